@@ -1,0 +1,45 @@
+import Type, { type Static } from 'typebox'
+
+declare const brand: unique symbol
+type Id<Name extends string> = string & { readonly [brand]: Name }
+
+/** A uuid of one kind of thing: an `OperatorId` is not a `ContactId`. */
+const id = <Name extends string>(name: Name) =>
+  Type.Unsafe<Id<Name>>(Type.String({ format: 'uuid', title: name }))
+
+export const OperatorId = id('OperatorId')
+export type OperatorId = Static<typeof OperatorId>
+export const ContactId = id('ContactId')
+export type ContactId = Static<typeof ContactId>
+export const IdentityId = id('IdentityId')
+export type IdentityId = Static<typeof IdentityId>
+export const ChannelId = id('ChannelId')
+export type ChannelId = Static<typeof ChannelId>
+export const QueueId = id('QueueId')
+export type QueueId = Static<typeof QueueId>
+export const ConversationId = id('ConversationId')
+export type ConversationId = Static<typeof ConversationId>
+export const ChatId = id('ChatId')
+export type ChatId = Static<typeof ChatId>
+export const CaseId = id('CaseId')
+export type CaseId = Static<typeof CaseId>
+export const FileId = id('FileId')
+export type FileId = Static<typeof FileId>
+export const TemplateId = id('TemplateId')
+export type TemplateId = Static<typeof TemplateId>
+export const InvitationId = id('InvitationId')
+export type InvitationId = Static<typeof InvitationId>
+
+/** A workspace: the tenant. A positive integer, first in every key. */
+export const WorkspaceId = Type.Unsafe<number & { readonly [brand]: 'WorkspaceId' }>(
+  Type.Integer({ minimum: 1, title: 'WorkspaceId' }),
+)
+export type WorkspaceId = Static<typeof WorkspaceId>
+
+/** The sender's own id of a message: unique in its conversation for the message's whole life (decision 10). 1–100 printable ASCII characters. */
+export const ClientId = Type.String({ pattern: '^[!-~]{1,100}$', title: 'ClientId' })
+export type ClientId = Static<typeof ClientId>
+
+/** An instant, ISO 8601 in UTC with milliseconds. */
+export const Instant = Type.String({ format: 'date-time', title: 'Instant' })
+export type Instant = Static<typeof Instant>

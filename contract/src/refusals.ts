@@ -1,0 +1,100 @@
+import Type, { type Static } from 'typebox'
+import { CaseStatus } from './views.ts'
+import { Instant, OperatorId } from './ids.ts'
+
+/**
+ * Every "no" that the server can answer, with its HTTP status. A refusal is an answer, not a fault:
+ * its code is stable and each reader sees it in his language.
+ */
+export const refusalStatus = {
+  // input
+  invalid_input: 400,
+  unsupported_media_type: 415,
+  body_too_large: 413,
+  not_found: 404,
+  // identity
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  not_allowed: 403,
+  bad_origin: 403,
+  too_many_attempts: 429,
+  invitation_invalid: 410,
+  email_taken: 409,
+  password_too_weak: 400,
+  setup_done: 409,
+  // chats
+  chat_taken: 409,
+  chat_finished: 409,
+  chat_changed: 409,
+  chat_not_active: 409,
+  not_holder: 409,
+  at_limit: 409,
+  operator_away: 409,
+  // messages
+  empty_message: 400,
+  client_id_reused: 409,
+  text_too_long: 400,
+  contact_unreachable: 409,
+  channel_off: 409,
+  reply_target_missing: 400,
+  // files
+  file_too_large: 413,
+  file_missing: 404,
+  file_empty: 400,
+  too_many_files: 400,
+  // channels
+  bad_signature: 401,
+  channel_unknown: 404,
+  credentials_rejected: 422,
+  platform_unavailable: 502,
+  // widget
+  visitor_unknown: 401,
+  site_not_allowed: 403,
+  // running
+  not_demo: 409,
+  overloaded: 503,
+  database_unavailable: 503,
+  internal: 500,
+} as const
+
+export type RefusalCode = keyof typeof refusalStatus
+
+/** What a refusal says besides its code; each field only where it helps the reader. */
+export const RefusalDetails = Type.Object(
+  {
+    /** Who has the chat, or finished it. */
+    by: Type.Optional(OperatorId),
+    at: Type.Optional(Instant),
+    status: Type.Optional(CaseStatus),
+    /** Where the input is wrong: a JSON pointer and what is expected there. */
+    fields: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), expected: Type.String() }, { additionalProperties: false })),
+    ),
+    limit: Type.Optional(Type.Number()),
+    retryAfterSeconds: Type.Optional(Type.Number()),
+    /** The id of the log line of a fault, to copy into a report. */
+    faultId: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
+export type RefusalDetails = Static<typeof RefusalDetails>
+
+export const RefusalBody = Type.Object({ code: Type.String(), details: RefusalDetails }, { additionalProperties: false })
+export type RefusalBody = { code: RefusalCode; details: RefusalDetails }
+
+/** Thrown by rules and use cases to say no; routes and sockets turn it into `RefusalBody`. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: RefusalDetails
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+  }
+
+  get status(): number {
+    return refusalStatus[this.code]
+  }
+}

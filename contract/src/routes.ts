@@ -1,0 +1,206 @@
+import Type, { type Static } from 'typebox'
+import { CaseId, ChannelId, ConversationId, FileId, Instant, InvitationId, OperatorId, QueueId } from './ids.ts'
+import {
+  CaseStatus, CaseView, ChannelKind, ChannelView, ConversationView, Locale, MessageView, PresenceStatus, Role, RoutingRule,
+} from './views.ts'
+
+const strict = { additionalProperties: false } as const
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/* Bodies of `/api/v1/…`. Every change answers `Accepted`; its effect arrives as a frame of the feed. */
+
+export const Accepted = Type.Object({ accepted: Type.Literal(true) }, strict)
+export type Accepted = Static<typeof Accepted>
+
+/** POST /session: sign in. Passwords: 10–200 characters. */
+export const SignInBody = Type.Object(
+  { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+  strict,
+)
+export type SignInBody = Static<typeof SignInBody>
+
+/** GET /session, POST /session: who is signed in. `csrf` goes back in header `x-parley-csrf` of every change. */
+export const SessionView = Type.Object(
+  { operatorId: OperatorId, email: Type.String(), name: Type.String(), role: Role, locale: Locale, csrf: Type.String() },
+  strict,
+)
+export type SessionView = Static<typeof SessionView>
+
+/** GET /welcome: what the sign-in page shows to everybody. */
+export const WelcomeView = Type.Object(
+  {
+    /** No company exists yet besides the demo: "Set up my company" is offered. */
+    setupOpen: Type.Boolean(),
+    /** The demo's operators with their passwords; empty without a demo. */
+    demo: Type.Array(
+      Type.Object({ name: Type.String(), email: Type.String(), password: Type.String(), role: Role }, strict),
+    ),
+  },
+  strict,
+)
+export type WelcomeView = Static<typeof WelcomeView>
+
+/** POST /setup: the first owner and his company. */
+export const SetupBody = Type.Object(
+  {
+    company: Type.String({ minLength: 1, maxLength: 100 }),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    email: Type.String({ minLength: 3, maxLength: 254 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+    locale: Locale,
+    timeZone: Type.String({ maxLength: 60 }),
+  },
+  strict,
+)
+export type SetupBody = Static<typeof SetupBody>
+
+/** POST /invitations (admin and owner). The answer's `link` is shown once. Valid for 7 days. */
+export const InvitationBody = Type.Object({ email: Type.String({ minLength: 3, maxLength: 254 }), role: Role }, strict)
+export type InvitationBody = Static<typeof InvitationBody>
+export const InvitationView = Type.Object(
+  { id: InvitationId, email: Type.String(), role: Role, expiresAt: Instant, link: Type.String() },
+  strict,
+)
+export type InvitationView = Static<typeof InvitationView>
+/** POST /invitations/lookup: what the invited person sees before accepting. The token travels in the body, never in a server URL. */
+export const InvitationLookupBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 }) }, strict)
+export type InvitationLookupBody = Static<typeof InvitationLookupBody>
+export const InvitationOffer = Type.Object({ company: Type.String(), email: Type.String(), role: Role, locale: Locale }, strict)
+export type InvitationOffer = Static<typeof InvitationOffer>
+/** POST /invitations/accept: makes the operator and signs him in. */
+export const AcceptInvitationBody = Type.Object(
+  {
+    token: Type.String({ minLength: 1, maxLength: 100 }),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+    timeZone: Type.String({ maxLength: 60 }),
+    locale: Locale,
+  },
+  strict,
+)
+export type AcceptInvitationBody = Static<typeof AcceptInvitationBody>
+
+/** PUT /me: one's own status, language, time zone; what is absent stays. */
+export const MeBody = Type.Object(
+  {
+    status: Type.Optional(PresenceStatus),
+    locale: Type.Optional(Locale),
+    timeZone: Type.Optional(Type.String({ maxLength: 60 })),
+  },
+  strict,
+)
+export type MeBody = Static<typeof MeBody>
+
+/** POST /conversations/:id/take and /release. `becomeAvailable`: «Стать активным и взять» in one step. */
+export const TakeBody = Type.Object({ fence: Type.Integer({ minimum: 1 }), becomeAvailable: Type.Boolean() }, strict)
+export type TakeBody = Static<typeof TakeBody>
+export const ReleaseBody = Type.Object({ fence: Type.Integer({ minimum: 1 }) }, strict)
+export type ReleaseBody = Static<typeof ReleaseBody>
+/** POST /conversations/:id/finish (O-7). */
+export const FinishBody = Type.Object({ fence: Type.Integer({ minimum: 1 }), status: CaseStatus }, strict)
+export type FinishBody = Static<typeof FinishBody>
+/** Answer of POST /conversations/:id/messages. */
+export const SendAnswer = Type.Object({ seq: Type.Integer({ minimum: 1 }) }, strict)
+export type SendAnswer = Static<typeof SendAnswer>
+/** POST /conversations/:id/deliveries/:seq: what to do with a message whose delivery failed or is unknown. */
+export const DeliveryBody = Type.Object({ action: Type.Union([Type.Literal('send_again'), Type.Literal('mark_sent')]) }, strict)
+export type DeliveryBody = Static<typeof DeliveryBody>
+
+/** GET /conversations/:id/messages?before=&after=&limit=: a page, oldest first. Neither = the newest. limit 1–200, default 40. */
+export const MessagesQuery = Type.Object(
+  {
+    before: Type.Optional(Type.Integer({ minimum: 1 })),
+    after: Type.Optional(Type.Integer({ minimum: 0 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  },
+  strict,
+)
+export type MessagesQuery = Static<typeof MessagesQuery>
+export const MessagesPage = Type.Object({ conversation: ConversationView, messages: Type.Array(MessageView) }, strict)
+export type MessagesPage = Static<typeof MessagesPage>
+
+/** GET /cases?status=&before=&limit=: newest change first; `before` is the previous page's `next`. */
+export const CasesQuery = Type.Object(
+  {
+    status: Type.Optional(CaseStatus),
+    before: Type.Optional(Type.String({ maxLength: 100 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  },
+  strict,
+)
+export type CasesQuery = Static<typeof CasesQuery>
+export const CasesPage = Type.Object({ cases: Type.Array(CaseView), next: nullable(Type.String()) }, strict)
+export type CasesPage = Static<typeof CasesPage>
+/** PUT /cases/:id: a new subject or status (O-28); setting `closed` while a chat is unfinished finishes that chat. */
+export const CaseBody = Type.Object(
+  { subject: Type.Optional(Type.String({ maxLength: 200 })), status: Type.Optional(CaseStatus) },
+  strict,
+)
+export type CaseBody = Static<typeof CaseBody>
+
+/** POST /files (multipart, one part `file`): kept until a message refers to it, at most 24 h. */
+export const FileView = Type.Object(
+  { id: FileId, name: Type.String(), type: Type.String(), size: Type.Integer({ minimum: 1 }) },
+  strict,
+)
+export type FileView = Static<typeof FileView>
+
+/** PUT /queues/:id (admin and owner). */
+export const QueueBody = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    rule: Type.Optional(RoutingRule),
+    busyText: Type.Optional(Type.String({ maxLength: 2000 })),
+    offShiftText: Type.Optional(Type.String({ maxLength: 2000 })),
+    memberIds: Type.Optional(Type.Array(OperatorId, { maxItems: 1000 })),
+  },
+  strict,
+)
+export type QueueBody = Static<typeof QueueBody>
+
+/** PUT /workspace (admin and owner). */
+export const WorkspaceBody = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    chatLimit: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+    presenceGraceMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+  },
+  strict,
+)
+export type WorkspaceBody = Static<typeof WorkspaceBody>
+
+/** POST /channels (admin and owner). `credentials` by kind: telegram {token}; widget {}. Checked live before anything is stored. */
+export const ChannelBody = Type.Object(
+  {
+    kind: ChannelKind,
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    queueId: QueueId,
+    credentials: Type.Record(Type.String(), Type.String({ maxLength: 500 })),
+    settings: Type.Record(Type.String(), Type.Unknown()),
+  },
+  strict,
+)
+export type ChannelBody = Static<typeof ChannelBody>
+/** PUT /channels/:id: switches on or off, renames, moves to another queue. */
+export const ChannelChange = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    queueId: Type.Optional(QueueId),
+    enabled: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type ChannelChange = Static<typeof ChannelChange>
+export const ChannelAnswer = Type.Object({ channel: ChannelView }, strict)
+export type ChannelAnswer = Static<typeof ChannelAnswer>
+
+/** Path parameters. */
+export const ConversationPath = Type.Object({ id: ConversationId }, strict)
+export const CasePath = Type.Object({ id: CaseId }, strict)
+export const QueuePath = Type.Object({ id: QueueId }, strict)
+export const ChannelPath = Type.Object({ id: ChannelId }, strict)
+export const FilePath = Type.Object({ id: FileId }, strict)
+
+/** PUT /demo/traffic: the switch that plays clients. */
+export const TrafficBody = Type.Object({ on: Type.Boolean() }, strict)
+export type TrafficBody = Static<typeof TrafficBody>

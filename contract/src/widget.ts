@@ -1,0 +1,128 @@
+import Type, { type Static } from 'typebox'
+import { ChannelId, ClientId, FileId, Instant } from './ids.ts'
+import { AttachmentView, Locale } from './views.ts'
+import { RefusalBody } from './refusals.ts'
+
+/* What a visitor may see. Separate types, so that nothing internal can leak into a frame. */
+
+const strict = { additionalProperties: false } as const
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** The visitor's secret, made in his browser: 43 characters of base64url (256 bits). Kept in the frame's storage, never in a URL. */
+export const VisitorToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+export type VisitorToken = Static<typeof VisitorToken>
+
+export const WidgetMessage = Type.Object(
+  {
+    seq: Type.Integer({ minimum: 1 }),
+    version: Type.Integer({ minimum: 1 }),
+    /** `in` = the visitor's own. */
+    from: Type.Union([Type.Literal('visitor'), Type.Literal('operator'), Type.Literal('desk')]),
+    /** First name of the operator; empty otherwise. */
+    author: Type.String(),
+    clientId: nullable(ClientId),
+    text: Type.String(),
+    attachments: Type.Array(Type.Intersect([AttachmentView, Type.Object({ url: Type.String() })])),
+    replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    createdAt: Instant,
+    editedAt: nullable(Instant),
+  },
+  strict,
+)
+export type WidgetMessage = Static<typeof WidgetMessage>
+
+/** What the panel's header says. */
+export const WidgetStatus = Type.Union([Type.Literal('online'), Type.Literal('busy'), Type.Literal('off_shift')])
+export type WidgetStatus = Static<typeof WidgetStatus>
+
+export const WidgetLook = Type.Object(
+  {
+    title: Type.String(),
+    /** `#rrggbb`; white text has at least 4.5:1 on it. */
+    color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+    greeting: Type.String(),
+    locale: Locale,
+    uploadLimitBytes: Type.Integer({ minimum: 1 }),
+  },
+  strict,
+)
+export type WidgetLook = Static<typeof WidgetLook>
+
+export const WidgetChat = Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('active'), Type.Literal('finished')])
+export type WidgetChat = Static<typeof WidgetChat>
+
+/** Server → widget. One WebSocket message is one JSON array of frames. */
+export const WidgetServerFrame = Type.Union([
+  Type.Object(
+    {
+      type: Type.Literal('welcome'),
+      look: WidgetLook,
+      status: WidgetStatus,
+      chat: WidgetChat,
+      /** Our messages after the visitor's `lastSeq` (or the newest 40 when it was 0), oldest first. */
+      messages: Type.Array(WidgetMessage),
+      /** `seq` of the message before the first of `messages` that he may see; 0 = there is none earlier. */
+      earlierSeq: Type.Integer({ minimum: 0 }),
+      /** Where `after` of the next message frame continues: the newest visible seq. */
+      lastSeq: Type.Integer({ minimum: 0 }),
+      /** The operator has seen the visitor's messages up to here. */
+      readSeq: Type.Integer({ minimum: 0 }),
+    },
+    strict,
+  ),
+  /** A new or changed message. `after` = the visible message before it; another value than the newest known = a hole: send `hello` again. Absent for changes. */
+  Type.Object({ type: Type.Literal('message'), after: Type.Optional(Type.Integer({ minimum: 0 })), view: WidgetMessage }, strict),
+  Type.Object({ type: Type.Literal('earlier'), messages: Type.Array(WidgetMessage), earlierSeq: Type.Integer({ minimum: 0 }) }, strict),
+  Type.Object({ type: Type.Literal('status'), status: WidgetStatus, chat: WidgetChat, readSeq: Type.Integer({ minimum: 0 }) }, strict),
+  Type.Object({ type: Type.Literal('accepted'), clientId: ClientId, seq: Type.Integer(), createdAt: Instant }, strict),
+  Type.Object({ type: Type.Literal('refused'), clientId: nullable(ClientId), refusal: RefusalBody }, strict),
+  Type.Object({ type: Type.Literal('typing'), author: Type.String() }, strict),
+  Type.Object({ type: Type.Literal('pong') }, strict),
+])
+export type WidgetServerFrame = Static<typeof WidgetServerFrame>
+
+/** The page that the visitor looks at (D-31). */
+export const VisitorPage = Type.Object(
+  {
+    url: Type.String({ maxLength: 2000 }),
+    title: Type.String({ maxLength: 300 }),
+    referrer: Type.String({ maxLength: 2000 }),
+    language: Type.String({ maxLength: 35 }),
+    screen: Type.String({ maxLength: 20 }),
+  },
+  strict,
+)
+export type VisitorPage = Static<typeof VisitorPage>
+
+/** Widget → server. The first one must be `hello`. */
+export const WidgetClientFrame = Type.Union([
+  Type.Object(
+    {
+      type: Type.Literal('hello'),
+      channelId: ChannelId,
+      token: VisitorToken,
+      page: VisitorPage,
+      locale: nullable(Locale),
+      /** Newest message that the widget has; 0 = none. */
+      lastSeq: Type.Integer({ minimum: 0 }),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      type: Type.Literal('send'),
+      clientId: ClientId,
+      text: Type.String({ maxLength: 10_000 }),
+      fileIds: Type.Array(FileId, { maxItems: 10 }),
+      replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    },
+    strict,
+  ),
+  Type.Object({ type: Type.Literal('earlier'), beforeSeq: Type.Integer({ minimum: 1 }) }, strict),
+  Type.Object({ type: Type.Literal('typing') }, strict),
+  /** Everything up to `received` arrived, up to `read` was on screen while the panel was open. */
+  Type.Object({ type: Type.Literal('seen'), received: Type.Integer({ minimum: 0 }), read: Type.Integer({ minimum: 0 }) }, strict),
+  Type.Object({ type: Type.Literal('page'), page: VisitorPage }, strict),
+  Type.Object({ type: Type.Literal('ping') }, strict),
+])
+export type WidgetClientFrame = Static<typeof WidgetClientFrame>

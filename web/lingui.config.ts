@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatter } from '@lingui/format-po'
+
+/** Catalogues are kept per area, so that two people rarely edit the same file: src/i18n/<locale>/<area>.po. */
+const areas = readdirSync(join(import.meta.dirname, 'src/i18n/ru'))
+  .filter((file) => file.endsWith('.po'))
+  .map((file) => file.replace('.po', ''))
+
+/** Where the messages are, for the build: keys are explicit, and nothing is extracted from the code. */
+export const catalogues = {
+  locales: ['ru', 'en'],
+  sourceLocale: 'en',
+  format: formatter({ explicitIdAsDefault: true }),
+  catalogs: areas.map((area) => ({ path: `<rootDir>/src/i18n/{locale}/${area}`, include: [] })),
+}

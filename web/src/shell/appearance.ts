@@ -1,0 +1,66 @@
+import { createStore } from 'zustand/vanilla'
+import { useStore } from 'zustand'
+
+/** `auto` follows the system, which knows the hour. */
+export const themes = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** Rows of 60, 48 or 34 px. */
+export const densities = ['comfort', 'normal', 'dense'] as const
+export type Density = (typeof densities)[number]
+
+interface Appearance {
+  theme: Theme
+  density: Density
+}
+
+const storageKey = 'parley.appearance'
+
+const appearance = createStore<Appearance>(() => readStored())
+
+/** Puts the stored theme and density on `<html>`. Call before the first render, so that nothing flashes. */
+export function applyStoredAppearance(): void {
+  apply(appearance.getState())
+  // Another tab of the same desk changed it.
+  addEventListener('storage', (event) => {
+    if (event.key !== storageKey) return
+    appearance.setState(readStored())
+    apply(appearance.getState())
+  })
+}
+
+/** Changes theme or density at once, and remembers it on this browser. */
+export function changeAppearance(change: Partial<Appearance>): void {
+  appearance.setState(change)
+  localStorage.setItem(storageKey, JSON.stringify(appearance.getState()))
+  apply(appearance.getState())
+}
+
+/** The chosen theme and density. */
+export function useAppearance(): Appearance {
+  return useStore(appearance)
+}
+
+function apply({ theme, density }: Appearance): void {
+  const { dataset } = document.documentElement
+  if (theme === 'auto') delete dataset.theme
+  else dataset.theme = theme
+  dataset.density = density
+}
+
+function readStored(): Appearance {
+  const stored = parse(localStorage.getItem(storageKey))
+  return {
+    theme: themes.find((theme) => theme === stored.theme) ?? 'auto',
+    density: densities.find((density) => density === stored.density) ?? 'normal',
+  }
+}
+
+function parse(stored: string | null): { theme?: unknown; density?: unknown } {
+  try {
+    const value: unknown = JSON.parse(stored ?? '{}')
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}

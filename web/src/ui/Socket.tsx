@@ -1,0 +1,89 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { Avatar, type AvatarProps } from './Avatar.tsx'
+import styles from './Socket.module.css'
+import { WaitRail } from './WaitRail.tsx'
+import { classNames } from './class-names.ts'
+import { SocketGlyph } from './glyphs/SocketGlyph.tsx'
+
+export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'children' | 'name'> {
+  /** Its place in the strip, from 1: the digit that selects it. */
+  place: number
+  name: string
+  channel?: AvatarProps['channel']
+  photo?: string | undefined
+  /** Fraction of the target that the wait has used; `null` while nobody waits. */
+  waited: number | null
+  /** Right of the name: a `WaitTime` or a `Countdown`. */
+  time?: ReactNode
+  /** Second line: last words, `печатает…`, a draft. */
+  preview?: ReactNode
+  /** Right of the preview: a `CountBadge`. */
+  count?: ReactNode
+  isSelected: boolean
+  /** More of them than the limit allows: a dashed edge. */
+  isExtra?: boolean
+  /** It has just been filled: the edge pulses twice. */
+  isNew?: boolean
+  /** A button beside, instead of time and count, e.g. to accept an offer. The tile then is 272 wide. */
+  action?: ReactNode
+}
+
+/** A filled place of the strip, 200 × 36. A toggle button of a toolbar: the caller moves focus among the tiles. */
+export function Socket(props: SocketProps) {
+  const {
+    place,
+    name,
+    channel,
+    photo,
+    waited,
+    time,
+    preview,
+    count,
+    isSelected,
+    isExtra = false,
+    isNew = false,
+    action,
+    className,
+    ...rest
+  } = props
+  return (
+    <div
+      className={classNames(
+        styles.socket,
+        isSelected && styles.selected,
+        isExtra && styles.extra,
+        isNew && styles.new,
+        action !== undefined && styles.withAction,
+        className,
+      )}
+    >
+      <button {...rest} type="button" className={styles.press} aria-pressed={isSelected}>
+        <span className={styles.rail}>{waited !== null && <WaitRail fraction={waited} />}</span>
+        <span className={styles.place}>{place}</span>
+        <Avatar name={name} size={24} channel={channel} photo={photo} />
+        <span className={styles.words}>
+          <span className={styles.line}>
+            <span className={styles.name}>{name}</span>
+            <span className={styles.time}>{time}</span>
+          </span>
+          <span className={styles.line}>
+            <span className={styles.preview}>{preview}</span>
+            {count}
+          </span>
+        </span>
+      </button>
+      {action}
+    </div>
+  )
+}
+
+/** An empty place: outline and word. Not a control, there is nothing to press. */
+export function FreeSocket({ place, label }: { place: number; label: string }) {
+  return (
+    <div className={styles.free}>
+      <span className={styles.place}>{place}</span>
+      <SocketGlyph />
+      <span className={styles.freeLabel}>{label}</span>
+    </div>
+  )
+}

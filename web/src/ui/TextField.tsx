@@ -1,0 +1,43 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { useState, type ComponentProps, type ReactNode } from 'react'
+import { useText } from '../i18n/use-text.ts'
+import { Field, type FieldProps } from './Field.tsx'
+import styles from './Field.module.css'
+import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
+
+export interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'id' | 'className' | 'type'> {
+  type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'tel' | 'number'
+  /** Inside the box, left. */
+  icon?: ReactNode
+  /** Inside the box, right. */
+  trailing?: ReactNode
+  className?: string
+}
+
+/** One line of text. A password can be shown; paste and password managers are never hindered. */
+export function TextField(props: TextFieldProps) {
+  const { label, hideLabel, optional, aside, hint, error, type = 'text', icon, trailing, className, ...rest } = props
+  const text = useText()
+  const [isRevealed, setRevealed] = useState(false)
+  const isPassword = type === 'password'
+  return (
+    <Field field={{ label, hint, error, aside, ...(hideLabel && { hideLabel }), ...(optional && { optional }) }} className={className}>
+      {(control) => (
+        <div className={styles.box}>
+          {icon}
+          <input {...rest} {...control} type={isPassword && isRevealed ? 'text' : type} className={styles.control} />
+          {trailing}
+          {isPassword && (
+            <IconButton
+              size="small"
+              label={text(isRevealed ? 'ui.hidePassword' : 'ui.showPassword')}
+              icon={<Icon of={isRevealed ? EyeOff : Eye} />}
+              onClick={() => setRevealed(!isRevealed)}
+            />
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,43 @@
+import { Popover } from '@base-ui/react/popover'
+import type { ReactNode } from 'react'
+import styles from '../Popover.module.css'
+import { keepInside } from './keep-inside.ts'
+
+interface PopoverSurfaceProps {
+  label: string
+  anchor: HTMLElement
+  side: 'top' | 'bottom' | 'left' | 'right'
+  align: 'start' | 'center' | 'end'
+  onClose: () => void
+  children: ReactNode
+}
+
+/** The floating part of `Popover`, loaded when idle. */
+export default function PopoverSurface({ label, anchor, side, align, onClose, children }: PopoverSurfaceProps) {
+  return (
+    <Popover.Root
+      open
+      onOpenChange={(open, details) => {
+        // The control itself toggles: closing here as well would open it again.
+        const isOnControl = details.event.target instanceof Node && anchor.contains(details.event.target)
+        if (!open && !(details.reason === 'outside-press' && isOnControl)) onClose()
+      }}
+    >
+      <Popover.Portal>
+        <Popover.Positioner
+          className={styles.positioner}
+          anchor={anchor}
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          {...keepInside}
+        >
+          <Popover.Popup className={styles.popup} aria-label={label} finalFocus={() => anchor}>
+            {children}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

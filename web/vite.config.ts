@@ -1,0 +1,30 @@
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { catalogues } from './lingui.config.ts'
+
+/** Where `vite dev` finds a running server; the built desk is served by that server itself. */
+const serverAddress = process.env.PARLEY_DEV_SERVER ?? 'http://127.0.0.1:3000'
+
+/** `light-dark()`, nesting and `color-mix()` without a fallback. */
+const browsers = ['chrome123', 'firefox121', 'safari17.5']
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), lingui({ ...catalogues, cwd: import.meta.dirname, failOnCompileError: true })],
+  css: { modules: { localsConvention: 'camelCaseOnly' } },
+  build: {
+    target: browsers,
+    cssTarget: browsers,
+    assetsInlineLimit: 0,
+    // The desk is self-hosted by strangers: their stack traces should be readable.
+    sourcemap: true,
+  },
+  server: {
+    proxy: {
+      '/api': { target: serverAddress, ws: true },
+      '/widget.js': serverAddress,
+      '/demo': serverAddress,
+    },
+  },
+})

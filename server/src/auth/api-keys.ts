@@ -1,0 +1,31 @@
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { uuidv7 } from 'uuidv7'
+import { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import type { Database, Tx } from '../database/database.ts'
+import type { Actor } from './actor.ts'
+import { hashSecretToken, newSecretToken } from './secret-token.ts'
+
+const Found = Type.Object({ workspace_id: WorkspaceId, operator_id: OperatorId })
+
+/** Makes a key with which a program acts as an operator. The key is returned once and stored only as a hash. */
+export async function createApiKey(tx: Tx, operatorId: OperatorId, name: string): Promise<string> {
+  const key = newSecretToken()
+  await tx.db
+    .insertInto('api_keys')
+    .values({ workspace_id: tx.workspaceId, id: uuidv7(), operator_id: operatorId, token_hash: hashSecretToken(key), name })
+    .execute()
+  return key
+}
+
+/** Who a key acts as; undefined for a key that nobody has. */
+export async function findApiKey(database: Database, key: string): Promise<Actor | undefined> {
+  const [row] = await database.door('select * from find_api_key($1)', [hashSecretToken(key)])
+  if (row === undefined) return undefined
+  const found = Value.Parse(Found, row)
+  const operator = await database.transaction(found.workspace_id, (tx) =>
+    tx.db.selectFrom('operators').select('role').where('workspace_id', '=', tx.workspaceId).where('id', '=', found.operator_id)
+      .executeTakeFirstOrThrow(),
+  )
+  return { workspaceId: found.workspace_id, operatorId: found.operator_id, role: operator.role }
+}

@@ -1,0 +1,48 @@
+import type { OperatorId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { Role } from '@parley/contract/views'
+import type { Actor } from './actor.ts'
+
+/** Everything that somebody may be refused, with what the answer depends on. Reading is everybody's in the workspace (A-25). */
+export type Action =
+  | { readonly does: 'read' }
+  | { readonly does: 'work_as_operator' }
+  /** Finish or release a chat: its holder, or a supervisor and above. */
+  | { readonly does: 'end_chat'; readonly holderId: OperatorId | null }
+  | { readonly does: 'read_file'; readonly uploadedBy: string | null; readonly isInConversation: boolean }
+  | { readonly does: 'change_queue' }
+  | { readonly does: 'change_workspace' }
+  | { readonly does: 'change_channel' }
+  | { readonly does: 'invite'; readonly role: Role }
+  | { readonly does: 'remove_operator'; readonly operatorId: OperatorId; readonly role: Role }
+  | { readonly does: 'run_demo' }
+
+const rank: Record<Role, number> = { operator: 0, supervisor: 1, admin: 2, owner: 3 }
+
+/** Says whether an operator may do something in his own workspace. Another workspace's things are not found at all. */
+export function mayDo(actor: Actor, action: Action): boolean {
+  switch (action.does) {
+    case 'read':
+    case 'work_as_operator':
+    case 'run_demo':
+      return true
+    case 'end_chat':
+      return action.holderId === actor.operatorId || rank[actor.role] >= rank.supervisor
+    case 'read_file':
+      return action.isInConversation || action.uploadedBy === actor.operatorId
+    case 'change_queue':
+    case 'change_workspace':
+    case 'change_channel':
+      return rank[actor.role] >= rank.admin
+    case 'invite':
+      return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role]
+    case 'remove_operator':
+      // Nobody removes himself: a workspace without an owner could not be repaired from inside.
+      return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role] && action.operatorId !== actor.operatorId
+  }
+}
+
+/** @throws Refusal `not_allowed` */
+export function authorize(actor: Actor, action: Action): void {
+  if (!mayDo(actor, action)) throw new Refusal('not_allowed')
+}

@@ -1,0 +1,23 @@
+import type { ChannelId } from '@parley/contract/ids'
+import type { ChannelView } from '@parley/contract/views'
+import { anyOf } from '../database/any-of.ts'
+import type { Tx } from '../database/database.ts'
+
+/** Loads channels by id, or all of the workspace. Nothing secret is in a view. */
+export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<ChannelView[]> {
+  const query = tx.db
+    .selectFrom('channels')
+    .select(['id', 'version', 'kind', 'name', 'queue_id', 'enabled', 'account', 'last_error'])
+    .where('workspace_id', '=', tx.workspaceId)
+  const rows = await (ids === undefined ? query : query.where('id', '=', anyOf(ids))).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    name: row.name,
+    queueId: row.queue_id,
+    enabled: row.enabled,
+    account: row.account,
+    lastError: row.last_error,
+  }))
+}

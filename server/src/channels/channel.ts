@@ -1,0 +1,171 @@
+import type { TObject } from 'typebox'
+import type { ChannelId } from '@parley/contract/ids'
+import type { AttachmentView, ChannelKind } from '@parley/contract/views'
+
+/* What every kind of channel must be able to do. A kind knows its platform and nothing of workspaces, chats or the database. */
+
+/** A connected channel as its kind sees it. `settings` and `secrets` passed the kind's own schemas when it was connected. */
+export interface ChannelAccount {
+  readonly id: ChannelId
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** What the live check made of the entered credentials. */
+export interface CheckedChannel {
+  /** What operators read beside the channel: `@polka_bot`. */
+  readonly account: string
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Kept encrypted; may hold more than was entered, such as the webhook's secret. */
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+export interface Channel {
+  readonly kind: ChannelKind
+  /** What an administrator enters; every field is text. */
+  readonly credentials: TObject
+  readonly settings: TObject
+  /**
+   * Asks the platform whether the credentials work. Both arguments passed the schemas above.
+   * @throws ChannelError `bad_credentials` with words for each fault, `unavailable` when the platform cannot be asked
+   */
+  checkCredentials(
+    credentials: Readonly<Record<string, unknown>>,
+    settings: Readonly<Record<string, unknown>>,
+  ): Promise<CheckedChannel>
+  /** Null for a channel whose clients talk to this server itself (the widget). */
+  readonly platform: Platform | null
+}
+
+/** A messenger of somebody else: updates come by webhook, messages leave by calls. Every method that calls it throws ChannelError. */
+export interface Platform {
+  /** Asks for updates at `url`, signed so that `verify` knows them. Safe to repeat. */
+  setWebhook(account: ChannelAccount, url: string): Promise<void>
+  /** Stops the updates. Safe to repeat. */
+  removeWebhook(account: ChannelAccount): Promise<void>
+  /** Whether the platform itself sent this request. Fails closed: no secret, no trust. Compares in constant time. */
+  verify(request: HookRequest, secrets: ChannelAccount['secrets']): boolean
+  /** Key and sender of a verified update, or null where the body is none at all. */
+  envelope(raw: Buffer): UpdateEnvelope | null
+  /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */
+  parse(raw: Buffer): ParsedUpdate
+  /**
+   * Sends a message to a person, in as many parts as the platform needs, one after the other. Parts before `alreadyAccepted`
+   * were accepted by an earlier attempt and are left out; `accepted` is awaited after each part.
+   * @throws ChannelError about the part that failed; parts reported before it are with the platform
+   */
+  send(account: ChannelAccount, externalId: string, message: MessageToSend, progress: SendProgress): Promise<void>
+  /** Shows that we type, for some seconds. */
+  showTyping(account: ChannelAccount, externalId: string): Promise<void>
+  /** Downloads a file that an update referred to. */
+  fetchFile(account: ChannelAccount, reference: string): Promise<FetchedFile>
+  /** Where the person's profile photo is, or null where he has none that we may see. */
+  findPhoto(account: ChannelAccount, externalId: string): Promise<IncomingFile | null>
+}
+
+/** A request to a channel's webhook. `raw` are the bytes as they came: signatures are about bytes. */
+export interface HookRequest {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly raw: Buffer
+}
+
+export interface UpdateEnvelope {
+  /** The platform's own key: the same update sent again has the same one. 1–200 characters. */
+  readonly key: string
+  /** Updates of one peer are processed in the order of arrival; empty = nobody's. */
+  readonly peer: string
+}
+
+/** Everything that an update can mean. */
+export type ParsedUpdate =
+  | { readonly kind: 'message'; readonly message: IncomingMessage }
+  | { readonly kind: 'edit'; readonly edit: IncomingEdit }
+  | { readonly kind: 'reaction'; readonly reaction: IncomingReaction }
+  /** The person can be written to (again), and this is what is known of him. */
+  | { readonly kind: 'reachable'; readonly person: Person }
+  /** The person blocked us or left the platform. */
+  | { readonly kind: 'unreachable'; readonly externalId: string }
+  /** Kept, and nothing more. `reason` is a short code such as `group_chat`. */
+  | { readonly kind: 'ignored'; readonly reason: string }
+
+/** Which fact about a person a detail is; its label is in the workspace's language. */
+export type DetailField = 'username' | 'phone' | 'source' | 'language'
+
+/** A person as the platform knows him. */
+export interface Person {
+  readonly externalId: string
+  readonly name: string
+  readonly details: readonly { readonly field: DetailField; readonly value: string; readonly link?: string }[]
+}
+
+export interface IncomingMessage {
+  readonly person: Person
+  /** The platform's id of the message, unique between us and this person. 1–40 printable ASCII characters. */
+  readonly messageId: string
+  /** Messages of one person with the same album are one message with several files. 1–40 printable ASCII characters. */
+  readonly albumId: string | null
+  readonly text: string
+  readonly files: readonly IncomingFile[]
+  /** The platform's id of the message that this one answers. */
+  readonly replyToId: string | null
+}
+
+/** A file that stays with the platform until it is fetched. */
+export interface IncomingFile {
+  /** What `fetchFile` takes. */
+  readonly reference: string
+  readonly kind: AttachmentView['kind']
+  readonly name: string
+  /** As claimed; the bytes decide when they are here. */
+  readonly type: string
+  /** Bytes; 0 = unknown. */
+  readonly size: number
+  readonly width?: number
+  readonly height?: number
+  readonly durationSeconds?: number
+  /** Why it will never be fetched. */
+  readonly unavailable?: 'too_big' | 'failed'
+}
+
+export interface IncomingEdit {
+  readonly externalId: string
+  readonly messageId: string
+  readonly albumId: string | null
+  readonly text: string
+}
+
+/** What stands on a message now; an empty list = all taken back. */
+export interface IncomingReaction {
+  readonly externalId: string
+  readonly messageId: string
+  readonly reactions: readonly string[]
+}
+
+/** One message of an operator or of the desk, as it goes to a platform. */
+export interface MessageToSend {
+  readonly text: string
+  readonly files: readonly FileToSend[]
+  /** The platform's id of the message that it answers. */
+  readonly replyToId: string | null
+}
+
+export interface FileToSend {
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly width?: number
+  readonly height?: number
+  read(): Promise<Buffer>
+}
+
+export interface SendProgress {
+  /** How many parts earlier attempts brought through. */
+  readonly alreadyAccepted: number
+  /** A part is with the platform under this id. Throws where the sender lost its lease: then nothing more is sent. */
+  accepted(externalMessageId: string): Promise<void>
+}
+
+export interface FetchedFile {
+  readonly name: string
+  readonly bytes: Buffer
+}

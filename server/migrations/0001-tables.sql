@@ -280,9 +280,13 @@ create table chats (
   texts_sent text[] not null default '{}',
   -- Why it was assigned to whom: candidates, loads, exclusions (B-7).
   explanation jsonb,
+  -- Who let go of it last and when: not eligible for this chat for ten minutes, or until another has held it.
+  released_by uuid,
+  released_at timestamptz,
   primary key (workspace_id, id),
   check ((state = 'active') = (holder_id is not null)),
   check ((state = 'finished') = (finished_at is not null)),
+  check ((released_by is null) = (released_at is null)),
   foreign key (workspace_id, conversation_id) references conversations on delete cascade,
   foreign key (workspace_id, case_id) references cases on delete cascade
 );

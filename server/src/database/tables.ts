@@ -221,6 +221,8 @@ export interface ChatsTable {
   finish_reason: FinishReason | null
   texts_sent: Generated<string[]>
   explanation: ColumnType<unknown, string | null | undefined, string | null>
+  released_by: OperatorId | null
+  released_at: Date | null
 }
 
 export interface MessagesTable {

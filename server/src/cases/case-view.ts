@@ -1,0 +1,45 @@
+import type { CaseId } from '@parley/contract/ids'
+import type { CaseView } from '@parley/contract/views'
+import { anyOf } from '../database/any-of.ts'
+import type { Tx } from '../database/database.ts'
+
+/** Loads cases by id. Ids that are not there are left out. */
+export async function loadCases(tx: Tx, ids: readonly CaseId[]): Promise<CaseView[]> {
+  if (ids.length === 0) return []
+  const rows = await caseRows(tx).where('k.id', '=', anyOf(ids)).execute()
+  return rows.map(caseViewOf)
+}
+
+export type CaseRow = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number]
+
+/** The rows that `caseViewOf` reads, to be filtered, ordered and limited. */
+export function caseRows(tx: Tx) {
+  return tx.db
+    .selectFrom('cases as k')
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'k.workspace_id').onRef('c.id', '=', 'k.conversation_id'),
+    )
+    .innerJoin('contacts as p', (join) => join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.contact_id'))
+    .select([
+      'k.id', 'k.version', 'k.conversation_id', 'k.number', 'k.subject', 'k.status', 'k.owner_id', 'k.created_at', 'k.updated_at',
+      'c.channel_id', 'c.queue_id', 'p.name',
+    ])
+    .where('k.workspace_id', '=', tx.workspaceId)
+}
+
+export function caseViewOf(row: CaseRow): CaseView {
+  return {
+    id: row.id,
+    version: row.version,
+    conversationId: row.conversation_id,
+    number: row.number,
+    subject: row.subject,
+    status: row.status,
+    ownerId: row.owner_id,
+    contactName: row.name,
+    channelId: row.channel_id,
+    queueId: row.queue_id,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { ConversationId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/views'
+import type { Tx } from '../database/database.ts'
+
+/** One message: its conversation and its number there. */
+export interface MessageKey {
+  conversationId: ConversationId
+  seq: number
+}
+
+/**
+ * A page of a conversation, oldest first: the `limit` messages before or after a number, or the newest.
+ * System lines are included.
+ */
+export async function loadMessages(
+  tx: Tx,
+  conversationId: ConversationId,
+  page: { before?: number; after?: number; limit: number },
+): Promise<MessageView[]> {
+  let query = rowsOf(tx).where('m.conversation_id', '=', conversationId).limit(page.limit)
+  if (page.before !== undefined) query = query.where('m.seq', '<', page.before)
+  if (page.after !== undefined) query = query.where('m.seq', '>', page.after)
+  const rows = await query.orderBy('m.seq', page.after === undefined ? 'desc' : 'asc').execute()
+  const views = rows.map(viewOf)
+  return page.after === undefined ? views.reverse() : views
+}
+
+/** Loads single messages of many conversations. Those that are not there are left out. */
+export async function loadMessagesByKey(tx: Tx, keys: readonly MessageKey[]): Promise<MessageView[]> {
+  if (keys.length === 0) return []
+  const conversations = keys.map((key) => key.conversationId)
+  const seqs = keys.map((key) => key.seq)
+  const wanted = sql<MessageKey>`(select * from unnest(${conversations}::uuid[], ${seqs}::bigint[]) as k (conversation_id, seq))`
+  const rows = await rowsOf(tx)
+    .where(sql<boolean>`(m.conversation_id, m.seq) in ${wanted}`)
+    .orderBy('m.conversation_id')
+    .orderBy('m.seq')
+    .execute()
+  return rows.map(viewOf)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+function rowsOf(tx: Tx) {
+  return tx.db
+    .selectFrom('messages as m')
+    .leftJoin('deliveries as d', (join) =>
+      join
+        .onRef('d.workspace_id', '=', 'm.workspace_id')
+        .onRef('d.conversation_id', '=', 'm.conversation_id')
+        .onRef('d.seq', '=', 'm.seq'),
+    )
+    .select([
+      'm.conversation_id', 'm.seq', 'm.version', 'm.case_id', 'm.chat_id', 'm.kind', 'm.operator_id', 'm.client_id', 'm.text',
+      'm.attachments', 'm.reply_to_seq', 'm.created_at', 'm.edited_at', 'm.reactions', 'm.notice', 'd.state', 'd.error',
+    ])
+    .where('m.workspace_id', '=', tx.workspaceId)
+}
+
+function viewOf(row: Row): MessageView {
+  return {
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    version: row.version,
+    caseId: row.case_id,
+    chatId: row.chat_id,
+    kind: row.kind,
+    operatorId: row.operator_id,
+    clientId: row.client_id,
+    text: row.text,
+    attachments: row.attachments ?? [],
+    replyToSeq: row.reply_to_seq,
+    createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    reactions: row.reactions ?? [],
+    notice: row.notice,
+    delivery: row.state === null ? null : { state: row.state, error: row.error },
+  }
+}

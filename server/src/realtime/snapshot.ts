@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { Refusal } from '@parley/contract/refusals'
+import type { Cursor, Snapshot } from '@parley/contract/views'
+import type { Actor } from '../auth/actor.ts'
+import { loadChannels } from '../channels/channel-view.ts'
+import { listDeskConversations } from '../conversations/conversation-view.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { loadTemplates } from '../messages/template-view.ts'
+import { loadOperators } from '../operators/operator-view.ts'
+import { loadQueues } from '../queues/queue-view.ts'
+import { loadWorkspace } from '../workspaces/workspace-view.ts'
+
+/**
+ * Everything that the desk shows at start, read at one moment: cursor and rows agree.
+ * @throws Refusal `not_found` when the workspace or the operator is gone
+ */
+export function buildSnapshot(database: Database, actor: Actor): Promise<Snapshot> {
+  return database.snapshot(actor.workspaceId, async (tx) => {
+    const cursor = await readHead(tx)
+    const workspace = await loadWorkspace(tx)
+    const me = await tx.db
+      .selectFrom('operators')
+      .select(['email', 'locale'])
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', actor.operatorId)
+      .executeTakeFirst()
+    if (workspace === null || me === undefined) throw new Refusal('not_found')
+    return {
+      cursor,
+      me: { operatorId: actor.operatorId, workspaceId: actor.workspaceId, email: me.email, locale: me.locale },
+      workspace,
+      operators: await loadOperators(tx),
+      queues: await loadQueues(tx),
+      channels: await loadChannels(tx),
+      templates: await loadTemplates(tx),
+      conversations: await listDeskConversations(tx),
+    }
+  })
+}
+
+async function readHead(tx: Tx): Promise<Cursor> {
+  const { rows } = await sql<Cursor>`
+    select installation_epoch() as epoch, seq from feeds where workspace_id = ${tx.workspaceId}`.execute(tx.db)
+  const [head] = rows
+  if (head === undefined) throw new Refusal('not_found')
+  return { epoch: head.epoch, seq: head.seq }
+}

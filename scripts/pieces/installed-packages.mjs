@@ -19,7 +19,7 @@ function hasEverything(repository) {
     const installed = JSON.parse(readFileSync(path.join(repository, 'node_modules', '.package-lock.json'), 'utf8')).packages
     return Object.entries(wanted).every(
       ([place, { version, optional, resolved }]) =>
-        !place.startsWith('node_modules/') ||
+        !place.includes('node_modules/') ||
         (installed[place] ? installed[place].version === version && installed[place].resolved === resolved : optional === true),
     )
   } catch {

@@ -290,6 +290,18 @@ interface FilesTable {
   created_at: Moment
 }
 
+interface FileFetchesTable {
+  workspace_id: WorkspaceId
+  file_id: FileId
+  channel_id: ChannelId
+  reference: string
+  conversation_id: ConversationId
+  seq: number | null
+  attempt: Counter
+  due_at: Moment
+  leased_until: Date | null
+}
+
 interface TimersTable {
   workspace_id: WorkspaceId
   kind: string
@@ -341,6 +353,7 @@ export interface Tables {
   deliveries: DeliveriesTable
   inbox_updates: InboxUpdatesTable
   files: FilesTable
+  file_fetches: FileFetchesTable
   timers: TimersTable
   templates: TemplatesTable
   audit_records: AuditRecordsTable

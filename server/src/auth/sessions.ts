@@ -23,9 +23,9 @@ export interface Sessions {
   open(tx: Tx, operatorId: OperatorId, userAgent: string): Promise<{ token: string; sessionId: string }>
   /** The session of a cookie's token, or undefined once it ended. A revocation elsewhere is seen within 2 s. */
   find(token: string): Promise<Session | undefined>
-  /** Ends one sign-in. */
-  close(session: Session): Promise<void>
-  /** Forgets what is remembered of sessions that a transaction has deleted, and tells the listeners. Call after its commit. */
+  /** Ends one sign-in, or all of an operator. After the commit call `revoked`. */
+  end(tx: Tx, gone: Revoked): Promise<void>
+  /** Forgets what is remembered of ended sign-ins and tells the listeners. */
   revoked(gone: Revoked): void
   onRevoked(listener: (gone: Revoked) => void): void
   /** Which of these sign-ins still hold, asked of the database. */
@@ -88,11 +88,9 @@ export function createSessions(database: Database): Sessions {
       dropStale(cache)
       return session
     },
-    async close(session) {
-      await database.transaction(session.actor.workspaceId, (tx) =>
-        tx.db.deleteFrom('sessions').where('workspace_id', '=', tx.workspaceId).where('id', '=', session.id).execute(),
-      )
-      revoked({ sessionId: session.id })
+    async end(tx, gone) {
+      const sessions = tx.db.deleteFrom('sessions').where('workspace_id', '=', tx.workspaceId)
+      await ('sessionId' in gone ? sessions.where('id', '=', gone.sessionId) : sessions.where('operator_id', '=', gone.operatorId)).execute()
     },
     revoked,
     onRevoked: (listener) => void listeners.add(listener),

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import Fastify from 'fastify'
+import { Compile } from 'typebox/compile'
+import type { TSchema } from 'typebox'
+import { Refusal } from '@parley/contract/refusals'
+import { answerError } from './answer-error.ts'
+import { checkRequestParts } from './check-request-parts.ts'
+import type { Http } from './http.ts'
+import type { Log } from './log.ts'
+import type { HttpMetrics } from './metrics.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+
+/** Largest JSON body, bytes: the longest message in the longest spelling, and a queue's thousand members, fit. */
+const bodyLimit = 262_144
+
+/**
+ * The web server without routes: strict input, refusals as `{code, details}`, faults logged under an id, security headers
+ * on every answer, request ids.
+ * @param checksAnswers compares every answer with its route's schema and fails where it differs (tests)
+ */
+export async function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: boolean; checksAnswers?: boolean }): Promise<Http> {
+  const { log, metrics } = options
+  const http: Http = Fastify({
+    loggerInstance: log,
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    // No page of ours is served under two addresses, and the path of a request is what its route says.
+    routerOptions: { maxParamLength: 200 },
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = answerError(error)
+      void reply.code(status).send(body)
+    },
+  })
+  http.setValidatorCompiler(checkRequestParts)
+  http.setSerializerCompiler(({ schema }: { schema: TSchema }) => writeJson(options.checksAnswers === true ? schema : undefined))
+  http.removeContentTypeParser('text/plain')
+  await http.register(cookie)
+  http.addHook('onRequest', addSecurityHeaders(options.isSecure))
+  http.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    const seconds = reply.elapsedTime / 1000
+    const route = request.routeOptions.url ?? 'none'
+    metrics.requestEnded(request.method, route, reply.statusCode, seconds)
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  http.setErrorHandler((error, request, reply) => {
+    const answer = answerError(error)
+    if (answer.isFault) request.log.error({ err: error, faultId: answer.body.details.faultId }, 'fault')
+    const { retryAfterSeconds } = answer.body.details
+    if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds))
+    return reply.code(answer.status).send(answer.body)
+  })
+  http.setNotFoundHandler(() => {
+    throw new Refusal('not_found')
+  })
+  return http
+}
+
+function writeJson(schema: TSchema | undefined): (value: unknown) => string {
+  if (schema === undefined) return (value) => JSON.stringify(value)
+  const validator = Compile(schema)
+  return (value) => {
+    const text = JSON.stringify(value)
+    const [error] = validator.Errors(JSON.parse(text))
+    if (error !== undefined) throw new Error(`An answer breaks the contract at ${error.instancePath}: ${error.message}`)
+    return text
+  }
+}

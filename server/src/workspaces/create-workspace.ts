@@ -1,0 +1,52 @@
+import { Value } from 'typebox/value'
+import { WorkspaceId } from '@parley/contract/ids'
+import type { Locale } from '@parley/contract/views'
+import type { Database, Tx } from '../database/database.ts'
+import { pinned } from '../database/pinned-connection.ts'
+
+export interface NewWorkspace {
+  readonly name: string
+  readonly locale: Locale
+  /** As IANA names it: `Europe/Moscow`. */
+  readonly timeZone: string
+  readonly isDemo: boolean
+}
+
+/** Any number that nobody else uses for an advisory lock. */
+const creationLock = 727540
+
+/**
+ * Makes a workspace and everything that `furnish` puts into it, all or nothing. Creations happen one after the other, on whatever
+ * node: `mayCreate` sees the workspaces as they are then, and throws to refuse.
+ */
+export async function createWorkspace<T>(
+  database: Database,
+  workspace: NewWorkspace,
+  mayCreate: (existing: readonly { demo: boolean }[]) => void,
+  furnish: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect()
+  let healthy = true
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [creationLock])
+    const existing = await client.query<{ demo: boolean }>('select demo from list_workspaces()')
+    mayCreate(existing.rows)
+    const made = await client.query<{ id: number }>('select create_workspace($1, $2, $3, $4) as id', [
+      workspace.name.trim(), workspace.locale, workspace.timeZone, workspace.isDemo,
+    ])
+    const workspaceId = Value.Parse(WorkspaceId, made.rows[0]?.id)
+    await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])
+    const result = await furnish({ workspaceId, db: pinned(client), appendsEvents: false })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    healthy = await client.query('rollback').then(
+      () => true,
+      () => false,
+    )
+    throw error
+  } finally {
+    client.release(!healthy)
+  }
+}

@@ -1,29 +1,30 @@
 -- The batch lane: many messages of many workspaces in one call (decisions 1–4). Never waits for a lock of a
--- conversation, never raises for what one row asks: each row has its own outcome.
---   accepted      stored; seq, feed_seq and the conversation's new values are set
---   duplicate     stored before under the same client id with the same body; seq is that message's
+-- conversation, never raises for what one row asks: each row has its own outcome, in the order of the rows.
+--   accepted      stored; feed_seq and the conversation's new values are set
+--   duplicate     stored before under the same client id with the same body; seq and created_at are that message's
 --   conflict      the client id belongs to another body
 --   busy          somebody works on the conversation; ask again, before its later rows
---   no_open_chat  no unfinished chat (in), or none that is active (out)
---   not_holder    the sender lost the chat; `holder` has it
+--   no_open_chat  no unfinished chat (in), or none that is active (out), or no such conversation
+--   not_holder    the sender lost the chat; holder_id has it
 create type lane_answer as (
   ord integer,
   outcome text,
   seq bigint,
-  feed_seq bigint,
+  created_at timestamptz,
+  holder_id uuid,
   workspace_id integer,
   conversation_id uuid,
+  feed_seq bigint,
   chat_id uuid,
   case_id uuid,
   queue_id uuid,
-  holder_id uuid,
+  delivers boolean,
   version bigint,
   last_seq bigint,
   unread integer,
   waiting_since timestamptz,
   last_in_at timestamptz,
-  last_out_at timestamptz,
-  at timestamptz
+  last_out_at timestamptz
 );
 
 create function accept_messages(
@@ -59,10 +60,13 @@ begin
       order by c.workspace_id, c.id
       for no key update of c skip locked
   ), judged as materialized (
-    select i.*, l.chat_id, l.case_id, l.queue_id, l.channel_id, l.delivers, l.holder_id, l.seq as base, d.seq as known_seq,
+    select i.*, l.chat_id, l.case_id, l.queue_id, l.channel_id, l.delivers, l.holder_id, l.seq as base,
+      d.seq as known_seq, d.created_at as known_at,
       case
         when d.seq is not null then case when d.body_hash = i.body_hash then 'duplicate' else 'conflict' end
-        when l.id is null then 'busy'
+        when l.id is null then case
+          when exists (select from conversations as c where c.workspace_id = i.workspace_id and c.id = i.conversation_id)
+          then 'busy' else 'no_open_chat' end
         when i.kind = 'in' and l.chat_state = 'finished' then 'no_open_chat'
         when i.kind = 'out' and l.chat_state <> 'active' then 'no_open_chat'
         when i.kind = 'out' and (l.holder_id <> i.operator_id or l.fence <> i.fence) then 'not_holder'
@@ -75,17 +79,14 @@ begin
   ), numbered as materialized (
     select j.*,
       j.base + row_number() over (partition by j.workspace_id, j.conversation_id order by j.ord) as new_seq,
-      row_number() over (partition by j.workspace_id order by j.ord) as feed_place
+      row_number() over (partition by j.workspace_id order by j.ord) as feed_place,
+      coalesce(max(j.ord) filter (where j.kind = 'out') over (partition by j.workspace_id, j.conversation_id), 0) as last_out
       from judged as j where j.outcome = 'accepted'
   ), totals as materialized (
-    select workspace_id, conversation_id, max(new_seq) as last_seq, count(*) as amount,
+    select workspace_id, conversation_id, max(new_seq) as last_seq, max(last_out) as last_out,
       count(*) filter (where kind = 'in') as ins,
-      coalesce(max(new_seq) filter (where kind = 'out'), 0) as last_out
+      count(*) filter (where kind = 'in' and ord > last_out) as ins_after_out
       from numbered group by workspace_id, conversation_id
-  ), ends as materialized (
-    select t.*, (select count(*) from numbered as n where n.workspace_id = t.workspace_id
-      and n.conversation_id = t.conversation_id and n.kind = 'in' and n.new_seq > t.last_out) as ins_after_out
-      from totals as t
   ), moved as (
     update conversations as c set
       seq = e.last_seq,
@@ -97,7 +98,7 @@ begin
         else coalesce(c.waiting_since, right_now) end,
       last_in_at = case when e.ins > 0 then right_now else c.last_in_at end,
       last_out_at = case when e.last_out > 0 then right_now else c.last_out_at end
-      from ends as e where c.workspace_id = e.workspace_id and c.id = e.conversation_id
+      from totals as e where c.workspace_id = e.workspace_id and c.id = e.conversation_id
       returning c.workspace_id, c.id, c.version, c.seq, c.unread, c.waiting_since, c.last_in_at, c.last_out_at
   ), stored as (
     insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, operator_id, client_id, body_hash, text,
@@ -109,9 +110,9 @@ begin
     insert into deliveries (workspace_id, conversation_id, seq, channel_id)
       select workspace_id, conversation_id, new_seq, channel_id from numbered where kind = 'out' and delivers
   )
-  select array_agg((j.ord, j.outcome, coalesce(n.new_seq, j.known_seq), n.feed_place, j.workspace_id, j.conversation_id,
-                    j.chat_id, j.case_id, j.queue_id, j.holder_id, m.version, m.seq, m.unread, m.waiting_since, m.last_in_at,
-                    m.last_out_at, right_now)::lane_answer order by j.ord)
+  select array_agg((j.ord, j.outcome, coalesce(n.new_seq, j.known_seq), coalesce(j.known_at, right_now), j.holder_id,
+                    j.workspace_id, j.conversation_id, n.feed_place, j.chat_id, j.case_id, j.queue_id, j.delivers,
+                    m.version, m.seq, m.unread, m.waiting_since, m.last_in_at, m.last_out_at)::lane_answer order by j.ord)
     into answers
     from judged as j
     left join numbered as n on n.ord = j.ord
@@ -137,8 +138,8 @@ begin
         from answer as a join counted as b on b.workspace_id = a.workspace_id where a.outcome = 'accepted'
         order by a.workspace_id, a.feed_seq
   )
-  select a.ord, a.outcome, a.seq, b.base + a.feed_seq, a.workspace_id, a.conversation_id, a.chat_id, a.case_id, a.queue_id,
-         a.holder_id, a.version, a.last_seq, a.unread, a.waiting_since, a.last_in_at, a.last_out_at, a.at
+  select a.ord, a.outcome, a.seq, a.created_at, a.holder_id, a.workspace_id, a.conversation_id, b.base + a.feed_seq, a.chat_id,
+         a.case_id, a.queue_id, a.delivers, a.version, a.last_seq, a.unread, a.waiting_since, a.last_in_at, a.last_out_at
     from answer as a left join counted as b on b.workspace_id = a.workspace_id
     order by a.ord;
 end

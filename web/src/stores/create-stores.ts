@@ -1,0 +1,46 @@
+import type { CaseView, ChannelView, OperatorView, QueueView, TemplateView } from '@parley/contract/views'
+import { createConnectionStore, type ConnectionStore } from './connection-store.ts'
+import { createConversationsStore, type ConversationsStore } from './conversations-store.ts'
+import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
+import { createEntityStore, type EntityStore } from './entity-store.ts'
+import { createMessagesStore, type MessagesStore } from './messages-store.ts'
+import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+import { createSessionStore, type SessionStore } from './session-store.ts'
+import { createTypingStore, type TypingStore } from './typing-store.ts'
+import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
+
+/** Everything that the desk knows. The feed writes the first eight; the rest is this browser's own. */
+export interface Stores {
+  readonly workspace: WorkspaceStore
+  readonly operators: EntityStore<OperatorView>
+  readonly queues: EntityStore<QueueView>
+  readonly channels: EntityStore<ChannelView>
+  readonly templates: EntityStore<TemplateView>
+  readonly cases: EntityStore<CaseView>
+  readonly conversations: ConversationsStore
+  readonly messages: MessagesStore
+  readonly typing: TypingStore
+  readonly session: SessionStore
+  readonly connection: ConnectionStore
+  readonly outbox: OutboxStore
+  readonly drafts: DraftsStore
+}
+
+/** Makes the stores of one desk, all empty. */
+export function createStores(): Stores {
+  return {
+    workspace: createWorkspaceStore(),
+    operators: createEntityStore(),
+    queues: createEntityStore(),
+    channels: createEntityStore(),
+    templates: createEntityStore(),
+    cases: createEntityStore(),
+    conversations: createConversationsStore(),
+    messages: createMessagesStore(),
+    typing: createTypingStore(),
+    session: createSessionStore(),
+    connection: createConnectionStore(),
+    outbox: createOutboxStore(),
+    drafts: createDraftsStore(),
+  }
+}

@@ -1,0 +1,61 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ConversationId } from '@parley/contract/ids'
+import type { RefusalBody } from '@parley/contract/refusals'
+import type { UnsentFile } from './unsent-file.ts'
+
+/** What an operator has begun to write in a conversation. */
+export interface Draft {
+  readonly text: string
+  readonly replyToSeq: number | null
+  readonly files: readonly UnsentFile[]
+  /** Why this text came back instead of being sent. */
+  readonly refusal: RefusalBody | null
+}
+
+export const emptyDraft: Draft = { text: '', replyToSeq: null, files: [], refusal: null }
+
+export interface DraftsState {
+  /** Empty drafts are not kept. */
+  readonly byConversation: ReadonlyMap<ConversationId, Draft>
+}
+
+/** Unsent texts per conversation. Kept in the browser's database by `sync/draft-keeper.ts`. */
+export interface DraftsStore extends StoreApi<DraftsState> {
+  change(id: ConversationId, change: Partial<Draft>): void
+  /** A refused message comes back: before what was written since. */
+  giveBack(id: ConversationId, draft: Draft): void
+  clear(id: ConversationId): void
+  find(id: ConversationId): Draft
+}
+
+/** Makes a store without drafts. */
+export function createDraftsStore(): DraftsStore {
+  const store = createStore<DraftsState>(() => ({ byConversation: new Map() }))
+  const find = (id: ConversationId) => store.getState().byConversation.get(id) ?? emptyDraft
+  const put = (id: ConversationId, draft: Draft) =>
+    store.setState(({ byConversation }) => {
+      const next = new Map(byConversation)
+      if (isEmpty(draft)) next.delete(id)
+      else next.set(id, draft)
+      return { byConversation: next }
+    })
+  return {
+    ...store,
+    find,
+    change: (id, change) => put(id, { ...find(id), ...change }),
+    giveBack(id, draft) {
+      const later = find(id)
+      put(id, {
+        text: [draft.text, later.text].filter((text) => text !== '').join('\n\n'),
+        replyToSeq: draft.replyToSeq ?? later.replyToSeq,
+        files: [...draft.files, ...later.files],
+        refusal: draft.refusal ?? later.refusal,
+      })
+    },
+    clear: (id) => put(id, emptyDraft),
+  }
+}
+
+function isEmpty(draft: Draft): boolean {
+  return draft.text === '' && draft.replyToSeq === null && draft.files.length === 0 && draft.refusal === null
+}

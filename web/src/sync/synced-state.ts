@@ -1,0 +1,35 @@
+import type { MessageView, Snapshot } from '@parley/contract/views'
+import type { Stores } from '../stores/create-stores.ts'
+
+/** What two desks that are in step agree on, each list in the order of ids. */
+export type SyncedState = Omit<Snapshot, 'cursor' | 'me'> & {
+  /** Of the conversations whose messages are loaded. */
+  messages: Record<string, readonly MessageView[]>
+}
+
+/**
+ * What the stores hold of the feed, in a form to compare: old snapshot + frames must give what a fresh snapshot gives
+ * (house rule 11). Removed templates are left out, as a snapshot leaves them out.
+ * @throws Error before the first snapshot
+ */
+export function syncedState(stores: Stores): SyncedState {
+  const { workspace } = stores.workspace.getState()
+  if (workspace === null) throw new Error('The stores have no snapshot yet.')
+  return {
+    workspace,
+    operators: byId([...stores.operators.getState().byId.values()]),
+    queues: byId([...stores.queues.getState().byId.values()]),
+    channels: byId([...stores.channels.getState().byId.values()]),
+    templates: byId([...stores.templates.getState().byId.values()].filter((template) => !template.removed)),
+    conversations: byId([...stores.conversations.getState().byId.values()].map((entry) => entry.view)),
+    messages: Object.fromEntries(
+      [...stores.messages.getState().byConversation]
+        .map(([id, window]) => [id, window.messages] as const)
+        .sort(([left], [right]) => (left < right ? -1 : 1)),
+    ),
+  }
+}
+
+function byId<View extends { id: string }>(views: View[]): View[] {
+  return views.sort((left, right) => (left.id < right.id ? -1 : 1))
+}

@@ -200,6 +200,10 @@ export const CasePath = Type.Object({ id: CaseId }, strict)
 export const QueuePath = Type.Object({ id: QueueId }, strict)
 export const ChannelPath = Type.Object({ id: ChannelId }, strict)
 export const FilePath = Type.Object({ id: FileId }, strict)
+/** DELETE /operators/:id (admin and owner): he is signed out everywhere, his chats wait again. */
+export const OperatorPath = Type.Object({ id: OperatorId }, strict)
+/** POST /conversations/:id/deliveries/:seq. */
+export const DeliveryPath = Type.Object({ id: ConversationId, seq: Type.Integer({ minimum: 1 }) }, strict)
 
 /** PUT /demo/traffic: the switch that plays clients. */
 export const TrafficBody = Type.Object({ on: Type.Boolean() }, strict)

@@ -3,11 +3,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     globalSetup: './tests/global-setup.ts',
-    // Processes, not threads: tests of starting and stopping need signals and their own environment.
+    // Processes, not threads: tests of starting and stopping need signals and an environment of their own.
     pool: 'forks',
     projects: [
       {
         test: { name: 'unit', include: ['{contract,server,fake-channels,bench}/src/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+      },
+      {
+        test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

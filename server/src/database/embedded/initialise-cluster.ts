@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
@@ -9,7 +9,7 @@ import type { ClusterFolder } from './cluster-folder.ts'
 import type { DatabaseUser } from './database-user.ts'
 import { explainPostgresFailure } from './explain-postgres-failure.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
-import { runAsDatabaseUser } from './run-as-database-user.ts'
+import { dieWithParent, runAsDatabaseUser } from './run-as-database-user.ts'
 
 const RolePasswords = Type.Object({ superuser: Type.String(), owner: Type.String(), application: Type.String() })
 export type RolePasswords = Static<typeof RolePasswords>
@@ -32,18 +32,25 @@ export async function initialiseCluster(folder: ClusterFolder, binaries: Postgre
 }
 
 async function createCluster(folder: ClusterFolder, binaries: PostgresBinaries, user: DatabaseUser, superuserPassword: string): Promise<void> {
-  const draft = `${folder.cluster}.draft`
-  const passwordFile = path.join(folder.home, 'initial-password')
-  await rm(draft, { recursive: true, force: true })
+  await removeDrafts(folder.home)
+  // A name of its own: an initdb of a start that was killed may still write into another draft.
+  const draft = `${folder.cluster}.draft-${randomUUID()}`
+  const passwordFile = `${draft}.password`
   await writeFile(passwordFile, superuserPassword, { mode: 0o600 })
   if (user.ids) await chown(passwordFile, user.ids.uid, user.ids.gid)
   try {
-    const { code, output } = await runAsDatabaseUser(user, [binaries.initdb, ...initdbOptions, `--pwfile=${passwordFile}`, draft], folder.home)
+    const initdb = [...(await dieWithParent()), binaries.initdb, ...initdbOptions, `--pwfile=${passwordFile}`, draft]
+    const { code, output } = await runAsDatabaseUser(user, initdb, folder.home)
     if (code !== 0) throw explainPostgresFailure('be made', output)
+    await rename(draft, folder.cluster)
   } finally {
     await rm(passwordFile, { force: true })
   }
-  await rename(draft, folder.cluster)
+}
+
+async function removeDrafts(home: string): Promise<void> {
+  const drafts = (await readdir(home)).filter((name) => name.startsWith('cluster.draft-'))
+  for (const draft of drafts) await rm(path.join(home, draft), { recursive: true, force: true }).catch(() => undefined)
 }
 
 const initdbOptions = [

@@ -89,7 +89,7 @@ export type ParsedUpdate =
   | { readonly kind: 'ignored'; readonly reason: string }
 
 /** Which fact about a person a detail is; its label is in the workspace's language. */
-export type DetailField = 'username' | 'phone' | 'source' | 'language'
+export type DetailField = 'username' | 'phone' | 'source' | 'page' | 'language' | 'browser' | 'screen'
 
 /** A person as the platform knows him. */
 export interface Person {

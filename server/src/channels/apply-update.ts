@@ -1,0 +1,59 @@
+import { setReachable } from '../contacts/set-reachable.ts'
+import type { Tx } from '../database/database.ts'
+import { editReceivedMessage } from '../messages/edit-received-message.ts'
+import { reactToMessage } from '../messages/react-to-message.ts'
+import type { Locale } from '@parley/contract/views'
+import type { IncomingEdit, IncomingReaction, ParsedUpdate } from './channel.ts'
+import { findPlatformMessage, type Peer } from './find-platform-message.ts'
+import { notePerson } from './note-person.ts'
+import { type PlatformMessageDeps, receivePlatformMessage } from './receive-platform-message.ts'
+
+/** What became of an update. `finish` belongs into the transaction that closes it. */
+export type UpdateOutcome =
+  | { readonly state: 'done'; readonly finish?: (tx: Tx) => Promise<void> }
+  | { readonly state: 'ignored'; readonly reason: string }
+
+export interface UpdateSource {
+  readonly workspaceId: Tx['workspaceId']
+  readonly channelId: Peer['channelId']
+  readonly locale: Locale
+}
+
+/** Does what an update says. Safe to repeat: the second time nothing changes. */
+export async function applyUpdate(deps: PlatformMessageDeps, source: UpdateSource, update: ParsedUpdate): Promise<UpdateOutcome> {
+  switch (update.kind) {
+    case 'message':
+      return { state: 'done', ...(await receivePlatformMessage(deps, source, update.message)) }
+    case 'edit':
+      return applyEdit(deps, source, update.edit)
+    case 'reaction':
+      return applyReaction(deps, source, update.reaction)
+    case 'reachable':
+      await notePerson(deps.database, source, update.person)
+      return { state: 'done' }
+    case 'unreachable':
+      await setReachable(deps.database, { ...source, externalId: update.externalId }, false)
+      return { state: 'done' }
+    case 'ignored':
+      return { state: 'ignored', reason: update.reason }
+  }
+}
+
+const messageUnknown: UpdateOutcome = { state: 'ignored', reason: 'message_unknown' }
+
+async function applyEdit({ database }: PlatformMessageDeps, source: UpdateSource, edit: IncomingEdit): Promise<UpdateOutcome> {
+  const peer = { channelId: source.channelId, externalId: edit.externalId }
+  const address = await database.transaction(source.workspaceId, (tx) => findPlatformMessage(tx, peer, edit))
+  if (address === null) return messageUnknown
+  await editReceivedMessage(database, source.workspaceId, address, { text: edit.text })
+  return { state: 'done' }
+}
+
+async function applyReaction({ database }: PlatformMessageDeps, source: UpdateSource, reaction: IncomingReaction): Promise<UpdateOutcome> {
+  const { externalId, messageId, reactions } = reaction
+  const peer = { channelId: source.channelId, externalId }
+  const address = await database.transaction(source.workspaceId, (tx) => findPlatformMessage(tx, peer, { messageId, albumId: null }))
+  if (address === null) return messageUnknown
+  await reactToMessage(database, source.workspaceId, address, reactions)
+  return { state: 'done' }
+}

@@ -1,0 +1,37 @@
+import type { ChannelId } from '@parley/contract/ids'
+import { Accepted, ChannelAnswer, ChannelBody, ChannelChange, ChannelPath } from '@parley/contract/routes'
+import type { ChannelView } from '@parley/contract/views'
+import type { Actor } from '../auth/actor.ts'
+import { authorize } from '../auth/authorize.ts'
+import { actorOf } from '../auth/require-actor.ts'
+import { accepted } from '../http/accepted.ts'
+import type { Http } from '../http/http.ts'
+
+export interface ChannelRouteParts {
+  connectChannel(actor: Actor, body: ChannelBody): Promise<ChannelView>
+  changeChannel(actor: Actor, channelId: ChannelId, change: ChannelChange): Promise<unknown>
+}
+
+export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: ChannelRouteParts): void {
+  const tags = ['settings']
+
+  http.post(
+    '/api/v1/channels',
+    { schema: { tags, summary: 'Connect a channel after a live check of its credentials', body: ChannelBody, response: { 200: ChannelAnswer } } },
+    async (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_channel' })
+      return { channel: await connectChannel(actor, request.body) }
+    },
+  )
+
+  http.put(
+    '/api/v1/channels/:id',
+    { schema: { tags, summary: 'Switch, rename or move a channel', params: ChannelPath, body: ChannelChange, response: { 200: Accepted } } },
+    (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_channel' })
+      return accepted(changeChannel(actor, request.params.id, request.body))
+    },
+  )
+}

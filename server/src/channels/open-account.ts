@@ -1,0 +1,40 @@
+import type { ChannelId } from '@parley/contract/ids'
+import type { ChannelKind, Locale } from '@parley/contract/views'
+import type { Tx } from '../database/database.ts'
+import type { ChannelAccount, Platform } from './channel.ts'
+import { channelKinds } from './registry.ts'
+import type { SecretBox } from './secrets.ts'
+
+/** A connected channel of a platform, ready to be used. Holds secrets: never logged, never sent. */
+export interface OpenAccount {
+  readonly account: ChannelAccount
+  readonly platform: Platform
+  readonly kind: ChannelKind
+  readonly enabled: boolean
+  readonly lastError: string | null
+  /** The workspace's language, for words that the channel stores. */
+  readonly locale: Locale
+}
+
+/** Loads a channel with its secrets. Null where there is none, or its kind has no platform. */
+export async function openAccount(tx: Tx, secrets: SecretBox, channelId: ChannelId): Promise<OpenAccount | null> {
+  const row = await tx.db
+    .selectFrom('channels as c')
+    .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
+    .select(['c.kind', 'c.enabled', 'c.settings', 'c.secrets', 'c.last_error', 'w.locale'])
+    .where('c.workspace_id', '=', tx.workspaceId)
+    .where('c.id', '=', channelId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { platform } = channelKinds[row.kind]
+  if (platform === null) return null
+  const opened = row.secrets === null ? {} : secrets.open({ workspaceId: tx.workspaceId, channelId }, row.secrets)
+  return {
+    account: { id: channelId, settings: row.settings, secrets: opened },
+    platform,
+    kind: row.kind,
+    enabled: row.enabled,
+    lastError: row.last_error,
+    locale: row.locale,
+  }
+}

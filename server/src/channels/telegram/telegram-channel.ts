@@ -1,0 +1,92 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { ChannelError } from '../channel-error.ts'
+import type { Channel, ChannelAccount, CheckedChannel, HookRequest, IncomingFile, Platform } from '../channel.ts'
+import { askTelegram, downloadFromTelegram, type TelegramBot } from './call-telegram.ts'
+import { parseUpdate, updateEnvelope } from './parse-update.ts'
+import { sendToTelegram } from './send-to-telegram.ts'
+import { allowedUpdates } from './update.ts'
+
+/** What BotFather gives: the bot's number and its secret. */
+const Credentials = Type.Object({ token: Type.String({ pattern: '^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$' }) }, { additionalProperties: false })
+
+/** `apiUrl`: a Bot API server of one's own instead of Telegram's. */
+const Settings = Type.Object(
+  { apiUrl: Type.Optional(Type.String({ pattern: '^https?://[^\\s/?#@]+(/[^\\s?#@]*)?$', maxLength: 300 })) },
+  { additionalProperties: false },
+)
+
+const Me = Type.Object({ id: Type.Integer(), is_bot: Type.Literal(true), username: Type.String() })
+const File = Type.Object({ file_path: Type.String() })
+const Photos = Type.Object({
+  photos: Type.Array(Type.Array(Type.Object({ file_id: Type.String(), file_size: Type.Optional(Type.Integer()) }))),
+})
+
+const telegramApi = 'https://api.telegram.org'
+/** Bots may download files up to this size, in bytes. */
+const downloadLimit = 20 * 1024 * 1024
+
+const platform: Platform = {
+  async setWebhook(account, url) {
+    await askTelegram(botOf(account), 'setWebhook', { url, secret_token: account.secrets['webhookSecret'], allowed_updates: allowedUpdates })
+  },
+  async removeWebhook(account) {
+    await askTelegram(botOf(account), 'deleteWebhook')
+  },
+  verify,
+  envelope: updateEnvelope,
+  parse: parseUpdate,
+  send: (account, externalId, message, progress) => sendToTelegram(botOf(account), externalId, message, progress),
+  async showTyping(account, externalId) {
+    await askTelegram(botOf(account), 'sendChatAction', { chat_id: externalId, action: 'typing' })
+  },
+  async fetchFile(account, reference) {
+    const bot = botOf(account)
+    const file = await askTelegram(bot, 'getFile', { file_id: reference })
+    if (!Value.Check(File, file)) throw new ChannelError('rejected', 'getFile named no file')
+    return { name: file.file_path.split('/').at(-1) ?? '', bytes: await downloadFromTelegram(bot, file.file_path, downloadLimit) }
+  },
+  findPhoto,
+}
+
+/** A bot of Telegram. Set-up, limits and pitfalls: README.md beside this file. */
+export const telegramChannel: Channel = { kind: 'telegram', credentials: Credentials, settings: Settings, checkCredentials, platform }
+
+async function checkCredentials(
+  credentials: Readonly<Record<string, unknown>>,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<CheckedChannel> {
+  const { token } = Value.Parse(Credentials, credentials)
+  const { apiUrl } = Value.Parse(Settings, settings)
+  const me = await askTelegram({ apiUrl: apiUrl ?? telegramApi, token }, 'getMe')
+  if (!Value.Check(Me, me)) throw new ChannelError('unavailable', 'getMe: not an answer of the Bot API')
+  return {
+    account: `@${me.username}`,
+    settings: apiUrl === undefined ? {} : { apiUrl: apiUrl.replace(/\/+$/, '') },
+    secrets: { token, webhookSecret: randomBytes(32).toString('base64url') },
+  }
+}
+
+/** Telegram signs nothing; it repeats the secret that `setWebhook` gave it. */
+function verify(request: HookRequest, secrets: ChannelAccount['secrets']): boolean {
+  const expected = secrets['webhookSecret']
+  const given = request.headers['x-telegram-bot-api-secret-token']
+  if (expected === undefined || expected === '' || typeof given !== 'string') return false
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+async function findPhoto(account: ChannelAccount, externalId: string): Promise<IncomingFile | null> {
+  const found = await askTelegram(botOf(account), 'getUserProfilePhotos', { user_id: Number(externalId), limit: 1 })
+  const sizes = Value.Check(Photos, found) ? found.photos[0] : undefined
+  // Ascending sizes: the second one, 320 px wide, is enough for an avatar.
+  const photo = sizes?.[1] ?? sizes?.[0]
+  if (!photo) return null
+  return { reference: photo.file_id, kind: 'image', name: 'photo.jpg', type: 'image/jpeg', size: photo.file_size ?? 0 }
+}
+
+function botOf(account: ChannelAccount): TelegramBot {
+  const { apiUrl } = account.settings
+  return { apiUrl: typeof apiUrl === 'string' ? apiUrl : telegramApi, token: account.secrets['token'] ?? '' }
+}

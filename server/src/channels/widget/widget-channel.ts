@@ -1,0 +1,21 @@
+import Type from 'typebox'
+import { ChannelError } from '../channel-error.ts'
+import type { Channel, CheckedChannel } from '../channel.ts'
+import { completeWidgetSettings, contrastWithWhite, WidgetSettingsInput } from './widget-settings.ts'
+
+/** The chat window on a website. Its visitors talk to this server themselves, so there is no platform. */
+export const widgetChannel: Channel = {
+  kind: 'widget',
+  credentials: Type.Object({}, { additionalProperties: false }),
+  settings: WidgetSettingsInput,
+  checkCredentials,
+  platform: null,
+}
+
+function checkCredentials(_credentials: unknown, input: unknown): Promise<CheckedChannel> {
+  const settings = completeWidgetSettings(input)
+  if (contrastWithWhite(settings.color) < 4.5) {
+    return Promise.reject(new ChannelError('rejected', 'a colour on which white text can be read'))
+  }
+  return Promise.resolve({ account: settings.sites.map((site) => new URL(site).host).join(', '), settings, secrets: {} })
+}

@@ -1,0 +1,90 @@
+/** A background worker. */
+export interface Worker {
+  /** There may be something to do. Costs nothing when there is not. */
+  poke(): void
+  /** Resolves when nothing is under way and nothing more is due. */
+  settled(): Promise<void>
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+/** How often a worker looks by itself, in milliseconds: a lost poke costs no more than this. */
+const everyMs = 1000
+
+/**
+ * Runs due jobs, a bounded number at once and never two of the same key.
+ * @param options.claim finds due jobs: at most `free` new ones, besides the `running` ones that it may find again
+ * @param options.work does one job; what it throws is told to `onFault`
+ */
+export function createWorkLoop<Job>(options: {
+  claim: (free: number, running: number) => Promise<readonly Job[]>
+  keyOf: (job: Job) => string
+  work: (job: Job) => Promise<void>
+  atOnce: number
+  onFault: (fault: unknown) => void
+}): Worker {
+  const running = new Map<string, Promise<void>>()
+  let looking: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  async function run(job: Job, key: string): Promise<void> {
+    try {
+      await options.work(job)
+    } catch (fault) {
+      options.onFault(fault)
+    } finally {
+      running.delete(key)
+      poke()
+    }
+  }
+
+  async function startDueJobs(): Promise<void> {
+    const free = options.atOnce - running.size
+    if (stopped || free <= 0) return
+    for (const job of await options.claim(free, running.size)) {
+      const key = options.keyOf(job)
+      if (running.has(key)) continue
+      again = true
+      running.set(key, run(job, key))
+    }
+  }
+
+  async function look(): Promise<void> {
+    try {
+      while (again) {
+        again = false
+        await startDueJobs()
+      }
+    } catch (fault) {
+      options.onFault(fault)
+    } finally {
+      looking = undefined
+    }
+  }
+
+  function poke(): void {
+    again = true
+    looking ??= look()
+  }
+
+  const timer = setInterval(poke, everyMs)
+  timer.unref()
+
+  return {
+    poke,
+    async settled() {
+      do {
+        poke()
+        await looking
+        await Promise.all(running.values())
+      } while (running.size > 0 || looking !== undefined)
+    },
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await looking
+      await Promise.all(running.values())
+    },
+  }
+}

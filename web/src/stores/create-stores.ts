@@ -7,6 +7,7 @@ import { createMessagesStore, type MessagesStore } from './messages-store.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
 import { createTypingStore, type TypingStore } from './typing-store.ts'
+import { createUploadsStore, type UploadsStore } from './uploads-store.ts'
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
 
 /** Everything that the desk knows. The feed writes the first eight; the rest is this browser's own. */
@@ -24,6 +25,7 @@ export interface Stores {
   readonly connection: ConnectionStore
   readonly outbox: OutboxStore
   readonly drafts: DraftsStore
+  readonly uploads: UploadsStore
 }
 
 /** Makes the stores of one desk, all empty. */
@@ -42,5 +44,6 @@ export function createStores(): Stores {
     connection: createConnectionStore(),
     outbox: createOutboxStore(),
     drafts: createDraftsStore(),
+    uploads: createUploadsStore(),
   }
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ClientId, ConversationId, OperatorId } from '@parley/contract/ids'
+import type { ClientId, ConversationId } from '@parley/contract/ids'
 import type { UnsentFile } from './unsent-file.ts'
 
 /** A message that the operator sent and the server has not confirmed yet. */
@@ -7,7 +7,6 @@ export interface OutboxEntry {
   /** Stays the same over all tries: the server stores it once (decision 10). */
   readonly clientId: ClientId
   readonly conversationId: ConversationId
-  readonly operatorId: OperatorId
   /** `ChatView.fence` that the sender saw. */
   readonly fence: number
   readonly text: string

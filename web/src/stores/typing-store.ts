@@ -18,8 +18,6 @@ export interface TypingState {
 /** Who types where, as far as the lossy frames tell. */
 export interface TypingStore extends StoreApi<TypingState> {
   apply(id: ConversationId, operatorId: OperatorId | null, now: number): void
-  /** Forgets what no longer holds. */
-  expire(now: number): void
 }
 
 /** Makes a store in which nobody types. */
@@ -31,10 +29,5 @@ export function createTypingStore(): TypingStore {
       store.setState(({ byConversation }) => ({
         byConversation: new Map(byConversation).set(id, { operatorId, until: now + typingHoldsMs }),
       })),
-    expire(now) {
-      const { byConversation } = store.getState()
-      const left = [...byConversation].filter(([, typing]) => typing.until > now)
-      if (left.length < byConversation.size) store.setState({ byConversation: new Map(left) })
-    },
   }
 }

@@ -1,0 +1,54 @@
+import type { CaseId, ChannelId, ChatId, ClientId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { ConversationView, MessageView } from '@parley/contract/views'
+
+/** Makes views for tests: real in shape, with only what a test names set. */
+export function conversationSample(id: string, change: Partial<ConversationView> = {}): ConversationView {
+  return {
+    id: id as ConversationId,
+    version: 1,
+    channelId: 'channel' as ChannelId,
+    queueId: 'queue' as QueueId,
+    contact: { id: 'contact' as ContactId, name: 'Марина Ковальчук', company: null, photoFileId: null, details: [] },
+    chat: { id: 'chat' as ChatId, caseId: 'case' as CaseId, fence: 1, startedAt: '2025-11-20T10:00:00.000Z', state: 'waiting' },
+    case: { id: 'case' as CaseId, number: 1, subject: '', status: 'open' },
+    reopened: false,
+    seq: 1,
+    unread: 1,
+    waitingSince: '2025-11-20T10:00:00.000Z',
+    lastInAt: '2025-11-20T10:00:00.000Z',
+    lastOutAt: null,
+    preview: null,
+    deliveredSeq: 0,
+    readSeq: 0,
+    reachable: true,
+    ...change,
+  }
+}
+
+/** A message of the conversation `c`, from the client unless said otherwise. */
+export function messageSample(seq: number, change: Partial<MessageView> = {}): MessageView {
+  return {
+    conversationId: 'c' as ConversationId,
+    seq,
+    version: 1,
+    caseId: 'case' as CaseId,
+    chatId: 'chat' as ChatId,
+    kind: 'in',
+    operatorId: null,
+    clientId: `m${seq}` as ClientId,
+    text: `message ${seq}`,
+    attachments: [],
+    replyToSeq: null,
+    createdAt: new Date(Date.UTC(2025, 10, 20, 10, 0, seq)).toISOString(),
+    editedAt: null,
+    reactions: [],
+    notice: null,
+    delivery: null,
+    ...change,
+  }
+}
+
+/** An operator's id, for tests. */
+export function operatorSample(name: string): OperatorId {
+  return name as OperatorId
+}

@@ -1,0 +1,60 @@
+import { openDB, type DBSchema } from 'idb'
+import type { ConversationId } from '@parley/contract/ids'
+import type { MeView } from '@parley/contract/views'
+import type { Draft } from '../stores/drafts-store.ts'
+import type { OutboxEntry } from '../stores/outbox-store.ts'
+import type { LocalStorage } from './local-storage.ts'
+import { createMemoryStorage } from './memory-storage.ts'
+
+interface Schema extends DBSchema {
+  outbox: { key: string; value: OutboxEntry }
+  drafts: { key: ConversationId; value: Draft }
+}
+
+/** Opens this operator's own database in this browser. Where the browser keeps none (private windows), the tab's memory serves. */
+export async function openLocalStorage(me: Pick<MeView, 'workspaceId' | 'operatorId'>): Promise<LocalStorage> {
+  try {
+    return await openDatabase(`parley-${me.workspaceId}-${me.operatorId}`)
+  } catch {
+    return createMemoryStorage()
+  }
+}
+
+async function openDatabase(name: string): Promise<LocalStorage> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('outbox', { keyPath: 'clientId' })
+      fresh.createObjectStore('drafts')
+    },
+  })
+  return {
+    async load() {
+      const [outbox, ids, drafts] = await Promise.all([
+        database.getAll('outbox'), database.getAllKeys('drafts'), database.getAll('drafts'),
+      ])
+      return { outbox, drafts: ids.flatMap((id, index) => (drafts[index] === undefined ? [] : [[id, drafts[index]] as const])) }
+    },
+    async putEntry(entry) {
+      const both = database.transaction(['outbox', 'drafts'], 'readwrite')
+      await Promise.all([
+        both.objectStore('outbox').put(entry), both.objectStore('drafts').delete(entry.conversationId), both.done,
+      ])
+    },
+    async changeEntry(entry) {
+      await database.put('outbox', entry)
+    },
+    removeEntry: (clientId) => database.delete('outbox', clientId),
+    async giveBack(clientIds, conversationId, draft) {
+      const both = database.transaction(['outbox', 'drafts'], 'readwrite')
+      await Promise.all([
+        ...clientIds.map((clientId) => both.objectStore('outbox').delete(clientId)),
+        both.objectStore('drafts').put(draft, conversationId),
+        both.done,
+      ])
+    },
+    async putDraft(conversationId, draft) {
+      if (draft === null) await database.delete('drafts', conversationId)
+      else await database.put('drafts', draft, conversationId)
+    },
+  }
+}

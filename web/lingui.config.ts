@@ -7,8 +7,8 @@ const areas = readdirSync(join(import.meta.dirname, 'src/i18n/ru'))
   .filter((file) => file.endsWith('.po'))
   .map((file) => file.replace('.po', ''))
 
-/** Where the messages are, for the build: keys are explicit, and nothing is extracted from the code. */
-export const catalogues = {
+/** Where the messages are; found by @lingui/vite-plugin under this name. Keys are explicit, nothing is extracted from the code. */
+export default {
   locales: ['ru', 'en'],
   sourceLocale: 'en',
   format: formatter({ explicitIdAsDefault: true }),

@@ -49,7 +49,7 @@ describe('catalogues', () => {
     expect(unused).toEqual([])
   })
 
-  test('message-arguments.ts says what the catalogues say (npx vitest run -u web/checks writes it)', async () => {
+  test('message-arguments.ts says what the catalogues say (npx vitest run checks -u, in web, writes it)', async () => {
     const lines = [...catalogue('ru').values()]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ id, arguments: names }) => `  '${id}': ${argumentsType(names)}`)

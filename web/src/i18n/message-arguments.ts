@@ -1,7 +1,16 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
-  'ui.busy': null
-  'ui.cancel': null
+  'shell.connecting': null
+  'shell.connectionLost': null
+  'shell.connectionLostUnsent': { count: number }
+  'shell.infoWidth': null
+  'shell.listWidth': null
+  'shell.offline': null
+  'shell.online': null
+  'shell.refreshing': null
+  'shell.sections': null
+  'shell.skipToList': null
+  'shell.skipToMain': null
   'ui.close': null
   'ui.dismiss': null
   'ui.download': null
@@ -13,9 +22,7 @@ export interface MessageArguments {
   'ui.notifications': null
   'ui.optional': null
   'ui.previousImage': null
-  'ui.remove': { name: string | number }
   'ui.showPassword': null
-  'ui.unread': { count: number }
   'ui.waitDays': { days: string | number }
   'ui.waitHours': { hours: string | number }
   'ui.waitMinutes': { minutes: string | number }

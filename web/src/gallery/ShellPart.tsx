@@ -1,0 +1,60 @@
+import { Inbox, MessagesSquare, Settings } from 'lucide-react'
+import { useState } from 'react'
+import { Columns } from '../shell/Columns.tsx'
+import { Frame } from '../shell/Frame.tsx'
+import { PresenceButton } from '../shell/PresenceButton.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { FullList } from './ListPart.tsx'
+import { SocketsPart } from './SocketsPart.tsx'
+import styles from './Gallery.module.css'
+
+const items = [
+  { key: 'chats', href: '/chats', label: 'Чаты', icon: MessagesSquare, badge: { count: 1, label: '1 ждёт вас' } },
+  { key: 'cases', href: '/cases', label: 'Обращения', icon: Inbox },
+]
+
+const endItems = [{ key: 'settings', href: '/settings', label: 'Настройки', icon: Settings }]
+
+export function ShellPart() {
+  const [current, setCurrent] = useState('/chats')
+  const [isInfoOpen, setInfoOpen] = useState(true)
+  const [isListOpen, setListOpen] = useState(false)
+  const [isOnline, setOnline] = useState(true)
+  return (
+    <Frame
+      items={items}
+      endItems={endItems}
+      currentKey={current.slice(1)}
+      onNavigate={setCurrent}
+      connection={isOnline ? 'online' : 'offline'}
+      unsent={2}
+      hasList
+      presence={
+        <Menu label="Состояние" side="right" align="end" entries={() => [{ kind: 'choice', label: 'Активен', isChosen: true, onSelect: () => undefined }]}>
+          {(trigger) => <PresenceButton {...trigger} word="Активен" isAvailable used={3} offered={1} limit={5} />}
+        </Menu>
+      }
+    >
+      <Columns
+        listLabel="Чаты"
+        list={<FullList />}
+        strip={<SocketsPart />}
+        main={
+          <div className={styles.fill}>
+            <Button onClick={() => setInfoOpen(!isInfoOpen)}>Сведения</Button>
+            <Button onClick={() => setListOpen(true)}>Список</Button>
+            <Button onClick={() => setOnline(!isOnline)}>Связь</Button>
+          </div>
+        }
+        infoLabel="Сведения"
+        info={<div className={styles.fill}>Сведения</div>}
+        isInfoOpen={isInfoOpen}
+        onCloseInfo={() => setInfoOpen(false)}
+        isListOpen={isListOpen}
+        onCloseList={() => setListOpen(false)}
+        phonePane="list"
+      />
+    </Frame>
+  )
+}

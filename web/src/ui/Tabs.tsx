@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import styles from './Tabs.module.css'
+import { moveFocus } from './move-focus.ts'
+
+export interface Tab<Key extends string> {
+  key: Key
+  label: ReactNode
+  /** Beside the label, in the same ink. */
+  count?: number | undefined
+}
+
+export interface TabsProps<Key extends string> {
+  label: string
+  tabs: readonly Tab<Key>[]
+  selected: Key
+  onSelect: (key: Key) => void
+  /** The id of the one panel that shows what is selected; the panel carries `role="tabpanel"` and `aria-labelledby`. */
+  panelId: string
+}
+
+/** The id of a tab, for `aria-labelledby` of its panel. */
+export function tabId(panelId: string, key: string): string {
+  return `${panelId}-tab-${key}`
+}
+
+/** Tabs with an ink underline. Arrow keys select at once; Tab goes on into the panel. */
+export function Tabs<Key extends string>({ label, tabs, selected, onSelect, panelId }: TabsProps<Key>) {
+  return (
+    <div
+      className={styles.row}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={(event) => moveFocus(event, '[role="tab"]', 'horizontal')}
+    >
+      {tabs.map((tab) => (
+        <button
+          key={tab.key}
+          id={tabId(panelId, tab.key)}
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={tab.key === selected}
+          aria-controls={panelId}
+          tabIndex={tab.key === selected ? 0 : -1}
+          onClick={() => onSelect(tab.key)}
+          onFocus={(event) => {
+            if (tab.key !== selected && event.target.matches(':focus-visible')) onSelect(tab.key)
+          }}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useImperativeHandle, useMemo, useRef, type AriaRole, type CSSProperties, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import styles from './VirtualList.module.css'
+import { classNames } from './class-names.ts'
+
+/** What the owner of a list may ask of it. */
+export interface VirtualListHandle {
+  /** Brings a row into view where it isn't; focus does not move. */
+  show: (index: number) => void
+  element: HTMLElement | null
+}
+
+export interface VirtualListProps {
+  count: number
+  /** Known, never measured: px of the row at this index. */
+  heightOf: (index: number) => number
+  keyOf: (index: number) => string | number
+  renderRow: (index: number) => ReactNode
+  /** Ascending indexes of rows that stay on top while their group is in view. */
+  stickyIndexes?: readonly number[]
+  /** Stays mounted wherever the list is scrolled: the row with focus. */
+  pinnedIndex?: number | undefined
+  role?: AriaRole
+  label?: string
+  className?: string | undefined
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void
+  ref?: Ref<VirtualListHandle>
+}
+
+/** A scrolling list that mounts only what is in view. Scrolls inside its own box, never by itself. */
+export function VirtualList(props: VirtualListProps) {
+  const { count, heightOf, keyOf, renderRow, stickyIndexes = [], pinnedIndex, role, label, className, onKeyDown, ref } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const visible = useRef(0)
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      visible.current = range.startIndex
+      const extra = [stickyAt(stickyIndexes, range.startIndex), pinnedIndex]
+      const wanted = new Set(defaultRangeExtractor(range))
+      for (const index of extra) if (index !== undefined && index >= 0 && index < range.count) wanted.add(index)
+      return [...wanted].sort((a, b) => a - b)
+    },
+    [stickyIndexes, pinnedIndex],
+  )
+  const list = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: heightOf,
+    getItemKey: keyOf,
+    rangeExtractor,
+    overscan: 6,
+  })
+  // Heights are known: a change of density or of the rows themselves is laid out at once.
+  const layout = useMemo(() => Array.from({ length: count }, (_, index) => heightOf(index)).join(), [count, heightOf])
+  const measured = useRef(layout)
+  if (measured.current !== layout) {
+    measured.current = layout
+    list.measure()
+  }
+
+  useImperativeHandle(ref, () => ({
+    show: (index) => list.scrollToIndex(index, { align: 'auto' }),
+    get element() {
+      return scroller.current
+    },
+  }))
+
+  return (
+    <div ref={scroller} className={classNames(styles.scroller, className)}>
+      <div
+        className={styles.rows}
+        role={role}
+        aria-label={label}
+        style={{ height: list.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {list.getVirtualItems().map((item) => (
+          <div
+            key={item.key}
+            role={role === undefined ? undefined : 'presentation'}
+            className={item.index === stickyAt(stickyIndexes, visible.current) ? styles.sticky : styles.row}
+            style={place(item, item.index === stickyAt(stickyIndexes, visible.current))}
+          >
+            {renderRow(item.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function place(item: { start: number; size: number }, isSticky: boolean): CSSProperties {
+  return isSticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }
+}
+
+/** The last sticky row at or above the first visible one. */
+function stickyAt(stickyIndexes: readonly number[], firstVisible: number): number | undefined {
+  return stickyIndexes.findLast((index) => index <= firstVisible)
+}

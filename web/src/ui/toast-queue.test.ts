@@ -1,0 +1,29 @@
+import { beforeEach, expect, test } from 'vitest'
+import { dismissAllToasts, dismissToast, showToast, shownToasts, toastQueue } from './toast-queue.ts'
+
+const titles = () => toastQueue.getState().toasts.map((toast) => toast.title)
+
+beforeEach(dismissAllToasts)
+
+test('the newest three are shown, the others counted', () => {
+  for (const title of ['a', 'b', 'c', 'd', 'e']) showToast({ title })
+  const { shown, more } = shownToasts(toastQueue.getState().toasts)
+  expect(shown.map((toast) => toast.title)).toEqual(['c', 'd', 'e'])
+  expect(more).toBe(2)
+})
+
+test('the same key replaces, and does not pile up', () => {
+  showToast({ title: 'one new chat', key: 'new' })
+  showToast({ title: 'saved' })
+  showToast({ title: 'two new chats', key: 'new' })
+  expect(titles()).toEqual(['saved', 'two new chats'])
+})
+
+test('a toast is removed once, by its owner or by hand', () => {
+  const remove = showToast({ title: 'a' })
+  showToast({ title: 'b' })
+  remove()
+  remove()
+  dismissToast(999)
+  expect(titles()).toEqual(['b'])
+})

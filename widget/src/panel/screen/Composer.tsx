@@ -1,0 +1,129 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { maxTextLength } from '../chat/panel-state.ts'
+import { ChosenFiles } from './ChosenFiles.tsx'
+import { EmojiPicker } from './EmojiPicker.tsx'
+import { FileButton } from './FileButton.tsx'
+import { Icon } from './Icon.tsx'
+import { QuoteChip } from './QuoteChip.tsx'
+import { useChat, usePanel, useWords } from './chat-context.ts'
+import styles from './Composer.module.css'
+
+/** A keyboard that a hand types on has Shift+Enter for a new line; a screen's keyboard does not. */
+const hasKeyboard = () => matchMedia('(hover: hover) and (pointer: fine)').matches
+
+/** Where the visitor writes. It stays usable without a connection. */
+export function Composer() {
+  const chat = useChat()
+  const words = useWords()
+  const text = usePanel((state) => state.draft.text)
+  const started = usePanel((state) => state.conversation.chat === 'waiting')
+  const replying = usePanel((state) => state.draft.replyToSeq)
+  const isOpen = usePanel((state) => state.isOpen)
+  const [picking, setPicking] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const emojiButton = useRef<HTMLButtonElement>(null)
+  useGrowing(field, text)
+  useEffect(() => {
+    if (isOpen && hasKeyboard()) field.current?.focus({ preventScroll: true })
+  }, [isOpen])
+  useEffect(() => {
+    if (replying !== null) field.current?.focus({ preventScroll: true })
+  }, [replying])
+
+  function send(): void {
+    chat.send()
+    field.current?.focus({ preventScroll: true })
+  }
+
+  function insert(emoji: string): void {
+    const { current } = field
+    if (current === null) return
+    const [from, to] = [current.selectionStart, current.selectionEnd]
+    chat.write(text.slice(0, from) + emoji + text.slice(to))
+    requestAnimationFrame(() => {
+      current.focus({ preventScroll: true })
+      current.setSelectionRange(from + emoji.length, from + emoji.length)
+    })
+  }
+
+  function closePicker(): void {
+    setPicking(false)
+    emojiButton.current?.focus({ preventScroll: true })
+  }
+
+  return (
+    <form
+      class={styles.composer}
+      aria-label={words.composer}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {picking && <EmojiPicker insert={insert} close={closePicker} />}
+      <QuoteChip />
+      <ChosenFiles />
+      <TextLength length={text.trim().length} />
+      <div class={styles.row}>
+        <FileButton />
+        <button
+          ref={emojiButton}
+          type="button"
+          class={`${styles.tool} ${styles.emoji}`}
+          aria-label={words.emoji}
+          title={words.emoji}
+          aria-expanded={picking}
+          onClick={() => setPicking(!picking)}
+        >
+          <Icon name="smile" size={22} />
+        </button>
+        <textarea
+          ref={field}
+          class={styles.field}
+          rows={1}
+          value={text}
+          aria-label={words.composer}
+          placeholder={started ? words.placeholderNext : words.placeholder}
+          enterkeyhint={hasKeyboard() ? 'send' : 'enter'}
+          onInput={(event) => chat.write(event.currentTarget.value)}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])]
+            if (files.length === 0) return
+            event.preventDefault()
+            chat.choose(files)
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !hasKeyboard()) return
+            event.preventDefault()
+            send()
+          }}
+        />
+        <button type="submit" class={styles.send} aria-label={words.send} title={words.send}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function TextLength({ length }: { length: number }) {
+  const words = useWords()
+  const locale = usePanel((state) => state.locale)
+  if (length < maxTextLength * 0.8) return null
+  const format = new Intl.NumberFormat(locale)
+  return (
+    <p class={`${styles.length} ${length > maxTextLength ? styles.over : ''}`} role={length > maxTextLength ? 'alert' : undefined}>
+      {words.textTooLong(format.format(length), format.format(maxTextLength))}
+    </p>
+  )
+}
+
+/** The field is as high as its text, up to what its style allows. */
+function useGrowing(field: { current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const { current } = field
+    if (current === null) return
+    current.style.height = 'auto'
+    current.style.height = `${String(current.scrollHeight + 2)}px`
+  }, [text])
+}

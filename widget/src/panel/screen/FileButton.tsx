@@ -1,0 +1,46 @@
+import { useRef } from 'preact/hooks'
+import { Icon } from './Icon.tsx'
+import { useChat, useWords } from './chat-context.ts'
+import styles from './FileButton.module.css'
+
+/** Opens the system's choice of files; on a phone also its camera. */
+export function FileButton() {
+  const words = useWords()
+  return (
+    <>
+      <Chooser icon="paperclip" label={words.attach} camera={false} />
+      <Chooser icon="camera" label={words.camera} camera />
+    </>
+  )
+}
+
+function Chooser({ icon, label, camera }: { icon: 'paperclip' | 'camera'; label: string; camera: boolean }) {
+  const chat = useChat()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        class={`${styles.tool} ${camera ? styles.camera : ''}`}
+        aria-label={label}
+        title={label}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name={icon} size={22} />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple={!camera}
+        accept={camera ? 'image/*' : undefined}
+        capture={camera ? 'environment' : undefined}
+        onChange={({ currentTarget }) => {
+          chat.choose([...(currentTarget.files ?? [])])
+          // The same file may be chosen again after it was removed.
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}

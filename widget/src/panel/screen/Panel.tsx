@@ -1,0 +1,50 @@
+import { useEffect } from 'preact/hooks'
+import { readable, textOn } from '../../link/color-contrast.ts'
+import { Composer } from './Composer.tsx'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import { DropTarget } from './DropTarget.tsx'
+import { Header } from './Header.tsx'
+import { Log } from './Log.tsx'
+import { Notices } from './Notices.tsx'
+import { usePanel, useWords } from './chat-context.ts'
+import styles from './Panel.module.css'
+
+/** The whole panel: header, log, composer, in the order of the keyboard. */
+export function Panel({ close }: { close: () => void }) {
+  const words = useWords()
+  const locale = usePanel((state) => state.locale)
+  const title = usePanel((state) => state.look?.title) ?? words.title
+  const refused = usePanel((state) => state.refusal !== null)
+  usePaint()
+  useEffect(() => {
+    document.documentElement.lang = locale
+    document.title = title
+  }, [locale, title])
+  return (
+    <DropTarget>
+      <div class={styles.panel}>
+        <Header title={title} close={close} />
+        <main class={styles.main}>
+          <ConnectionBar />
+          <Notices />
+          <Log />
+          {refused ? null : <Composer />}
+        </main>
+      </div>
+    </DropTarget>
+  )
+}
+
+/** The shop's colour, with words on it and in it that can be read. */
+function usePaint(): void {
+  const color = usePanel((state) => state.look?.color ?? state.startColor)
+  const theme = usePanel((state) => state.theme)
+  useEffect(() => {
+    const root = document.documentElement
+    root.dataset['theme'] = theme
+    if (color === '') return
+    root.style.setProperty('--brand', color)
+    root.style.setProperty('--on-brand', textOn(color))
+    root.style.setProperty('--brand-ink', readable(color, theme === 'dark' ? '#1f2529' : '#faf9f6'))
+  }, [color, theme])
+}

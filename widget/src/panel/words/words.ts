@@ -1,0 +1,80 @@
+import type { Locale } from '@parley/contract/views'
+import type { WidgetStatus } from '@parley/contract/widget'
+import { english } from './english.ts'
+import { russian } from './russian.ts'
+
+/** Everything that the panel says, in one language. */
+export interface Words {
+  title: string
+  status: Record<WidgetStatus, string>
+  connecting: string
+  close: string
+  log: string
+  composer: string
+  placeholder: string
+  placeholderNext: string
+  send: string
+  attach: string
+  camera: string
+  emoji: string
+  emojiHint: (keys: string) => string
+  removeFile: (name: string) => string
+  cancelUpload: (name: string) => string
+  retryUpload: (name: string) => string
+  uploading: (percent: number) => string
+  uploadWaits: string
+  dropHere: string
+  reply: string
+  replyTo: (author: string) => string
+  cancelReply: string
+  you: string
+  shop: string
+  operator: string
+  edited: string
+  today: string
+  yesterday: string
+  sending: string
+  waitsForNetwork: string
+  sent: string
+  delivered: string
+  read: string
+  notSent: string
+  retry: string
+  edit: string
+  typing: (author: string) => string
+  earlier: string
+  loadingEarlier: string
+  newMessages: (count: number) => string
+  toNewest: string
+  offline: string
+  offlineWaiting: (count: number) => string
+  busyTitle: string
+  busyText: string
+  offShiftTitle: string
+  offShiftText: string
+  finishedTitle: string
+  finishedText: string
+  notLasting: string
+  image: string
+  download: (name: string) => string
+  fetching: string
+  unavailable: { too_big: string; expired: string; failed: string }
+  bytes: (bytes: number) => string
+  fileTooLarge: (size: string, limit: string) => string
+  fileTooLargeUnknown: string
+  fileEmpty: string
+  fileNetwork: string
+  fileLost: string
+  tooManyFiles: string
+  textTooLong: (length: string, limit: string) => string
+  /** By code. */
+  refusals: Readonly<Partial<Record<string, string>>>
+  refused: string
+}
+
+export const wordsOf: Record<Locale, Words> = { ru: russian, en: english }
+
+/** A refusal in words; one that this panel does not know is still said, with its code to report. */
+export function refusalWords(words: Words, code: string): string {
+  return words.refusals[code] ?? `${words.refused} (${code})`
+}

@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { OperatorId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import { appendEvents } from '../database/append-event.ts'
+import type { Tx } from '../database/database.ts'
+
+/**
+ * Moves operators' loads with the assignments that cause it. `given` and `freed` name an operator once per chat. A limit
+ * binds admission only: who would get more chats than his limit allows is refused with `at_limit`; freeing is always possible.
+ */
+export async function changeLoads(tx: Tx, given: readonly OperatorId[], freed: readonly OperatorId[]): Promise<void> {
+  const ids = [...new Set([...given, ...freed])].sort()
+  if (ids.length === 0) return
+  if (ids.length > 1) {
+    await sql`select 1 from operators where workspace_id = ${tx.workspaceId} and id = any(${ids}::uuid[])
+      order by id for no key update`.execute(tx.db)
+  }
+  const changed = await sql<{ id: OperatorId }>`
+    update operators as o set
+      load = o.load + n.given - n.freed,
+      last_given_at = case when n.given > 0 then desk_now() else o.last_given_at end,
+      version = o.version + 1
+      from unnest(${ids}::uuid[], ${countOf(ids, given)}::int[], ${countOf(ids, freed)}::int[]) as n (id, given, freed), workspaces as w
+      where o.workspace_id = ${tx.workspaceId} and o.id = n.id and w.workspace_id = o.workspace_id
+        and (n.given = 0 or coalesce(o.chat_limit, w.chat_limit) = 0 or o.load + n.given <= coalesce(o.chat_limit, w.chat_limit))
+      returning o.id`.execute(tx.db)
+  if (changed.rows.length < ids.length) throw new Refusal('at_limit')
+  await appendEvents(tx, ids.map((id) => ({ kind: 'operator' as const, entityId: id })))
+}
+
+function countOf(ids: readonly OperatorId[], occurrences: readonly OperatorId[]): number[] {
+  return ids.map((id) => occurrences.filter((occurrence) => occurrence === id).length)
+}

@@ -1,0 +1,38 @@
+import { Refusal } from '@parley/contract/refusals'
+import type { Actor } from '../auth/actor.ts'
+import type { ChatState } from './chat.ts'
+
+/** Supervisors, administrators and owners may act on chats that others hold. */
+export function isSupervisor(actor: Actor): boolean {
+  return actor.role !== 'operator'
+}
+
+/** What is asked of whoever touches a chat that nobody holds. */
+export interface Readiness {
+  /** Effectively available: chosen, signed in and connected. */
+  readonly available: boolean
+  readonly member: boolean
+}
+
+/**
+ * An active chat may be released or finished by its holder or a supervisor; a waiting one by any available operator of
+ * its queue (domain.md → Who may). Refuses with `not_holder`, `operator_away` or `not_allowed`.
+ */
+export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readiness): void {
+  switch (chat.state) {
+    case 'active':
+      if (chat.holderId !== actor.operatorId && !isSupervisor(actor)) throw new Refusal('not_holder', { by: chat.holderId })
+      return
+    case 'waiting':
+      if (!readiness.available) throw new Refusal('operator_away')
+      if (!readiness.member && !isSupervisor(actor)) throw new Refusal('not_allowed')
+      return
+    case 'finished':
+      return
+  }
+}
+
+/** Refuses a command that was given to an earlier state of the chat. */
+export function requireFence(fence: number, current: number): void {
+  if (fence !== current) throw new Refusal('chat_changed')
+}

@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { CaseId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { CaseStatus } from '@parley/contract/views'
+import { addCase, saveCase } from '../cases/save-case.ts'
+import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { addMessages, systemLine } from '../messages/add-messages.ts'
+import { attachFiles } from '../messages/attach-files.ts'
+import { bodyHash } from '../messages/body-hash.ts'
+import type { ReceivedMessage } from '../messages/received-message.ts'
+import { newId } from '../new-id.ts'
+import { chooseOperator } from '../routing/choose-operator.ts'
+import { loadCandidate } from '../routing/load-candidates.ts'
+import { type NextCase, nextCase } from './next-case.ts'
+import { lockChat } from './lock-chats.ts'
+import { transition } from './chat.ts'
+import { addWaitingChat, saveChats } from './save-chat.ts'
+
+/** `stored`: a chat was opened by this message. `open`: a chat is there already, give the message to the lane. */
+export type OpenAnswer =
+  | { readonly outcome: 'stored' | 'duplicate'; readonly conversationId: ConversationId; readonly seq: number }
+  | { readonly outcome: 'open'; readonly conversationId: ConversationId }
+
+/**
+ * A client writes and has no unfinished chat (C-4, C-5): whoever is unknown becomes a contact with a conversation; the status
+ * of his last case decides between a new case and the same one (O-10, O-16, O-17, O-20); a chat begins with his message in it
+ * and goes to who finished the last one, or waits for routing. Refuses with `channel_unknown`, `channel_off`, `client_id_reused`.
+ */
+export function openChat(database: Database, message: ReceivedMessage): Promise<OpenAnswer> {
+  return database.transaction(message.workspaceId, async (tx) => {
+    const channel = await loadChannel(tx, message)
+    const conversationId = await findOrAddConversation(tx, message, channel)
+    const last = await lockLastChat(tx, conversationId)
+    const seq = await findDuplicate(tx, conversationId, message)
+    if (seq !== null) return { outcome: 'duplicate', conversationId, seq }
+    if (last.chatState !== 'finished') return { outcome: 'open', conversationId }
+
+    const next = nextCase(last.case, channel.queueId)
+    const chat = await beginChat(tx, conversationId, next)
+    const stored = await storeFirstMessage(tx, conversationId, chat, { after: last.seq, reopened: next.type === 'reopen' }, message)
+    if (next.type === 'reopen' && last.finisher !== null) await assignToLastFinisher(tx, conversationId, last.finisher)
+    return { outcome: 'stored', conversationId, seq: stored }
+  })
+}
+
+async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChannel> {
+  const channel = await tx.db
+    .selectFrom('channels')
+    .select(['kind', 'queue_id as queueId', 'enabled'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', message.channelId)
+    .executeTakeFirst()
+  if (!channel) throw new Refusal('channel_unknown')
+  if (!channel.enabled) throw new Refusal('channel_off')
+  return channel
+}
+
+interface LastChat {
+  readonly chatState: 'waiting' | 'active' | 'finished'
+  readonly seq: number
+  /** null: the conversation is new. */
+  readonly case: { readonly id: CaseId; readonly status: CaseStatus; readonly queueId: QueueId } | null
+  readonly finisher: OperatorId | null
+}
+
+/** Locks the conversation; from here on no other process opens a chat in it. */
+async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<LastChat> {
+  const conversation = await tx.db
+    .selectFrom('conversations')
+    .select(['chat_id', 'chat_state', 'seq', 'queue_id'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', conversationId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  const { chat_id: chatId, chat_state: chatState, seq } = conversation
+  if (chatId === null) return { chatState, seq, case: null, finisher: null }
+  const last = await tx.db
+    .selectFrom('chats as h')
+    .innerJoin('cases as s', (join) => join.onRef('s.workspace_id', '=', 'h.workspace_id').onRef('s.id', '=', 'h.case_id'))
+    .select(['s.id', 's.status', 'h.finished_by'])
+    .where('h.workspace_id', '=', tx.workspaceId)
+    .where('h.id', '=', chatId)
+    .executeTakeFirstOrThrow()
+  return { chatState, seq, case: { id: last.id, status: last.status, queueId: conversation.queue_id }, finisher: last.finished_by }
+}
+
+async function findDuplicate(tx: Tx, conversationId: ConversationId, message: ReceivedMessage): Promise<number | null> {
+  const known = await tx.db
+    .selectFrom('messages')
+    .select(['seq', 'body_hash'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('conversation_id', '=', conversationId)
+    .where('client_id', '=', message.clientId)
+    .executeTakeFirst()
+  if (!known) return null
+  if (!known.body_hash.equals(bodyHash(message.text, message.attachments, message.replyToSeq))) throw new Refusal('client_id_reused')
+  return known.seq
+}
+
+async function beginChat(tx: Tx, conversationId: ConversationId, next: NextCase): Promise<{ chatId: ChatId; caseId: CaseId }> {
+  const caseId = next.type === 'reopen' ? next.caseId : await addCase(tx, conversationId)
+  if (next.type === 'reopen') await saveCase(tx, caseId, { status: 'open' })
+  const chatId = newId<ChatId>()
+  await addWaitingChat(tx, { conversationId, chatId, caseId, queueId: next.queueId, reopened: next.type === 'reopen' })
+  return { chatId, caseId }
+}
+
+/** Returns the message's number; a line before it says that the case was reopened. */
+async function storeFirstMessage(
+  tx: Tx,
+  conversationId: ConversationId,
+  chat: { chatId: ChatId; caseId: CaseId },
+  place: { after: number; reopened: boolean },
+  message: ReceivedMessage,
+): Promise<number> {
+  const seq = place.after + (place.reopened ? 2 : 1)
+  const { clientId, text, attachments, replyToSeq } = message
+  await addMessages(tx, [
+    ...(place.reopened ? [systemLine({ conversationId, ...chat, seq: seq - 1 }, 'reopened', null)] : []),
+    { conversationId, ...chat, seq, kind: 'in', operatorId: null, clientId, text, attachments, replyToSeq, notice: null },
+  ])
+  await attachFiles(tx, conversationId, attachments)
+  await sql`
+    update conversations set seq = ${seq}, unread = 1, waiting_since = m.created_at, last_in_at = m.created_at
+      from messages as m
+      where conversations.workspace_id = ${tx.workspaceId} and conversations.id = ${conversationId}
+        and m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.seq = ${seq}`.execute(tx.db)
+  return seq
+}
+
+/** Who finished the last chat goes on with the case at once, if he may; else it waits for routing. */
+async function assignToLastFinisher(tx: Tx, conversationId: ConversationId, finisher: OperatorId): Promise<void> {
+  const before = await lockChat(tx, conversationId)
+  const candidate = await loadCandidate(tx, finisher, before.queueId, 'locked')
+  if (!candidate) return
+  const explanation = chooseOperator('last_finisher', [candidate], { released: null, now: before.now })
+  if (explanation.chosen === null) return
+  const after = transition(before.chat, { type: 'assign', to: explanation.chosen, at: before.now })
+  await saveChats(tx, [{ before, after, line: { notice: 'assigned', operatorId: explanation.chosen }, explanation }])
+}

@@ -1,0 +1,31 @@
+import type { ConversationId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { TakeBody } from '@parley/contract/routes'
+import type { Actor } from '../auth/actor.ts'
+import type { Database } from '../database/database.ts'
+import { changeAvailability } from '../presence/change-availability.ts'
+import { isAtLimit } from '../routing/choose-operator.ts'
+import { loadActing } from '../routing/load-candidates.ts'
+import { transition } from './chat.ts'
+import { requireFence } from './chat-access.ts'
+import { lockChat } from './lock-chats.ts'
+import { saveChats } from './save-chat.ts'
+
+/**
+ * An operator takes a waiting chat (D-11, A-10): of many who try at once exactly one gets it, the others learn who.
+ * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`) and `at_limit`.
+ */
+export function takeChat(database: Database, actor: Actor, conversationId: ConversationId, command: TakeBody): Promise<void> {
+  return database.transaction(actor.workspaceId, async (tx) => {
+    const before = await lockChat(tx, conversationId)
+    const after = transition(before.chat, { type: 'take', by: actor.operatorId, at: before.now })
+    requireFence(command.fence, before.fence)
+
+    const operator = await loadActing(tx, actor, before.queueId, 'locked')
+    if (!operator.available && !command.becomeAvailable) throw new Refusal('operator_away')
+    if (isAtLimit(operator)) throw new Refusal('at_limit', { limit: operator.limit })
+    if (!operator.available) await changeAvailability(tx, actor.operatorId, { status: 'available', present: true })
+
+    await saveChats(tx, [{ before, after, line: { notice: 'taken', operatorId: actor.operatorId } }])
+  })
+}

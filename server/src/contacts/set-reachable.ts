@@ -1,0 +1,28 @@
+import type { Database } from '../database/database.ts'
+import type { Sender } from '../messages/find-message.ts'
+import { saveConversation } from '../conversations/save-conversation.ts'
+
+/** The client blocked us or left the platform, or came back. Somebody unknown changes nothing. */
+export function setReachable(database: Database, sender: Sender, reachable: boolean): Promise<void> {
+  return database.transaction(sender.workspaceId, async (tx) => {
+    const conversation = await tx.db
+      .selectFrom('identities as i')
+      .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'))
+      .select(['c.id', 'i.id as identityId'])
+      .where('i.workspace_id', '=', tx.workspaceId)
+      .where('i.channel_id', '=', sender.channelId)
+      .where('i.external_id', '=', sender.externalId)
+      .forNoKeyUpdate('c')
+      .executeTakeFirst()
+    if (!conversation) return
+    const changed = await tx.db
+      .updateTable('identities')
+      .set({ reachable })
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', conversation.identityId)
+      .where('reachable', '<>', reachable)
+      .returning('id')
+      .execute()
+    if (changed.length > 0) await saveConversation(tx, conversation.id)
+  })
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { ContactId, ConversationId, IdentityId, QueueId } from '@parley/contract/ids'
+import type { ChannelKind } from '@parley/contract/views'
+import type { Tx } from '../database/database.ts'
+import type { ReceivedMessage } from '../messages/received-message.ts'
+import { newId } from '../new-id.ts'
+
+/** Whoever wrote, as his channel knows him. */
+type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'contact'>
+
+/** The channel that a message came by. */
+export interface SourceChannel {
+  readonly kind: ChannelKind
+  readonly queueId: QueueId
+}
+
+/**
+ * The conversation of whoever wrote. Somebody unknown becomes a contact with an identity and a conversation (C-7, C-8); of
+ * two processes that meet him at once, one makes them and the other waits for it. Somebody known has his profile renewed.
+ */
+export async function findOrAddConversation(tx: Tx, message: Writer, channel: SourceChannel): Promise<ConversationId> {
+  const known = await findConversation(tx, message)
+  if (known === undefined) return (await addConversation(tx, message, channel)) ?? foundAtLast(await findConversation(tx, message))
+  await renewProfile(tx, message)
+  return known
+}
+
+async function findConversation(tx: Tx, message: Writer): Promise<ConversationId | undefined> {
+  const row = await tx.db
+    .selectFrom('identities as i')
+    .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'))
+    .select('c.id')
+    .where('i.workspace_id', '=', tx.workspaceId)
+    .where('i.channel_id', '=', message.channelId)
+    .where('i.external_id', '=', message.externalId)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Nothing is added, and nothing returned, if somebody else added the identity in the meantime. */
+async function addConversation(tx: Tx, message: Writer, channel: SourceChannel): Promise<ConversationId | undefined> {
+  const contactId = newId<ContactId>()
+  const { rows } = await sql<{ id: ConversationId }>`
+    with identity as (
+      insert into identities (workspace_id, id, channel_id, external_id, contact_id, profile)
+        values (${tx.workspaceId}, ${newId<IdentityId>()}, ${message.channelId}, ${message.externalId}, ${contactId},
+                ${JSON.stringify(message.contact.details)}::jsonb)
+        on conflict (workspace_id, channel_id, external_id) do nothing
+        returning workspace_id, id, channel_id, contact_id
+    ), contact as (
+      insert into contacts (workspace_id, id, name, photo_file_id)
+        select workspace_id, contact_id, ${message.contact.name}::text, ${message.contact.photoFileId ?? null}::uuid from identity
+    )
+    insert into conversations (workspace_id, id, channel_id, identity_id, contact_id, queue_id, delivers)
+      select workspace_id, ${newId<ConversationId>()}::uuid, channel_id, id, contact_id, ${channel.queueId}::uuid,
+             ${channel.kind !== 'widget'}::boolean
+        from identity
+      returning id`.execute(tx.db)
+  return rows[0]?.id
+}
+
+async function renewProfile(tx: Tx, message: Writer): Promise<void> {
+  const { details, photoFileId } = message.contact
+  await sql`
+    with identity as (
+      update identities set profile = ${JSON.stringify(details)}::jsonb, reachable = true
+        where workspace_id = ${tx.workspaceId} and channel_id = ${message.channelId} and external_id = ${message.externalId}
+        returning contact_id
+    )
+    update contacts as c set photo_file_id = ${photoFileId ?? null}::uuid from identity as i
+      where c.workspace_id = ${tx.workspaceId} and c.id = i.contact_id
+        and c.photo_file_id is null and ${photoFileId ?? null}::uuid is not null`.execute(tx.db)
+}
+
+function foundAtLast(conversationId: ConversationId | undefined): ConversationId {
+  if (conversationId === undefined) throw new Error('an identity without a conversation')
+  return conversationId
+}

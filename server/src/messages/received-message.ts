@@ -1,0 +1,28 @@
+import type { ChannelId, ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
+import type { AttachmentView, ContactView } from '@parley/contract/views'
+
+/** A client's message as its channel understood it. */
+export interface ReceivedMessage {
+  readonly workspaceId: WorkspaceId
+  readonly channelId: ChannelId
+  /** The person, as the platform knows him; for a widget the hash of the visitor's token. */
+  readonly externalId: string
+  /** What the channel knows of him: fills a new contact (C-7, C-8); the details are renewed with each new chat. */
+  readonly contact: {
+    readonly name: string
+    readonly details: ContactView['details']
+    readonly photoFileId?: FileId
+  }
+  /** The platform's key of the message, the same each time it is delivered. */
+  readonly clientId: string
+  readonly text: string
+  readonly attachments: AttachmentView[]
+  readonly replyToSeq: number | null
+}
+
+/** Where a received message is now. `duplicate`: it had been stored before, under this number. */
+export interface StoredMessage {
+  readonly conversationId: ConversationId
+  readonly seq: number
+  readonly duplicate: boolean
+}

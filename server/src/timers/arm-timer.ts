@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { ChatId, FileId, OperatorId } from '@parley/contract/ids'
+import type { Tx } from '../database/database.ts'
+
+/** What the desk waits for, and of whom. */
+export interface TimerSubjects {
+  /** T1: an operator lost his last connection. */
+  presence_lost: OperatorId
+  /** An operator's last sign-in runs out. */
+  sign_in_expiry: OperatorId
+  /** Who released a chat may get it from routing again. */
+  release_exclusion: ChatId
+  /** A file that no message refers to has waited for a day. */
+  loose_file: FileId
+}
+
+export type TimerKind = keyof TimerSubjects
+
+/** Sets the timer of this kind for this subject, anew if it runs already. Survives a restart; follows the desk's clock. */
+export async function armTimer<Kind extends TimerKind>(
+  tx: Tx,
+  kind: Kind,
+  subjectId: TimerSubjects[Kind],
+  seconds: number,
+): Promise<void> {
+  await sql`
+    insert into timers (workspace_id, kind, subject_id, due_at)
+      values (${tx.workspaceId}, ${kind}, ${subjectId}, desk_now() + make_interval(secs => ${seconds}))
+      on conflict (workspace_id, kind, subject_id) do update
+        set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null`.execute(tx.db)
+}
+
+/** Stops a timer; one that does not run stays so. */
+export async function disarmTimer<Kind extends TimerKind>(tx: Tx, kind: Kind, subjectId: TimerSubjects[Kind]): Promise<void> {
+  await tx.db
+    .deleteFrom('timers')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('kind', '=', kind)
+    .where('subject_id', '=', subjectId)
+    .execute()
+}
+
+/** A setting became longer or shorter by so many seconds: all running timers of this kind follow it. */
+export async function shiftTimers(tx: Tx, kind: TimerKind, seconds: number): Promise<void> {
+  await sql`
+    update timers set due_at = due_at + make_interval(secs => ${seconds}), generation = generation + 1, leased_until = null
+      where workspace_id = ${tx.workspaceId} and kind = ${kind}`.execute(tx.db)
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { OperatorId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import { type ChatAction, type ChatState, transition } from './chat.ts'
+import { newId } from '../new-id.ts'
+
+const anna = newId<OperatorId>()
+const boris = newId<OperatorId>()
+const at = new Date('2026-11-21T10:00:00Z')
+const waiting: ChatState = { state: 'waiting', released: null }
+const heldByAnna: ChatState = { state: 'active', holderId: anna, since: at }
+const finishedByAnna: ChatState = { state: 'finished', by: anna, at, reason: 'by_hand', status: 'pending' }
+
+test('a waiting chat becomes the one’s who takes it', () => {
+  expect(transition(waiting, { type: 'take', by: boris, at })).toEqual({ state: 'active', holderId: boris, since: at })
+})
+
+test('a held chat tells who has it and since when', () => {
+  expect(refusalOf(heldByAnna, { type: 'take', by: boris, at })).toMatchObject({
+    code: 'chat_taken', details: { by: anna, at: at.toISOString() },
+  })
+  expect(refusalOf(heldByAnna, { type: 'assign', to: boris, at })).toMatchObject({ code: 'chat_taken' })
+})
+
+test('a released chat remembers its former holder', () => {
+  expect(transition(heldByAnna, { type: 'release', at })).toEqual({ state: 'waiting', released: { by: anna, at } })
+  expect(refusalOf(waiting, { type: 'release', at })).toMatchObject({ code: 'chat_not_active' })
+})
+
+test('a finished chat says who finished it, when, and with what status, to everybody who comes late', () => {
+  const actions: ChatAction[] = [
+    { type: 'take', by: boris, at },
+    { type: 'assign', to: boris, at },
+    { type: 'release', at },
+    { type: 'finish', by: boris, at, reason: 'by_hand', status: 'closed' },
+  ]
+  for (const action of actions) {
+    expect(refusalOf(finishedByAnna, action)).toMatchObject({
+      code: 'chat_finished', details: { by: anna, at: at.toISOString(), status: 'pending' },
+    })
+  }
+})
+
+const anyAction: fc.Arbitrary<ChatAction> = fc.oneof(
+  fc.constantFrom(anna, boris).map((by) => ({ type: 'take', by, at }) as const),
+  fc.constantFrom(anna, boris).map((to) => ({ type: 'assign', to, at }) as const),
+  fc.constant({ type: 'release', at } as const),
+  fc.constantFrom(anna, boris).map((by) => ({ type: 'finish', by, at, reason: 'by_hand', status: 'open' }) as const),
+)
+
+test('whatever is tried, a holder changes only through waiting, and the end is the end', () => {
+  fc.assert(
+    fc.property(fc.array(anyAction, { maxLength: 30 }), (actions) => {
+      let chat: ChatState = waiting
+      for (const action of actions) {
+        const next = tried(chat, action)
+        if (next === null) continue
+        if (chat.state === 'finished') throw new Error('something happened to a finished chat')
+        if (chat.state === 'active') expect(next.state).not.toBe('active')
+        chat = next
+      }
+    }),
+  )
+})
+
+function tried(chat: ChatState, action: ChatAction): ChatState | null {
+  try {
+    return transition(chat, action)
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return null
+    throw refusal
+  }
+}
+
+function refusalOf(chat: ChatState, action: ChatAction): unknown {
+  try {
+    return transition(chat, action)
+  } catch (refusal) {
+    return refusal
+  }
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { OperatorId } from '@parley/contract/ids'
+import { newId } from '../new-id.ts'
+import { type Candidate, chooseOperator, exclusionOf } from './choose-operator.ts'
+
+const now = new Date('2026-11-21T10:00:00Z')
+const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
+
+function operator(change: Partial<Candidate> = {}): Candidate {
+  return { operatorId: newId<OperatorId>(), member: true, available: true, load: 0, limit: 5, lastGivenAt: null, ...change }
+}
+
+const nobodyReleased = { released: null, now }
+
+test('of operators with 3, 1 and 2 chats the one with 1 is chosen (P-4)', () => {
+  const [three, one, two] = [operator({ load: 3 }), operator({ load: 1 }), operator({ load: 2 })]
+  expect(chooseOperator('least_busy_assign', [three, one, two], nobodyReleased).chosen).toBe(one.operatorId)
+})
+
+test('of equals the one without a new chat for the longest time is chosen, and first of all who never had one (E-8)', () => {
+  const recent = operator({ load: 1, lastGivenAt: minutesAgo(1) })
+  const longAgo = operator({ load: 1, lastGivenAt: minutesAgo(90) })
+  const never = operator({ load: 1 })
+  expect(chooseOperator('least_busy_assign', [recent, longAgo], nobodyReleased).chosen).toBe(longAgo.operatorId)
+  expect(chooseOperator('least_busy_assign', [recent, longAgo, never], nobodyReleased).chosen).toBe(never.operatorId)
+})
+
+test('each exclusion has its reason, and the reasons are kept', () => {
+  const away = operator({ available: false })
+  const full = operator({ load: 5 })
+  const stranger = operator({ member: false })
+  const releaser = operator()
+  const chat = { released: { by: releaser.operatorId, at: minutesAgo(9) }, now }
+  const explanation = chooseOperator('least_busy_assign', [away, full, stranger, releaser], chat)
+  expect(explanation.chosen).toBeNull()
+  expect(explanation.candidates.map(({ excluded }) => excluded)).toEqual(['away', 'at_limit', 'not_member', 'released_this_chat'])
+})
+
+test('who released a chat may get it again after ten minutes', () => {
+  const releaser = operator()
+  const released = (minutes: number) => ({ by: releaser.operatorId, at: minutesAgo(minutes) })
+  expect(exclusionOf(releaser, released(9.99), now)).toBe('released_this_chat')
+  expect(exclusionOf(releaser, released(10), now)).toBeNull()
+  expect(exclusionOf(operator(), released(1), now)).toBeNull()
+})
+
+test('a limit of 0 is no limit', () => {
+  expect(exclusionOf(operator({ load: 400, limit: 0 }), null, now)).toBeNull()
+})
+
+const anyCandidate = fc.record({
+  operatorId: fc.uuid().map(() => newId<OperatorId>()),
+  member: fc.boolean(),
+  available: fc.boolean(),
+  load: fc.nat(7),
+  limit: fc.nat(6),
+  lastGivenAt: fc.option(fc.nat(500).map(minutesAgo), { nil: null }),
+})
+
+test('the chosen one is eligible, and no other eligible one has fewer chats', () => {
+  fc.assert(
+    fc.property(fc.array(anyCandidate, { maxLength: 12 }), (candidates) => {
+      const { chosen } = chooseOperator('least_busy_assign', candidates, nobodyReleased)
+      const eligible = candidates.filter((candidate) => exclusionOf(candidate, null, now) === null)
+      const best = eligible.find(({ operatorId }) => operatorId === chosen)
+      if (eligible.length === 0) expect(chosen).toBeNull()
+      else expect(best?.load).toBe(Math.min(...eligible.map(({ load }) => load)))
+    }),
+  )
+})
+
+test('the order in which candidates are read decides nothing', () => {
+  fc.assert(
+    fc.property(fc.array(anyCandidate, { maxLength: 12 }), (candidates) => {
+      const forth = chooseOperator('least_busy_assign', candidates, nobodyReleased).chosen
+      const back = chooseOperator('least_busy_assign', candidates.toReversed(), nobodyReleased).chosen
+      expect(back).toBe(forth)
+    }),
+  )
+})

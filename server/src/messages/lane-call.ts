@@ -1,63 +1,58 @@
 import { type PoolClient, types } from 'pg'
 import type { CaseId, ChatId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
-import type { LaneMessage } from './lane-message.ts'
+import { type GroupedBatch, type Hashed, groupBatch } from './group-batch.ts'
 
-/** One row of the answer of `accept_messages` (migration 0003), which has one for each message, in their order. */
+/** What became of one message of a batch. */
 export type LaneRow =
   | { outcome: 'conflict' | 'busy' | 'no_open_chat' }
   | { outcome: 'duplicate'; seq: number; createdAt: Instant }
   | { outcome: 'not_holder'; holderId: OperatorId }
-  | AcceptedRow
+  | { outcome: 'accepted'; seq: number; feedSeq: number; conversation: StoredConversation }
 
-/** A stored message, with its conversation as it is after the whole batch. */
-export interface AcceptedRow {
-  outcome: 'accepted'
-  seq: number
+/** A conversation as it is after the batch. */
+export interface StoredConversation {
+  /** The number of its last message before the batch. */
+  base: number
   createdAt: Instant
-  feedSeq: number
   holderId: OperatorId | null
   chatId: ChatId
   caseId: CaseId
   queueId: QueueId
   delivers: boolean
   version: number
-  lastSeq: number
   unread: number
   waitingSince: Instant | null
   lastInAt: Instant | null
   lastOutAt: Instant | null
 }
 
-/** A message with the hash of its body. */
-export interface Hashed {
-  readonly message: LaneMessage
-  readonly hash: Buffer
-}
-
-const statement = `select outcome, seq, created_at, holder_id, feed_seq, chat_id, case_id, queue_id, delivers, version, last_seq,
-  unread, waiting_since, last_in_at, last_out_at
-  from accept_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+const statement = `select outcome, place, seq, created_at, holder_id, chat_id, case_id, queue_id, delivers, version, unread, waiting_since,
+  last_in_at, last_out_at
+  from accept_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
 
 type Column = string | null
-
-const parseMoment: (text: string) => Date = types.getTypeParser(types.builtins.TIMESTAMPTZ)
+type Row = readonly Column[]
 
 /** Everything as PostgreSQL writes it: most of it need not be parsed. */
 const asText = { getTypeParser: () => (value: Column) => value }
+const parseMoment: (text: string) => Date = types.getTypeParser(types.builtins.TIMESTAMPTZ)
 
-/** Stores a batch in one call. */
+/**
+ * Stores a batch in one call.
+ * @param batch sorted by workspace and conversation, see `groupBatch`
+ * @returns what became of each message, in their order
+ */
 export async function acceptMessages(client: PoolClient, batch: readonly Hashed[]): Promise<LaneRow[]> {
+  const grouped = groupBatch(batch)
   const { rows } = await client.query<Column[]>({
     name: 'accept_messages',
     text: statement,
     values: [
-      batch.map((row) => row.message.workspaceId),
-      batch.map((row) => row.message.conversationId),
+      grouped.w_id, grouped.k_workspace, grouped.k_id, grouped.k_amount, grouped.k_ins, grouped.k_since_out, grouped.k_operator,
+      grouped.k_fence, grouped.p_conversation, grouped.p_place,
+      batch.map((row) => row.message.kind),
       batch.map((row) => row.message.clientId),
       batch.map((row) => row.hash),
-      batch.map((row) => row.message.kind),
-      batch.map((row) => row.message.operatorId),
-      batch.map((row) => row.message.fence),
       batch.map((row) => row.message.text),
       batch.map((row) => (row.message.attachments.length === 0 ? null : JSON.stringify(row.message.attachments))),
       batch.map((row) => row.message.replyToSeq),
@@ -65,16 +60,34 @@ export async function acceptMessages(client: PoolClient, batch: readonly Hashed[
     rowMode: 'array',
     types: asText,
   })
-  if (rows.length !== batch.length) throw new Error(`${rows.length} answers for ${batch.length} messages`)
-  const instants = new Map<string, Instant>()
-  return rows.map((row) => parseRow(row, instants))
+  return readAnswer(grouped, rows)
 }
 
-function parseRow(row: readonly Column[], instants: Map<string, Instant>): LaneRow {
-  const [outcome, seq, createdAt, holderId] = row
+function readAnswer(grouped: GroupedBatch, rows: readonly Row[]): LaneRow[] {
+  const stored = new Map<number, StoredConversation>()
+  const feeds = new Map<number, number>()
+  const single = new Map<number, LaneRow>()
+  const instants = new Map<string, Instant>()
+  for (const row of rows) {
+    const [outcome, place, seq] = row
+    if (outcome === 'accepted') stored.set(Number(place), parseConversation(row, instants))
+    else if (outcome === 'feed') feeds.set(Number(place), Number(seq))
+    else single.set(Number(place), parseSingle(row, instants))
+  }
+  return grouped.p_conversation.map((place, index) => {
+    const conversation = stored.get(place)
+    if (conversation === undefined) return present(single.get(index + 1))
+    // Messages follow each other in the feed in the order of the batch.
+    const workspace = present(grouped.k_workspace[place - 1])
+    const feedSeq = present(feeds.get(workspace)) + 1
+    feeds.set(workspace, feedSeq)
+    return { outcome: 'accepted', seq: conversation.base + present(grouped.p_place[index]), feedSeq, conversation }
+  })
+}
+
+function parseSingle(row: Row, instants: Map<string, Instant>): LaneRow {
+  const [outcome, , seq, createdAt, holderId] = row
   switch (outcome) {
-    case 'accepted':
-      return parseAccepted(row, instants)
     case 'duplicate':
       return { outcome, seq: Number(seq), createdAt: instant(present(createdAt), instants) }
     case 'not_holder':
@@ -88,31 +101,28 @@ function parseRow(row: readonly Column[], instants: Map<string, Instant>): LaneR
   }
 }
 
-function parseAccepted(row: readonly Column[], instants: Map<string, Instant>): AcceptedRow {
-  const [, seq, createdAt, holderId, feedSeq, chatId, caseId, queueId, delivers, version, lastSeq, unread, waiting, lastIn, lastOut] = row
+function parseConversation(row: Row, instants: Map<string, Instant>): StoredConversation {
+  const [, , seq, createdAt, holderId, chatId, caseId, queueId, delivers, version, unread, waitingSince, lastInAt, lastOutAt] = row
   const moment = (text: Column | undefined): Instant | null => (text == null ? null : instant(text, instants))
   return {
-    outcome: 'accepted',
-    seq: Number(seq),
+    base: Number(seq),
     createdAt: instant(present(createdAt), instants),
-    feedSeq: Number(feedSeq),
     holderId: (holderId ?? null) as OperatorId | null,
     chatId: present(chatId) as ChatId,
     caseId: present(caseId) as CaseId,
     queueId: present(queueId) as QueueId,
     delivers: delivers === 't',
     version: Number(version),
-    lastSeq: Number(lastSeq),
     unread: Number(unread),
-    waitingSince: moment(waiting),
-    lastInAt: moment(lastIn),
-    lastOutAt: moment(lastOut),
+    waitingSince: moment(waitingSince),
+    lastInAt: moment(lastInAt),
+    lastOutAt: moment(lastOutAt),
   }
 }
 
-function present(column: Column | undefined): string {
-  if (column == null) throw new Error('accept_messages left out what an answer must have')
-  return column
+function present<T>(value: T | null | undefined): T {
+  if (value == null) throw new Error('accept_messages left out what an answer must have')
+  return value
 }
 
 /** Nearly all moments of a batch are the same text: read it once. */

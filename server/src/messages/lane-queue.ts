@@ -1,9 +1,8 @@
+import type { Hashed } from './group-batch.ts'
 import type { LaneAnswer, LaneMessage } from './lane-message.ts'
 
 /** A message that waits for its answer. */
-export interface Waiting {
-  readonly message: LaneMessage
-  readonly hash: Buffer
+export interface Waiting extends Hashed {
   /** When it came, on the process's monotonic clock, milliseconds. */
   readonly since: number
   readonly answer: (answer: LaneAnswer) => void
@@ -35,7 +34,7 @@ export class LaneQueue {
     if (!line.held) this.#ready.add(line)
   }
 
-  /** Takes up to `limit` rows; a client id occurs once in its conversation's part of them. */
+  /** Takes up to `limit` rows, of each conversation only what may go together (see `groupBatch`). */
   take(limit: number): Waiting[] {
     const taken: Waiting[] = []
     const left: Line[] = []
@@ -117,14 +116,18 @@ export function conversationKey(row: Waiting): string {
   return `${row.message.workspaceId}/${row.message.conversationId}`
 }
 
-/** How many rows from the start of a line may go together: all, up to the repeat of a client id. */
+/** How many rows from the start of a line may go together: a client id occurs once, and ours have one sender. */
 function partLength(rows: readonly Waiting[], limit: number): number {
-  const first = rows[0]
-  if (rows.length === 1 || first === undefined) return Math.min(rows.length, limit)
+  if (rows.length === 1) return 1
   const seen = new Set<string>()
-  for (const [index, row] of rows.entries()) {
-    if (index >= limit || seen.has(row.message.clientId)) return index
-    seen.add(row.message.clientId)
+  let sender: LaneMessage | undefined
+  for (const [index, { message }] of rows.entries()) {
+    if (index >= limit || seen.has(message.clientId)) return index
+    if (message.kind === 'out') {
+      sender ??= message
+      if (sender.operatorId !== message.operatorId || sender.fence !== message.fence) return index
+    }
+    seen.add(message.clientId)
   }
   return rows.length
 }

@@ -218,14 +218,15 @@ async function callWith(connection: LaneConnection, batch: readonly Waiting[]): 
 function answerOf(row: LaneRow): LaneAnswer | null {
   switch (row.outcome) {
     case 'accepted':
+      return { outcome: row.outcome, seq: row.seq, createdAt: row.conversation.createdAt }
     case 'duplicate':
-      return { outcome: row.outcome, seq: row.seq, createdAt: row.createdAt }
+    case 'conflict':
+    case 'no_open_chat':
+      return row
     case 'not_holder':
       return { outcome: row.outcome, by: row.holderId }
     case 'busy':
       return null
-    default:
-      return { outcome: row.outcome }
   }
 }
 

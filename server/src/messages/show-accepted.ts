@@ -1,7 +1,7 @@
 import type { ActivityView } from '@parley/contract/frames'
 import type { MessageView } from '@parley/contract/views'
 import { previewOf } from '../conversations/preview.ts'
-import type { AcceptedRow, LaneRow } from './lane-call.ts'
+import type { LaneRow, StoredConversation } from './lane-call.ts'
 import type { AcceptedMessage, LaneMessage } from './lane-message.ts'
 
 /**
@@ -17,51 +17,51 @@ export function showAccepted(batch: readonly { message: LaneMessage }[], rows: r
     if (message === undefined || row?.outcome !== 'accepted') continue
     let activity = activities.get(message.conversationId)
     if (activity === undefined) {
-      activity = activityAfter(message, row)
+      activity = activityAfter(message, row.seq, row.conversation)
       activities.set(message.conversationId, activity)
     }
     shown.push({
       workspaceId: message.workspaceId,
       feedSeq: row.feedSeq,
-      holderId: row.holderId,
-      message: messageView(message, row),
+      holderId: row.conversation.holderId,
+      message: messageView(message, row.seq, row.conversation),
       activity,
     })
   }
   return shown.reverse()
 }
 
-function activityAfter(last: LaneMessage, row: AcceptedRow): ActivityView {
+function activityAfter(last: LaneMessage, seq: number, conversation: StoredConversation): ActivityView {
   return {
     conversationId: last.conversationId,
-    version: row.version,
-    queueId: row.queueId,
-    seq: row.lastSeq,
-    unread: row.unread,
-    waitingSince: row.waitingSince,
-    lastInAt: row.lastInAt,
-    lastOutAt: row.lastOutAt,
-    preview: previewOf({ kind: last.kind, text: last.text, attachments: last.attachments.length, at: row.createdAt }),
+    version: conversation.version,
+    queueId: conversation.queueId,
+    seq,
+    unread: conversation.unread,
+    waitingSince: conversation.waitingSince,
+    lastInAt: conversation.lastInAt,
+    lastOutAt: conversation.lastOutAt,
+    preview: previewOf({ kind: last.kind, text: last.text, attachments: last.attachments.length, at: conversation.createdAt }),
   }
 }
 
-function messageView(message: LaneMessage, row: AcceptedRow): MessageView {
+function messageView(message: LaneMessage, seq: number, conversation: StoredConversation): MessageView {
   return {
     conversationId: message.conversationId,
-    seq: row.seq,
+    seq,
     version: 1,
-    caseId: row.caseId,
-    chatId: row.chatId,
+    caseId: conversation.caseId,
+    chatId: conversation.chatId,
     kind: message.kind,
     operatorId: message.operatorId,
     clientId: message.clientId,
     text: message.text,
     attachments: message.attachments,
     replyToSeq: message.replyToSeq,
-    createdAt: row.createdAt,
+    createdAt: conversation.createdAt,
     editedAt: null,
     reactions: [],
     notice: null,
-    delivery: row.delivers && message.kind === 'out' ? { state: 'queued', error: null } : null,
+    delivery: conversation.delivers && message.kind === 'out' ? { state: 'queued', error: null } : null,
   }
 }

@@ -1,6 +1,6 @@
-import { uuidv7 } from 'uuidv7'
 import type { OperatorId } from '@parley/contract/ids'
 import type { Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
 
 /** Every act that the audit knows; the list grows with the desk. */
 export type AuditedAction =
@@ -14,7 +14,7 @@ export async function recordAudit(
   await tx.db
     .insertInto('audit_records')
     .values({
-      workspace_id: tx.workspaceId, id: uuidv7(), operator_id: entry.operatorId, action: entry.action, subject_id: entry.subjectId ?? null,
+      workspace_id: tx.workspaceId, id: newId(), operator_id: entry.operatorId, action: entry.action, subject_id: entry.subjectId ?? null,
       details: JSON.stringify(entry.details ?? {}),
     })
     .execute()

@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import { uuidv7 } from 'uuidv7'
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { Database, Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
 import type { Actor } from './actor.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
@@ -13,7 +13,7 @@ export async function createApiKey(tx: Tx, operatorId: OperatorId, name: string)
   const key = newSecretToken()
   await tx.db
     .insertInto('api_keys')
-    .values({ workspace_id: tx.workspaceId, id: uuidv7(), operator_id: operatorId, token_hash: hashSecretToken(key), name })
+    .values({ workspace_id: tx.workspaceId, id: newId(), operator_id: operatorId, token_hash: hashSecretToken(key), name })
     .execute()
   return key
 }

@@ -3,11 +3,12 @@ import { Refusal } from '@parley/contract/refusals'
 import type { Role } from '@parley/contract/views'
 import type { Actor } from './actor.ts'
 
-/** Everything that somebody may be refused, with what the answer depends on. Reading is everybody's in the workspace (A-25). */
+/**
+ * What an operator may be refused for who he is, with what the answer depends on. Reading is everybody's in the workspace (A-25);
+ * who may act on a chat depends on its state and is said in `chats/chat-access.ts`.
+ */
 export type Action =
-  | { readonly does: 'read' }
-  | { readonly does: 'work_as_operator' }
-  /** Finish or release a chat: its holder, or a supervisor and above. */
+  /** Decide about somebody's active chat: its holder, or a supervisor and above. */
   | { readonly does: 'end_chat'; readonly holderId: OperatorId | null }
   | { readonly does: 'read_file'; readonly uploadedBy: string | null; readonly isInConversation: boolean }
   | { readonly does: 'change_queue' }
@@ -15,17 +16,12 @@ export type Action =
   | { readonly does: 'change_channel' }
   | { readonly does: 'invite'; readonly role: Role }
   | { readonly does: 'remove_operator'; readonly operatorId: OperatorId; readonly role: Role }
-  | { readonly does: 'run_demo' }
 
 const rank: Record<Role, number> = { operator: 0, supervisor: 1, admin: 2, owner: 3 }
 
 /** Says whether an operator may do something in his own workspace. Another workspace's things are not found at all. */
 export function mayDo(actor: Actor, action: Action): boolean {
   switch (action.does) {
-    case 'read':
-    case 'work_as_operator':
-    case 'run_demo':
-      return true
     case 'end_chat':
       return action.holderId === actor.operatorId || rank[actor.role] >= rank.supervisor
     case 'read_file':

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
 import { acceptInvitation, lookUpInvitation } from '../operators/accept-invitation.ts'
 import { signedIn } from '../presence/signed-in.ts'
-import { type SetupParts, setUpCompany } from '../workspaces/set-up-company.ts'
+import { setUpCompany } from '../workspaces/set-up-company.ts'
 import type { Attempts } from './attempts.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { type Sessions, viewSession } from './sessions.ts'
@@ -19,7 +19,6 @@ export interface SessionParts {
   readonly sessions: Sessions
   readonly attempts: Attempts
   readonly cookie: SessionCookie
-  readonly connectChannel: SetupParts['connectChannel']
   /** What the sign-in page shows of the demo, and whether a company may still be set up. */
   welcome(): Promise<WelcomeView>
 }
@@ -75,7 +74,7 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
     { schema: { tags, summary: 'Set up the company with its first owner', body: SetupBody, response: { 200: SessionView } } },
     async (request, reply) => {
       const { address, userAgent } = deviceOf(request)
-      const made = await counted(attempts, 'setup', address, () => setUpCompany(parts, request.body, userAgent))
+      const made = await counted(attempts, 'setup', address, () => setUpCompany({ database, sessions }, request.body, userAgent))
       return enter(request, reply, made.token)
     },
   )

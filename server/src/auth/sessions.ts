@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import { uuidv7 } from 'uuidv7'
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
 import type { Database, Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
 import type { Actor } from './actor.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
@@ -67,7 +67,7 @@ export function createSessions(database: Database): Sessions {
   return {
     async open(tx, operatorId, userAgent) {
       const token = newSecretToken()
-      const sessionId = uuidv7()
+      const sessionId = newId<string>()
       await tx.db
         .insertInto('sessions')
         .values({

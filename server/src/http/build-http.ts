@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import Fastify from 'fastify'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
 import { Refusal } from '@parley/contract/refusals'
@@ -21,8 +21,9 @@ const bodyLimit = 262_144
  */
 export async function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: boolean; checksAnswers?: boolean }): Promise<Http> {
   const { log, metrics } = options
+  const logger: FastifyBaseLogger = log
   const http: Http = Fastify({
-    loggerInstance: log,
+    loggerInstance: logger,
     bodyLimit,
     genReqId: () => randomUUID(),
     requestTimeout: 60_000,
@@ -32,7 +33,7 @@ export async function buildHttp(options: { log: Log; metrics: HttpMetrics; isSec
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = answerError(error)
-      void reply.code(status).send(body)
+      reply.raw.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(JSON.stringify(body))
     },
   })
   http.setValidatorCompiler(checkRequestParts)

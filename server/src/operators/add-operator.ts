@@ -1,10 +1,9 @@
-import { Value } from 'typebox/value'
-import { uuidv7 } from 'uuidv7'
-import { OperatorId, type QueueId } from '@parley/contract/ids'
+import type { OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale, Role } from '@parley/contract/views'
 import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
 import { hasCode } from '../starting/system-error.ts'
 
 export interface NewOperator {
@@ -24,7 +23,7 @@ export interface NewOperator {
  * @throws Refusal `email_taken` when somebody signs in with this email already, in whatever workspace
  */
 export async function addOperator(tx: Tx, operator: NewOperator): Promise<OperatorId> {
-  const id = Value.Parse(OperatorId, uuidv7())
+  const id = newId<OperatorId>()
   try {
     await tx.db
       .insertInto('operators')

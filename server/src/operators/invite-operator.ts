@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { uuidv7 } from 'uuidv7'
-import { Value } from 'typebox/value'
-import { InvitationId } from '@parley/contract/ids'
+import type { InvitationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { InvitationBody, InvitationView } from '@parley/contract/routes'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -10,6 +8,7 @@ import { authorize } from '../auth/authorize.ts'
 import { checkEmail } from '../auth/email.ts'
 import { hashSecretToken, newSecretToken } from '../auth/secret-token.ts'
 import type { Database } from '../database/database.ts'
+import { newId } from '../new-id.ts'
 
 /**
  * Makes an invitation, valid for 7 days, for one person and one use. An earlier open one for the same email ends. The token is
@@ -31,7 +30,7 @@ export async function inviteOperator(
     if (colleague !== undefined) throw new Refusal('email_taken')
     await tx.db.updateTable('invitations').set({ expires_at: sql<Date>`desk_now()` }).where('workspace_id', '=', tx.workspaceId)
       .where(sql<string>`lower(email)`, '=', address.toLowerCase()).where('used_at', 'is', null).execute()
-    const id = Value.Parse(InvitationId, uuidv7())
+    const id = newId<InvitationId>()
     const { expires_at: expiresAt } = await tx.db.insertInto('invitations')
       .values({
         workspace_id: tx.workspaceId, id, token_hash: hashSecretToken(token), email: address, role, created_by: actor.operatorId,

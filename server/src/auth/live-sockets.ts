@@ -1,0 +1,54 @@
+import type { WebSocket } from 'ws'
+import { closeCodes } from '@parley/contract/frames'
+import type { WorkspaceId } from '@parley/contract/ids'
+import { isOf, type Session, type Sessions } from './sessions.ts'
+
+/** The open sockets of signed-in operators. */
+export interface LiveSockets {
+  add(socket: WebSocket, session: Session): void
+  /** Asks the database at once which sign-ins still hold, and closes the sockets of the others. */
+  check(): Promise<void>
+  stop(): void
+}
+
+/** An ended sign-in, wherever it was ended, loses its sockets within this time, milliseconds (revocation takes effect in 5 s). */
+const checkEvery = 4_000
+
+/** Closes the sockets of sign-ins that end: at once when this process ended them, else at the next look. */
+export function createLiveSockets(sessions: Sessions, onFault: (fault: unknown) => void): LiveSockets {
+  const live = new Map<WebSocket, Session>()
+
+  function closeThose(isGone: (session: Session) => boolean): void {
+    for (const [socket, session] of live) if (isGone(session)) socket.close(closeCodes.signedOut, 'signed out')
+  }
+
+  async function check(): Promise<void> {
+    const sessionsNow = [...live.values()]
+    for (const workspaceId of new Set(sessionsNow.map((session) => session.actor.workspaceId))) {
+      await checkWorkspace(workspaceId, sessionsNow.filter((session) => session.actor.workspaceId === workspaceId))
+    }
+  }
+
+  async function checkWorkspace(workspaceId: WorkspaceId, asked: readonly Session[]): Promise<void> {
+    const open = await sessions.stillOpen(workspaceId, asked.map((session) => session.id))
+    const gone = new Set(asked.map((session) => session.id).filter((id) => !open.has(id)))
+    closeThose((session) => gone.has(session.id))
+  }
+
+  sessions.onRevoked((gone) => {
+    closeThose((session) => isOf(session, gone))
+  })
+  const timer = setInterval(() => void check().catch(onFault), checkEvery)
+  timer.unref()
+
+  return {
+    add(socket, session) {
+      live.set(socket, session)
+      socket.once('close', () => live.delete(socket))
+    },
+    check,
+    stop: () => {
+      clearInterval(timer)
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { Accepted, CaseBody, CasePath, CasesPage, CasesQuery } from '@parley/contract/routes'
+import { actorOf } from '../auth/require-actor.ts'
+import type { Database } from '../database/database.ts'
+import { accepted } from '../http/accepted.ts'
+import type { Http } from '../http/http.ts'
+import { changeCase } from './change-case.ts'
+import { listCases } from './list-cases.ts'
+
+/** The list of cases, and a case's subject and status. */
+export function addCaseRoutes(http: Http, { database }: { database: Database }): void {
+  const tags = ['cases']
+
+  http.get(
+    '/api/v1/cases',
+    { schema: { tags, summary: 'Cases, newest change first', querystring: CasesQuery, response: { 200: CasesPage } } },
+    (request) => listCases(database, actorOf(request), request.query),
+  )
+
+  http.put(
+    '/api/v1/cases/:id',
+    { schema: { tags, summary: 'Change subject or status', params: CasePath, body: CaseBody, response: { 200: Accepted } } },
+    (request) => accepted(changeCase(database, actorOf(request), request.params.id, request.body)),
+  )
+}

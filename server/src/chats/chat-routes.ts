@@ -1,0 +1,87 @@
+import { OutgoingMessage } from '@parley/contract/frames'
+import type { ConversationId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import {
+  Accepted, ConversationPath, DeliveryBody, DeliveryPath, FinishBody, MessagesPage, MessagesQuery, ReleaseBody, SendAnswer, TakeBody,
+} from '@parley/contract/routes'
+import type { Actor } from '../auth/actor.ts'
+import { actorOf } from '../auth/require-actor.ts'
+import { loadConversations } from '../conversations/conversation-view.ts'
+import type { Database } from '../database/database.ts'
+import { accepted } from '../http/accepted.ts'
+import type { Http } from '../http/http.ts'
+import type { Lane } from '../messages/lane.ts'
+import { loadMessages } from '../messages/message-view.ts'
+import { sendMessage } from '../messages/send-message.ts'
+import { finishChat } from './finish-chat.ts'
+import { releaseChat } from './release-chat.ts'
+import { takeChat } from './take-chat.ts'
+
+export interface ChatRouteParts {
+  readonly database: Database
+  readonly lane: Lane
+  /** What to do with a delivery that failed is the channels' matter, of which chats know nothing. */
+  resolveDelivery(actor: Actor, conversationId: ConversationId, seq: number, body: DeliveryBody): Promise<void>
+}
+
+/** How many messages a page has unless asked otherwise. */
+const usualPage = 40
+
+/** Reading a conversation, and everything that may happen to its chat. */
+export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: ChatRouteParts): void {
+  const tags = ['chats']
+
+  http.get(
+    '/api/v1/conversations/:id/messages',
+    {
+      schema: {
+        tags, summary: 'A page of messages, oldest first', params: ConversationPath, querystring: MessagesQuery, response: { 200: MessagesPage },
+      },
+    },
+    (request) =>
+      database.snapshot(actorOf(request).workspaceId, async (tx) => {
+        const [conversation] = await loadConversations(tx, [request.params.id])
+        if (conversation === undefined) throw new Refusal('not_found')
+        const messages = await loadMessages(tx, request.params.id, { ...request.query, limit: request.query.limit ?? usualPage })
+        return { conversation, messages }
+      }),
+  )
+
+  http.post(
+    '/api/v1/conversations/:id/messages',
+    { schema: { tags, summary: 'Send a message', params: ConversationPath, body: OutgoingMessage, response: { 200: SendAnswer } } },
+    async (request) => {
+      const { seq } = await sendMessage({ database, lane }, actorOf(request), request.params.id, request.body)
+      return { seq }
+    },
+  )
+
+  http.post(
+    '/api/v1/conversations/:id/take',
+    { schema: { tags, summary: 'Take a waiting chat', params: ConversationPath, body: TakeBody, response: { 200: Accepted } } },
+    (request) => accepted(takeChat(database, actorOf(request), request.params.id, request.body)),
+  )
+
+  http.post(
+    '/api/v1/conversations/:id/release',
+    { schema: { tags, summary: 'Let a chat wait again', params: ConversationPath, body: ReleaseBody, response: { 200: Accepted } } },
+    (request) => accepted(releaseChat(database, actorOf(request), request.params.id, request.body)),
+  )
+
+  http.post(
+    '/api/v1/conversations/:id/finish',
+    { schema: { tags, summary: 'Finish a chat with a status', params: ConversationPath, body: FinishBody, response: { 200: Accepted } } },
+    (request) => accepted(finishChat(database, actorOf(request), request.params.id, request.body)),
+  )
+
+  http.post(
+    '/api/v1/conversations/:id/deliveries/:seq',
+    {
+      schema: {
+        tags, summary: 'Decide about a message whose delivery failed or is unknown', params: DeliveryPath, body: DeliveryBody,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => accepted(resolveDelivery(actorOf(request), request.params.id, request.params.seq, request.body)),
+  )
+}

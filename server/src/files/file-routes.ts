@@ -1,0 +1,87 @@
+import type { Readable } from 'node:stream'
+import multipart from '@fastify/multipart'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FileId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import { FilePath, FileView } from '@parley/contract/routes'
+import type { Actor } from '../auth/actor.ts'
+import { authorize } from '../auth/authorize.ts'
+import { actorOf } from '../auth/require-actor.ts'
+import type { Database } from '../database/database.ts'
+import type { Http } from '../http/http.ts'
+import { setContentPolicy } from '../http/security-headers.ts'
+import { contentDisposition } from './content-disposition.ts'
+import type { FileFolder, FileVariant } from './file-folder.ts'
+import type { FileStore } from './file-store.ts'
+import { receiveOneFile } from './receive-one-file.ts'
+
+export interface FileParts {
+  readonly database: Database
+  readonly files: FileStore
+  readonly folder: FileFolder
+}
+
+/** What operators upload, and every file that they may see. */
+export async function addFileRoutes(http: Http, parts: FileParts): Promise<void> {
+  const tags = ['files']
+  await http.register(async (scope: Http) => {
+    await scope.register(multipart)
+    scope.post(
+      '/api/v1/files',
+      { schema: { tags, summary: 'Upload a file to send later (multipart, one part `file`)', consumes: ['multipart/form-data'], response: { 200: FileView } } },
+      async (request) => {
+        const { workspaceId, operatorId } = actorOf(request)
+        const limitBytes = await uploadLimit(parts.database, actorOf(request))
+        const { id, name, type, size } = await receiveOneFile(request, limitBytes, (part) =>
+          parts.files.storeFile({ workspaceId, ...part, limitBytes, uploadedBy: operatorId, conversationId: null }),
+        )
+        return { id, name, type, size }
+      },
+    )
+  })
+
+  for (const [address, variant] of [['/api/v1/files/:id', 'original'], ['/api/v1/files/:id/thumbnail', 'thumbnail']] as const) {
+    http.get(
+      address,
+      { schema: { tags, summary: variant === 'original' ? 'Download a file' : 'A small image of an image, webp', params: FilePath } },
+      (request, reply) => sendFile(parts, request, reply, request.params, variant),
+    )
+  }
+}
+
+async function uploadLimit(database: Database, actor: Actor): Promise<number> {
+  const workspace = await database.transaction(actor.workspaceId, (tx) =>
+    tx.db.selectFrom('workspaces').select('upload_limit_bytes').where('workspace_id', '=', tx.workspaceId).executeTakeFirstOrThrow(),
+  )
+  return workspace.upload_limit_bytes
+}
+
+/** Only images that were made anew here are shown in place; everything else is handed over for saving. */
+const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'])
+
+async function sendFile(
+  { database, folder }: FileParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { id }: { id: FileId },
+  variant: FileVariant,
+): Promise<Readable> {
+  const actor = actorOf(request)
+  const file = await database.transaction(actor.workspaceId, (tx) =>
+    tx.db.selectFrom('files').select(['name', 'type', 'state', 'uploaded_by', 'conversation_id']).where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', id).executeTakeFirst(),
+  )
+  if (file === undefined) throw new Refusal('not_found')
+  authorize(actor, { does: 'read_file', uploadedBy: file.uploaded_by, isInConversation: file.conversation_id !== null })
+  const found = file.state === 'ready' ? await folder.open(id, variant) : undefined
+  if (found === undefined) throw new Refusal('file_missing')
+  setContentPolicy(reply, { own: "default-src 'none'; sandbox" })
+  const type = variant === 'thumbnail' ? 'image/webp' : file.type
+  void reply.headers({
+    'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'content-length': found.size,
+    'content-disposition': contentDisposition(shown.has(type) ? 'inline' : 'attachment', file.name),
+    'cache-control': 'private, max-age=3600',
+  })
+  return found.stream()
+}

@@ -1,0 +1,45 @@
+import { Accepted, InvitationBody, InvitationView, MeBody, OperatorPath } from '@parley/contract/routes'
+import { actorOf } from '../auth/require-actor.ts'
+import type { Sessions } from '../auth/sessions.ts'
+import type { Database } from '../database/database.ts'
+import { accepted } from '../http/accepted.ts'
+import type { Http } from '../http/http.ts'
+import { changeStatus } from '../presence/change-status.ts'
+import { changeMe } from './change-me.ts'
+import { inviteOperator } from './invite-operator.ts'
+import { removeOperator } from './remove-operator.ts'
+
+export interface OperatorRouteParts {
+  readonly database: Database
+  readonly sessions: Sessions
+  readonly publicUrl: string
+}
+
+/** Oneself and one's colleagues. The list of them is in the snapshot. */
+export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }: OperatorRouteParts): void {
+  const tags = ['settings']
+
+  http.put(
+    '/api/v1/me',
+    { schema: { tags, summary: 'Change one’s own status, language, time zone', body: MeBody, response: { 200: Accepted } } },
+    async (request) => {
+      const actor = actorOf(request)
+      const { status, ...rest } = request.body
+      await changeMe(database, actor, rest)
+      if (status !== undefined) await changeStatus(database, actor, status)
+      return { accepted: true } as const
+    },
+  )
+
+  http.post(
+    '/api/v1/invitations',
+    { schema: { tags, summary: 'Invite a colleague; the link is shown once', body: InvitationBody, response: { 200: InvitationView } } },
+    (request) => inviteOperator({ database, publicUrl }, actorOf(request), request.body),
+  )
+
+  http.delete(
+    '/api/v1/operators/:id',
+    { schema: { tags, summary: 'Remove a colleague; his chats wait again', params: OperatorPath, response: { 200: Accepted } } },
+    (request) => accepted(removeOperator({ database, sessions }, actorOf(request), request.params.id)),
+  )
+}

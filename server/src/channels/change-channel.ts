@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { ChannelId, QueueId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { ChannelChange } from '@parley/contract/routes'
+import type { ChannelView } from '@parley/contract/views'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Actor } from '../auth/actor.ts'
+import { authorize } from '../auth/authorize.ts'
+import { appendEvent } from '../database/append-event.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { markQueuesDue } from '../routing/mark-routing-due.ts'
+import { loadChannels } from './channel-view.ts'
+
+/**
+ * Renames a channel, gives it another queue for the conversations to come, switches it off or on. Off: updates are stored and wait,
+ * nothing is sent. On: what waited for less than 24 h is processed, what waits in a queue is routed.
+ * @throws Refusal `not_allowed`, `channel_unknown`, `not_found` (queue)
+ */
+export async function changeChannel(
+  { database }: { database: Database },
+  actor: Actor,
+  channelId: ChannelId,
+  change: ChannelChange,
+): Promise<ChannelView> {
+  authorize(actor, { does: 'change_channel' })
+  return database.transaction(actor.workspaceId, async (tx) => {
+    if (change.queueId !== undefined) await requireQueue(tx, change.queueId)
+    await save(tx, channelId, change)
+    if (change.enabled === true) await resume(tx, channelId)
+    await recordAudit(tx, { operatorId: actor.operatorId, action: 'channel_changed', subjectId: channelId, details: change })
+    await appendEvent(tx, 'channel', channelId)
+    const [view] = await loadChannels(tx, [channelId])
+    if (!view) throw new Refusal('channel_unknown')
+    return view
+  })
+}
+
+async function save(tx: Tx, channelId: ChannelId, { name, queueId, enabled }: ChannelChange): Promise<void> {
+  const changed = await tx.db
+    .updateTable('channels')
+    .set((column) => ({
+      version: column('version', '+', 1),
+      ...(name === undefined ? {} : { name }),
+      ...(queueId === undefined ? {} : { queue_id: queueId }),
+      ...(enabled === undefined ? {} : { enabled }),
+    }))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', channelId)
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) throw new Refusal('channel_unknown')
+}
+
+async function requireQueue(tx: Tx, queueId: QueueId): Promise<void> {
+  const queue = await tx.db
+    .selectFrom('queues')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', queueId)
+    .executeTakeFirst()
+  if (!queue) throw new Refusal('not_found')
+}
+
+/** What waited for the switch goes on now instead of at its next look. */
+async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
+  const now = sql<Date>`desk_now()`
+  await tx.db
+    .updateTable('inbox_updates')
+    .set({ due_at: now })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('state', '=', 'stored')
+    .execute()
+  await tx.db
+    .updateTable('deliveries')
+    .set({ due_at: now })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('state', '=', 'queued')
+    .execute()
+  const queues = await tx.db
+    .selectFrom('conversations')
+    .select('queue_id')
+    .distinct()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('chat_state', '=', 'waiting')
+    .execute()
+  await markQueuesDue(tx, queues.map(({ queue_id: queueId }) => queueId))
+}

@@ -1,0 +1,135 @@
+import { Refusal } from '@parley/contract/refusals'
+import type { ChannelErrorCode } from '@parley/contract/views'
+import { setReachable } from '../contacts/set-reachable.ts'
+import type { Database, Tx } from '../database/database.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { ChannelError } from './channel-error.ts'
+import { type ChannelPauses, createChannelPauses } from './channel-pauses.ts'
+import { afterFailure } from './delivery-outcome.ts'
+import { faultWords } from './fault-words.ts'
+import { type DeliveryJob, loadDelivery } from './load-delivery.ts'
+import { noteChannelFault } from './note-channel-fault.ts'
+import { type ClaimedDelivery, LostLease, noteAcceptedPart, returnDelivery, saveDelivery, showDelivery } from './save-delivery.ts'
+import type { SecretBox } from './secrets.ts'
+import { createWorkLoop, type Worker } from './work-loop.ts'
+
+interface Deps {
+  readonly database: Database
+  readonly secrets: SecretBox
+  readonly files: FileStore
+  readonly onFault: (fault: unknown) => void
+}
+
+/** Conversations that are delivered to at the same time. */
+const atOnce = 16
+/** Longer than any single call to a platform, in seconds; each accepted part starts it anew. */
+const leaseSeconds = 180
+/** How often a message for a channel that is off is looked at again, in milliseconds. */
+const offMs = 30_000
+/** Commits are many; the queue is looked at once for all of them within this time, in milliseconds. */
+const gatherMs = 20
+
+/**
+ * Brings outgoing messages to the platforms: in order within a conversation, tried again only where the platform surely has not
+ * got it, and `unknown` where nobody can say (reliability.md F19, F20).
+ */
+export function createDeliveries(deps: Deps): Worker {
+  const pauses = createChannelPauses()
+  const worker = createWorkLoop<ClaimedDelivery>({
+    claim: (free) => deps.database.door<ClaimedDelivery>('select * from claim_deliveries($1, $2)', [free, leaseSeconds]),
+    keyOf: (claimed) => `${claimed.conversation_id} ${String(claimed.seq)} ${String(claimed.fence)}`,
+    work: (claimed) => deliver(deps, pauses, claimed),
+    atOnce,
+    onFault: deps.onFault,
+  })
+  let gathering: NodeJS.Timeout | undefined
+  const stopListening = deps.database.onCommit(() => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      worker.poke()
+    }, gatherMs).unref()
+  })
+  return {
+    ...worker,
+    stop() {
+      stopListening()
+      clearTimeout(gathering)
+      return worker.stop()
+    },
+  }
+}
+
+async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery): Promise<void> {
+  const job = await deps.database.transaction(claimed.workspace_id, (tx) => begin(tx, deps, pauses, claimed))
+  if (job === null) return
+  try {
+    await job.opened.platform.send(job.opened.account, job.externalId, job.message, {
+      alreadyAccepted: job.alreadyAccepted,
+      accepted: (externalMessageId) =>
+        deps.database.transaction(claimed.workspace_id, (tx) => noteAcceptedPart(tx, claimed, externalMessageId, leaseSeconds)),
+    })
+  } catch (error) {
+    if (error instanceof LostLease) return
+    await fail(deps, pauses, claimed, job, channelErrorOf(error, deps.onFault))
+    return
+  }
+  pauses.answered(claimed.channel_id)
+  await save(deps, claimed, async (tx) => {
+    await saveDelivery(tx, claimed, { state: 'sent', error: null })
+    if (job.opened.lastError !== null) await noteChannelFault(tx, claimed.channel_id, null)
+  })
+}
+
+/** Decides whether it may be tried now, and shows that it is. Null: not now, or not by us. */
+async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery): Promise<DeliveryJob | null> {
+  if (claimed.was_sending) {
+    await saveDelivery(tx, claimed, { state: 'unknown', error: 'unknown_outcome' })
+    return null
+  }
+  const job = await loadDelivery(tx, deps.secrets, deps.files, claimed)
+  if (job === null) return null
+  const waitUntil = job.opened.enabled ? pauses.waitUntil(claimed.channel_id, job.externalId, job.now) : job.now + offMs
+  if (waitUntil !== null) {
+    await returnDelivery(tx, claimed, new Date(waitUntil))
+    return null
+  }
+  await showDelivery(tx, claimed.conversation_id, claimed.seq)
+  return job
+}
+
+async function fail(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery, job: DeliveryJob, error: ChannelError): Promise<void> {
+  const { code, retryAfterSeconds } = error
+  const { channel_id: channelId, workspace_id: workspaceId } = claimed
+  let channelFault: ChannelErrorCode | null = code === 'bad_credentials' ? code : null
+  if (code === 'unavailable' || code === 'unknown_outcome') {
+    if (pauses.failed(channelId, job.now)) channelFault = 'unavailable'
+  } else {
+    pauses.answered(channelId)
+  }
+  if (code === 'rate_limited') pauses.limited(channelId, job.externalId, job.now + 1000 * (retryAfterSeconds ?? 1), job.now)
+  if (code === 'contact_unreachable') {
+    await setReachable(deps.database, { workspaceId, channelId, externalId: job.externalId }, false)
+  }
+  const outcome = afterFailure(code, claimed.attempt, retryAfterSeconds)
+  await save(deps, claimed, async (tx) => {
+    await saveDelivery(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: code } : outcome)
+    if (channelFault !== null) await noteChannelFault(tx, channelId, faultWords(channelFault, job.opened.locale))
+  })
+}
+
+/** A lease that is lost meanwhile leaves the word to the next one. */
+async function save(deps: Deps, claimed: ClaimedDelivery, work: (tx: Tx) => Promise<void>): Promise<void> {
+  try {
+    await deps.database.transaction(claimed.workspace_id, work)
+  } catch (error) {
+    if (!(error instanceof LostLease)) throw error
+  }
+}
+
+/** A bug in the middle of sending leaves the outcome open. A file that is gone was never sent. */
+function channelErrorOf(error: unknown, onFault: (fault: unknown) => void): ChannelError {
+  if (error instanceof ChannelError) return error
+  if (error instanceof Refusal) return new ChannelError('rejected', error.code)
+  onFault(error)
+  return new ChannelError('unknown_outcome', 'a fault while sending')
+}

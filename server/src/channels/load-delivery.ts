@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { AttachmentView } from '@parley/contract/views'
+import type { Tx } from '../database/database.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { FileToSend, MessageToSend } from './channel.ts'
+import { messageIdOf } from './inbound-client-id.ts'
+import { type OpenAccount, openAccount } from './open-account.ts'
+import type { ClaimedDelivery } from './save-delivery.ts'
+import type { SecretBox } from './secrets.ts'
+
+/** Everything that an attempt needs. */
+export interface DeliveryJob {
+  readonly opened: OpenAccount
+  readonly externalId: string
+  readonly message: MessageToSend
+  readonly alreadyAccepted: number
+  /** The desk's time, in milliseconds. */
+  readonly now: number
+}
+
+interface Row {
+  readonly externalId: string
+  readonly text: string
+  readonly attachments: AttachmentView[] | null
+  readonly accepted: string[]
+  readonly now: Date
+  readonly answeredClientId: string | null
+  readonly answeredExternalId: string | null
+}
+
+/** Null where the claim is not ours any more, or the channel has no platform. */
+export async function loadDelivery(tx: Tx, secrets: SecretBox, files: FileStore, claimed: ClaimedDelivery): Promise<DeliveryJob | null> {
+  const { rows } = await sql<Row>`
+    select i.external_id as "externalId", m.text, m.attachments, d.external_ids as accepted, desk_now() as now,
+           case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId"
+      from deliveries as d
+      join messages as m on m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq
+      join conversations as c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
+      join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
+      left join messages as r on r.workspace_id = m.workspace_id and r.conversation_id = m.conversation_id and r.seq = m.reply_to_seq
+      left join deliveries as rd on rd.workspace_id = m.workspace_id and rd.conversation_id = m.conversation_id and rd.seq = m.reply_to_seq
+      where d.workspace_id = ${tx.workspaceId} and d.conversation_id = ${claimed.conversation_id} and d.seq = ${claimed.seq}
+        and d.fence = ${claimed.fence} and d.state = 'sending'`.execute(tx.db)
+  const [row] = rows
+  const opened = row && (await openAccount(tx, secrets, claimed.channel_id))
+  if (!row || !opened) return null
+  const replyToId = row.answeredClientId === null ? row.answeredExternalId : messageIdOf(row.answeredClientId)
+  return {
+    opened,
+    externalId: row.externalId,
+    message: { text: row.text, replyToId, files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)) },
+    alreadyAccepted: row.accepted.length,
+    now: row.now.getTime(),
+  }
+}
+
+function fileToSend({ workspaceId }: Tx, files: FileStore, view: AttachmentView): FileToSend {
+  return {
+    name: view.name,
+    type: view.type,
+    size: view.size,
+    ...(view.width === undefined ? {} : { width: view.width }),
+    ...(view.height === undefined ? {} : { height: view.height }),
+    read: () => files.readFile(workspaceId, view.fileId),
+  }
+}

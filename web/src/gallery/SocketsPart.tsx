@@ -14,7 +14,7 @@ export function SocketsPart() {
         name="Марина К."
         channel="telegram"
         waited={null}
-        time={<Countdown until={galleryNow + 112_000} tone="over" />}
+        time={<Countdown until={galleryNow + 112_000} tone="over" withIcon />}
         preview="Черновик: Курьер Артём уже забрал"
         isSelected
       />

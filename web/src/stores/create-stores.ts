@@ -5,7 +5,6 @@ import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
 import { createEntityStore, type EntityStore } from './entity-store.ts'
 import { createMessagesStore, type MessagesStore } from './messages-store.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
-import { createSessionStore, type SessionStore } from './session-store.ts'
 import { createTypingStore, type TypingStore } from './typing-store.ts'
 import { createUploadsStore, type UploadsStore } from './uploads-store.ts'
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
@@ -21,7 +20,6 @@ export interface Stores {
   readonly conversations: ConversationsStore
   readonly messages: MessagesStore
   readonly typing: TypingStore
-  readonly session: SessionStore
   readonly connection: ConnectionStore
   readonly outbox: OutboxStore
   readonly drafts: DraftsStore
@@ -40,7 +38,6 @@ export function createStores(): Stores {
     conversations: createConversationsStore(),
     messages: createMessagesStore(),
     typing: createTypingStore(),
-    session: createSessionStore(),
     connection: createConnectionStore(),
     outbox: createOutboxStore(),
     drafts: createDraftsStore(),

@@ -1,6 +1,5 @@
 import { openDB, type DBSchema } from 'idb'
-import type { ConversationId } from '@parley/contract/ids'
-import type { MeView } from '@parley/contract/views'
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import type { Draft } from '../stores/drafts-store.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { LocalStorage } from './local-storage.ts'
@@ -12,9 +11,9 @@ interface Schema extends DBSchema {
 }
 
 /** Opens this operator's own database in this browser. Where the browser keeps none (private windows), the tab's memory serves. */
-export async function openLocalStorage(me: Pick<MeView, 'workspaceId' | 'operatorId'>): Promise<LocalStorage> {
+export async function openLocalStorage(operatorId: OperatorId): Promise<LocalStorage> {
   try {
-    return await openDatabase(`parley-${me.workspaceId}-${me.operatorId}`)
+    return await openDatabase(`parley-${operatorId}`)
   } catch {
     return createMemoryStorage()
   }

@@ -23,7 +23,7 @@ export function Avatar({ name, size = 28, channel, photo }: AvatarProps) {
       )}
       {channel && (
         <span className={styles.plate}>
-          <ChannelGlyph kind={channel} size={13} />
+          <ChannelGlyph kind={channel} size={11} />
         </span>
       )}
     </span>

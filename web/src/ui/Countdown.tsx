@@ -1,13 +1,24 @@
-import styles from './WaitTime.module.css'
+import { Timer } from 'lucide-react'
 import { classNames } from './class-names.ts'
 import { useNow } from './clock.ts'
+import { Icon } from './Icon.tsx'
 import { clockText } from './time-text.ts'
+import styles from './WaitTime.module.css'
 
-/** What is left until a moment (ms since the epoch): `1:52`, down to `0:00`. Who shows it announces the moments that matter. */
-export function Countdown({ until, tone = 'plain' }: { until: number; tone?: 'plain' | 'over' }) {
+export interface CountdownProps {
+  /** Milliseconds since the epoch, by the server's clock. */
+  until: number
+  tone?: 'plain' | 'over'
+  /** A small stopwatch before it, where it stands for a wait. */
+  withIcon?: boolean
+}
+
+/** What is left until a moment: `1:52`, down to `0:00`. Who shows it announces the moments that matter. */
+export function Countdown({ until, tone = 'plain', withIcon = false }: CountdownProps) {
   const left = Math.ceil((until - useNow('second')) / 1_000)
   return (
-    <time className={classNames(styles.time, tone === 'over' && styles.over)} role="timer" aria-live="off">
+    <time className={classNames(styles.time, styles.ticking, tone === 'over' && styles.over)} role="timer" aria-live="off">
+      {withIcon && <Icon of={Timer} size={12} />}
       {clockText(left)}
     </time>
   )

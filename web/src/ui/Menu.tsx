@@ -27,31 +27,33 @@ export interface MenuProps {
 
 /** A menu under a control. Costs one state while closed, so a list may have one in every row. */
 export function Menu({ label, entries, header, side = 'bottom', align = 'start', onOpenChange, children }: MenuProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const change = (next: HTMLElement | null) => {
-    setAnchor(next)
+  const [opened, setOpened] = useState<{ anchor: HTMLElement; byKey: boolean } | null>(null)
+  const change = (next: typeof opened) => {
+    setOpened(next)
     onOpenChange?.(next !== null)
   }
   return (
     <>
       {children({
         'aria-haspopup': 'menu',
-        'aria-expanded': anchor !== null,
-        onClick: (event) => change(anchor ? null : event.currentTarget),
+        'aria-expanded': opened !== null,
+        // A press of Enter or Space is a click without a pointer.
+        onClick: (event) => change(opened ? null : { anchor: event.currentTarget, byKey: event.detail === 0 }),
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
-          change(event.currentTarget)
+          change({ anchor: event.currentTarget, byKey: true })
         },
       })}
-      {anchor && (
+      {opened && (
         <Suspense>
           <MenuSurface
             label={label}
             entries={entries()}
             header={header}
-            anchor={anchor}
-            focusAfter={anchor}
+            anchor={opened.anchor}
+            focusAfter={opened.anchor}
+            startsAtFirst={opened.byKey}
             side={side}
             align={align}
             onClose={() => change(null)}

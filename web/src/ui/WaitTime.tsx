@@ -10,7 +10,7 @@ export function WaitTime({ since, level = 'ok', pace = 'slow' }: { since: number
   const text = useText()
   const wait = waitText((useNow(pace) - since) / 1_000)
   return (
-    <time className={classNames(styles.time, styles[level])} role="timer" aria-live="off">
+    <time className={classNames(styles.time, styles[level], wait.unit === 'seconds' && styles.ticking)} role="timer" aria-live="off">
       {level === 'over' && '!'}
       {wait.unit === 'seconds' && wait.text}
       {wait.unit === 'minutes' && text('ui.waitMinutes', { minutes: wait.count })}

@@ -7,6 +7,7 @@ interface OpenMenu {
   entries: readonly MenuEntry[]
   point: DOMRect
   focusAfter: HTMLElement
+  byKey: boolean
 }
 
 /**
@@ -23,7 +24,7 @@ export function useContextMenu(label: string): {
     const row = event.currentTarget
     const byPointer = event.clientX !== 0 || event.clientY !== 0
     const point = byPointer ? new DOMRect(event.clientX, event.clientY, 0, 0) : row.getBoundingClientRect()
-    setOpened({ entries, point, focusAfter: row })
+    setOpened({ entries, point, focusAfter: row, byKey: !byPointer })
   }
   const menu = opened && (
     <Suspense>
@@ -32,6 +33,7 @@ export function useContextMenu(label: string): {
         entries={opened.entries}
         anchor={{ getBoundingClientRect: () => opened.point }}
         focusAfter={opened.focusAfter}
+        startsAtFirst={opened.byKey}
         side="bottom"
         align="start"
         onClose={() => setOpened(null)}

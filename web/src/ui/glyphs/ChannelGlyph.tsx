@@ -56,7 +56,7 @@ export function ChannelGlyph({
   className,
 }: {
   kind: ChannelGlyphKind
-  size?: 13 | 14 | 16 | 20
+  size?: 11 | 14 | 16 | 20
   label?: string
   className?: string | undefined
 }) {

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import styles from '../Menu.module.css'
 import { Icon } from '../Icon.tsx'
 import type { MenuEntry } from '../menu-entry.ts'
@@ -16,6 +16,8 @@ interface MenuSurfaceProps {
   header?: ((close: () => void) => ReactNode) | undefined
   anchor: MenuAnchor
   focusAfter: HTMLElement | null
+  /** Opened by keyboard: the first entry is focused, not only the menu. */
+  startsAtFirst: boolean
   side: 'top' | 'bottom' | 'left' | 'right'
   align: 'start' | 'center' | 'end'
   onClose: () => void
@@ -23,7 +25,13 @@ interface MenuSurfaceProps {
 
 /** The floating part of `Menu` and `useContextMenu`, loaded when idle. */
 export default function MenuSurface(props: MenuSurfaceProps) {
-  const { label, entries, header, anchor, focusAfter, side, align, onClose } = props
+  const { label, entries, header, anchor, focusAfter, startsAtFirst, side, align, onClose } = props
+  const popup = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!startsAtFirst) return
+    const frame = requestAnimationFrame(() => popup.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [startsAtFirst])
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       <Menu.Portal>
@@ -36,7 +44,7 @@ export default function MenuSurface(props: MenuSurfaceProps) {
           collisionPadding={8}
           {...keepInside}
         >
-          <Menu.Popup className={styles.popup} aria-label={label} finalFocus={() => focusAfter ?? true}>
+          <Menu.Popup ref={popup} className={styles.popup} aria-label={label} finalFocus={() => focusAfter ?? true}>
             {header && <div className={styles.header}>{header(onClose)}</div>}
             {entries.map((entry, index) => (
               // Entries of one menu never change places while it is open.

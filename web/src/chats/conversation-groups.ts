@@ -1,0 +1,79 @@
+import type { OperatorId } from '@parley/contract/ids'
+import type { ConversationView } from '@parley/contract/views'
+import { matchesSearch } from './match-search.ts'
+
+/** Where a conversation stands in the list. A colleague's chat stands once, with its holder's name. */
+export type GroupKey = 'mine' | 'new' | 'others' | 'finished'
+
+export const answerFilters = ['all', 'answered', 'waiting'] as const
+/** Who wrote last: everybody's, those we answered, those that wait for us. */
+export type AnswerFilter = (typeof answerFilters)[number]
+
+export const listSorts = ['newest', 'oldest', 'longest_wait'] as const
+export type ListSort = (typeof listSorts)[number]
+
+/** The groups that have a sort of their own: «Открытые» has one for both of its parts. */
+export type SortedGroup = 'mine' | 'open' | 'finished'
+
+export interface ListQuestion {
+  readonly me: OperatorId
+  readonly filter: AnswerFilter
+  /** What was typed into the search; empty = everything. */
+  readonly search: string
+  readonly sorts: Readonly<Record<SortedGroup, ListSort>>
+}
+
+export type ConversationGroups = Readonly<Record<GroupKey, readonly ConversationView[]>>
+
+/** Sorts conversations into the groups of the list. */
+export function groupConversations(views: Iterable<ConversationView>, question: ListQuestion): ConversationGroups {
+  const groups: Record<GroupKey, ConversationView[]> = { mine: [], new: [], others: [], finished: [] }
+  for (const view of views) {
+    if (passesFilter(view, question.filter) && matchesSearch(view, question.search)) groups[groupOf(view, question.me)].push(view)
+  }
+  return {
+    mine: groups.mine.sort(comparers[question.sorts.mine]),
+    new: groups.new.sort(comparers[question.sorts.open]),
+    others: groups.others.sort(comparers[question.sorts.open]),
+    finished: groups.finished.sort(comparers[question.sorts.finished]),
+  }
+}
+
+/** The group of one conversation. */
+export function groupOf({ chat }: ConversationView, me: OperatorId): GroupKey {
+  switch (chat.state) {
+    case 'waiting':
+      return 'new'
+    case 'active':
+      return chat.holderId === me ? 'mine' : 'others'
+    case 'finished':
+      return 'finished'
+  }
+}
+
+function passesFilter(view: ConversationView, filter: AnswerFilter): boolean {
+  if (filter === 'all') return true
+  return filter === 'waiting' ? view.waitingSince !== null : view.waitingSince === null
+}
+
+type Comparer = (left: ConversationView, right: ConversationView) => number
+
+const byId: Comparer = (left, right) => (left.id < right.id ? -1 : 1)
+
+const comparers: Record<ListSort, Comparer> = {
+  newest: (left, right) => compareText(lastAt(right), lastAt(left)) || byId(left, right),
+  oldest: (left, right) => compareText(lastAt(left), lastAt(right)) || byId(left, right),
+  longest_wait: (left, right) =>
+    compareText(left.waitingSince ?? '~', right.waitingSince ?? '~') || compareText(lastAt(right), lastAt(left)) || byId(left, right),
+}
+
+/** Instants are ISO 8601 in UTC, so their order is the order of their text; `~` comes after all of them. */
+function compareText(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+function lastAt({ lastInAt, lastOutAt, chat }: ConversationView): string {
+  if (chat.state === 'finished') return chat.finishedAt
+  return [lastInAt ?? '', lastOutAt ?? '', chat.startedAt].reduce((latest, at) => (at > latest ? at : latest))
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ConversationId } from '@parley/contract/ids'
+import { conversationSample } from '../stores/view-samples.ts'
+import { fillSlots, type StripSlots } from './strip-slots.ts'
+
+const id = (name: string): ConversationId => conversationSample(name).id
+const [a, b, c, d] = [id('a'), id('b'), id('c'), id('d')]
+
+test('who leaves frees the place, who comes takes it, nobody moves', () => {
+  expect(fillSlots([a, b, c], [a, c], 3)).toEqual([a, null, c])
+  expect(fillSlots([a, null, c], [a, c, d], 3)).toEqual([a, d, c])
+})
+
+test('over the limit a place is added, and it goes with its chat', () => {
+  expect(fillSlots([a, b], [a, b, c], 2)).toEqual([a, b, c])
+  expect(fillSlots([a, b, c], [a, b], 2)).toEqual([a, b])
+})
+
+test('through any holding, every held chat stands once and keeps its place', () => {
+  const holdings = fc.array(fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 }), { maxLength: 20 })
+  fc.assert(
+    fc.property(holdings, fc.integer({ min: 0, max: 6 }), (steps, limit) => {
+      let slots: StripSlots = []
+      for (const names of steps) {
+        const held = names.map(id)
+        const next = fillSlots(slots, held, limit)
+        expect(next.filter((slot) => slot !== null).sort()).toEqual([...held].sort())
+        slots.forEach((slot, place) => slot !== null && held.includes(slot) && expect(next[place]).toBe(slot))
+        slots = next
+      }
+    }),
+  )
+})

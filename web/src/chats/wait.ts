@@ -1,0 +1,20 @@
+import type { ConversationView, QueueView } from '@parley/contract/views'
+import { waitLevel, type WaitLevel } from '../ui/WaitRail.tsx'
+
+/** How long a client has waited for an answer. */
+export interface Wait {
+  /** ms since the epoch. */
+  readonly since: number
+  /** Of the queue's target: 1 = all of it. */
+  readonly fraction: number
+  readonly level: WaitLevel
+}
+
+/** The wait of a conversation at a moment, or null: nobody waits for us there. */
+export function waitOf(view: ConversationView, queue: QueueView | undefined, now: number): Wait | null {
+  if (view.waitingSince === null || view.chat.state === 'finished') return null
+  const since = Date.parse(view.waitingSince)
+  const target = (queue?.waitTargetMinutes ?? 5) * 60_000
+  const fraction = Math.max(0, now - since) / target
+  return { since, fraction, level: waitLevel(fraction) }
+}

@@ -1,0 +1,64 @@
+import type { MessageView } from '@parley/contract/views'
+import type { OutboxEntry } from '../stores/outbox-store.ts'
+
+/** How close together messages of one author make a group. */
+const groupMs = 3 * 60_000
+
+/** One thing in the stream, top to bottom. */
+export type StreamItem =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'new'; key: string }
+  | { kind: 'system'; key: string; message: MessageView }
+  | { kind: 'message'; key: string; message: MessageView; isGroupStart: boolean }
+  | { kind: 'unsent'; key: string; entry: OutboxEntry; isGroupStart: boolean }
+
+interface Stream {
+  readonly messages: readonly MessageView[]
+  /** What this browser sent and the feed has not brought yet. */
+  readonly unsent: readonly OutboxEntry[]
+  /** Who reads: his unsent messages join the group of his sent ones. */
+  readonly me: string
+  /** The first message that was new when the conversation was opened. */
+  readonly firstNewSeq: number | null
+  /** The day of an instant in the reader's time zone, as any text that is equal for equal days. */
+  readonly dayOf: (at: number) => string
+}
+
+/** Lays out a conversation: days, what is new, groups. Keys are of the message, so that an unsent one becomes the sent one in place. */
+export function streamItems({ messages, unsent, me, firstNewSeq, dayOf }: Stream): StreamItem[] {
+  const items: StreamItem[] = []
+  let day = ''
+  let group: { author: string; at: number } | null = null
+  const passDay = (at: number) => {
+    if (dayOf(at) === day) return
+    day = dayOf(at)
+    group = null
+    items.push({ kind: 'day', key: `day ${day}`, at })
+  }
+  const joinGroup = (author: string, at: number) => {
+    const isGroupStart = group === null || group.author !== author || at - group.at > groupMs
+    group = { author, at }
+    return isGroupStart
+  }
+  for (const message of messages) {
+    const at = Date.parse(message.createdAt)
+    passDay(at)
+    if (message.seq === firstNewSeq) {
+      group = null
+      items.push({ kind: 'new', key: 'new' })
+    }
+    if (message.kind === 'system') {
+      group = null
+      items.push({ kind: 'system', key: message.clientId, message })
+    } else {
+      items.push({ kind: 'message', key: message.clientId, message, isGroupStart: joinGroup(message.operatorId ?? message.kind, at) })
+    }
+  }
+  const known = new Set(messages.map((message) => message.clientId))
+  for (const entry of unsent) {
+    if (known.has(entry.clientId)) continue
+    passDay(entry.createdAt)
+    items.push({ kind: 'unsent', key: entry.clientId, entry, isGroupStart: joinGroup(me, entry.createdAt) })
+  }
+  return items
+}

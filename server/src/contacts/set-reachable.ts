@@ -1,9 +1,13 @@
-import type { Database } from '../database/database.ts'
-import type { Sender } from '../messages/find-message.ts'
+import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { saveConversation } from '../conversations/save-conversation.ts'
+import type { Database } from '../database/database.ts'
 
 /** The client blocked us or left the platform, or came back. Somebody unknown changes nothing. */
-export function setReachable(database: Database, sender: Sender, reachable: boolean): Promise<void> {
+export function setReachable(
+  database: Database,
+  sender: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId; readonly externalId: string },
+  reachable: boolean,
+): Promise<void> {
   return database.transaction(sender.workspaceId, async (tx) => {
     const conversation = await tx.db
       .selectFrom('identities as i')

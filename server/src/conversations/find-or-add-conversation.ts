@@ -8,7 +8,7 @@ import { newId } from '../new-id.ts'
 /** Whoever wrote, as his channel knows him. */
 type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'contact'>
 
-/** The channel that a message came by. */
+/** The channel that he wrote by. */
 export interface SourceChannel {
   readonly kind: ChannelKind
   readonly queueId: QueueId
@@ -18,38 +18,38 @@ export interface SourceChannel {
  * The conversation of whoever wrote. Somebody unknown becomes a contact with an identity and a conversation (C-7, C-8); of
  * two processes that meet him at once, one makes them and the other waits for it. Somebody known has his profile renewed.
  */
-export async function findOrAddConversation(tx: Tx, message: Writer, channel: SourceChannel): Promise<ConversationId> {
-  const known = await findConversation(tx, message)
-  if (known === undefined) return (await addConversation(tx, message, channel)) ?? foundAtLast(await findConversation(tx, message))
-  await renewProfile(tx, message)
+export async function findOrAddConversation(tx: Tx, writer: Writer, channel: SourceChannel): Promise<ConversationId> {
+  const known = await findConversation(tx, writer)
+  if (known === undefined) return (await addConversation(tx, writer, channel)) ?? foundAtLast(await findConversation(tx, writer))
+  await renewProfile(tx, writer)
   return known
 }
 
-async function findConversation(tx: Tx, message: Writer): Promise<ConversationId | undefined> {
+async function findConversation(tx: Tx, writer: Writer): Promise<ConversationId | undefined> {
   const row = await tx.db
     .selectFrom('identities as i')
     .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'))
     .select('c.id')
     .where('i.workspace_id', '=', tx.workspaceId)
-    .where('i.channel_id', '=', message.channelId)
-    .where('i.external_id', '=', message.externalId)
+    .where('i.channel_id', '=', writer.channelId)
+    .where('i.external_id', '=', writer.externalId)
     .executeTakeFirst()
   return row?.id
 }
 
 /** Nothing is added, and nothing returned, if somebody else added the identity in the meantime. */
-async function addConversation(tx: Tx, message: Writer, channel: SourceChannel): Promise<ConversationId | undefined> {
+async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): Promise<ConversationId | undefined> {
   const contactId = newId<ContactId>()
   const { rows } = await sql<{ id: ConversationId }>`
     with identity as (
       insert into identities (workspace_id, id, channel_id, external_id, contact_id, profile)
-        values (${tx.workspaceId}, ${newId<IdentityId>()}, ${message.channelId}, ${message.externalId}, ${contactId},
-                ${JSON.stringify(message.contact.details)}::jsonb)
+        values (${tx.workspaceId}, ${newId<IdentityId>()}, ${writer.channelId}, ${writer.externalId}, ${contactId},
+                ${JSON.stringify(writer.contact.details)}::jsonb)
         on conflict (workspace_id, channel_id, external_id) do nothing
         returning workspace_id, id, channel_id, contact_id
     ), contact as (
       insert into contacts (workspace_id, id, name, photo_file_id)
-        select workspace_id, contact_id, ${message.contact.name}::text, ${message.contact.photoFileId ?? null}::uuid from identity
+        select workspace_id, contact_id, ${writer.contact.name}::text, ${writer.contact.photoFileId ?? null}::uuid from identity
     )
     insert into conversations (workspace_id, id, channel_id, identity_id, contact_id, queue_id, delivers)
       select workspace_id, ${newId<ConversationId>()}::uuid, channel_id, id, contact_id, ${channel.queueId}::uuid,
@@ -59,12 +59,12 @@ async function addConversation(tx: Tx, message: Writer, channel: SourceChannel):
   return rows[0]?.id
 }
 
-async function renewProfile(tx: Tx, message: Writer): Promise<void> {
-  const { details, photoFileId } = message.contact
+async function renewProfile(tx: Tx, writer: Writer): Promise<void> {
+  const { details, photoFileId } = writer.contact
   await sql`
     with identity as (
       update identities set profile = ${JSON.stringify(details)}::jsonb, reachable = true
-        where workspace_id = ${tx.workspaceId} and channel_id = ${message.channelId} and external_id = ${message.externalId}
+        where workspace_id = ${tx.workspaceId} and channel_id = ${writer.channelId} and external_id = ${writer.externalId}
         returning contact_id
     )
     update contacts as c set photo_file_id = ${photoFileId ?? null}::uuid from identity as i

@@ -3,7 +3,7 @@
  * CSS out. Elements inside cannot be selected from outside; only inheritance reaches them, and `all: initial` ends it.
  */
 const css = `
-:host{all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;width:0!important;height:0!important;z-index:2147483647!important;display:block!important;font:400 14px/20px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif!important;-webkit-text-size-adjust:100%!important}
+:host{all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;width:0!important;height:0!important;z-index:2147483647!important;display:block!important;font:400 14px/20px -apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,system-ui,sans-serif!important;-webkit-text-size-adjust:100%!important}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 button{font:inherit;margin:0;border:0;cursor:pointer;-webkit-tap-highlight-color:transparent}

@@ -1,15 +1,16 @@
 import type { Locale } from '@parley/contract/views'
-import { textOn } from '../link/color-contrast.ts'
 import type { PanelMessage } from '../link/messages.ts'
 import { readLocale } from '../link/panel-address.ts'
 import { fitAboveKeyboard } from './fit-keyboard.ts'
 import { hostTheme, onThemeChange } from './host-theme.ts'
 import { launcherWords } from './launcher-words.ts'
 import { placeLauncher } from './launcher.ts'
+import { paintLauncher, type LauncherState } from './paint-launcher.ts'
 import { loadPanelFrame, type PanelFrame } from './panel-frame.ts'
 import { recallVisit, rememberVisit } from './remembered-visit.ts'
 import type { ScriptSettings } from './script-settings.ts'
 import { onPageChange, visitorPage } from './visitor-page.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** `window.Parley`: what the shop's own code may do with the widget. */
 export interface ParleyApi {
@@ -20,144 +21,116 @@ export interface ParleyApi {
   onUnread: (listener: (count: number) => void) => () => void
 }
 
-/** A panel that says nothing for this long did not load: the desk is away, or a policy of the page forbids the frame. */
-const loadTimeoutMs = 15_000
-
 const ourColor = '#0b5a6c'
 
 /** Starts the widget on this page: the launcher at once, the panel when it is opened or when a badge may be due. */
 export function startWidget(settings: ScriptSettings): ParleyApi {
   const visit = recallVisit(settings.channelId)
-  let color = settings.color || visit.color || ourColor
-  let locale: Locale | null = settings.locale ?? readLocale(document.documentElement.lang)
-  let unread = 0
-  let open = false
-  let frame: PanelFrame | undefined
-  let loading: ReturnType<typeof setTimeout> | undefined
-  const listeners = new Set<(count: number) => void>()
   const launcher = placeLauncher(settings.nonce)
-  const { button, panel } = launcher
+  const listeners = new Set<(count: number) => void>()
+  let frame: PanelFrame | undefined
+  /** Null: nobody said; the panel then takes the channel's. */
+  let locale = settings.locale ?? readLocale(document.documentElement.lang)
+  let state: LauncherState = {
+    open: false,
+    unread: 0,
+    color: visit.color || settings.color || ourColor,
+    locale: locale ?? readLocale(navigator.language) ?? 'en',
+    theme: hostTheme(settings.theme),
+    ready: false,
+    failed: false,
+  }
 
-  function paint(): void {
-    const words = launcherWords[locale ?? readLocale(navigator.language) ?? 'en']
-    launcher.root.style.setProperty('--color', color)
-    launcher.root.style.setProperty('--on-color', textOn(color))
-    panel.classList.toggle('dark', hostTheme(settings.theme) === 'dark')
-    panel.classList.toggle('open', open)
-    button.hidden = open
-    button.setAttribute('aria-expanded', String(open))
-    button.setAttribute('aria-label', words.open(unread))
-    launcher.badge.hidden = unread === 0
-    launcher.badge.textContent = unread > 99 ? '99+' : String(unread)
-    launcher.closeButton.setAttribute('aria-label', words.close)
-    launcher.failureText.textContent = words.failed
-    launcher.retryButton.textContent = words.retry
-    frame?.element.setAttribute('title', words.panel)
+  function show(change: Partial<LauncherState>): void {
+    state = { ...state, ...change }
+    paintLauncher(launcher, state)
   }
 
   function load(): void {
     if (frame !== undefined) return
-    launcher.failure.hidden = true
-    frame = loadPanelFrame(panel, {
+    show({ failed: false })
+    frame = loadPanelFrame(launcher.panel, {
       ...settings,
-      color,
+      color: state.color,
       locale,
-      theme: hostTheme(settings.theme),
-      title: launcherWords[locale ?? 'en'].panel,
+      theme: state.theme,
+      title: launcherWords[state.locale].panel,
       receive,
+      failed: () => {
+        frame = undefined
+        show({ failed: true })
+      },
     })
-    loading = setTimeout(() => {
-      frame?.remove()
-      frame = undefined
-      launcher.failure.hidden = false
-    }, loadTimeoutMs)
-    paint()
   }
 
   function receive(message: PanelMessage): void {
     switch (message.type) {
       case 'ready':
-        clearTimeout(loading)
-        panel.classList.add('ready')
-        frame?.send({ type: 'init', open, page: visitorPage() })
-        if (open) frame?.element.focus({ preventScroll: true })
+        show({ ready: true })
+        frame?.send({ type: 'init', open: state.open, page: visitorPage() })
+        if (state.open) frame?.focus()
         return
       case 'close':
-        hide()
-        return
+        return close()
       case 'unread':
-        unread = message.count
-        for (const listener of listeners) listener(unread)
-        break
+        show({ unread: message.count })
+        for (const listener of listeners) listener(message.count)
+        return
       case 'look':
-        color = message.color
-        visit.color = color
-        rememberVisit(settings.channelId, visit)
-        break
+        show({ color: message.color })
+        visit.color = message.color
+        return rememberVisit(settings.channelId, visit)
       case 'conversation':
         visit.conversation = true
-        rememberVisit(settings.channelId, visit)
-        return
+        return rememberVisit(settings.channelId, visit)
     }
-    paint()
   }
 
-  function show(): void {
-    if (open) return
-    open = true
+  function open(): void {
+    if (state.open) return
+    show({ open: true })
     load()
-    paint()
     frame?.send({ type: 'page', page: visitorPage() })
     frame?.send({ type: 'open' })
-    const target = panel.classList.contains('ready') ? frame?.element : launcher.closeButton
-    target?.focus({ preventScroll: true })
+    if (state.ready) frame?.focus()
+    else launcher.closeButton.focus({ preventScroll: true })
   }
 
-  function hide(): void {
-    if (!open) return
-    open = false
+  function close(): void {
+    if (!state.open) return
+    show({ open: false })
     frame?.send({ type: 'close' })
-    paint()
-    button.focus({ preventScroll: true })
+    launcher.button.focus({ preventScroll: true })
   }
 
-  button.addEventListener('click', show)
-  launcher.closeButton.addEventListener('click', hide)
+  launcher.button.addEventListener('click', open)
+  launcher.closeButton.addEventListener('click', close)
   launcher.retryButton.addEventListener('click', load)
   launcher.root.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') hide()
+    if (event.key === 'Escape') close()
   })
-  fitAboveKeyboard(panel, () => open)
+  fitAboveKeyboard(launcher.panel)
   onPageChange(() => frame?.send({ type: 'page', page: visitorPage() }))
   onThemeChange(() => {
-    frame?.send({ type: 'theme', theme: hostTheme(settings.theme) })
-    paint()
+    show({ theme: hostTheme(settings.theme) })
+    frame?.send({ type: 'theme', theme: state.theme })
   })
-  paint()
+  show({})
   if (visit.conversation) whenIdle(load)
 
   return {
-    open: show,
-    close: hide,
+    open,
+    close,
     setLocale: (chosen) => {
-      locale = readLocale(chosen) ?? locale
-      if (locale !== null) frame?.send({ type: 'locale', locale })
-      paint()
+      locale = readLocale(chosen) ?? state.locale
+      show({ locale })
+      frame?.name(launcherWords[locale].panel)
+      frame?.send({ type: 'locale', locale })
     },
     onUnread: (listener) => {
       listeners.add(listener)
-      listener(unread)
+      listener(state.unread)
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** After the page has loaded and has nothing to do: the badge never competes with the shop. */
-function whenIdle(work: () => void): void {
-  const later = (): void => {
-    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 5000 })
-    else setTimeout(work, 1000)
-  }
-  if (document.readyState === 'complete') later()
-  else addEventListener('load', later)
 }

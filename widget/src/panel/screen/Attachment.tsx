@@ -27,12 +27,12 @@ export function Attachment({ attachment }: { attachment: AttachmentInMessage }) 
   }
   return (
     <a class={styles.link} href={href} target="_blank" rel="noopener" download={name} aria-label={words.download(name)}>
-      <FileLine icon="download" name={name} note={size > 0 ? words.bytes(size) : ''} />
+      <FileLine icon="file" name={name} note={size > 0 ? words.bytes(size) : ''} />
     </a>
   )
 }
 
-export function FileLine({ icon, name, note }: { icon: 'file' | 'image' | 'download'; name: string; note: string }) {
+export function FileLine({ icon, name, note }: { icon: 'file' | 'image'; name: string; note: string }) {
   return (
     <span class={styles.file}>
       <Icon name={icon} />

@@ -5,13 +5,16 @@ import styles from './Header.module.css'
 /** Who answers, and whether somebody is there. */
 export function Header({ title, close }: { title: string; close: () => void }) {
   const words = useWords()
-  const status = usePanel((state) => (state.line === 'online' ? state.conversation.status : null))
+  const status = usePanel(({ line, refusal, conversation }) => {
+    if (refusal !== null) return ''
+    return line === 'online' ? words.status[conversation.status] : words.connecting
+  })
   return (
     <header class={styles.header}>
       <div class={styles.names}>
         <h1 class={styles.title}>{title}</h1>
         <p class={styles.status} role="status">
-          {status === null ? words.connecting : words.status[status]}
+          {status}
         </p>
       </div>
       <button type="button" class={styles.close} aria-label={words.close} title={words.close} onClick={close}>

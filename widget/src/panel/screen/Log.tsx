@@ -45,9 +45,9 @@ export function Log() {
               {loadingEarlier ? words.loadingEarlier : words.earlier}
             </button>
           ) : (
-            greeting !== '' && <p class={styles.greeting}>{greeting}</p>
+            greeting !== '' && <p class={`${styles.greeting} ${rows.length === 0 ? styles.first : ''}`}>{greeting}</p>
           )}
-          {!lasting && <p class={styles.line}>{words.notLasting}</p>}
+          {!lasting && rows.length > 0 && <p class={styles.line}>{words.notLasting}</p>}
           {rows.map((row) =>
             row.type === 'day' ? (
               <div key={row.key} class={styles.line}>

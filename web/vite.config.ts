@@ -1,6 +1,7 @@
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { layerOrder } from './layer-order.ts'
 
 /** Where `vite dev` finds a running server; the built desk is served by that server itself. */
 const serverAddress = process.env.PARLEY_DEV_SERVER ?? 'http://127.0.0.1:3000'
@@ -10,7 +11,7 @@ const browsers = ['chrome123', 'firefox121', 'safari17.5']
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), lingui({ cwd: import.meta.dirname, failOnCompileError: true })],
+  plugins: [react(), layerOrder(), lingui({ cwd: import.meta.dirname, failOnCompileError: true })],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     target: browsers,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readCatalogue, type ArgumentKind } from './catalogue.ts'
-import { locales, type Locale } from '../src/i18n/locale.ts'
+import { type Locale, locales } from '../src/i18n/locale.ts'
+import { type ArgumentKind, readCatalogue } from './catalogue.ts'
 
 const catalogues = new Map(locales.map((locale) => [locale, readCatalogue(locale)]))
 
@@ -44,7 +44,8 @@ describe('catalogues', () => {
     // `refusal.${code}` in a template literal uses every key that begins so.
     const prefixes = [...code.matchAll(/`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? '')
     const unused = [...catalogue('ru').keys()].filter(
-      (id) => !code.includes(`'${id}'`) && !code.includes(`"${id}"`) && !prefixes.some((prefix) => id.startsWith(prefix)),
+      (id) =>
+        !code.includes(`'${id}'`) && !code.includes(`"${id}"`) && !prefixes.some((prefix) => id.startsWith(prefix)),
     )
     expect(unused).toEqual([])
   })
@@ -52,7 +53,7 @@ describe('catalogues', () => {
   test('message-arguments.ts says what the catalogues say (npx vitest run checks -u, in web, writes it)', async () => {
     const lines = [...catalogue('ru').values()]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, arguments: names }) => `  '${id}': ${argumentsType(names)}`)
+      .map(({ id, arguments: names }) => property(id, argumentsType(names)))
     const file = [
       '/** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */',
       'export interface MessageArguments {',
@@ -64,13 +65,22 @@ describe('catalogues', () => {
   })
 })
 
-function argumentsType(names: ReadonlyMap<string, ArgumentKind>): string {
-  if (names.size === 0) return 'null'
-  return `{ ${[...names].map(([name, kind]) => `${name}: ${typeNames[kind]}`).join('; ')} }`
+function argumentsType(names: ReadonlyMap<string, ArgumentKind>): string[] {
+  return [...names].map(([name, kind]) => `${name}: ${typeNames[kind]}`)
+}
+
+/** As the formatter would have it: on one line where it fits. */
+function property(id: string, types: string[]): string {
+  if (types.length === 0) return `  '${id}': null`
+  const line = `  '${id}': { ${types.join('; ')} }`
+  return line.length <= 120 ? line : [`  '${id}': {`, ...types.map((type) => `    ${type}`), '  }'].join('\n')
 }
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$|^message-arguments\.ts$/.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$|^message-arguments\.ts$/.test(entry.name),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
 }

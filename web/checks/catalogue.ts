@@ -20,7 +20,9 @@ export interface CatalogueMessage {
 export function readCatalogue(locale: Locale): Map<string, CatalogueMessage> {
   const folder = join(import.meta.dirname, '../src/i18n', locale)
   const messages = new Map<string, CatalogueMessage>()
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.po')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.po'))
+    .sort()) {
     for (const item of PO.parse(readFileSync(join(folder, file), 'utf8')).items) {
       const id = item.msgid
       if (messages.has(id)) throw new Error(`${locale}/${file}: ${id} appears twice`)

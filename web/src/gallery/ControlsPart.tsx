@@ -15,9 +15,21 @@ import { TextField } from '../ui/TextField.tsx'
 import styles from './Gallery.module.css'
 
 const endings = [
-  { value: 'open', label: 'Открытое: вернуться и ответить', description: 'Остаётся за вами. Новое сообщение откроет его снова.' },
-  { value: 'pending', label: 'В ожидании: ждём клиента', description: 'Делать пока нечего. Новое сообщение откроет его снова.' },
-  { value: 'closed', label: 'Закрытое: вопрос решён', description: 'Новое сообщение начнёт обращение с другим номером.' },
+  {
+    value: 'open',
+    label: 'Открытое: вернуться и ответить',
+    description: 'Остаётся за вами. Новое сообщение откроет его снова.',
+  },
+  {
+    value: 'pending',
+    label: 'В ожидании: ждём клиента',
+    description: 'Делать пока нечего. Новое сообщение откроет его снова.',
+  },
+  {
+    value: 'closed',
+    label: 'Закрытое: вопрос решён',
+    description: 'Новое сообщение начнёт обращение с другим номером.',
+  },
 ] as const
 
 type Ending = (typeof endings)[number]['value']
@@ -78,12 +90,23 @@ function Buttons() {
 function Fields() {
   return (
     <div className={styles.stack}>
-      <TextField label="Поиск" hideLabel type="search" icon={<Icon of={Search} />} placeholder="Имя, текст или «29 октября»" />
+      <TextField
+        label="Поиск"
+        hideLabel
+        type="search"
+        icon={<Icon of={Search} />}
+        placeholder="Имя, текст или «29 октября»"
+      />
       <TextField label="Тема" defaultValue="Замена манго" optional />
       <TextField label="Почта" type="email" defaultValue="olga@" error="В адресе нет домена. Например, olga@polka.ru" />
       <TextField label="Пароль" type="password" defaultValue="secret" hint="Не короче 12 знаков" />
       <TextField label="Номер" defaultValue="1051" disabled />
-      <TextArea label="Комментарий" aside="станет заметкой, клиент не увидит" tone="note" defaultValue="Манго заменили. Когда придёт новый чек, отправьте его Марине" />
+      <TextArea
+        label="Комментарий"
+        aside="станет заметкой, клиент не увидит"
+        tone="note"
+        defaultValue="Манго заменили. Когда придёт новый чек, отправьте его Марине"
+      />
     </div>
   )
 }
@@ -139,7 +162,12 @@ function Rows() {
           { value: 'pending', label: 'В ожидании' },
         ]}
       />
-      <Switch label="Звук нового чата" hint="Один раз, даже если открыто несколько вкладок" checked={isOn} onChange={() => setOn(!isOn)} />
+      <Switch
+        label="Звук нового чата"
+        hint="Один раз, даже если открыто несколько вкладок"
+        checked={isOn}
+        onChange={() => setOn(!isOn)}
+      />
       <Switch label="Нельзя" disabled />
     </div>
   )

@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { CountBadge } from '../ui/CountBadge.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Button } from '../ui/Button.tsx'
+import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Table } from '../ui/Table.tsx'
 import { VirtualList } from '../ui/VirtualList.tsx'
 import { WaitRail, waitLevel } from '../ui/WaitRail.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
-import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import styles from './Gallery.module.css'
 import { secondsAgo } from './gallery-now.ts'
 
@@ -43,23 +43,23 @@ function Rows() {
 export function FullList() {
   const [selected, setSelected] = useState(3)
   return (
-      <VirtualList
-        count={5_000}
-        heightOf={(index) => (headings.includes(index) ? 28 : 48)}
-        keyOf={(index) => index}
-        stickyIndexes={headings}
-        role="listbox"
-        label="Чаты"
-        renderRow={(index) =>
-          headings.includes(index) ? (
-            <div className={styles.listHeading} role="presentation">
-              {index === 0 ? 'Мои' : 'Открытые'}
-            </div>
-          ) : (
-            <Row index={index} isSelected={index === selected} onSelect={() => setSelected(index)} />
-          )
-        }
-      />
+    <VirtualList
+      count={5_000}
+      heightOf={(index) => (headings.includes(index) ? 28 : 48)}
+      keyOf={(index) => index}
+      stickyIndexes={headings}
+      role="listbox"
+      label="Чаты"
+      renderRow={(index) =>
+        headings.includes(index) ? (
+          <div className={styles.listHeading} role="presentation">
+            {index === 0 ? 'Мои' : 'Открытые'}
+          </div>
+        ) : (
+          <Row index={index} isSelected={index === selected} onSelect={() => setSelected(index)} />
+        )
+      }
+    />
   )
 }
 
@@ -94,7 +94,12 @@ function Row({ index, isSelected, onSelect }: { index: number; isSelected: boole
   )
 }
 
-const cases = names.map((client, index) => ({ number: 1049 - index, subject: 'Возврат набора', client, channel: channels[index] ?? 'web' }))
+const cases = names.map((client, index) => ({
+  number: 1049 - index,
+  subject: 'Возврат набора',
+  client,
+  channel: channels[index] ?? 'web',
+}))
 
 function Cases() {
   return (
@@ -106,11 +111,21 @@ function Cases() {
         isCurrent={(row) => row.number === 1048}
         isChosen={(row) => row.number === 1046}
         columns={[
-          { key: 'tick', heading: <Checkbox label="Все" hideLabel />, cell: (row) => <Checkbox label={`№${row.number}`} hideLabel />, width: 44 },
+          {
+            key: 'tick',
+            heading: <Checkbox label="Все" hideLabel />,
+            cell: (row) => <Checkbox label={`№${row.number}`} hideLabel />,
+            width: 44,
+          },
           { key: 'number', heading: '№', cell: (row) => row.number, width: 60 },
           { key: 'subject', heading: 'Тема', cell: (row) => row.subject },
           { key: 'client', heading: 'Клиент', cell: (row) => row.client },
-          { key: 'channel', heading: '', cell: (row) => <ChannelGlyph kind={row.channel} label={row.channel} size={14} />, width: 40 },
+          {
+            key: 'channel',
+            heading: '',
+            cell: (row) => <ChannelGlyph kind={row.channel} label={row.channel} size={14} />,
+            width: 40,
+          },
           { key: 'far', heading: 'Очередь', cell: () => 'Доставка', from: 640 },
         ]}
       />

@@ -1,20 +1,30 @@
 import { Avatar } from '../ui/Avatar.tsx'
 import { CountBadge } from '../ui/CountBadge.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
+import { ChannelGlyph, type ChannelGlyphKind } from '../ui/glyphs/ChannelGlyph.tsx'
+import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
+import { ParleyMark } from '../ui/glyphs/ParleyMark.tsx'
+import { SocketGlyph } from '../ui/glyphs/SocketGlyph.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Pill, type PillTone } from '../ui/Pill.tsx'
 import { Pips } from '../ui/Pips.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { WaitRail } from '../ui/WaitRail.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
-import { ChannelGlyph, type ChannelGlyphKind } from '../ui/glyphs/ChannelGlyph.tsx'
-import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
-import { ParleyMark } from '../ui/glyphs/ParleyMark.tsx'
-import { SocketGlyph } from '../ui/glyphs/SocketGlyph.tsx'
 import styles from './Gallery.module.css'
 import { galleryNow, secondsAgo } from './gallery-now.ts'
 
-const channels: ChannelGlyphKind[] = ['telegram', 'whatsapp', 'vk', 'viber', 'web', 'mail', 'max', 'instagram', 'messenger']
+const channels: ChannelGlyphKind[] = [
+  'telegram',
+  'whatsapp',
+  'vk',
+  'viber',
+  'web',
+  'mail',
+  'max',
+  'instagram',
+  'messenger',
+]
 const tones: PillTone[] = ['accent', 'warn', 'ok', 'danger', 'violet', 'rose', 'grey']
 
 export function MarksPart() {

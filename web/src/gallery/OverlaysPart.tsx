@@ -3,28 +3,46 @@ import { useRef, useState } from 'react'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Lightbox } from '../ui/Lightbox.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import type { MenuEntry } from '../ui/menu-entry.ts'
 import { Popover } from '../ui/Popover.tsx'
 import { RadioCards } from '../ui/RadioCards.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
-import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
 import { showToast } from '../ui/toast-queue.ts'
 import { useContextMenu } from '../ui/use-context-menu.tsx'
-import type { MenuEntry } from '../ui/menu-entry.ts'
 import styles from './Gallery.module.css'
 
 const entries: MenuEntry[] = [
-  { kind: 'action', label: 'Ответить', icon: <Icon of={Reply} />, unavailable: 'Отвечать может тот, кто взял чат', onSelect: () => undefined },
+  {
+    kind: 'action',
+    label: 'Ответить',
+    icon: <Icon of={Reply} />,
+    unavailable: 'Отвечать может тот, кто взял чат',
+    onSelect: () => undefined,
+  },
   { kind: 'action', label: 'Теги…', icon: <Icon of={Tag} />, onSelect: () => undefined },
   { kind: 'reason', icon: <LockGlyph isOpen size={16} />, text: 'Отмечать и отвечать может тот, кто взял чат' },
   { kind: 'line' },
-  { kind: 'action', label: 'Копировать ссылку', icon: <Icon of={Link} />, shortcut: 'C', onSelect: () => showToast({ title: 'Ссылка скопирована', tone: 'ok' }) },
-  { kind: 'action', label: 'Выделить', icon: <Icon of={CheckSquare} />, shortcut: 'Ctrl+Shift+S', onSelect: () => undefined },
+  {
+    kind: 'action',
+    label: 'Копировать ссылку',
+    icon: <Icon of={Link} />,
+    shortcut: 'C',
+    onSelect: () => showToast({ title: 'Ссылка скопирована', tone: 'ok' }),
+  },
+  {
+    kind: 'action',
+    label: 'Выделить',
+    icon: <Icon of={CheckSquare} />,
+    shortcut: 'Ctrl+Shift+S',
+    onSelect: () => undefined,
+  },
   { kind: 'action', label: 'Создать тикет…', icon: <Icon of={Ticket} />, onSelect: () => undefined },
 ]
 
@@ -54,7 +72,18 @@ export function OverlaysPart() {
           <Button>Подсказка</Button>
         </Tooltip>
         <FinishDialog />
-        <Button onClick={() => showToast({ title: 'Чат взял Иван', body: 'Две секунды назад. Вы можете смотреть.', tone: 'danger', duration: 0 })}>Тост</Button>
+        <Button
+          onClick={() =>
+            showToast({
+              title: 'Чат взял Иван',
+              body: 'Две секунды назад. Вы можете смотреть.',
+              tone: 'danger',
+              duration: 0,
+            })
+          }
+        >
+          Тост
+        </Button>
         <Button onClick={() => setImage(0)}>Картинка</Button>
         <Button onContextMenu={(event) => context.open(event, entries)}>Правая кнопка</Button>
         {context.menu}
@@ -111,8 +140,16 @@ function FinishDialog() {
           withKeys
           firstRef={first}
           options={[
-            { value: 'open', label: 'Открытое: вернуться и ответить', description: 'Остаётся за вами. Новое сообщение откроет его снова.' },
-            { value: 'closed', label: 'Закрытое: вопрос решён', description: 'Новое сообщение начнёт обращение с другим номером.' },
+            {
+              value: 'open',
+              label: 'Открытое: вернуться и ответить',
+              description: 'Остаётся за вами. Новое сообщение откроет его снова.',
+            },
+            {
+              value: 'closed',
+              label: 'Закрытое: вопрос решён',
+              description: 'Новое сообщение начнёт обращение с другим номером.',
+            },
           ]}
         />
         <TextField label="Тема" defaultValue="Замена манго" />

@@ -5,9 +5,9 @@ import { Frame } from '../shell/Frame.tsx'
 import { PresenceButton } from '../shell/PresenceButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import styles from './Gallery.module.css'
 import { FullList } from './ListPart.tsx'
 import { SocketsPart } from './SocketsPart.tsx'
-import styles from './Gallery.module.css'
 
 const items = [
   { key: 'chats', href: '/chats', label: 'Чаты', icon: MessagesSquare, badge: { count: 1, label: '1 ждёт вас' } },
@@ -31,7 +31,12 @@ export function ShellPart() {
       unsent={2}
       hasList
       presence={
-        <Menu label="Состояние" side="right" align="end" entries={() => [{ kind: 'choice', label: 'Активен', isChosen: true, onSelect: () => undefined }]}>
+        <Menu
+          label="Состояние"
+          side="right"
+          align="end"
+          entries={() => [{ kind: 'choice', label: 'Активен', isChosen: true, onSelect: () => undefined }]}
+        >
           {(trigger) => <PresenceButton {...trigger} word="Активен" isAvailable used={3} offered={1} limit={5} />}
         </Menu>
       }

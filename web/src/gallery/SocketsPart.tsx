@@ -52,7 +52,16 @@ export function SocketsPart() {
           </Button>
         }
       />
-      <Socket place={5} name="Ирина Д." channel="mail" waited={0.3} time={<WaitTime since={secondsAgo(70)} />} preview="Здравствуйте" isSelected={false} isExtra />
+      <Socket
+        place={5}
+        name="Ирина Д."
+        channel="mail"
+        waited={0.3}
+        time={<WaitTime since={secondsAgo(70)} />}
+        preview="Здравствуйте"
+        isSelected={false}
+        isExtra
+      />
       <FreeSocket place={6} label="свободно" />
     </div>
   )

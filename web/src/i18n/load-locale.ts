@@ -1,5 +1,5 @@
 import { i18n, type Messages } from '@lingui/core'
-import { isLocale, pickLocale, type Locale } from './locale.ts'
+import { isLocale, type Locale, pickLocale } from './locale.ts'
 
 const storageKey = 'parley.locale'
 

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { text, type RenderText } from './text.ts'
+import { type RenderText, text } from './text.ts'
 
 /** Gives `text`, and renders the component again when the language changes. */
 export function useText(): RenderText {

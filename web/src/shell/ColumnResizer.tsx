@@ -38,7 +38,11 @@ export function ColumnResizer({ label, controls, width, bounds, edge, onChange }
     onChange(next)
   }
   return (
-    <div className={classNames(styles.line, styles[edge])} onPointerDown={startDrag} onDoubleClick={() => onChange(bounds.usual)}>
+    <div
+      className={classNames(styles.line, styles[edge])}
+      onPointerDown={startDrag}
+      onDoubleClick={() => onChange(bounds.usual)}
+    >
       <div
         className={styles.grip}
         role="separator"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
 import { ColumnResizer } from './ColumnResizer.tsx'
@@ -30,7 +30,8 @@ const phonePanes = { list: styles.phoneList, main: styles.phoneMain, info: style
 
 /** List, work and information side by side, as far as the window allows. Widths are remembered on this browser. */
 export function Columns(props: ColumnsProps) {
-  const { listLabel, list, strip, main, infoLabel, info, isInfoOpen, onCloseInfo, isListOpen, onCloseList, phonePane } = props
+  const { listLabel, list, strip, main, infoLabel, info, isInfoOpen, onCloseInfo, isListOpen, onCloseList, phonePane } =
+    props
   const text = useText()
   const [listWidth, setListWidth] = useColumnWidth('list', listBounds)
   const [infoWidth, setInfoWidth] = useColumnWidth('info', infoBounds)
@@ -76,7 +77,17 @@ export function Columns(props: ColumnsProps) {
 }
 
 /** Takes focus while it lies over the work, and gives it back. Where the list is a column, `isOpen` means nothing. */
-function Drawer({ isOpen, onClose, className, children }: { isOpen: boolean; onClose: () => void; className: string | undefined; children: ReactNode }) {
+function Drawer({
+  isOpen,
+  onClose,
+  className,
+  children,
+}: {
+  isOpen: boolean
+  onClose: () => void
+  className: string | undefined
+  children: ReactNode
+}) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!isOpen) return
@@ -87,7 +98,11 @@ function Drawer({ isOpen, onClose, className, children }: { isOpen: boolean; onC
     }
   }, [isOpen])
   return (
-    <div ref={element} className={classNames(className, isOpen && styles.open)} onKeyDown={isOpen ? onEscape(onClose) : undefined}>
+    <div
+      ref={element}
+      className={classNames(className, isOpen && styles.open)}
+      onKeyDown={isOpen ? onEscape(onClose) : undefined}
+    >
       {children}
     </div>
   )

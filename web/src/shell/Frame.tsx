@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Announcer } from '../ui/Announcer.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { preloadOverlays } from '../ui/overlays/preload-overlays.ts'
@@ -24,7 +24,15 @@ export interface FrameProps extends NavRailProps {
 
 /** What stands around every section of the desk: navigation, lines, toasts, live regions. The page itself never scrolls. */
 export function Frame(props: FrameProps) {
-  const { unsent = 0, isRefreshing = false, banners, hidesNavOnPhone = false, hasList = false, children, ...nav } = props
+  const {
+    unsent = 0,
+    isRefreshing = false,
+    banners,
+    hidesNavOnPhone = false,
+    hasList = false,
+    children,
+    ...nav
+  } = props
   useEffect(preloadOverlays, [])
   return (
     <div className={classNames(styles.frame, hidesNavOnPhone && styles.withoutNav)}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { ParleyMark } from '../ui/glyphs/ParleyMark.tsx'
-import { ConnectionDot, type Connection } from './ConnectionDot.tsx'
+import { type Connection, ConnectionDot } from './ConnectionDot.tsx'
 import { NavLink } from './NavLink.tsx'
 import styles from './NavRail.module.css'
 import type { NavItem } from './nav-item.ts'

@@ -1,5 +1,5 @@
-import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 
 /** `auto` follows the system, which knows the hour. */
 export const themes = ['auto', 'light', 'dark'] as const

@@ -1,4 +1,4 @@
-import { useAppearance, type Density } from './appearance.ts'
+import { type Density, useAppearance } from './appearance.ts'
 import { useIsPhone } from './use-media.ts'
 
 const rowHeights: Record<Density, number> = { comfort: 60, normal: 48, dense: 34 }

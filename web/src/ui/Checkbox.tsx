@@ -1,7 +1,7 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useId } from 'react'
 import styles from './Checkbox.module.css'
-import hiddenStyles from './VisuallyHidden.module.css'
 import { classNames } from './class-names.ts'
+import hiddenStyles from './VisuallyHidden.module.css'
 
 export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'id'> {
   label: ReactNode

@@ -17,7 +17,11 @@ export interface CountdownProps {
 export function Countdown({ until, tone = 'plain', withIcon = false }: CountdownProps) {
   const left = Math.ceil((until - useNow('second')) / 1_000)
   return (
-    <time className={classNames(styles.time, styles.ticking, tone === 'over' && styles.over)} role="timer" aria-live="off">
+    <time
+      className={classNames(styles.time, styles.ticking, tone === 'over' && styles.over)}
+      role="timer"
+      aria-live="off"
+    >
       {withIcon && <Icon of={Timer} size={12} />}
       {clockText(left)}
     </time>

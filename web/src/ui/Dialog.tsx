@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode, type RefObject } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense } from 'react'
 
 const DialogSurface = lazy(() => import('./overlays/DialogSurface.tsx'))
 

@@ -1,8 +1,8 @@
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
+import { useText } from '../i18n/use-text.ts'
+import { classNames } from './class-names.ts'
 import styles from './Field.module.css'
 import hiddenStyles from './VisuallyHidden.module.css'
-import { classNames } from './class-names.ts'
-import { useText } from '../i18n/use-text.ts'
 
 /** What every field with a label is given. */
 export interface FieldProps {

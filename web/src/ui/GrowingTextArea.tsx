@@ -1,4 +1,4 @@
-import { useImperativeHandle, useLayoutEffect, useRef, type ComponentProps } from 'react'
+import { type ComponentProps, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './GrowingTextArea.module.css'
 

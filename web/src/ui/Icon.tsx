@@ -1,6 +1,14 @@
 import type { LucideIcon } from 'lucide-react'
 
 /** A Lucide icon in the desk's weight: 1.75 at 16 or 20 px. Decoration: the words stand beside it or on its button. */
-export function Icon({ of: Shape, size = 16, className }: { of: LucideIcon; size?: 12 | 14 | 16 | 20; className?: string | undefined }) {
+export function Icon({
+  of: Shape,
+  size = 16,
+  className,
+}: {
+  of: LucideIcon
+  size?: 12 | 14 | 16 | 20
+  className?: string | undefined
+}) {
   return <Shape size={size} strokeWidth={1.75} className={className} aria-hidden focusable={false} />
 }

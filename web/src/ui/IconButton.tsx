@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 import styles from './IconButton.module.css'
 import { Tooltip } from './Tooltip.tsx'
-import { classNames } from './class-names.ts'
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'children' | 'aria-label'> {
   /** Names the button for everybody: read aloud, and shown on hover and focus. */

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
-import styles from './LinkButton.module.css'
 import { classNames } from './class-names.ts'
+import styles from './LinkButton.module.css'
 
 /** An act inside running text or at the right of a line, drawn as a link: accent words, at least 24 px high to press. */
 export function LinkButton({

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { type KeyboardEvent, lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react'
 import type { MenuEntry } from './menu-entry.ts'
 
 const MenuSurface = lazy(() => import('./overlays/MenuSurface.tsx'))

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import styles from './Pill.module.css'
 import { classNames } from './class-names.ts'
+import styles from './Pill.module.css'
 
 export type PillTone = 'accent' | 'warn' | 'ok' | 'danger' | 'violet' | 'rose' | 'grey'
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type MouseEvent, type ReactNode } from 'react'
+import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react'
 
 const PopoverSurface = lazy(() => import('./overlays/PopoverSurface.tsx'))
 

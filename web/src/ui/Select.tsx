@@ -1,10 +1,10 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
-import { Field, type FieldProps } from './Field.tsx'
-import styles from './Select.module.css'
-import fieldStyles from './Field.module.css'
-import { Icon } from './Icon.tsx'
 import { classNames } from './class-names.ts'
+import fieldStyles from './Field.module.css'
+import { Field, type FieldProps } from './Field.tsx'
+import { Icon } from './Icon.tsx'
+import styles from './Select.module.css'
 
 export interface SelectOption {
   value: string

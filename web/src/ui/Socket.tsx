@@ -1,9 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Avatar, type AvatarProps } from './Avatar.tsx'
-import styles from './Socket.module.css'
-import { WaitRail } from './WaitRail.tsx'
 import { classNames } from './class-names.ts'
 import { SocketGlyph } from './glyphs/SocketGlyph.tsx'
+import styles from './Socket.module.css'
+import { WaitRail } from './WaitRail.tsx'
 
 export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'children' | 'name'> {
   /** Its place in the strip, from 1: the digit that selects it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import styles from './Table.module.css'
 import { classNames } from './class-names.ts'
+import styles from './Table.module.css'
 
 export interface Column<Row> {
   key: string
@@ -46,7 +46,12 @@ export function Table<Row>(props: TableProps<Row>) {
           {rows.map((row) => (
             <tr
               key={keyOf(row)}
-              className={classNames(styles.row, isCurrent?.(row) && styles.current, isChosen?.(row) && styles.chosen, onOpen && styles.opens)}
+              className={classNames(
+                styles.row,
+                isCurrent?.(row) && styles.current,
+                isChosen?.(row) && styles.chosen,
+                onOpen && styles.opens,
+              )}
               aria-current={isCurrent?.(row) || undefined}
               onClick={onOpen && (() => onOpen(row))}
             >

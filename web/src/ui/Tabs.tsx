@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import styles from './Tabs.module.css'
 import { moveFocus } from './move-focus.ts'
+import styles from './Tabs.module.css'
 
 export interface Tab<Key extends string> {
   key: Key

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import { classNames } from './class-names.ts'
-import { Field, type FieldProps } from './Field.tsx'
 import styles from './Field.module.css'
+import { Field, type FieldProps } from './Field.tsx'
 import { GrowingTextArea, type GrowingTextAreaProps } from './GrowingTextArea.tsx'
 
 export interface TextAreaProps extends FieldProps, Omit<GrowingTextAreaProps, 'id' | 'className' | 'ref'> {

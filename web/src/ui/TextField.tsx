@@ -1,8 +1,8 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { useState, type ComponentProps, type ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import { Field, type FieldProps } from './Field.tsx'
 import styles from './Field.module.css'
+import { Field, type FieldProps } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 
@@ -22,7 +22,10 @@ export function TextField(props: TextFieldProps) {
   const [isRevealed, setRevealed] = useState(false)
   const isPassword = type === 'password'
   return (
-    <Field field={{ label, hint, error, aside, ...(hideLabel && { hideLabel }), ...(optional && { optional }) }} className={className}>
+    <Field
+      field={{ label, hint, error, aside, ...(hideLabel && { hideLabel }), ...(optional && { optional }) }}
+      className={className}
+    >
       {(control) => (
         <div className={styles.box}>
           {icon}

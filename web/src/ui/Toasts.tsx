@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 import styles from './Toasts.module.css'
-import { classNames } from './class-names.ts'
-import { dismissAllToasts, dismissToast, shownToasts, toastQueue, type Toast } from './toast-queue.ts'
+import { dismissAllToasts, dismissToast, shownToasts, type Toast, toastQueue } from './toast-queue.ts'
 
 /** Where toasts appear: bottom right, at most three, then one line that counts the rest. Mounted once, by the shell. */
 export function Toasts() {

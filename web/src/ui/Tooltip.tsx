@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import styles from './Tooltip.module.css'
 
 const TooltipSurface = lazy(() => import('./overlays/TooltipSurface.tsx'))

@@ -1,7 +1,17 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useImperativeHandle, useMemo, useRef, type AriaRole, type CSSProperties, type KeyboardEvent, type ReactNode, type Ref } from 'react'
-import styles from './VirtualList.module.css'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type AriaRole,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
 import { classNames } from './class-names.ts'
+import styles from './VirtualList.module.css'
 
 /** What the owner of a list may ask of it. */
 export interface VirtualListHandle {
@@ -29,7 +39,19 @@ export interface VirtualListProps {
 
 /** A scrolling list that mounts only what is in view. Scrolls inside its own box, never by itself. */
 export function VirtualList(props: VirtualListProps) {
-  const { count, heightOf, keyOf, renderRow, stickyIndexes = [], pinnedIndex, role, label, className, onKeyDown, ref } = props
+  const {
+    count,
+    heightOf,
+    keyOf,
+    renderRow,
+    stickyIndexes = [],
+    pinnedIndex,
+    role,
+    label,
+    className,
+    onKeyDown,
+    ref,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const visible = useRef(0)
 

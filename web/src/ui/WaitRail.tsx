@@ -1,5 +1,5 @@
-import styles from './WaitRail.module.css'
 import { classNames } from './class-names.ts'
+import styles from './WaitRail.module.css'
 
 /** How a wait stands against its target: up to a half, up to the whole, past it. */
 export type WaitLevel = 'ok' | 'warn' | 'over'

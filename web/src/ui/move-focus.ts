@@ -7,11 +7,17 @@ const vertical: Record<string, 'next' | 'previous'> = { ArrowDown: 'next', Arrow
  * Arrow keys, Home and End among the controls of one container: a toolbar, a row of tabs, a list. The caller gives `tabIndex`
  * 0 to one of them and −1 to the rest, and this as `onKeyDown` of the container. Goes round at the ends.
  */
-export function moveFocus(event: KeyboardEvent<HTMLElement>, selector: string, direction: 'horizontal' | 'vertical'): void {
+export function moveFocus(
+  event: KeyboardEvent<HTMLElement>,
+  selector: string,
+  direction: 'horizontal' | 'vertical',
+): void {
   const step = (direction === 'horizontal' ? horizontal : vertical)[event.key]
   if (step === undefined && event.key !== 'Home' && event.key !== 'End') return
   if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)].filter((item) => !item.matches(':disabled'))
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)].filter(
+    (item) => !item.matches(':disabled'),
+  )
   const current = items.findIndex((item) => item.contains(event.target instanceof Node ? event.target : null))
   if (current < 0) return
   event.preventDefault()

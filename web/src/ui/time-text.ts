@@ -1,7 +1,5 @@
 /** A length of time as the desk writes it: under a minute `0:42`, then whole minutes, hours, days. */
-export type WaitText =
-  | { unit: 'seconds'; text: string }
-  | { unit: 'minutes' | 'hours' | 'days'; count: number }
+export type WaitText = { unit: 'seconds'; text: string } | { unit: 'minutes' | 'hours' | 'days'; count: number }
 
 const minute = 60
 const hour = 60 * minute

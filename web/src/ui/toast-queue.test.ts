@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { dismissAllToasts, dismissToast, showToast, shownToasts, toastQueue } from './toast-queue.ts'
+import { dismissAllToasts, dismissToast, shownToasts, showToast, toastQueue } from './toast-queue.ts'
 
 const titles = () => toastQueue.getState().toasts.map((toast) => toast.title)
 

@@ -2,10 +2,10 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useText } from '../../i18n/use-text.ts'
-import type { DialogProps } from '../Dialog.tsx'
-import styles from '../Dialog.module.css'
-import { Icon } from '../Icon.tsx'
 import { classNames } from '../class-names.ts'
+import styles from '../Dialog.module.css'
+import type { DialogProps } from '../Dialog.tsx'
+import { Icon } from '../Icon.tsx'
 import { keepInside } from './keep-inside.ts'
 
 /** The floating part of `Dialog`, loaded when idle. */

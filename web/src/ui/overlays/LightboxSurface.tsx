@@ -3,8 +3,8 @@ import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import { useText } from '../../i18n/use-text.ts'
 import { Icon } from '../Icon.tsx'
 import { IconButton } from '../IconButton.tsx'
-import type { LightboxProps } from '../Lightbox.tsx'
 import styles from '../Lightbox.module.css'
+import type { LightboxProps } from '../Lightbox.tsx'
 import { keepInside } from './keep-inside.ts'
 
 /** The floating part of `Lightbox`, loaded when a picture is first opened. */
@@ -30,7 +30,9 @@ export default function LightboxSurface({ images, index, onMove, onClose }: Ligh
             <div className={styles.bar}>
               <Dialog.Title className={styles.name}>{image.name}</Dialog.Title>
               {images.length > 1 && (
-                <span className={styles.position}>{text('ui.imageOf', { position: index + 1, total: images.length })}</span>
+                <span className={styles.position}>
+                  {text('ui.imageOf', { position: index + 1, total: images.length })}
+                </span>
               )}
               <a className={styles.download} href={image.downloadUrl ?? image.url} download={image.name}>
                 <Icon of={Download} />

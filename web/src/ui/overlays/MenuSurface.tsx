@@ -1,10 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
-import styles from '../Menu.module.css'
-import { Icon } from '../Icon.tsx'
-import type { MenuEntry } from '../menu-entry.ts'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { classNames } from '../class-names.ts'
+import { Icon } from '../Icon.tsx'
+import styles from '../Menu.module.css'
+import type { MenuEntry } from '../menu-entry.ts'
 import { keepInside } from './keep-inside.ts'
 
 /** Where a menu hangs: on a control, or at a point of the screen. */
@@ -76,7 +76,12 @@ function Entry({ entry }: { entry: MenuEntry }) {
       )
     case 'choice':
       return (
-        <Menu.CheckboxItem className={styles.item} checked={entry.isChosen} closeOnClick onCheckedChange={entry.onSelect}>
+        <Menu.CheckboxItem
+          className={styles.item}
+          checked={entry.isChosen}
+          closeOnClick
+          onCheckedChange={entry.onSelect}
+        >
           <span className={styles.icon}>{entry.isChosen ? <Icon of={Check} /> : entry.icon}</span>
           <span className={styles.label}>{entry.label}</span>
           {entry.hint !== undefined && <span className={styles.shortcut}>{entry.hint}</span>}

@@ -17,7 +17,13 @@ export default function TooltipSurface({ anchor, side, shortcut, onHold, onClose
   return (
     <Tooltip.Root open onOpenChange={(open) => !open && onClose()}>
       <Tooltip.Portal>
-        <Tooltip.Positioner className={styles.positioner} anchor={anchor} side={side} sideOffset={6} collisionPadding={8}>
+        <Tooltip.Positioner
+          className={styles.positioner}
+          anchor={anchor}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+        >
           <Tooltip.Popup className={styles.popup} onMouseEnter={onHold} onMouseLeave={onClose}>
             <span>{children}</span>
             {shortcut !== undefined && <span className={styles.shortcut}>{shortcut}</span>}

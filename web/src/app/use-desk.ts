@@ -21,18 +21,18 @@ export function useConversation(id: ConversationId): ConversationView | undefine
 }
 
 /** A colleague by id. */
-export function useOperator(id: OperatorId | null): OperatorView | undefined {
-  return useStore(useDesk().stores.operators, (state) => (id === null ? undefined : state.byId.get(id)))
+export function useOperator(id: OperatorId | null | undefined): OperatorView | undefined {
+  return useStore(useDesk().stores.operators, (state) => (id ? state.byId.get(id) : undefined))
 }
 
 /** The channel a conversation comes by. */
-export function useChannel(id: ChannelId): ChannelView | undefined {
-  return useStore(useDesk().stores.channels, (state) => state.byId.get(id))
+export function useChannel(id: ChannelId | undefined): ChannelView | undefined {
+  return useStore(useDesk().stores.channels, (state) => (id === undefined ? undefined : state.byId.get(id)))
 }
 
 /** The queue a conversation stands in. */
-export function useQueue(id: QueueId): QueueView | undefined {
-  return useStore(useDesk().stores.queues, (state) => state.byId.get(id))
+export function useQueue(id: QueueId | undefined): QueueView | undefined {
+  return useStore(useDesk().stores.queues, (state) => (id === undefined ? undefined : state.byId.get(id)))
 }
 
 /** Oneself, as the colleagues see him; undefined before the first snapshot. */

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
-import { keepOrder } from './frozen-order.ts'
+import { keepOrder, type GroupOrder } from './frozen-order.ts'
+
+const order = (mine: string[], waiting: string[] = []): GroupOrder<string> => ({ mine, new: waiting, others: [], finished: [] })
 
 test('rows stay while the true order changes, and it says so', () => {
-  expect(keepOrder(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual({ ids: ['a', 'b', 'c'], isStale: true })
+  expect(keepOrder(order(['a', 'b', 'c']), order(['c', 'a', 'b']))).toEqual({ order: order(['a', 'b', 'c']), isStale: true })
 })
 
-test('a row that is gone leaves, a new one waits', () => {
-  expect(keepOrder(['a', 'b'], ['b', 'n'])).toEqual({ ids: ['b'], isStale: true })
-  expect(keepOrder(['a', 'b'], ['b'])).toEqual({ ids: ['b'], isStale: false })
+test('a row that belongs to another group by now stays where it stood', () => {
+  expect(keepOrder(order(['a'], ['b', 'c']), order(['a', 'b'], ['c']))).toEqual({ order: order(['a'], ['b', 'c']), isStale: true })
+})
+
+test('a row that is gone leaves, a new one comes last', () => {
+  expect(keepOrder(order(['a', 'b']), order(['n', 'b'])).order.mine).toEqual(['b', 'n'])
+  expect(keepOrder(order(['a', 'b']), order(['b']))).toEqual({ order: order(['b']), isStale: false })
 })

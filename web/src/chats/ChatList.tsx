@@ -1,0 +1,132 @@
+import { RefreshCw } from 'lucide-react'
+import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import type { ConversationId } from '@parley/contract/ids'
+import { useText } from '../i18n/use-text.ts'
+import { useRowHeight } from '../shell/use-row-height.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx'
+import styles from './ChatList.module.css'
+import { ChatRow } from './ChatRow.tsx'
+import { EmptyGroup } from './EmptyGroup.tsx'
+import { GroupHead } from './GroupHead.tsx'
+import { headHeight, subheadHeight, type ListItem } from './list-items.ts'
+import type { List } from './use-list.ts'
+
+interface ChatListProps {
+  list: List
+  current: ConversationId | null
+  onOpen: (id: ConversationId) => void
+  /** A filter or a search hides a part. */
+  isNarrowed: boolean
+}
+
+/** The rows. One tab stop; arrow keys move through all of them, Enter opens. */
+export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
+  const text = useText()
+  const { items } = list
+  const handle = useRef<VirtualListHandle>(null)
+  const [focused, setFocused] = useState<ConversationId | null>(null)
+  const rowHeight = useRowHeight()
+  const rows = items.filter((item) => item.kind === 'row')
+  const tabStop = [focused, current].find((id) => rows.some((row) => row.id === id)) ?? rows[0]?.id ?? null
+  const heightOf = useCallback((index: number) => heightOfItem(items[index], rowHeight), [items, rowHeight])
+  const keyOf = useCallback((index: number) => keyOfItem(items[index]), [items])
+
+  const moveTo = (id: ConversationId) => {
+    setFocused(id)
+    handle.current?.show(items.findIndex((item) => item.kind === 'row' && item.id === id))
+    // The row may be mounted only by the scroll above.
+    requestAnimationFrame(() => handle.current?.element?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus())
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return
+    const at = rows.findIndex((row) => row.id === (event.target as HTMLElement).dataset.row)
+    const target = at === -1 ? undefined : rows[targetOf(event.key, at, rows.length)]
+    if (target === undefined || target.id === rows[at]?.id) return
+    event.preventDefault()
+    moveTo(target.id)
+  }
+  const leave = (event: FocusEvent) => {
+    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) list.release()
+  }
+  return (
+    <div
+      className={styles.list}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && list.hold()}
+      onPointerLeave={list.release}
+      onFocus={(event) => event.target.matches(':focus-visible') && list.hold()}
+      onBlur={leave}
+      onKeyDown={press}
+    >
+      {list.isStale && (
+        <button type="button" className={styles.stale} onClick={list.refresh}>
+          <Icon of={RefreshCw} size={14} />
+          {text('chats.orderChanged')}
+        </button>
+      )}
+      <VirtualList
+        ref={handle}
+        count={items.length}
+        heightOf={heightOf}
+        keyOf={keyOf}
+        stickyIndexes={items.flatMap((item, index) => (item.kind === 'group' ? [index] : []))}
+        pinnedIndex={items.findIndex((item) => item.kind === 'row' && item.id === tabStop)}
+        renderRow={(index) => {
+          const item = items[index]
+          if (item === undefined) return null
+          if (item.kind !== 'row') return <Head item={item} list={list} isNarrowed={isNarrowed} onOpen={onOpen} />
+          return <ChatRow id={item.id} group={item.group} isCurrent={item.id === current} isTabStop={item.id === tabStop} onOpen={onOpen} />
+        }}
+      />
+    </div>
+  )
+}
+
+interface HeadProps {
+  item: Exclude<ListItem, { kind: 'row' }>
+  list: List
+  isNarrowed: boolean
+  onOpen: (id: ConversationId) => void
+}
+
+function Head({ item, list, isNarrowed, onOpen }: HeadProps) {
+  const text = useText()
+  switch (item.kind) {
+    case 'group':
+      return <GroupHead group={item.group} count={item.count} isOpen={item.isOpen} />
+    case 'subhead':
+      return (
+        <h3 className={styles.subhead}>
+          {text(item.group === 'new' ? 'chats.new' : 'chats.others')} <span className={styles.count}>{item.count}</span>
+        </h3>
+      )
+    case 'empty':
+      return <EmptyGroup group={item.group} waiting={list.groups.new} isNarrowed={isNarrowed} onOpen={onOpen} />
+  }
+}
+
+function heightOfItem(item: ListItem | undefined, rowHeight: number): number {
+  if (item?.kind === 'group') return headHeight
+  if (item?.kind === 'subhead') return subheadHeight
+  return rowHeight
+}
+
+function keyOfItem(item: ListItem | undefined): string {
+  if (item === undefined) return 'none'
+  return item.kind === 'row' ? item.id : `${item.kind} ${item.group}`
+}
+
+function targetOf(key: string, at: number, length: number): number {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, length - 1)
+    case 'ArrowUp':
+      return Math.max(at - 1, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return length - 1
+    default:
+      return -1
+  }
+}

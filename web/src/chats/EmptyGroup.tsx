@@ -1,0 +1,27 @@
+import type { ConversationId } from '@parley/contract/ids'
+import type { ConversationView } from '@parley/contract/views'
+import { useText } from '../i18n/use-text.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import styles from './EmptyGroup.module.css'
+
+interface EmptyGroupProps {
+  group: 'mine' | 'open'
+  /** The chats that nobody has, in the order of the list. */
+  waiting: readonly ConversationView[]
+  isNarrowed: boolean
+  onOpen: (id: ConversationId) => void
+}
+
+/** What stands in a group without rows: what belongs there, and one thing to do. */
+export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupProps) {
+  const text = useText()
+  const [next] = waiting
+  if (isNarrowed) return <p className={styles.empty}>{text('chats.nothingFound')}</p>
+  if (group === 'open') return <p className={styles.empty}>{text('chats.queueEmpty')}</p>
+  return (
+    <p className={styles.empty}>
+      {text('chats.noneMine')}{' '}
+      {next && <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: waiting.length })}</LinkButton>}
+    </p>
+  )
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { ConversationId } from '@parley/contract/ids'
+import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
+import { fileUrl } from '../conversation/file-url.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useNow } from '../ui/clock.ts'
+import { CountBadge } from '../ui/CountBadge.tsx'
+import { moveFocus } from '../ui/move-focus.ts'
+import { FreeSocket, Socket } from '../ui/Socket.tsx'
+import { WaitTime } from '../ui/WaitTime.tsx'
+import { channelGlyphOf } from './channel-glyph-of.ts'
+import { Preview } from './Preview.tsx'
+import { shortName } from './short-name.ts'
+import type { StripSlots } from './strip-slots.ts'
+import styles from './Strip.module.css'
+import { waitOf } from './wait.ts'
+
+interface StripProps {
+  slots: StripSlots
+  current: ConversationId | null
+  onOpen: (id: ConversationId) => void
+}
+
+/** One's own chats, as many places as the limit allows. A tile never moves: Alt+3 stays Alt+3. */
+export function Strip({ slots, current, onOpen }: StripProps) {
+  const text = useText()
+  const limit = useMe()?.limit ?? 0
+  // Those that were there from the start did not just arrive.
+  const [known] = useState(() => new Set(slots))
+  const taken = slots.filter((id) => id !== null)
+  const tabStop = taken.find((id) => id === current) ?? taken[0]
+  return (
+    <div className={styles.strip} role="toolbar" aria-label={text('chats.myChats')} onKeyDown={(event) => moveFocus(event, 'button', 'horizontal')}>
+      {slots.map((id, index) =>
+        id === null ? (
+          <FreeSocket key={`free ${index}`} place={index + 1} label={text('chats.free')} />
+        ) : (
+          <Tile
+            key={id}
+            id={id}
+            place={index + 1}
+            isCurrent={id === current}
+            isTabStop={id === tabStop}
+            isExtra={limit > 0 && index >= limit}
+            isNew={!known.has(id)}
+            onOpen={onOpen}
+          />
+        ),
+      )}
+      {slots.length === 0 && <span className={styles.none}>{text('chats.noneMine')}</span>}
+    </div>
+  )
+}
+
+interface TileProps {
+  id: ConversationId
+  place: number
+  isCurrent: boolean
+  isTabStop: boolean
+  isExtra: boolean
+  isNew: boolean
+  onOpen: (id: ConversationId) => void
+}
+
+function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileProps) {
+  const text = useText()
+  const view = useConversation(id)
+  const queue = useQueue(view?.queueId)
+  const channel = useChannel(view?.channelId)
+  const now = useNow('slow')
+  if (view === undefined) return null
+  const wait = waitOf(view, queue, now)
+  return (
+    <Socket
+      place={place}
+      name={shortName(view.contact.name)}
+      channel={channelGlyphOf[channel?.kind ?? 'widget']}
+      photo={fileUrl(view.contact.photoFileId)}
+      waited={wait?.fraction ?? null}
+      time={wait && <WaitTime since={wait.since} level={wait.level} pace={isCurrent ? 'second' : 'slow'} />}
+      preview={<Preview view={view} />}
+      count={<CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />}
+      isSelected={isCurrent}
+      isExtra={isExtra}
+      isNew={isNew}
+      aria-keyshortcuts={place <= 9 ? `Alt+${place}` : undefined}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={() => onOpen(id)}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import type { ConversationId } from '@parley/contract/ids'
+import type { GroupKey, SortedGroup } from './conversation-groups.ts'
+import type { GroupOrder } from './frozen-order.ts'
+
+/** One line of the list, top to bottom. */
+export type ListItem =
+  | { kind: 'group'; group: SortedGroup; count: number; isOpen: boolean }
+  | { kind: 'subhead'; group: 'new' | 'others'; count: number }
+  | { kind: 'empty'; group: 'mine' | 'open' }
+  | { kind: 'row'; id: ConversationId; group: GroupKey }
+
+/** Height of a group's head and of a subhead, px. */
+export const headHeight = 32
+export const subheadHeight = 26
+
+/** Lays out the groups: «Мои», «Открытые» with its two parts, «Завершённые». */
+export function listItems(order: GroupOrder<ConversationId>, closed: ReadonlySet<SortedGroup>): ListItem[] {
+  const open = order.new.length + order.others.length
+  const rows = (group: GroupKey) => order[group].map((id): ListItem => ({ kind: 'row', id, group }))
+  const head = (group: SortedGroup, count: number): ListItem => ({ kind: 'group', group, count, isOpen: !closed.has(group) })
+  const unless = (group: SortedGroup, items: ListItem[]) => (closed.has(group) ? [] : items)
+  return [
+    head('mine', order.mine.length),
+    ...unless('mine', order.mine.length === 0 ? [{ kind: 'empty', group: 'mine' }] : rows('mine')),
+    head('open', open),
+    ...unless('open', open === 0
+      ? [{ kind: 'empty', group: 'open' }]
+      : [
+          { kind: 'subhead', group: 'new', count: order.new.length }, ...rows('new'),
+          { kind: 'subhead', group: 'others', count: order.others.length }, ...rows('others'),
+        ]),
+    head('finished', order.finished.length),
+    ...unless('finished', rows('finished')),
+  ]
+}

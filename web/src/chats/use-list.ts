@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationId } from '@parley/contract/ids'
+import { useDesk } from '../app/use-desk.ts'
+import { groupConversations, type AnswerFilter, type ConversationGroups } from './conversation-groups.ts'
+import { keepOrder, type GroupOrder } from './frozen-order.ts'
+import { listItems, type ListItem } from './list-items.ts'
+import { listSettings } from './list-settings.ts'
+
+export interface List {
+  readonly items: readonly ListItem[]
+  readonly groups: ConversationGroups
+  /** The rows do not stand in their true order: somebody points at them. */
+  readonly isStale: boolean
+  /** Somebody points at the list, or has his keyboard in it. */
+  hold(): void
+  /** He left. */
+  release(): void
+  /** Puts the rows in their true order now. */
+  refresh(): void
+}
+
+/** The rows of the list, grouped, filtered, and at rest while one aims at them. */
+export function useList(filter: AnswerFilter, search: string): List {
+  const { stores, session } = useDesk()
+  const conversations = useStore(stores.conversations, (state) => state.byId)
+  const { sorts, closed } = useStore(listSettings)
+  const groups = useMemo(
+    () => groupConversations([...conversations.values()].map((entry) => entry.view), { me: session.operatorId, filter, search, sorts }),
+    [conversations, session.operatorId, filter, search, sorts],
+  )
+  const current = useMemo(() => orderOf(groups), [groups])
+  const question = [filter, search, sorts.mine, sorts.open, sorts.finished].join('|')
+  const [frozen, setFrozen] = useState<{ order: GroupOrder<ConversationId>; question: string } | null>(null)
+  const { order, isStale } = useMemo(
+    // Another question has another answer: its rows stand in their own order.
+    () => (frozen?.question === question ? keepOrder(frozen.order, current) : { order: current, isStale: false }),
+    [frozen, question, current],
+  )
+  const items = useMemo(() => listItems(order, closed), [order, closed])
+  const freeze = () => setFrozen({ order: current, question })
+  return {
+    items,
+    groups,
+    isStale,
+    hold: () => (frozen === null ? freeze() : undefined),
+    release: () => setFrozen(null),
+    refresh: freeze,
+  }
+}
+
+function orderOf(groups: ConversationGroups): GroupOrder<ConversationId> {
+  const ids = (views: ConversationGroups['mine']) => views.map((view) => view.id)
+  return { mine: ids(groups.mine), new: ids(groups.new), others: ids(groups.others), finished: ids(groups.finished) }
+}

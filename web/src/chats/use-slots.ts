@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import { useDesk, useMe } from '../app/use-desk.ts'
+import { fillSlots, type StripSlots } from './strip-slots.ts'
+
+/** The strip of one's own chats. A place once taken stays, over reloads too (this browser remembers it). For screens that stand on a snapshot. */
+export function useSlots(): StripSlots {
+  const { stores, session } = useDesk()
+  const conversations = useStore(stores.conversations, (state) => state.byId)
+  const limit = useMe()?.limit ?? 0
+  const held = useMemo(
+    () =>
+      [...conversations.values()]
+        .flatMap(({ view }) => (view.chat.state === 'active' && view.chat.holderId === session.operatorId ? [view] : []))
+        .sort((left, right) => (left.chat.startedAt < right.chat.startedAt ? -1 : 1))
+        .map((view) => view.id),
+    [conversations, session.operatorId],
+  )
+  const [slots, setSlots] = useState<StripSlots>(() => readSlots(session.operatorId, held))
+  const next = useMemo(() => fillSlots(slots, held, limit), [slots, held, limit])
+  useEffect(() => {
+    if (isSame(next, slots)) return
+    setSlots(next)
+    localStorage.setItem(keyOf(session.operatorId), JSON.stringify(next))
+  }, [next, slots, session.operatorId])
+  return next
+}
+
+const keyOf = (operatorId: OperatorId) => `parley.strip.${operatorId}`
+
+/** The remembered places of chats that are still held; `null` for the others. */
+function readSlots(operatorId: OperatorId, held: readonly ConversationId[]): StripSlots {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(operatorId)) ?? '[]')
+    return Array.isArray(stored) ? stored.map((id) => held.find((known) => known === id) ?? null) : []
+  } catch {
+    return []
+  }
+}
+
+function isSame(left: StripSlots, right: StripSlots): boolean {
+  return left.length === right.length && left.every((id, place) => id === right[place])
+}

@@ -1,0 +1,18 @@
+import type { ChannelKind, ConversationView, MessageView } from '@parley/contract/views'
+
+/** What is known of an outgoing message: in one word each. */
+export type DeliveryWord = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown'
+
+type Marks = Pick<ConversationView, 'deliveredSeq' | 'readSeq'>
+
+/** How far a message of ours has come. Channels that deliver say it themselves; the widget's visitor marks what he has seen. */
+export function deliveryWord(message: MessageView, marks: Marks): DeliveryWord {
+  const state = message.delivery?.state ?? 'sent'
+  if (state === 'failed' || state === 'unknown') return state
+  if (message.seq <= marks.readSeq) return 'read'
+  if (message.seq <= marks.deliveredSeq) return 'delivered'
+  return state === 'sent' ? 'sent' : 'queued'
+}
+
+/** Whether a kind of channel tells that the client has read something. Telegram tells bots nothing of it. */
+export const tellsRead: Record<ChannelKind, boolean> = { widget: true, telegram: false }

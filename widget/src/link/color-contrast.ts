@@ -5,9 +5,9 @@ export function contrast(one: string, other: string): number {
   return Math.max(first, second) / Math.min(first, second)
 }
 
-/** The text colour that reads on `background`: white where it reaches 4.5:1, otherwise ink. */
+/** The text colour that reads on `background`: white where it reaches 4.5:1, otherwise black, which then does. */
 export function textOn(background: string): string {
-  return contrast(background, '#ffffff') >= 4.5 ? '#ffffff' : '#14171a'
+  return contrast(background, '#ffffff') >= 4.5 ? '#ffffff' : '#000000'
 }
 
 /** The nearest shade of `color` that reaches `ratio` on `background`, for words and icons in the shop's colour. */

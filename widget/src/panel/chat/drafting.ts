@@ -29,6 +29,7 @@ const saveAfterMs = 300
 
 export function startDrafting({ store, storage, files, uploads }: DraftingOptions): Drafting {
   let saving: ReturnType<typeof setTimeout> | undefined
+  let writtenAt = 0
 
   function change(part: Partial<PanelState['draft']>): void {
     store.update(({ draft }) => ({ draft: { ...draft, ...part } }))
@@ -65,10 +66,19 @@ export function startDrafting({ store, storage, files, uploads }: DraftingOption
       const state = store.get()
       if (!canSend(state)) return undefined
       const { text, files: chosen, replyToSeq } = state.draft
+      // Never twice the same: what is written first is sent first after a reload too.
+      writtenAt = Math.max(Date.now(), writtenAt + 1)
       change({ text: '', files: [], replyToSeq: null })
       store.update(() => ({ choiceProblem: null }))
       save()
-      return { clientId: randomId(16), text: text.trim(), files: chosen, replyToSeq, writtenAt: new Date().toISOString(), state: { type: 'waiting' } }
+      return {
+        clientId: randomId(16),
+        text: text.trim(),
+        files: chosen,
+        replyToSeq,
+        writtenAt: new Date(writtenAt).toISOString(),
+        state: { type: 'waiting' },
+      }
     },
     putBack: (message) => {
       const { text, files: chosen, replyToSeq } = store.get().draft

@@ -4,7 +4,7 @@ import { isLoopbackHost } from '../http/own-origin.ts'
 
 /** The cookie that carries a sign-in (decision 20). */
 export interface SessionCookie {
-  read(request: FastifyRequest): string | undefined
+  read(request: Pick<FastifyRequest, 'headers'>): string | undefined
   set(request: FastifyRequest, reply: FastifyReply, token: string): void
   clear(request: FastifyRequest, reply: FastifyReply): void
 }
@@ -20,24 +20,31 @@ export function createSessionCookie(options: { secretKey: string; publicUrl: str
   const installation = createHmac('sha256', options.secretKey).update('name of the session cookie').digest('hex').slice(0, 8)
   const isHttps = options.publicUrl.startsWith('https:')
 
-  function describe(request: FastifyRequest) {
-    const secure = isHttps || isLoopbackHost(request.headers.host)
-    return {
-      name: secure ? `__Host-parley-${installation}` : `parley-${installation}`,
-      attributes: { path: '/', httpOnly: true, sameSite: 'lax', secure } as const,
-    }
+  const isSecure = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean => isHttps || isLoopbackHost(headers.host)
+  const nameWhen = (secure: boolean): string => `${secure ? '__Host-' : ''}parley-${installation}`
+  const write = (request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void => {
+    const secure = isSecure(request)
+    const attributes = `Path=/; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+    void reply.header('set-cookie', `${nameWhen(secure)}=${token}; ${attributes}`)
   }
 
   return {
-    read: (request) => request.cookies[describe(request).name],
+    read: (request) => readCookie(request.headers.cookie ?? '', nameWhen(isSecure(request))),
     set(request, reply, token) {
-      const { name, attributes } = describe(request)
-      if (!attributes.secure) options.onPlainHttp()
-      void reply.setCookie(name, token, { ...attributes, maxAge: thirtyDays })
+      if (!isSecure(request)) options.onPlainHttp()
+      write(request, reply, token, thirtyDays)
     },
-    clear(request, reply) {
-      const { name, attributes } = describe(request)
-      void reply.clearCookie(name, attributes)
+    clear: (request, reply) => {
+      write(request, reply, '', 0)
     },
   }
+}
+
+/** Our values are base64url: nothing in them is escaped. */
+function readCookie(header: string, name: string): string | undefined {
+  for (const pair of header.split(';')) {
+    const [key, value] = pair.trim().split('=')
+    if (key === name && value !== undefined && value !== '') return value
+  }
+  return undefined
 }

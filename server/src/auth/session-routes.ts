@@ -74,8 +74,8 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
     { schema: { tags, summary: 'Set up the company with its first owner', body: SetupBody, response: { 200: SessionView } } },
     async (request, reply) => {
       const { address, userAgent } = deviceOf(request)
-      const made = await counted(attempts, 'setup', address, () => setUpCompany({ database, sessions }, request.body, userAgent))
-      return enter(request, reply, made.token)
+      const token = await counted(attempts, 'setup', address, () => setUpCompany({ database, sessions }, request.body, userAgent))
+      return enter(request, reply, token)
     },
   )
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
 import { Refusal } from '@parley/contract/refusals'
@@ -19,7 +18,7 @@ const bodyLimit = 262_144
  * on every answer, request ids.
  * @param checksAnswers compares every answer with its route's schema and fails where it differs (tests)
  */
-export async function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: boolean; checksAnswers?: boolean }): Promise<Http> {
+export function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: boolean; checksAnswers?: boolean }): Http {
   const { log, metrics } = options
   const logger: FastifyBaseLogger = log
   const http: Http = Fastify({
@@ -29,7 +28,7 @@ export async function buildHttp(options: { log: Log; metrics: HttpMetrics; isSec
     requestTimeout: 60_000,
     // No page of ours is served under two addresses, and the path of a request is what its route says.
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = answerError(error)
@@ -39,7 +38,6 @@ export async function buildHttp(options: { log: Log; metrics: HttpMetrics; isSec
   http.setValidatorCompiler(checkRequestParts)
   http.setSerializerCompiler(({ schema }: { schema: TSchema }) => writeJson(options.checksAnswers === true ? schema : undefined))
   http.removeContentTypeParser('text/plain')
-  await http.register(cookie)
   http.addHook('onRequest', addSecurityHeaders(options.isSecure))
   http.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)

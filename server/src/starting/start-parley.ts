@@ -33,7 +33,7 @@ export async function startParley(config: Config, stops: Stop[], say: (sentence:
     config.databaseUrl === undefined ? await embedded(dataDir.path, stops, say) : await external(config.databaseUrl, secretKey)
   const { ownerUrl, applicationUrl } = database
   await migrate(ownerUrl, { applicationRole: database.applicationRole })
-  const app = await startApp({ config: { ...config, secretKey }, ownerUrl, applicationUrl })
+  const app = await startApp({ config: { ...config, secretKey }, applicationUrl })
   stops.push(() => app.stop())
   return { places: { ...app.urls, Data: `${dataDir.path} (${database.description})` } }
 }

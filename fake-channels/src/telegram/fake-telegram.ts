@@ -1,0 +1,188 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serveControl } from './control.ts'
+import { createFaultScript, type Fault } from './faults.ts'
+import { addFile } from './files.ts'
+import { keepState } from './keep-state.ts'
+import {
+  chatOf, type FakeBot, type FakeChat, type FakeFile, type FakeMessage, type FakeState, type FakeUser, type MediaKind, unixNow, userOf,
+} from './model.ts'
+import { servePhone } from './phone/serve-phone.ts'
+import { serveBotApi } from './serve-bot-api.ts'
+import { membershipUpdate, messageJson, reactionUpdate } from './updates.ts'
+import { createWebhookQueue } from './webhook-queue.ts'
+
+/** What a person writes. */
+export interface Written {
+  readonly text?: string
+  readonly file?: { readonly kind: MediaKind; readonly name: string; readonly type: string; readonly bytes: Buffer }
+  readonly replyToId?: number
+  readonly albumId?: string
+}
+
+/** A call of a bot that Telegram carried out. */
+export interface AcceptedCall {
+  readonly method: string
+  readonly userId: number | undefined
+  readonly text: string
+}
+
+/** Telegram, imitated: the Bot API for desks, phones for people, and faults on demand. */
+export interface FakeTelegram {
+  /** Answers the Bot API, `/bot<token>/…` and `/file/bot<token>/…`; `path` is what follows the place where it is mounted. */
+  handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  /** Answers the phone page and what it asks for. */
+  handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  /** Answers `/control/…`, which may do everything: for tests, on loopback. */
+  handleControl(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  /** Makes a bot, or finds the one with this token. */
+  createBot(bot: { token?: string; username: string; name: string }): FakeBot
+  addUser(user: { id?: number; firstName: string; lastName?: string; username?: string; language?: string; photo?: Buffer }): FakeUser
+  users(): readonly FakeUser[]
+  bots(): readonly FakeBot[]
+  /** What person and bot have written to each other, as the person sees it. Made where it does not exist. */
+  chat(token: string, userId: number): FakeChat
+  file(id: string): FakeFile | undefined
+  writes(token: string, userId: number, message: Written): FakeMessage
+  edits(token: string, userId: number, messageId: number, text: string): void
+  /** Everything that the person has on a message now. */
+  reacts(token: string, userId: number, messageId: number, emoji: readonly string[]): void
+  blocks(token: string, userId: number, blocked: boolean): void
+  /** Brings any update, also one that Telegram would never send. */
+  pushUpdate(token: string, chat: string, update: Readonly<Record<string, unknown>>): void
+  addFault(fault: Fault): void
+  clearFaults(): void
+  /** Every message that Telegram took from bots, in order: what the ledger counts. */
+  accepted(): readonly AcceptedCall[]
+  onChange(listener: () => void): () => void
+  /** Resolves when every update was acknowledged. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * @param options.stateFile keeps chats and files over a restart
+ * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
+ */
+export async function createFakeTelegram(options: { stateFile?: string; secondMs?: number } = {}): Promise<FakeTelegram> {
+  const keeper = await keepState(options.stateFile)
+  const { state } = keeper
+  const faults = createFaultScript()
+  const webhooks = createWebhookQueue(state, { secondMs: options.secondMs ?? 1000 })
+  const accepted: AcceptedCall[] = []
+  const listeners = new Set<() => void>()
+
+  function changed(): void {
+    keeper.changed()
+    for (const listener of listeners) listener()
+  }
+
+  function push(token: string, chat: string, update: Readonly<Record<string, unknown>>): void {
+    webhooks.push({ token, chat, body: { update_id: state.numbers.update++, ...update } })
+    changed()
+  }
+
+  function chat(token: string, userId: number): FakeChat {
+    const known = chatOf(state, token, userId)
+    if (known) return known
+    const made: FakeChat = { token, userId: userOf(state, userId).id, messages: [], blocked: false, typingUntil: 0 }
+    state.chats.push(made)
+    return made
+  }
+
+  function messageIn(found: FakeChat, messageId: number): FakeMessage {
+    const message = found.messages.find(({ id }) => id === messageId)
+    if (!message) throw new Error(`no message ${String(messageId)} in this chat`)
+    return message
+  }
+
+  const fake: FakeTelegram = {
+    handle: (request, response, path) => serveBotApi({ state, faults, changed: called }, request, response, path),
+    handleControl: (request, response, path) => serveControl(fake, request, response, path),
+    handlePhone: (request, response, path) => servePhone(fake, request, response, path),
+    createBot({ token, username, name }) {
+      const known = state.bots.find((bot) => bot.token === token)
+      if (known) return known
+      const id = 7_000_000_000 + state.bots.length
+      const bot = { token: token ?? `${String(id)}:${'fake-token-'.repeat(3)}${String(state.bots.length)}`, id, username, name, webhook: null }
+      state.bots.push(bot)
+      changed()
+      return bot
+    },
+    addUser({ photo, ...told }) {
+      const user: FakeUser = { language: 'ru', ...told, id: told.id ?? 5_100_000_000 + state.users.length }
+      if (photo) user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      state.users.push(user)
+      changed()
+      return user
+    },
+    users: () => state.users,
+    bots: () => state.bots,
+    chat,
+    file: (id) => state.files.find((file) => file.id === id),
+    writes(token, userId, { text = '', file, replyToId, albumId }) {
+      const found = chat(token, userId)
+      const fileId = file && addFile(state, file).id
+      const message: FakeMessage = {
+        id: state.numbers.message++,
+        from: 'user',
+        text,
+        date: unixNow(),
+        reactions: { user: [], bot: [] },
+        ...(fileId === undefined ? {} : { fileId }),
+        ...(replyToId === undefined ? {} : { replyToId }),
+        ...(albumId === undefined ? {} : { albumId }),
+      }
+      found.messages.push(message)
+      push(token, String(userId), { message: messageJson(state, found, message) })
+      return message
+    },
+    edits(token, userId, messageId, text) {
+      const found = chat(token, userId)
+      const message = messageIn(found, messageId)
+      message.text = text
+      message.editedAt = unixNow()
+      push(token, String(userId), { edited_message: messageJson(state, found, message) })
+    },
+    reacts(token, userId, messageId, emoji) {
+      const found = chat(token, userId)
+      const message = messageIn(found, messageId)
+      const before = message.reactions.user
+      message.reactions.user = [...emoji]
+      push(token, String(userId), { message_reaction: reactionUpdate(state, found, message, before) })
+    },
+    blocks(token, userId, blocked) {
+      const found = chat(token, userId)
+      if (found.blocked === blocked) return
+      found.blocked = blocked
+      push(token, String(userId), { my_chat_member: membershipUpdate(state, found) })
+    },
+    pushUpdate: push,
+    addFault: (fault) => {
+      faults.add(fault)
+    },
+    clearFaults: () => {
+      faults.clear()
+    },
+    accepted: () => accepted,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settled: () => webhooks.settled(),
+    async stop() {
+      await webhooks.stop()
+      await keeper.stop()
+    },
+  }
+
+  function called(call: { method: string; fields: Readonly<Record<string, unknown>> }): void {
+    const { method, fields } = call
+    const words = fields['text'] ?? fields['caption']
+    if (/^send(?!ChatAction)/.test(method)) {
+      accepted.push({ method, userId: Number(fields['chat_id']), text: typeof words === 'string' ? words : '' })
+    }
+    changed()
+  }
+
+  return fake
+}

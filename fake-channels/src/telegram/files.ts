@@ -1,0 +1,33 @@
+import type { FakeFile, FakeState, MediaKind } from './model.ts'
+
+/** Takes a file in, under an id as Telegram would give it. */
+export function addFile(
+  state: FakeState,
+  file: { kind: MediaKind; name: string; type: string; bytes: Buffer },
+): FakeFile {
+  const added: FakeFile = { id: `fake-file-${String(state.numbers.file++)}-${randomLetters()}`, size: file.bytes.length, ...measure(file), ...file }
+  state.files.push(added)
+  return added
+}
+
+function randomLetters(): string {
+  return Math.random().toString(36).slice(2, 10)
+}
+
+/** Width and height of a PNG or a JPEG; a square where they cannot be read. */
+function measure({ bytes }: { bytes: Buffer }): { width: number; height: number } {
+  if (bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length > 24) {
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
+  }
+  return (bytes.length > 2 && bytes.readUInt16BE(0) === 0xffd8 ? measureJpeg(bytes) : undefined) ?? { width: 512, height: 512 }
+}
+
+/** Walks the segments of a JPEG to its frame header. */
+function measureJpeg(bytes: Buffer): { width: number; height: number } | undefined {
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {
+    const marker = bytes[at + 1] ?? 0
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (isFrame) return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
+  }
+  return undefined
+}

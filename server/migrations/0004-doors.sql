@@ -227,3 +227,14 @@ begin
   perform set_config('parley.system', '', true);
 end
 $$;
+
+-- Where the feeds of the given workspaces stand: the safety poll of this process's readers.
+create function feed_heads(p_workspaces integer[])
+returns table (workspace_id integer, seq bigint)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  perform set_config('parley.workspaces', p_workspaces::text, true);
+  return query select f.workspace_id, f.seq from feeds as f where f.workspace_id = any (p_workspaces);
+end
+$$;

@@ -4,7 +4,9 @@ import { type GroupedBatch, type Hashed, groupBatch } from './group-batch.ts'
 
 /** What became of one message of a batch. */
 export type LaneRow =
-  | { outcome: 'conflict' | 'busy' | 'no_open_chat' }
+  | { outcome: 'conflict' }
+  | { outcome: 'no_open_chat' }
+  | { outcome: 'busy' }
   | { outcome: 'duplicate'; seq: number; createdAt: Instant }
   | { outcome: 'not_holder'; holderId: OperatorId }
   | { outcome: 'accepted'; seq: number; feedSeq: number; conversation: StoredConversation }
@@ -93,8 +95,10 @@ function parseSingle(row: Row, instants: Map<string, Instant>): LaneRow {
     case 'not_holder':
       return { outcome, holderId: present(holderId) as OperatorId }
     case 'conflict':
-    case 'busy':
+      return { outcome }
     case 'no_open_chat':
+      return { outcome }
+    case 'busy':
       return { outcome }
     default:
       throw new Error(`accept_messages answered ${String(outcome)}`)

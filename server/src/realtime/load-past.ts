@@ -1,0 +1,57 @@
+import type { ConversationId, WorkspaceId } from '@parley/contract/ids'
+import type { Actor } from '../auth/actor.ts'
+import type { Database } from '../database/database.ts'
+import type { Frames } from './desk-reader.ts'
+import { type FeedEvent, readEvents } from './feed-events.ts'
+import { ListRows } from './list-rows.ts'
+import { loadViews } from './load-views.ts'
+
+/** Things that changed; beyond it a new snapshot is cheaper for both sides. */
+const longestPast = 2_000
+/** Events of one read. */
+const page = 5_000
+/** Events that are looked through for what changed. */
+const mostEvents = 50_000
+
+/**
+ * Today's views of everything that changed after `after` and up to `upTo`, each thing once. Messages only of what the
+ * desk watches or its operator holds. Null when that is too much to send.
+ */
+export async function loadPast(
+  database: Database,
+  actor: Actor,
+  watched: readonly ConversationId[],
+  after: number,
+  upTo: number,
+): Promise<Frames | null> {
+  const changed = await readChanged(database, actor.workspaceId, after, upTo)
+  if (changed === null) return null
+  if (changed.length === 0) return { frames: '', views: 0 }
+  const views = await loadViews(database, actor.workspaceId, changed)
+  const looksAt = new Set<string>(watched)
+  const rows = new ListRows()
+  for (const event of changed) {
+    const row = views.row(event)
+    if (row !== undefined) rows.add(row)
+    if (event.kind !== 'message' || event.num === null) continue
+    const chat = views.conversation(event.entityId)?.chat
+    const isHolder = chat?.state === 'active' && chat.holderId === actor.operatorId
+    const message = isHolder || looksAt.has(event.entityId) ? views.message(event.entityId, event.num) : undefined
+    if (message !== undefined) rows.add({ type: 'message', view: message })
+  }
+  return rows.take()
+}
+
+async function readChanged(database: Database, workspaceId: WorkspaceId, after: number, upTo: number): Promise<FeedEvent[] | null> {
+  if (upTo - after > mostEvents) return null
+  const changed = new Map<string, FeedEvent>()
+  let position = after
+  while (position < upTo) {
+    const events = await readEvents(database, workspaceId, position, Math.min(page, upTo - position))
+    for (const event of events) changed.set(`${event.kind}/${event.entityId}/${event.num ?? ''}`, event)
+    const last = events.at(-1)
+    if (last === undefined || changed.size > longestPast) return null
+    position = last.seq
+  }
+  return [...changed.values()].sort((a, b) => a.seq - b.seq)
+}

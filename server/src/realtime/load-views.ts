@@ -1,0 +1,86 @@
+import type { FeedView } from '@parley/contract/frames'
+import type { CaseId, ChannelId, ConversationId, OperatorId, QueueId, TemplateId, WorkspaceId } from '@parley/contract/ids'
+import type { ConversationView, MessageView } from '@parley/contract/views'
+import { loadCases } from '../cases/case-view.ts'
+import { loadChannels } from '../channels/channel-view.ts'
+import { loadConversations } from '../conversations/conversation-view.ts'
+import type { EventKind } from '../database/append-event.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { type MessageKey, loadMessagesByKey } from '../messages/message-view.ts'
+import { loadTemplates } from '../messages/template-view.ts'
+import { loadOperators } from '../operators/operator-view.ts'
+import { loadQueues } from '../queues/queue-view.ts'
+import { loadWorkspace } from '../workspaces/workspace-view.ts'
+import type { FeedEvent } from './feed-events.ts'
+
+/** The views of some events, all of one moment: today's, whatever they were when the events happened (decision 7). */
+export interface LoadedViews {
+  conversation(id: string): ConversationView | undefined
+  message(conversationId: string, seq: number): MessageView | undefined
+  /** The view that the list rows and registers of the desk get for an event. */
+  row(event: FeedEvent): FeedView | undefined
+}
+
+/** Loads what the events speak of, each thing once, in one moment. */
+export function loadViews(database: Database, workspaceId: WorkspaceId, events: readonly FeedEvent[]): Promise<LoadedViews> {
+  return database.snapshot(workspaceId, async (tx) => {
+    const conversations = byId(await loadConversations(tx, [...idsOf<ConversationId>(events, 'conversation', 'message')]))
+    const messages = new Map((await loadMessagesByKey(tx, messageKeys(events))).map((view) => [keyOf(view.conversationId, view.seq), view]))
+    const rows = await loadRows(tx, events)
+    return {
+      conversation: (id) => conversations.get(id),
+      message: (conversationId, seq) => messages.get(keyOf(conversationId, seq)),
+      row(event) {
+        if (event.kind !== 'conversation' && event.kind !== 'message') return rows.get(keyOf(event.kind, event.entityId))
+        const view = conversations.get(event.entityId)
+        return view === undefined
+          ? { type: 'hidden', conversationId: event.entityId as ConversationId }
+          : { type: 'conversation', view }
+      },
+    }
+  })
+}
+
+async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<string, FeedView>> {
+  const rows = new Map<string, FeedView>()
+  const keep = (kind: EventKind, id: string, view: FeedView): void => void rows.set(keyOf(kind, id), view)
+  const ids = <Id extends string>(kind: EventKind): Id[] => [...idsOf<Id>(events, kind)]
+  const cases = ids<CaseId>('case')
+  if (cases.length > 0) for (const view of await loadCases(tx, cases)) keep('case', view.id, { type: 'case', view })
+  const operators = ids<OperatorId>('operator')
+  if (operators.length > 0) for (const view of await loadOperators(tx, operators)) keep('operator', view.id, { type: 'operator', view })
+  const queues = ids<QueueId>('queue')
+  if (queues.length > 0) for (const view of await loadQueues(tx, queues)) keep('queue', view.id, { type: 'queue', view })
+  const channels = ids<ChannelId>('channel')
+  if (channels.length > 0) for (const view of await loadChannels(tx, channels)) keep('channel', view.id, { type: 'channel', view })
+  const templates = ids<TemplateId>('template')
+  if (templates.length > 0) for (const view of await loadTemplates(tx, templates)) keep('template', view.id, { type: 'template', view })
+  const workspaces = ids<string>('workspace')
+  const workspace = workspaces.length > 0 ? await loadWorkspace(tx) : null
+  if (workspace !== null) for (const id of workspaces) keep('workspace', id, { type: 'workspace', view: workspace })
+  return rows
+}
+
+/** The ids that events of some kinds name. The feed holds plain uuids: their kind says whose. */
+function idsOf<Id extends string>(events: readonly FeedEvent[], ...kinds: EventKind[]): Set<Id> {
+  const ids = new Set<Id>()
+  for (const event of events) if (kinds.includes(event.kind)) ids.add(event.entityId as Id)
+  return ids
+}
+
+function messageKeys(events: readonly FeedEvent[]): MessageKey[] {
+  const keys = new Map<string, MessageKey>()
+  for (const { kind, entityId, num } of events) {
+    if (kind !== 'message' || num === null) continue
+    keys.set(keyOf(entityId, num), { conversationId: entityId as ConversationId, seq: num })
+  }
+  return [...keys.values()]
+}
+
+function keyOf(...parts: (string | number)[]): string {
+  return parts.join('/')
+}
+
+function byId<View extends { id: string }>(views: readonly View[]): Map<string, View> {
+  return new Map(views.map((view) => [view.id, view]))
+}

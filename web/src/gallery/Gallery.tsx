@@ -20,14 +20,7 @@ const parts: Record<string, () => ReactNode> = {
 /** Every part in its states, or `only` one of them. */
 export function Gallery({ only }: { only: string | null }) {
   const Only = only === null ? undefined : parts[only]
-  if (Only) {
-    return (
-      <>
-        <Only />
-        <Announcer />
-      </>
-    )
-  }
+  if (Only) return <Only />
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>Parley: parts</h1>

@@ -8,6 +8,7 @@ import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Table } from '../ui/Table.tsx'
 import { VirtualList } from '../ui/VirtualList.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { WaitRail, waitLevel } from '../ui/WaitRail.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
 import styles from './Gallery.module.css'
@@ -122,7 +123,7 @@ function Cases() {
           { key: 'client', heading: 'Клиент', cell: (row) => row.client },
           {
             key: 'channel',
-            heading: '',
+            heading: <VisuallyHidden>Канал</VisuallyHidden>,
             cell: (row) => <ChannelGlyph kind={row.channel} label={row.channel} size={14} />,
             width: 40,
           },

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Columns } from '../shell/Columns.tsx'
 import { Frame } from '../shell/Frame.tsx'
 import { PresenceButton } from '../shell/PresenceButton.tsx'
+import { useIsPhone } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import styles from './Gallery.module.css'
@@ -17,6 +18,7 @@ const items = [
 const endItems = [{ key: 'settings', href: '/settings', label: 'Настройки', icon: Settings }]
 
 export function ShellPart() {
+  const isPhone = useIsPhone()
   const [current, setCurrent] = useState('/chats')
   const [isInfoOpen, setInfoOpen] = useState(true)
   const [isListOpen, setListOpen] = useState(false)
@@ -43,10 +45,17 @@ export function ShellPart() {
     >
       <Columns
         listLabel="Чаты"
-        list={<FullList />}
+        list={
+          <>
+            {isPhone && <h1>Чаты</h1>}
+            <FullList />
+          </>
+        }
+        stripLabel="Мои чаты"
         strip={<SocketsPart />}
         main={
           <div className={styles.fill}>
+            {!isPhone && <h1>Марина</h1>}
             <Button onClick={() => setInfoOpen(!isInfoOpen)}>Сведения</Button>
             <Button onClick={() => setListOpen(true)}>Список</Button>
             <Button onClick={() => setOnline(!isOnline)}>Связь</Button>

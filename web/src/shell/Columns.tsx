@@ -1,15 +1,18 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
 import { ColumnResizer } from './ColumnResizer.tsx'
 import styles from './Columns.module.css'
 import { infoBounds, listBounds, useColumnWidth } from './column-width.ts'
 import { landmarkIds } from './SkipLinks.tsx'
+import { useIsPhone } from './use-media.ts'
 
 export interface ColumnsProps {
   /** Names the list region, e.g. «Список чатов». */
   listLabel: string
   list: ReactNode
+  /** Names the strip's region; without one there is no strip. */
+  stripLabel?: string
   /** 44 px above main and info. */
   strip?: ReactNode
   main: ReactNode
@@ -30,21 +33,30 @@ const phonePanes = { list: styles.phoneList, main: styles.phoneMain, info: style
 
 /** List, work and information side by side, as far as the window allows. Widths are remembered on this browser. */
 export function Columns(props: ColumnsProps) {
-  const { listLabel, list, strip, main, infoLabel, info, isInfoOpen, onCloseInfo, isListOpen, onCloseList, phonePane } =
-    props
+  const { listLabel, list, stripLabel, strip, main, infoLabel, info, isInfoOpen, isListOpen, phonePane } = props
   const text = useText()
+  const isPhone = useIsPhone()
   const [listWidth, setListWidth] = useColumnWidth('list', listBounds)
   const [infoWidth, setInfoWidth] = useColumnWidth('info', infoBounds)
-  const hasInfo = info !== null && isInfoOpen
+  const listColumn = useRef<HTMLElement>(null)
+  useFocusWhileOpen(listColumn, isListOpen)
+  // The one pane that a phone shows is its main landmark.
+  const role = (pane: 'list' | 'info') => (isPhone && phonePane === pane ? 'main' : undefined)
   return (
     <div
-      className={classNames(styles.columns, hasInfo && styles.withInfo, phonePanes[phonePane])}
+      className={classNames(styles.columns, phonePanes[phonePane])}
       style={{ '--list-width': `${listWidth}px`, '--info-width': `${infoWidth}px` }}
     >
-      <Drawer isOpen={isListOpen} onClose={onCloseList} className={styles.list}>
-        <section id={landmarkIds.list} className={styles.pane} aria-label={listLabel} tabIndex={-1}>
-          {list}
-        </section>
+      <section
+        ref={listColumn}
+        id={landmarkIds.list}
+        className={classNames(styles.list, isListOpen && styles.open)}
+        role={role('list')}
+        aria-label={listLabel}
+        tabIndex={-1}
+        onKeyDown={isListOpen ? onEscape(props.onCloseList) : undefined}
+      >
+        <div className={styles.pane}>{list}</div>
         <ColumnResizer
           label={text('shell.listWidth')}
           controls={landmarkIds.list}
@@ -53,14 +65,24 @@ export function Columns(props: ColumnsProps) {
           edge="end"
           onChange={setListWidth}
         />
-      </Drawer>
-      {isListOpen && <div className={styles.scrim} onClick={onCloseList} />}
-      {strip !== undefined && <div className={styles.strip}>{strip}</div>}
+      </section>
+      {isListOpen && <div className={styles.scrim} onClick={props.onCloseList} />}
+      {stripLabel !== undefined && (
+        <section className={styles.strip} aria-label={stripLabel}>
+          {strip}
+        </section>
+      )}
       <main id={landmarkIds.main} className={styles.main} tabIndex={-1}>
         {main}
       </main>
-      {hasInfo && (
-        <aside id="info" className={styles.info} aria-label={infoLabel} onKeyDown={onEscape(onCloseInfo)}>
+      {info !== null && isInfoOpen && (
+        <aside
+          id="info"
+          className={styles.info}
+          role={role('info')}
+          aria-label={infoLabel}
+          onKeyDown={onEscape(props.onCloseInfo)}
+        >
           <div className={styles.pane}>{info}</div>
           <ColumnResizer
             label={text('shell.infoWidth')}
@@ -76,36 +98,17 @@ export function Columns(props: ColumnsProps) {
   )
 }
 
-/** Takes focus while it lies over the work, and gives it back. Where the list is a column, `isOpen` means nothing. */
-function Drawer({
-  isOpen,
-  onClose,
-  className,
-  children,
-}: {
-  isOpen: boolean
-  onClose: () => void
-  className: string | undefined
-  children: ReactNode
-}) {
-  const element = useRef<HTMLDivElement>(null)
+/** A drawer takes focus while it lies over the work, and gives it back. */
+function useFocusWhileOpen(column: RefObject<HTMLElement | null>, isOpen: boolean) {
   useEffect(() => {
-    if (!isOpen) return
+    const drawer = column.current
+    if (!isOpen || !drawer) return
     const before = document.activeElement
-    element.current?.querySelector('section')?.focus()
+    drawer.focus()
     return () => {
-      if (before instanceof HTMLElement && element.current?.contains(document.activeElement)) before.focus()
+      if (before instanceof HTMLElement && drawer.contains(document.activeElement)) before.focus()
     }
-  }, [isOpen])
-  return (
-    <div
-      ref={element}
-      className={classNames(className, isOpen && styles.open)}
-      onKeyDown={isOpen ? onEscape(onClose) : undefined}
-    >
-      {children}
-    </div>
-  )
+  }, [column, isOpen])
 }
 
 function onEscape(act: () => void) {

@@ -1,6 +1,5 @@
 import type { Messages } from '@lingui/core'
-
-const areas = import.meta.glob<{ messages: Messages }>('./*.po', { eager: true })
+import { mergeAreas } from '../merge-areas.ts'
 
 /** All messages of this language, whatever area they are kept under. */
-export const messages: Messages = Object.assign({}, ...Object.values(areas).map((area) => area.messages))
+export const messages: Messages = mergeAreas(import.meta.glob<{ messages: Messages }>('./*.po', { eager: true }))

@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build, type PreviewServer, preview } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const launchArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const root = join(import.meta.dirname, '..')
+
+let folder: string
+let server: PreviewServer
+let browser: Browser
+let origin: string
+
+// Built, not served from source: what the build makes of layers and lazy parts is checked with it.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-gallery-'))
+  const shared = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' } as const
+  const outDir = { outDir: folder, emptyOutDir: true, sourcemap: false }
+  await build({ ...shared, build: { ...outDir, rolldownOptions: { input: join(root, 'gallery.html') } } })
+  server = await preview({ ...shared, build: outDir, preview: { host: '127.0.0.1', port: 0 } })
+  origin = server.resolvedUrls?.local[0] ?? ''
+  browser = await chromium.launch({ executablePath, args: launchArguments })
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Opens the gallery in a scene; an error on the page fails the test that opened it. */
+async function openGallery(scene: string, width = 1440, height = 900): Promise<{ page: Page; errors: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico')) errors.push(message.text())
+  })
+  await page.goto(`${origin}gallery.html?${scene}`)
+  await page.locator('#root > *').first().waitFor()
+  return { page, errors }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return found.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+describe('the parts in a browser', () => {
+  test('axe finds nothing, with and without something floating', { timeout: 90_000 }, async () => {
+    const { page, errors } = await openGallery('theme=light')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Диалог' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Ещё', exact: true }).last().click()
+    await page.getByRole('menu').waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  test('the dark theme has its contrasts on the page too', { timeout: 60_000 }, async () => {
+    const { page } = await openGallery('theme=dark')
+    const found = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+    expect(found.violations).toEqual([])
+    expect(found.passes.length).toBe(1)
+    await page.context().close()
+  })
+
+  test.each(['comfort', 'normal', 'dense'])(
+    'every control is 24 × 24 or more at density %s',
+    { timeout: 30_000 },
+    async (density) => {
+      const { page } = await openGallery(`density=${density}`)
+      const small = await page
+        .locator(
+          'button, a, select, [role="option"], [role="separator"], label:has(input), input:not([type="checkbox"], [type="radio"], [role])',
+        )
+        .evaluateAll((controls) =>
+          controls
+            // A field in a box is as large as its box.
+            .map(
+              (control) =>
+                control.closest('label') ??
+                (control.matches('input, select') ? (control.parentElement ?? control) : control),
+            )
+            .map((control) => ({ words: control.textContent, ...control.getBoundingClientRect().toJSON() }))
+            .filter(({ width, height }) => width > 0 && (width < 24 || height < 24)),
+        )
+      expect(small).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('a dialog focuses its first control, takes digits, and gives focus back', { timeout: 30_000 }, async () => {
+    const { page } = await openGallery('only=overlays')
+    const opener = page.getByRole('button', { name: 'Диалог' })
+    await opener.click()
+    const choices = page.getByRole('dialog').getByRole('radio')
+    await expect.poll(() => choices.first().evaluate((radio) => radio === document.activeElement)).toBe(true)
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+    await page.keyboard.press('Digit2')
+    expect(await choices.nth(1).isChecked()).toBe(true)
+    await page.getByLabel('Тема').press('Digit1')
+    expect(await choices.nth(1).isChecked()).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect.poll(() => focused(page)).toBe('Диалог')
+    await page.context().close()
+  })
+
+  test('a menu opened by a key begins at its first entry and returns to its button', { timeout: 30_000 }, async () => {
+    const { page } = await openGallery('only=overlays')
+    await page.getByRole('button', { name: 'Сортировка' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => focused(page)).toContain('Дольше ждут')
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await expect.poll(() => focused(page)).toBe('Сортировка')
+    await page.context().close()
+  })
+
+  test.each([1440, 1100, 900, 390, 320])('the frame fits %d px and passes axe', { timeout: 60_000 }, async (width) => {
+    const { page } = await openGallery('only=shell', width)
+    const room = await page.evaluate(() => ({
+      page: document.documentElement.scrollWidth,
+      window: innerWidth,
+      tall: document.documentElement.scrollHeight,
+    }))
+    expect(room).toEqual({ page: width, window: width, tall: 900 })
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test('a list of 5,000 rows mounts few, keeps its heading, and scrolls to the end', { timeout: 30_000 }, async () => {
+    const { page } = await openGallery('only=list')
+    const list = page.getByRole('listbox', { name: 'Чаты' })
+    await list.getByText('Мои').waitFor()
+    expect(await list.getByRole('option').count()).toBeLessThan(40)
+    await list.evaluate((rows) => rows.parentElement?.scrollTo({ top: 10_000 }))
+    await list.getByText('№210').waitFor()
+    expect(await list.getByText('Мои').isVisible()).toBe(true)
+    await list.evaluate((rows) => rows.parentElement?.scrollTo({ top: rows.scrollHeight }))
+    await list.getByText('№4999').waitFor()
+    expect(await list.getByText('Открытые').isVisible()).toBe(true)
+    await page.context().close()
+  })
+})

@@ -52,7 +52,7 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
   const token = storage.token()
   const connection = keepConnection({ address: socketAddress(), hello, receive, lost })
   const sending = startSending({ store, storage, send: connection.send })
-  const uploads = runUploads({ store, files, access: { channelId, token }, stored: () => sending.filesStored() })
+  const uploads = runUploads({ store, files, access: { channelId, token }, stored: () => sending.filesStored(), failed: (localId) => sending.fileFailed(localId) })
   const { take, putBack, ...drafting } = startDrafting({ store, storage, files, uploads })
 
   function hello(): WidgetClientFrame {
@@ -154,10 +154,15 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
       typedAt = 0
       sending.add(message)
     },
-    retry: (clientId) => sending.retry(clientId),
+    retry: (clientId) => {
+      for (const file of sending.retry(clientId)) uploads.start(file)
+    },
     edit: (clientId) => {
       const message = sending.takeBack(clientId)
-      if (message !== undefined) putBack(message)
+      if (message === undefined) return
+      // What the desk no longer keeps is gone here too; it has to be chosen again.
+      const filesAreGone = message.state.type === 'refused' && message.state.refusal.code === 'file_missing'
+      putBack(filesAreGone ? { ...message, files: [] } : message)
     },
     retryUpload: (localId) => {
       const { draft, outbox } = store.get()

@@ -1,5 +1,5 @@
 import type { WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
-import { afterLostConnection, isPassing, nextToSend, sendFrame, withState, type OutboxMessage, type RefusalAnswer } from '../outbox/outbox.ts'
+import { afterLostConnection, isPassing, nextToSend, sendFrame, withState, withStuckFile, type ChosenFile, type OutboxMessage, type RefusalAnswer } from '../outbox/outbox.ts'
 import { randomId } from '../outbox/random-id.ts'
 import type { VisitorStorage } from '../storage/visitor-storage.ts'
 import type { PanelState } from './panel-state.ts'
@@ -14,13 +14,15 @@ export interface Sending {
   accepted: (frame: Extract<WidgetServerFrame, { type: 'accepted' }>) => void
   refused: (clientId: string, refusal: RefusalAnswer) => void
   lost: () => void
-  retry: (clientId: string) => void
+  /** Puts a refused or stuck message in line again. Returns the files that must go up first. */
+  retry: (clientId: string) => readonly ChosenFile[]
   /** Removes a message and returns it, for the visitor to change it. */
   takeBack: (clientId: string) => OutboxMessage | undefined
   /** Takes over what an earlier page or a closed tab has left. Returns what is new here. */
   adopt: () => OutboxMessage[]
   /** Writes down which files the desk has by now. */
   filesStored: () => void
+  fileFailed: (localId: string) => void
 }
 
 interface SendingOptions {
@@ -71,14 +73,16 @@ export function startSending({ store, storage, send }: SendingOptions): Sending 
     lost: () => store.update(({ outbox }) => ({ outbox: afterLostConnection(outbox) })),
     retry: (clientId) => {
       const message = store.get().outbox.find((other) => other.clientId === clientId)
-      if (message?.state.type !== 'refused') return
+      if (message === undefined || (message.state.type !== 'refused' && message.state.type !== 'stuck')) return []
       // A refused message is stored nowhere, so its id may be used again, unless the id itself was what was wrong.
-      const id = message.state.refusal.code === 'client_id_reused' ? randomId(16) : clientId
+      const idIsTaken = message.state.type === 'refused' && message.state.refusal.code === 'client_id_reused'
+      const id = idIsTaken ? randomId(16) : clientId
       const again: OutboxMessage = { ...message, clientId: id, state: { type: 'waiting' } }
       storage.removeFromOutbox(clientId)
       storage.writeOutbox(again)
       store.update(({ outbox }) => ({ outbox: outbox.map((other) => (other === message ? again : other)) }))
       pump()
+      return again.files.filter(({ fileId }) => fileId === null)
     },
     takeBack: (clientId) => {
       const message = store.get().outbox.find((other) => other.clientId === clientId)
@@ -98,5 +102,6 @@ export function startSending({ store, storage, send }: SendingOptions): Sending 
       }
       pump()
     },
+    fileFailed: (localId) => store.update(({ outbox }) => ({ outbox: withStuckFile(outbox, localId) })),
   }
 }

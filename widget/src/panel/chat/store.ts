@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** Holds one value; whoever reads it is told of each change. */
 export interface Store<Value> {
@@ -26,14 +26,12 @@ export function createStore<Value extends object>(initial: Value): Store<Value> 
 /** Reads a part of a store in a component, which renders again only when that part is another one. */
 export function useStore<Value, Part>(store: Store<Value>, select: (value: Value) => Part): Part {
   const part = select(store.get())
+  const latest = useRef({ select, part })
+  latest.current = { select, part }
   const [, render] = useState({})
   useEffect(() => {
-    let shown = part
     const check = (): void => {
-      const now = select(store.get())
-      if (Object.is(now, shown)) return
-      shown = now
-      render({})
+      if (!Object.is(latest.current.select(store.get()), latest.current.part)) render({})
     }
     check()
     return store.subscribe(check)

@@ -20,12 +20,13 @@ interface UploadsOptions {
   access: { channelId: string; token: string }
   /** A file arrived; a message may be complete now. */
   stored: () => void
+  failed: (localId: string) => void
 }
 
 const maxTries = 3
 const pauseMs = 2000
 
-export function runUploads({ store, files, access, stored }: UploadsOptions): Uploads {
+export function runUploads({ store, files, access, stored, failed }: UploadsOptions): Uploads {
   const running = new Map<string, Upload>()
   const tries = new Map<string, number>()
 
@@ -33,14 +34,19 @@ export function runUploads({ store, files, access, stored }: UploadsOptions): Up
     store.update(({ uploads }) => ({ uploads: { ...uploads, [localId]: state } }))
   }
 
+  function fail(localId: string, problem: UploadProblem): void {
+    set(localId, { type: 'failed', problem })
+    failed(localId)
+  }
+
   async function start(file: ChosenFile): Promise<void> {
     const { localId } = file
     const problem = problemOf(file, store.get().look?.uploadLimitBytes)
-    if (problem !== null) return set(localId, { type: 'failed', problem })
+    if (problem !== null) return fail(localId, problem)
     set(localId, { type: 'waiting' })
     if (store.get().line !== 'online' || running.has(localId)) return
     const bytes = await files.find(localId)
-    if (bytes === undefined) return set(localId, { type: 'failed', problem: { type: 'lost' } })
+    if (bytes === undefined) return fail(localId, { type: 'lost' })
     if (running.has(localId)) return
     set(localId, { type: 'running', share: 0 })
     const upload = uploadFile(access, bytes, file.name, (share) => {
@@ -59,7 +65,7 @@ export function runUploads({ store, files, access, stored }: UploadsOptions): Up
         return keep(file.localId, outcome.fileId)
       case 'refused':
         if (isPassing(outcome.refusal)) return tryAgain(file)
-        return set(file.localId, { type: 'failed', problem: { type: 'refused', refusal: outcome.refusal } })
+        return fail(file.localId, { type: 'refused', refusal: outcome.refusal })
       case 'unanswered':
         return tryAgain(file)
     }
@@ -83,7 +89,7 @@ export function runUploads({ store, files, access, stored }: UploadsOptions): Up
     const tried = (tries.get(file.localId) ?? 0) + 1
     tries.set(file.localId, tried)
     if (tried < maxTries) setTimeout(() => resumeOne(file), pauseMs * tried)
-    else set(file.localId, { type: 'failed', problem: { type: 'no_answer' } })
+    else fail(file.localId, { type: 'no_answer' })
   }
 
   function resumeOne(file: ChosenFile): void {

@@ -17,7 +17,7 @@ export interface FeedItem {
   replyTo: { seq: number; from: WidgetMessage['from']; author: string; text: string } | null
   at: Instant
   edited: boolean
-  /** Null for messages to the visitor. */
+  /** Null for messages to the visitor. `refused`: it needs the visitor; `refusal` says why where the desk did. */
   progress: Progress | null
   refusal: RefusalAnswer | null
 }
@@ -115,14 +115,14 @@ function waitingItem(message: OutboxMessage, online: boolean, replyTo: FeedItem[
 
 function progressOf(state: OutboxMessage['state']['type'], online: boolean): Progress {
   if (state === 'accepted') return 'sent'
-  if (state === 'refused') return 'refused'
+  if (state === 'refused' || state === 'stuck') return 'refused'
   return online ? 'sending' : 'waiting'
 }
 
 function belongs(group: FeedGroup, from: FeedGroup['from'], author: string, item: FeedItem): boolean {
   const last = group.items.at(-1)
   if (last === undefined || group.from !== from || group.author !== author) return false
-  if (last.refusal !== null || item.refusal !== null) return false
+  if (last.progress === 'refused' || item.progress === 'refused') return false
   return Date.parse(item.at) - Date.parse(last.at) < groupMs
 }
 

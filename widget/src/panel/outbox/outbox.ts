@@ -25,6 +25,8 @@ export type SendingState =
   /** Stored by the desk; gone from here once the desk's own view of it arrives. */
   | { type: 'accepted'; seq: number; createdAt: Instant }
   | { type: 'refused'; refusal: RefusalAnswer }
+  /** One of its files did not go up. */
+  | { type: 'stuck' }
 
 /** A message on its way from the visitor to the desk. */
 export interface OutboxMessage {
@@ -55,6 +57,14 @@ export function withState(outbox: Outbox, clientId: string, state: SendingState)
 /** What was under way when the connection was lost waits again. */
 export function afterLostConnection(outbox: Outbox): Outbox {
   return outbox.map((message) => (message.state.type === 'sending' ? { ...message, state: { type: 'waiting' } } : message))
+}
+
+/** The message cannot go until the visitor does something about this file. */
+export function withStuckFile(outbox: Outbox, localId: string): Outbox {
+  return outbox.map((message) => {
+    const stuck = message.state.type === 'waiting' && message.files.some((file) => file.localId === localId)
+    return stuck ? { ...message, state: { type: 'stuck' } } : message
+  })
 }
 
 /** Without those that the desk shows by itself. */

@@ -2,13 +2,11 @@ import type { UploadProblem } from '../chat/panel-state.ts'
 import type { ChosenFile } from '../outbox/outbox.ts'
 import { refusalWords, type Words } from '../words/words.ts'
 import { FileLine } from './Attachment.tsx'
-import { Icon } from './Icon.tsx'
-import { useChat, usePanel, useWords } from './chat-context.ts'
+import { usePanel, useWords } from './chat-context.ts'
 import styles from './LocalFile.module.css'
 
 /** A file of a message that is still on its way, with how far it is. */
 export function LocalFile({ file }: { file: ChosenFile }) {
-  const chat = useChat()
   const words = useWords()
   const upload = usePanel(({ uploads }) => uploads[file.localId])
   const preview = usePanel(({ previews }) => previews[file.localId])
@@ -22,13 +20,8 @@ export function LocalFile({ file }: { file: ChosenFile }) {
       )}
       {upload?.type === 'running' && <progress class={styles.progress} value={upload.share} aria-label={words.uploading(Math.round(upload.share * 100))} />}
       {failed && (
-        <span class={styles.problem} role="alert">
+        <span class={styles.problem}>
           {problemWords(words, upload.problem)}
-          {upload.problem.type === 'no_answer' && (
-            <button type="button" aria-label={words.retryUpload(file.name)} title={words.retry} onClick={() => chat.retryUpload(file.localId)}>
-              <Icon name="retry" size={16} />
-            </button>
-          )}
         </span>
       )}
     </div>
@@ -47,6 +40,6 @@ export function problemWords(words: Words, problem: UploadProblem): string {
     case 'lost':
       return words.fileLost
     case 'refused':
-      return problem.refusal.details.limit === undefined ? refusalWords(words, problem.refusal.code) : words.fileTooLargeUnknown
+      return refusalWords(words, problem.refusal.code)
   }
 }

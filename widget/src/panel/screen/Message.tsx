@@ -49,18 +49,18 @@ export function Message({ item, own, author }: MessageProps) {
           <Icon name="reply" size={16} />
         </button>
       )}
-      {item.refusal !== null && <Failure clientId={item.key} code={item.refusal.code} />}
+      {item.progress === 'refused' && <Failure clientId={item.key} refusal={item.refusal} />}
     </article>
   )
 }
 
-function Failure({ clientId, code }: { clientId: string; code: string }) {
+function Failure({ clientId, refusal }: { clientId: string; refusal: FeedItem['refusal'] }) {
   const chat = useChat()
   const words = useWords()
   return (
     <div class={styles.failure} role="alert">
       <span>
-        {words.notSent}: {refusalWords(words, code)}
+        {words.notSent}: {refusal === null ? words.fileStuck : refusalWords(words, refusal.code)}
       </span>
       <button type="button" onClick={() => chat.retry(clientId)}>
         {words.retry}

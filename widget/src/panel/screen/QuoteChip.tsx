@@ -16,7 +16,7 @@ export function QuoteChip() {
     <div class={styles.chip}>
       <Icon name="reply" size={16} />
       <div class={styles.words}>
-        <div class={styles.author}>{words.replyTo(authorWords(words, target))}</div>
+        <div class={styles.author}>{target.from === 'visitor' ? words.replyToSelf : words.replyTo(authorWords(words, target))}</div>
         <div class={styles.text}>{summary(target)}</div>
       </div>
       <button type="button" class={styles.cancel} aria-label={words.cancelReply} title={words.cancelReply} onClick={() => chat.replyTo(null)}>

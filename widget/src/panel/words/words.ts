@@ -26,6 +26,7 @@ export interface Words {
   dropHere: string
   reply: string
   replyTo: (author: string) => string
+  replyToSelf: string
   cancelReply: string
   you: string
   shop: string
@@ -61,7 +62,7 @@ export interface Words {
   unavailable: { too_big: string; expired: string; failed: string }
   bytes: (bytes: number) => string
   fileTooLarge: (size: string, limit: string) => string
-  fileTooLargeUnknown: string
+  fileStuck: string
   fileEmpty: string
   fileNetwork: string
   fileLost: string

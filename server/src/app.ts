@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createAttempts } from './auth/attempts.ts'
+import { openDeskDoor } from './auth/desk-door.ts'
 import { createLiveSockets } from './auth/live-sockets.ts'
 import { requireActor } from './auth/require-actor.ts'
 import { createSessionCookie } from './auth/session-cookie.ts'
@@ -8,11 +10,16 @@ import { addCaseRoutes } from './cases/case-routes.ts'
 import { changeChannel } from './channels/change-channel.ts'
 import { addChannelRoutes } from './channels/channel-routes.ts'
 import { connectChannel } from './channels/connect-channel.ts'
+import { createInbox } from './channels/process-update.ts'
 import { createSecretBox } from './channels/secrets.ts'
+import { registerWebhookRoutes } from './channels/webhook-routes.ts'
 import { addChatRoutes } from './chats/chat-routes.ts'
 import type { Config } from './config.ts'
 import { checkServingRole } from './database/check-serving-role.ts'
 import { openDatabase } from './database/database.ts'
+import { databaseReadings } from './database/database-readings.ts'
+import { readMigrations } from './database/migrate.ts'
+import { whyNotReady } from './database/why-not-ready.ts'
 import { openFileFolder } from './files/file-folder.ts'
 import { addFileRoutes } from './files/file-routes.ts'
 import { createFileStore } from './files/file-store.ts'
@@ -26,8 +33,14 @@ import { addOperationRoutes } from './http/operation-routes.ts'
 import { createSocketDoors } from './http/socket-doors.ts'
 import { addStaticFiles } from './http/static-files.ts'
 import { createLane } from './messages/lane.ts'
+import { markRead } from './messages/mark-read.ts'
+import { createReceiveMessage } from './messages/receive-message.ts'
+import { sendMessage } from './messages/send-message.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
+import { createPresence } from './presence/presence.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
+import { serveDeskSocket } from './realtime/desk-socket.ts'
+import { createFeed } from './realtime/feed.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
 import { createRouter } from './routing/router.ts'
 import { timerHandlers } from './timers/timer-handlers.ts'
@@ -58,14 +71,18 @@ const goodbye = 3_000
 /** Wires everything and listens. This file alone knows everyone. */
 export async function startApp({ config, applicationUrl }: AppStart): Promise<RunningApp> {
   const log = createLog(config.logLevel)
-  const onFault = (fault: unknown): void => {
-    log.error({ err: fault }, 'fault')
+  const logFault = (fault: unknown, faultId: string = randomUUID()): string => {
+    log.error({ err: fault, faultId }, 'fault')
+    return faultId
   }
+  const onFault = (fault: unknown): void => void logFault(fault)
   const port = config.port === 0 ? await findFreePort(config.host) : config.port
   const publicUrl = config.publicUrl.replace(/:0$/, `:${String(port)}`)
 
   const database = openDatabase({ url: applicationUrl, onFault })
+  const metrics = createMetrics([databaseReadings(database)])
   await checkServingRole(database)
+  const migrations = await readMigrations()
   const secrets = createSecretBox(config.secretKey)
   const folder = await openFileFolder(config.dataDir)
   const files = createFileStore(database, folder)
@@ -79,23 +96,45 @@ export async function startApp({ config, applicationUrl }: AppStart): Promise<Ru
     },
   })
 
-  const lane = createLane({ database, onFault })
+  const feed = createFeed({ database, onFault })
+  const lane = createLane({
+    database,
+    onAccepted: (batch) => {
+      feed.accepted(batch)
+      metrics.laneStored(batch.length)
+    },
+    onUncertain: (workspaceIds) => {
+      for (const workspaceId of workspaceIds) feed.poke(workspaceId)
+    },
+    onFault,
+  })
+  const presence = createPresence({ database, onFault })
+  const receiveMessage = createReceiveMessage({ database, lane })
+  const inbox = createInbox({ database, receiveMessage, secrets, onFault })
   const router = createRouter({ database, onFault })
   const timers = createTimers({
     database,
     handlers: { ...timerHandlers, loose_file: (tx, id) => removeLooseFile(tx, folder, id) },
     onFault,
   })
-  const metrics = createMetrics([])
   if (config.owner !== undefined) await createFirstOwner(database, config.owner, systemLocale())
 
   const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:') })
-  const sockets = createSocketDoors(http.server, {
-    onFault: (fault, faultId) => {
-      log.error({ err: fault, faultId }, 'fault')
-    },
-  })
+  const sockets = createSocketDoors(http.server, { onFault: logFault })
   const live = createLiveSockets(sessions, onFault)
+  sockets.add('/api/v1/socket', openDeskDoor({
+    cookie, sessions, live, publicUrl,
+    serve: (socket, actor) => {
+      serveDeskSocket(socket, actor, {
+        feed,
+        sendMessage: (sender, conversationId, message) => sendMessage({ database, lane }, sender, conversationId, message),
+        markRead: (reader, conversationId, seq) => markRead(database, reader, conversationId, seq),
+        connected: presence.connected,
+        disconnected: presence.disconnected,
+        onFault: logFault,
+      })
+    },
+  }))
   await addOpenApi(http, '0.1.0')
   await http.register(async (api: typeof http) => {
     api.addHook('onRequest', requireActor({ database, sessions, cookie, publicUrl }))
@@ -115,8 +154,10 @@ export async function startApp({ config, applicationUrl }: AppStart): Promise<Ru
     })
     await addFileRoutes(api, { database, files, folder })
   })
-  addOperationRoutes(http, { metrics, notReady: () => Promise.resolve(undefined) })
+  addOperationRoutes(http, { metrics, notReady: () => whyNotReady(database, migrations, 2_000) })
+  await registerWebhookRoutes(http, { database, secrets, stored: inbox.poke })
   addStaticFiles(http, { sitesOf: () => Promise.resolve(['*']) })
+  await presence.adopt()
   await http.listen({ port, host: config.host })
   return {
     url: publicUrl,
@@ -125,9 +166,12 @@ export async function startApp({ config, applicationUrl }: AppStart): Promise<Ru
       live.stop()
       await sockets.stop(goodbye)
       await http.close()
+      await presence.stop()
+      await inbox.stop()
       await timers.stop()
       await router.stop()
       await lane.stop()
+      await feed.stop()
       await database.stop()
     },
   }

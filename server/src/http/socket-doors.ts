@@ -19,7 +19,7 @@ export interface SocketDoors {
 const longestFrame = 131_072
 
 /** Opens WebSockets on the web server's port. Without compression: it costs more than it saves (architecture.md). */
-export function createSocketDoors(server: Server, options: { onFault: (fault: unknown, faultId: string | undefined) => void }): SocketDoors {
+export function createSocketDoors(server: Server, options: { onFault: (fault: unknown, faultId?: string) => void }): SocketDoors {
   const doors = new Map<string, SocketDoor>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false })
   let stopped = false

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CaseId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { CaseId, ChatId, ConversationId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CaseStatus } from '@parley/contract/views'
 import { addCase, saveCase } from '../cases/save-case.ts'
@@ -19,7 +19,12 @@ import { addWaitingChat, saveChats } from './save-chat.ts'
 
 /** `stored`: a chat was opened by this message. `open`: a chat is there already, give the message to the lane. */
 export type OpenAnswer =
-  | { readonly outcome: 'stored' | 'duplicate'; readonly conversationId: ConversationId; readonly seq: number }
+  | {
+      readonly outcome: 'stored' | 'duplicate'
+      readonly conversationId: ConversationId
+      readonly seq: number
+      readonly createdAt: Instant
+    }
   | { readonly outcome: 'open'; readonly conversationId: ConversationId }
 
 /**
@@ -32,15 +37,15 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     const channel = await loadChannel(tx, message)
     const conversationId = await findOrAddConversation(tx, message, channel)
     const last = await lockLastChat(tx, conversationId)
-    const seq = await findDuplicate(tx, conversationId, message)
-    if (seq !== null) return { outcome: 'duplicate', conversationId, seq }
+    const duplicate = await findDuplicate(tx, conversationId, message)
+    if (duplicate !== null) return { outcome: 'duplicate', conversationId, ...duplicate }
     if (last.chatState !== 'finished') return { outcome: 'open', conversationId }
 
     const next = nextCase(last.case, channel.queueId)
     const chat = await beginChat(tx, conversationId, next)
     const stored = await storeFirstMessage(tx, conversationId, chat, { after: last.seq, reopened: next.type === 'reopen' }, message)
     if (next.type === 'reopen' && last.finisher !== null) await assignToLastFinisher(tx, conversationId, last.finisher)
-    return { outcome: 'stored', conversationId, seq: stored }
+    return { outcome: 'stored', conversationId, ...stored }
   })
 }
 
@@ -85,17 +90,23 @@ async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<Las
   return { chatState, seq, case: { id: last.id, status: last.status, queueId: conversation.queue_id }, finisher: last.finished_by }
 }
 
-async function findDuplicate(tx: Tx, conversationId: ConversationId, message: ReceivedMessage): Promise<number | null> {
+/** A message's number and time. */
+interface Stored {
+  readonly seq: number
+  readonly createdAt: Instant
+}
+
+async function findDuplicate(tx: Tx, conversationId: ConversationId, message: ReceivedMessage): Promise<Stored | null> {
   const known = await tx.db
     .selectFrom('messages')
-    .select(['seq', 'body_hash'])
+    .select(['seq', 'body_hash', 'created_at'])
     .where('workspace_id', '=', tx.workspaceId)
     .where('conversation_id', '=', conversationId)
     .where('client_id', '=', message.clientId)
     .executeTakeFirst()
   if (!known) return null
   if (!known.body_hash.equals(bodyHash(message.text, message.attachments, message.replyToSeq))) throw new Refusal('client_id_reused')
-  return known.seq
+  return { seq: known.seq, createdAt: known.created_at.toISOString() }
 }
 
 async function beginChat(tx: Tx, conversationId: ConversationId, next: NextCase): Promise<{ chatId: ChatId; caseId: CaseId }> {
@@ -106,14 +117,14 @@ async function beginChat(tx: Tx, conversationId: ConversationId, next: NextCase)
   return { chatId, caseId }
 }
 
-/** Returns the message's number; a line before it says that the case was reopened. */
+/** A line before the message says that the case was reopened. */
 async function storeFirstMessage(
   tx: Tx,
   conversationId: ConversationId,
   chat: { chatId: ChatId; caseId: CaseId },
   place: { after: number; reopened: boolean },
   message: ReceivedMessage,
-): Promise<number> {
+): Promise<Stored> {
   const seq = place.after + (place.reopened ? 2 : 1)
   const { clientId, text, attachments, replyToSeq } = message
   await addMessages(tx, [
@@ -121,12 +132,15 @@ async function storeFirstMessage(
     { conversationId, ...chat, seq, kind: 'in', operatorId: null, clientId, text, attachments, replyToSeq, notice: null },
   ])
   await attachFiles(tx, conversationId, attachments)
-  await sql`
+  const { rows } = await sql<{ created_at: Date }>`
     update conversations set seq = ${seq}, unread = 1, waiting_since = m.created_at, last_in_at = m.created_at
       from messages as m
       where conversations.workspace_id = ${tx.workspaceId} and conversations.id = ${conversationId}
-        and m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.seq = ${seq}`.execute(tx.db)
-  return seq
+        and m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.seq = ${seq}
+      returning m.created_at`.execute(tx.db)
+  const [row] = rows
+  if (!row) throw new Error('the first message was not stored')
+  return { seq, createdAt: row.created_at.toISOString() }
 }
 
 /** Who finished the last chat goes on with the case at once, if he may; else it waits for routing. */

@@ -74,7 +74,8 @@ export function createReceiveMessage({ database, lane }: { database: Database; l
       const opened = await openChat(database, message)
       sender.conversationId = opened.conversationId
       if (opened.outcome !== 'open') {
-        return { conversationId: opened.conversationId, seq: opened.seq, duplicate: opened.outcome === 'duplicate' }
+        const { seq, createdAt } = opened
+        return { conversationId: opened.conversationId, seq, createdAt, duplicate: opened.outcome === 'duplicate' }
       }
     }
   }
@@ -111,7 +112,7 @@ function stored(conversationId: ConversationId, answer: Exclude<LaneAnswer, { ou
   switch (answer.outcome) {
     case 'accepted':
     case 'duplicate':
-      return { conversationId, seq: answer.seq, duplicate: answer.outcome === 'duplicate' }
+      return { conversationId, seq: answer.seq, createdAt: answer.createdAt, duplicate: answer.outcome === 'duplicate' }
     case 'conflict':
       throw new Refusal('client_id_reused')
     case 'overloaded':

@@ -1,4 +1,4 @@
-import type { ChannelId, ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId, FileId, Instant, WorkspaceId } from '@parley/contract/ids'
 import type { AttachmentView, ContactView } from '@parley/contract/views'
 
 /** A client's message as its channel understood it. */
@@ -24,5 +24,6 @@ export interface ReceivedMessage {
 export interface StoredMessage {
   readonly conversationId: ConversationId
   readonly seq: number
+  readonly createdAt: Instant
   readonly duplicate: boolean
 }

@@ -34,7 +34,8 @@ export default function MenuSurface(props: MenuSurfaceProps) {
   }, [startsAtFirst])
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
+      {/* At the end of the page, so outside of its landmarks: it brings its own. */}
+      <Menu.Portal role="region" aria-label={label}>
         <Menu.Positioner
           className={styles.positioner}
           anchor={anchor}

@@ -16,7 +16,7 @@ interface PageKey {
 }
 
 /** The list of cases, newest change first, by key and never by offset (O-3, O-5). Refuses a `before` that no page gave with `invalid_input`. */
-export function listCases(database: Database, actor: Actor, query: CasesQuery): Promise<CasesPage> {
+export async function listCases(database: Database, actor: Actor, query: CasesQuery): Promise<CasesPage> {
   const limit = query.limit ?? usualPage
   const before = query.before === undefined ? null : parseKey(query.before)
   return database.snapshot(actor.workspaceId, async (tx) => {

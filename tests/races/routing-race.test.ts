@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { Refusal } from '@parley/contract/refusals'
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import type { Actor } from '@parley/server/auth/actor'
+import { finishChat } from '@parley/server/chats/finish-chat'
+import { releaseChat } from '@parley/server/chats/release-chat'
+import { takeChat } from '@parley/server/chats/take-chat'
+import { sendMessage } from '@parley/server/messages/send-message'
+import { newId } from '@parley/server/new-id'
+import { changeStatus } from '@parley/server/presence/change-status'
+import { countDeadlocks, countNeglected, countWrongLoads, watchAdmissions } from '../testing/admissions.ts'
+import { type DeskProcess, type TestDesk, startTestDesk } from '../testing/test-desk-driver.ts'
+
+const operators = 8
+const clients = 60
+const steps = 60
+
+test('two routers, takes, finishes, releases and status changes at once: no admission above a limit, nobody neglected, no deadlock', async () => {
+  const desk = await startTestDesk({ limit: 3 })
+  const aboveLimit = await watchAdmissions(desk)
+  const actors = await crowd(desk)
+  const nodes = [desk.node, desk.anotherNode()]
+  await Promise.all([
+    ...nodes.map((node, index) => clientsWrite(desk, node, index)),
+    ...actors.map((actor, index) => works(desk, nodes[index % nodes.length] ?? desk.node, actor, index)),
+  ])
+  await desk.settled()
+  expect(await aboveLimit()).toBe(0)
+  expect(await countNeglected(desk)).toBe(0)
+  expect(await countWrongLoads(desk)).toBe(0)
+  expect(await countDeadlocks(desk)).toBe(0)
+  const { assigned } = await desk.reads((tx) =>
+    tx.db.selectFrom('chats').select(sql<number>`count(*) filter (where explanation is not null)::int`.as('assigned')).executeTakeFirstOrThrow(),
+  )
+  expect(assigned).toBeGreaterThan(operators * 3)
+})
+
+test('an admission without the condition is seen, and so is a neglected client', async () => {
+  const desk = await startTestDesk({ limit: 1 })
+  const aboveLimit = await watchAdmissions(desk)
+  const anna = await desk.hires({ name: 'Анна' })
+  await anna.arrives()
+  await desk.receives('widget', '1')
+  await desk.receives('widget', '2')
+  expect([await aboveLimit(), await countNeglected(desk), await countWrongLoads(desk)]).toEqual([0, 0, 0])
+  await desk.reads((tx) => tx.db.updateTable('operators').set({ load: 2 }).execute())
+  expect([await aboveLimit(), await countWrongLoads(desk)]).toEqual([1, 1])
+  await desk.reads((tx) => tx.db.updateTable('operators').set({ load: 0 }).execute())
+  expect(await countNeglected(desk)).toBe(1)
+})
+
+async function crowd(desk: TestDesk): Promise<Actor[]> {
+  const actors: Actor[] = []
+  for (let number = 1; number <= operators; number++) actors.push((await desk.hires({ name: `Оператор ${String(number)}` })).actor)
+  await desk.reads((tx) => tx.db.updateTable('operators').set({ status: 'available', present: true }).execute())
+  return actors
+}
+
+async function clientsWrite(desk: TestDesk, node: DeskProcess, which: number): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    await Promise.all(
+      Array.from({ length: clients }, (_none, number) =>
+        node.receiveMessage({
+          workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: `client ${String(number)}`,
+          contact: { name: 'Клиент', details: [] }, clientId: newId<string>(), text: `${String(which)} ${String(round)}`, attachments: [], replyToSeq: null,
+        }),
+      ),
+    )
+  }
+}
+
+/** One operator's busy day, decided by a generator that repeats. */
+async function works(desk: TestDesk, { database, lane }: DeskProcess, actor: Actor, seed: number): Promise<void> {
+  const chance = lcg(seed + 1)
+  for (let step = 0; step < steps; step++) {
+    await unlessRefused(async () => {
+      const mine = await conversations(desk, actor.operatorId)
+      const chat = mine[Math.floor(chance() * mine.length)]
+      const action = chance()
+      if (action < 0.15) await changeStatus(database, actor, 'away')
+      else if (action < 0.3) await changeStatus(database, actor, 'available')
+      else if (action < 0.45) await takeAny(desk, database, actor, chance)
+      else if (!chat) return
+      else if (action < 0.6) await releaseChat(database, actor, chat.id, { fence: chat.fence })
+      else if (action < 0.75) {
+        await sendMessage({ database, lane }, actor, chat.id, { clientId: newId<string>(), fence: chat.fence, text: 'Да', fileIds: [], replyToSeq: null })
+      } else await finishChat(database, actor, chat.id, { fence: chat.fence, status: action < 0.85 ? 'closed' : 'pending' })
+    })
+  }
+  await changeStatus(database, actor, 'available')
+}
+
+async function takeAny(desk: TestDesk, database: DeskProcess['database'], actor: Actor, chance: () => number): Promise<void> {
+  const waiting = await conversations(desk, null)
+  const chat = waiting[Math.floor(chance() * waiting.length)]
+  if (chat) await takeChat(database, actor, chat.id, { fence: chat.fence, becomeAvailable: true })
+}
+
+function conversations(desk: TestDesk, holderId: OperatorId | null): Promise<{ id: ConversationId; fence: number }[]> {
+  return desk.reads((tx) => {
+    const query = tx.db.selectFrom('conversations').select(['id', 'fence'])
+    return (holderId === null ? query.where('chat_state', '=', 'waiting') : query.where('holder_id', '=', holderId)).execute()
+  })
+}
+
+async function unlessRefused(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+  }
+}
+
+/** Numbers from 0 to 1, the same each time. */
+function lcg(seed: number): () => number {
+  let state = seed * 7919
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { Refusal } from '@parley/contract/refusals'
+import type { OperatorId } from '@parley/contract/ids'
+import { takeChat } from '@parley/server/chats/take-chat'
+import { type ReceivedChat, type TestDesk, startTestDesk } from '../testing/test-desk-driver.ts'
+import type { TestOperator } from '../testing/test-operator.ts'
+
+const takers = 60
+
+async function deskWithCrowd() {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const operators: TestOperator[] = []
+  for (let number = 1; number <= takers; number++) operators.push(await desk.hires({ name: `Оператор ${String(number)}` }))
+  await desk.reads((tx) => tx.db.updateTable('operators').set({ status: 'available', present: true }).execute())
+  return { desk, operators, chat: await desk.receives('telegram', 'Кто первый?') }
+}
+
+test('of sixty who take one chat at once, through two processes, exactly one gets it and the others learn who (A-10)', async () => {
+  const { desk, operators, chat } = await deskWithCrowd()
+  const nodes = [desk.node, desk.anotherNode()]
+  const { fence } = (await desk.sees(chat)).chat
+  const attempts = await Promise.all(
+    operators.map((operator, index) =>
+      outcomeOf(takeChat((nodes[index % 2] ?? desk.node).database, operator.actor, chat.conversationId, { fence, becomeAvailable: false })),
+    ),
+  )
+  const winners = operators.filter((_operator, index) => attempts[index] === 'taken')
+  expect(winners).toHaveLength(1)
+  const [winner] = winners as [TestOperator]
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: winner.id } })
+  const refusals = attempts.filter((attempt) => attempt instanceof Refusal)
+  expect(refusals).toHaveLength(takers - 1)
+  for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'chat_taken', details: { by: winner.id } })
+  expect(await loadsOf(desk)).toEqual([1])
+  expect((await desk.messages(chat)).filter(({ notice }) => notice === 'taken')).toHaveLength(1)
+})
+
+test('the same race without the lock has several winners, so the race above is one', async () => {
+  const { desk, operators, chat } = await deskWithCrowd()
+  const attempts = await Promise.all(operators.map((operator) => outcomeOf(takeCarelessly(desk, operator.id, chat))))
+  expect(attempts.filter((attempt) => attempt === 'taken').length).toBeGreaterThan(1)
+})
+
+async function outcomeOf(attempt: Promise<void>): Promise<unknown> {
+  return attempt.then(
+    () => 'taken',
+    (refusal: unknown) => refusal,
+  )
+}
+
+/** Looks first and writes then, as one must not. */
+function takeCarelessly(desk: TestDesk, operatorId: OperatorId, chat: ReceivedChat): Promise<void> {
+  return desk.reads(async (tx) => {
+    const { chat_state: state } = await tx.db
+      .selectFrom('conversations')
+      .select('chat_state')
+      .where('id', '=', chat.conversationId)
+      .executeTakeFirstOrThrow()
+    if (state !== 'waiting') throw new Refusal('chat_taken')
+    await tx.db
+      .updateTable('conversations')
+      .set({ chat_state: 'active', holder_id: operatorId })
+      .where('id', '=', chat.conversationId)
+      .execute()
+  })
+}
+
+/** Loads of those who have any. */
+async function loadsOf(desk: TestDesk): Promise<number[]> {
+  const rows = await desk.reads((tx) => tx.db.selectFrom('operators').select('load').where('load', '>', 0).execute())
+  return rows.map(({ load }) => load)
+}

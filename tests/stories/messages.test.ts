@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import type { FileId } from '@parley/contract/ids'
+import type { AttachmentView } from '@parley/contract/views'
+import { setReachable } from '@parley/server/contacts/set-reachable'
+import { appendAttachments } from '@parley/server/messages/append-attachments'
+import { changeAttachment } from '@parley/server/messages/change-attachment'
+import { editReceivedMessage } from '@parley/server/messages/edit-received-message'
+import { noteClientSeen } from '@parley/server/messages/note-client-seen'
+import { reactToMessage } from '@parley/server/messages/react-to-message'
+import { sendMessage } from '@parley/server/messages/send-message'
+import { newId } from '@parley/server/new-id'
+import { startTestDesk } from '../testing/test-desk-driver.ts'
+
+async function deskWithChat() {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna, boris } = await desk.operators()
+  const chat = await desk.receives('telegram', 'Где мой закас?', { from: 'Маша' })
+  await anna.takes(chat)
+  return { desk, anna, boris, chat }
+}
+
+function picture(change: Partial<AttachmentView> = {}): AttachmentView {
+  return { fileId: newId<FileId>(), kind: 'image', name: 'кот.jpg', type: 'image/jpeg', size: 10, state: 'ready', ...change }
+}
+
+test('unread rises with each client message until the holder has seen it; others’ looking changes nothing (P-3)', async () => {
+  const { desk, anna, boris, chat } = await deskWithChat()
+  await desk.receives('telegram', 'Ещё', { from: 'Маша' })
+  const last = await desk.receives('telegram', 'И ещё', { from: 'Маша' })
+  await boris.reads(chat, last.seq)
+  expect(await desk.sees(chat)).toMatchObject({ unread: 3 })
+  await anna.reads(chat, last.seq - 1)
+  expect(await desk.sees(chat)).toMatchObject({ unread: 1 })
+  await anna.reads(chat, last.seq)
+  const seen = await desk.sees(chat)
+  expect(seen).toMatchObject({ unread: 0 })
+  await anna.reads(chat, 1)
+  expect(await desk.sees(chat)).toEqual(seen)
+})
+
+test('an edited message changes where it stands and keeps what it said', async () => {
+  const { desk, chat } = await deskWithChat()
+  const before = await desk.sees(chat)
+  for (const text of ['Где мой заказ?', 'Где мой заказ?', 'Где мой заказ №5?']) {
+    await editReceivedMessage(desk.node.database, desk.workspaceId, chat, { text })
+  }
+  const [message] = await desk.messages(chat)
+  expect(message).toMatchObject({ text: 'Где мой заказ №5?', version: 3 })
+  expect(message?.editedAt).not.toBeNull()
+  const { edits } = await desk.reads((tx) => tx.db.selectFrom('messages').select('edits').where('seq', '=', 1).executeTakeFirstOrThrow())
+  expect(edits?.map(({ text }) => text)).toEqual(['Где мой закас?', 'Где мой заказ?'])
+  expect(await desk.sees(chat)).toMatchObject({ unread: before.unread, waitingSince: before.waitingSince, lastInAt: before.lastInAt })
+})
+
+test('only what a client wrote can be edited by him', async () => {
+  const { desk, anna, chat } = await deskWithChat()
+  const { seq } = await anna.sends(chat, 'Уже едет')
+  const edit = (number: number) =>
+    editReceivedMessage(desk.node.database, desk.workspaceId, { conversationId: chat.conversationId, seq: number }, { text: 'подделка' })
+  await expect(edit(seq)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(edit(99)).rejects.toMatchObject({ code: 'not_found' })
+  expect((await desk.messages(chat)).map(({ text }) => text)).not.toContain('подделка')
+})
+
+test('parts of an album join one message, each once, and its caption comes along', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const first = picture()
+  const stored = await desk.node.receiveMessage({
+    workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша', contact: { name: 'Маша', details: [] },
+    clientId: 'album', text: '', attachments: [first], replyToSeq: null,
+  })
+  const second = picture()
+  for (let time = 1; time <= 2; time++) {
+    await appendAttachments(desk.node.database, desk.workspaceId, stored, { attachments: [second], text: 'Вот оба' })
+  }
+  const [message] = await desk.messages(stored)
+  expect(message).toMatchObject({ text: 'Вот оба', attachments: [first, second], version: 2 })
+})
+
+test('a file that was being fetched becomes ready in its message', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const fetching = picture({ state: 'fetching', size: 0 })
+  const stored = await desk.node.receiveMessage({
+    workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша', contact: { name: 'Маша', details: [] },
+    clientId: 'photo', text: '', attachments: [fetching], replyToSeq: null,
+  })
+  await changeAttachment(desk.node.database, desk.workspaceId, stored, { ...fetching, state: 'ready', size: 20 })
+  expect((await desk.messages(stored))[0]?.attachments).toMatchObject([{ state: 'ready', size: 20 }])
+})
+
+test('a client’s reactions are what he has on the message now', async () => {
+  const { desk, chat } = await deskWithChat()
+  await reactToMessage(desk.node.database, desk.workspaceId, chat, ['👍', '🔥'])
+  expect((await desk.messages(chat))[0]).toMatchObject({ reactions: ['👍', '🔥'], version: 2 })
+  await reactToMessage(desk.node.database, desk.workspaceId, chat, [])
+  expect((await desk.messages(chat))[0]).toMatchObject({ reactions: [], version: 3 })
+})
+
+test('what the client has and has read never goes back, nor beyond the newest message', async () => {
+  const { desk, chat } = await deskWithChat()
+  const note = (seen: { deliveredSeq?: number; readSeq?: number }) =>
+    noteClientSeen(desk.node.database, desk.workspaceId, chat.conversationId, seen)
+  await note({ readSeq: 2 })
+  expect(await desk.sees(chat)).toMatchObject({ deliveredSeq: 2, readSeq: 2 })
+  await note({ deliveredSeq: 1, readSeq: 1 })
+  await note({ deliveredSeq: 1_000 })
+  expect(await desk.sees(chat)).toMatchObject({ deliveredSeq: 2, readSeq: 2, seq: 2 })
+})
+
+test('nothing is sent to who cannot be reached, through a channel that is off, or in answer to nothing', async () => {
+  const { desk, anna, chat } = await deskWithChat()
+  const peer = { workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша' }
+  await setReachable(desk.node.database, peer, false)
+  expect(await desk.sees(chat)).toMatchObject({ reachable: false })
+  await expect(anna.sends(chat, 'Вы тут?')).rejects.toMatchObject({ code: 'contact_unreachable' })
+  await setReachable(desk.node.database, peer, true)
+  const { fence } = (await desk.sees(chat)).chat
+  const answer = { clientId: 'a', fence, text: 'Вы тут?', fileIds: [], replyToSeq: 99 }
+  await expect(sendMessage(desk.node, anna.actor, chat.conversationId, answer)).rejects.toMatchObject({ code: 'reply_target_missing' })
+  const channels = (enabled: boolean) => desk.reads((tx) => tx.db.updateTable('channels').set({ enabled }).execute())
+  await channels(false)
+  await expect(anna.sends(chat, 'Вы тут?')).rejects.toMatchObject({ code: 'channel_off' })
+  await channels(true)
+  await expect(anna.sends(chat, ' ')).rejects.toMatchObject({ code: 'empty_message' })
+  await anna.sends(chat, 'Вы тут?')
+  expect((await desk.messages(chat)).filter(({ kind }) => kind === 'out')).toHaveLength(1)
+})
+
+test('a reply sent again under its id is stored once; another text under it is refused', async () => {
+  const { desk, anna, chat } = await deskWithChat()
+  const first = await anna.sends(chat, 'Уже едет', { clientId: 'once' })
+  await desk.reads((tx) => tx.db.updateTable('channels').set({ enabled: false }).execute())
+  expect(await anna.sends(chat, 'Уже едет', { clientId: 'once' })).toEqual(first)
+  await expect(anna.sends(chat, 'Ещё не едет', { clientId: 'once' })).rejects.toMatchObject({ code: 'client_id_reused' })
+})
+
+test('an operator sends his own files and nobody else’s', async () => {
+  const { desk, anna, boris, chat } = await deskWithChat()
+  const upload = async (uploadedBy: string) => {
+    const id = newId<FileId>()
+    await desk.reads((tx) =>
+      tx.db
+        .insertInto('files')
+        .values({
+          workspace_id: tx.workspaceId, id, name: 'счёт.pdf', type: 'application/pdf', size: 7, uploaded_by: uploadedBy, sha256: null,
+          width: null, height: null, conversation_id: null,
+        })
+        .execute(),
+    )
+    return id
+  }
+  const [mine, his] = [await upload(anna.id), await upload(boris.id)]
+  const { fence } = (await desk.sees(chat)).chat
+  const send = (fileId: FileId) =>
+    sendMessage(desk.node, anna.actor, chat.conversationId, { clientId: fileId, fence, text: '', fileIds: [fileId], replyToSeq: null })
+  await expect(send(his)).rejects.toMatchObject({ code: 'file_missing' })
+  await send(mine)
+  expect((await desk.messages(chat)).at(-1)?.attachments).toMatchObject([{ fileId: mine, kind: 'file', name: 'счёт.pdf', size: 7 }])
+  const file = await desk.reads((tx) => tx.db.selectFrom('files').select('conversation_id').where('id', '=', mine).executeTakeFirstOrThrow())
+  expect(file.conversation_id).toBe(chat.conversationId)
+})

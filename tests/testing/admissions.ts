@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { Client } from 'pg'
+import type { TestDesk } from './test-desk-driver.ts'
+
+/**
+ * Watches each admission where it happens, in the database: a load that rises above the limit is written down, whatever
+ * code does it. Returns how many there were.
+ */
+export async function watchAdmissions(desk: TestDesk): Promise<() => Promise<number>> {
+  const client = new Client({ connectionString: desk.ownerUrl })
+  await client.connect()
+  await client.query(`
+    create table admissions_above_limit (operator_id uuid, load integer);
+    create function watch_admission() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+      bound integer;
+    begin
+      select coalesce(new.chat_limit, w.chat_limit) into bound from workspaces as w where w.workspace_id = new.workspace_id;
+      if bound > 0 and new.load > bound then
+        insert into admissions_above_limit values (new.id, new.load);
+      end if;
+      return null;
+    end $$;
+    create trigger watch_admission after update of load on operators for each row when (new.load > old.load)
+      execute function watch_admission()`)
+  await client.query('grant select on admissions_above_limit to public')
+  await client.end()
+  return async () => {
+    const { rows } = await desk.reads((tx) => sql<{ amount: number }>`select count(*)::int as amount from admissions_above_limit`.execute(tx.db))
+    return rows[0]?.amount ?? Number.NaN
+  }
+}
+
+/** Waiting chats of which an eligible member has room; nobody should be here when the desk is settled. */
+export async function countNeglected(desk: TestDesk): Promise<number> {
+  const { rows } = await desk.reads((tx) =>
+    sql<{ amount: number }>`
+      select count(*)::int as amount from chats as h
+        where h.workspace_id = ${desk.workspaceId} and h.state = 'waiting' and exists (
+          select 1 from operators as o
+            join queue_members as m on m.workspace_id = o.workspace_id and m.operator_id = o.id and m.queue_id = h.queue_id
+            join workspaces as w on w.workspace_id = o.workspace_id
+            where o.workspace_id = h.workspace_id and o.status = 'available' and o.present
+              and o.load < coalesce(o.chat_limit, w.chat_limit) and h.released_by is distinct from o.id)`.execute(tx.db),
+  )
+  return rows[0]?.amount ?? Number.NaN
+}
+
+/** Operators whose load is not the number of chats that they hold. */
+export async function countWrongLoads(desk: TestDesk): Promise<number> {
+  const { rows } = await desk.reads((tx) =>
+    sql<{ amount: number }>`
+      select count(*)::int as amount from operators as o
+        where o.workspace_id = ${desk.workspaceId} and o.load <> (
+          select count(*) from chats as h where h.workspace_id = o.workspace_id and h.state = 'active' and h.holder_id = o.id)`.execute(tx.db),
+  )
+  return rows[0]?.amount ?? Number.NaN
+}
+
+/** Deadlocks that PostgreSQL had to break in this desk's database. */
+export async function countDeadlocks(desk: TestDesk): Promise<number> {
+  const { rows } = await desk.reads((tx) =>
+    sql<{ deadlocks: number }>`select deadlocks::int from pg_stat_database where datname = current_database()`.execute(tx.db),
+  )
+  return rows[0]?.deadlocks ?? Number.NaN
+}

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Type, { type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { repositoryFolder } from './repository-folder.ts'
 import { readSettingsFile } from './starting/settings-file.ts'
 import { StartProblem } from './starting/start-problem.ts'
@@ -180,7 +181,7 @@ function checkSettings(given: Record<string, string>, file: Record<string, strin
     problems.push('OWNER_EMAIL and OWNER_PASSWORD only work together: set both or neither.')
   }
   if (problems.length > 0) throw new StartProblem(problems.join('\n'))
-  return Value.Parse(Settings, given)
+  return parseAs(Settings, given)
 }
 
 function said(schema: object, keyword: 'description' | 'expects'): string {

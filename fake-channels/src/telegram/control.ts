@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import type { FakeTelegram } from './fake-telegram.ts'
 import { readBody } from './read-request.ts'
 
@@ -50,32 +50,32 @@ const Update = Type.Object({ token: Text, chat: Text, update: Type.Record(Text, 
 
 /** POST /control/…: what people do, faults, updates of any kind. GET /control/…: what they see. Everything in JSON. */
 const posts: Readonly<Record<string, (fake: FakeTelegram, body: unknown) => unknown>> = {
-  '/control/bots': (fake, body) => fake.createBot(Value.Parse(NewBot, body)),
-  '/control/users': (fake, body) => fake.addUser(Value.Parse(NewUser, body)),
+  '/control/bots': (fake, body) => fake.createBot(parseAs(NewBot, body)),
+  '/control/users': (fake, body) => fake.addUser(parseAs(NewUser, body)),
   '/control/messages': (fake, body) => {
-    const { token, userId, file, ...message } = Value.Parse(NewMessage, body)
+    const { token, userId, file, ...message } = parseAs(NewMessage, body)
     return fake.writes(token, userId, { ...message, ...(file ? { file: { ...file, bytes: Buffer.from(file.base64, 'base64') } } : {}) })
   },
   '/control/edits': (fake, body) => {
-    const { token, userId, messageId, text } = Value.Parse(Edit, body)
+    const { token, userId, messageId, text } = parseAs(Edit, body)
     fake.edits(token, userId, messageId, text)
   },
   '/control/reactions': (fake, body) => {
-    const { token, userId, messageId, emoji } = Value.Parse(Reaction, body)
+    const { token, userId, messageId, emoji } = parseAs(Reaction, body)
     fake.reacts(token, userId, messageId, emoji)
   },
   '/control/blocks': (fake, body) => {
-    const { token, userId, blocked } = Value.Parse(Block, body)
+    const { token, userId, blocked } = parseAs(Block, body)
     fake.blocks(token, userId, blocked)
   },
   '/control/faults': (fake, body) => {
-    fake.addFault(Value.Parse(Fault, body))
+    fake.addFault(parseAs(Fault, body))
   },
   '/control/faults/clear': (fake) => {
     fake.clearFaults()
   },
   '/control/updates': (fake, body) => {
-    const { token, chat, update } = Value.Parse(Update, body)
+    const { token, chat, update } = parseAs(Update, body)
     fake.pushUpdate(token, chat, update)
   },
   '/control/settled': (fake) => fake.settled(),

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
@@ -22,7 +22,7 @@ export async function createApiKey(tx: Tx, operatorId: OperatorId, name: string)
 export async function findApiKey(database: Database, key: string): Promise<Actor | undefined> {
   const [row] = await database.door('select * from find_api_key($1)', [hashSecretToken(key)])
   if (row === undefined) return undefined
-  const found = Value.Parse(Found, row)
+  const found = parseAs(Found, row)
   const operator = await database.transaction(found.workspace_id, (tx) =>
     tx.db.selectFrom('operators').select('role').where('workspace_id', '=', tx.workspaceId).where('id', '=', found.operator_id)
       .executeTakeFirstOrThrow(),

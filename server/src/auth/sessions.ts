@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
 import type { Database, Tx } from '../database/database.ts'
@@ -50,7 +50,7 @@ export function createSessions(database: Database): Sessions {
   async function load(tokenHash: Buffer): Promise<Session | undefined> {
     const [row] = await database.door('select * from find_session($1)', [tokenHash])
     if (row === undefined) return undefined
-    const found = Value.Parse(Found, row)
+    const found = parseAs(Found, row)
     const operator = await database.transaction(found.workspace_id, (tx) =>
       tx.db.selectFrom('operators').select('role').where('workspace_id', '=', tx.workspaceId).where('id', '=', found.operator_id)
         .executeTakeFirstOrThrow(),

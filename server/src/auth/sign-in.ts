@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { SignInBody } from '@parley/contract/routes'
@@ -28,7 +28,7 @@ export async function signIn(
 ): Promise<string> {
   await attempts.check(email, device.address)
   const [row] = await database.door('select * from find_operator_by_email($1)', [email.trim()])
-  const operator = row === undefined ? undefined : Value.Parse(Found, row)
+  const operator = row === undefined ? undefined : parseAs(Found, row)
   if (!(await isPasswordRight(password, operator?.password_hash)) || operator === undefined) {
     await attempts.failed(email, device.address)
     throw new Refusal('wrong_credentials')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { type ChannelId, FileId } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/views'
 import type { IncomingFile } from './channel.ts'
@@ -35,5 +35,5 @@ export function incomingAttachments(
 export function platformFileId(channelId: ChannelId, externalId: string, name: string): FileId {
   const hex = createHash('sha256').update(`${channelId} ${externalId} ${name}`).digest('hex')
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)]
-  return Value.Parse(FileId, parts.join('-'))
+  return parseAs(FileId, parts.join('-'))
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 
 /** Which channel some secrets belong to; they open for no other one. */
@@ -42,7 +42,7 @@ export function createSecretBox(secretKey: string): SecretBox {
       const tag = sealed.subarray(1 + ivLength, 1 + ivLength + tagLength)
       const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength }).setAAD(ownerBytes(owner)).setAuthTag(tag)
       const text = decipher.update(sealed.subarray(1 + ivLength + tagLength), undefined, 'utf8') + decipher.final('utf8')
-      return Value.Parse(Secrets, JSON.parse(text))
+      return parseAs(Secrets, JSON.parse(text))
     },
   }
 }

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { sql } from 'kysely'
 import { InvitationId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
@@ -62,7 +62,7 @@ export async function acceptInvitation(
 async function findInvitation(database: Database, token: string): Promise<Found> {
   const [row] = await database.door('select * from find_invitation($1)', [hashSecretToken(token)])
   if (row === undefined) throw new Refusal('invitation_invalid')
-  return Value.Parse(Found, row)
+  return parseAs(Found, row)
 }
 
 /** Locks the invitation: of two who accept at once the second finds it used. */

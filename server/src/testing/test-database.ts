@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import type { ThrowawayDatabase } from './throwaway-postgres.ts'
 
 export interface TestDatabase extends ThrowawayDatabase {
@@ -18,7 +18,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   if (address === undefined) throw new Error('createTestDatabase works inside vitest only: tests/global-setup.ts lends the databases.')
   const response = await fetch(address, { method: 'POST' })
   if (!response.ok) throw new Error(`No test database: ${await response.text()}`)
-  const database = Value.Parse(Lent, await response.json())
+  const database = parseAs(Lent, await response.json())
   return {
     ...database,
     async drop() {

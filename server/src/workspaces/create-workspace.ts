@@ -1,4 +1,4 @@
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { WorkspaceId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
 import type { Database, Tx } from '../database/database.ts'
@@ -35,7 +35,7 @@ export async function createWorkspace<T>(
     const made = await client.query<{ id: number }>('select create_workspace($1, $2, $3, $4) as id', [
       workspace.name.trim(), workspace.locale, workspace.timeZone, workspace.isDemo,
     ])
-    const workspaceId = Value.Parse(WorkspaceId, made.rows[0]?.id)
+    const workspaceId = parseAs(WorkspaceId, made.rows[0]?.id)
     await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])
     const result = await furnish({ workspaceId, db: pinned(client), appendsEvents: false })
     await client.query('commit')

@@ -1,7 +1,7 @@
 /// <reference path="./raw.d.ts" />
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Type, { type TSchema, type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import type { FakeTelegram } from '../fake-telegram.ts'
 import type { FakeBot, FakeFile, FakeMessage, FakeUser, MediaKind } from '../model.ts'
 import { readBody } from '../read-request.ts'
@@ -46,7 +46,7 @@ const actions: Readonly<Record<string, (asked: Asked) => unknown>> = {
 
 function act<Schema extends TSchema>(schema: Schema, run: (asked: Asked, body: Static<Schema>) => void): (asked: Asked) => void {
   return (asked) => {
-    run(asked, Value.Parse(schema, JSON.parse(asked.body.toString('utf8'))))
+    run(asked, parseAs(schema, JSON.parse(asked.body.toString('utf8'))))
   }
 }
 

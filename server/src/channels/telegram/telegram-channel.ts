@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { ChannelError } from '../channel-error.ts'
 import type { Channel, ChannelAccount, CheckedChannel, HookRequest, IncomingFile, Platform } from '../channel.ts'
 import { askTelegram, downloadFromTelegram, type TelegramBot } from './call-telegram.ts'
@@ -57,8 +58,8 @@ async function checkCredentials(
   credentials: Readonly<Record<string, unknown>>,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<CheckedChannel> {
-  const { token } = Value.Parse(Credentials, credentials)
-  const { apiUrl } = Value.Parse(Settings, settings)
+  const { token } = parseAs(Credentials, credentials)
+  const { apiUrl } = parseAs(Settings, settings)
   const me = await askTelegram({ apiUrl: apiUrl ?? telegramApi, token }, 'getMe')
   if (!Value.Check(Me, me)) throw new ChannelError('unavailable', 'getMe: not an answer of the Bot API')
   return {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { Locale } from '@parley/contract/views'
 
 const strict = { additionalProperties: false } as const
@@ -27,7 +27,7 @@ const titles = { ru: 'Напишите нам', en: 'Chat with us' }
 
 /** Completes what was entered. */
 export function completeWidgetSettings(input: unknown): WidgetSettings {
-  const entered = Value.Parse(WidgetSettingsInput, input)
+  const entered = parseAs(WidgetSettingsInput, input)
   const locale = entered.locale ?? 'ru'
   return { title: titles[locale], color: '#1f5b3a', greeting: greetings[locale], locale, sites: [], ...entered }
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import Type, { type Static } from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { StartProblem } from '../../starting/start-problem.ts'
 import { hasCode } from '../../starting/system-error.ts'
 import type { ClusterFolder } from './cluster-folder.ts'
@@ -86,7 +86,7 @@ function refuseOtherVersion(found: number, ours: number, folder: ClusterFolder):
 
 async function readPasswords(folder: ClusterFolder): Promise<RolePasswords> {
   try {
-    return Value.Parse(RolePasswords, JSON.parse(await readFile(folder.passwordFile, 'utf8')))
+    return parseAs(RolePasswords, JSON.parse(await readFile(folder.passwordFile, 'utf8')))
   } catch {
     throw new StartProblem(
       `The database's passwords in ${folder.passwordFile} are missing or damaged. Restore the file from a backup of the data folder.`,

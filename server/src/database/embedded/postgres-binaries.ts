@@ -2,7 +2,7 @@ import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:f
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { parseAs } from '@parley/contract/parse-as'
 import { StartProblem } from '../../starting/start-problem.ts'
 import { hasCode } from '../../starting/system-error.ts'
 
@@ -23,7 +23,7 @@ const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64']
  */
 export async function preparePostgresBinaries(dataDir: string, copy: boolean): Promise<PostgresBinaries> {
   const source = findPackage()
-  const { version } = Value.Parse(Package, JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8')))
+  const { version } = parseAs(Package, JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8')))
   const inPlace = !copy && (await completeInPlace(source))
   const folder = inPlace ? source : await copyOnce(source, path.join(dataDir, `postgres-${version}`))
   const bin = path.join(folder, 'native', 'bin')
@@ -82,7 +82,7 @@ async function openToEveryUser(folder: string): Promise<void> {
 
 /** The package makes its symlinks in a postinstall script, which npm may be told to skip. */
 async function createSymlinks(folder: string): Promise<void> {
-  const list = Value.Parse(Symlinks, JSON.parse(await readFile(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8')))
+  const list = parseAs(Symlinks, JSON.parse(await readFile(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8')))
   for (const { source, target } of list) {
     const place = path.join(folder, target)
     try {

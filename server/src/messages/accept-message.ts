@@ -1,0 +1,53 @@
+import type { OperatorId } from '@parley/contract/ids'
+
+/** What the lane's decision looks at; the conversation row holds it. */
+export interface OpenConversation {
+  chatState: 'waiting' | 'active' | 'finished'
+  holderId: OperatorId | null
+  fence: number
+  /** Number of the newest message. */
+  seq: number
+  unread: number
+  waitingSince: Date | null
+  lastInAt: Date | null
+  lastOutAt: Date | null
+}
+
+/** What the decision looks at in a message. */
+export type AskedMessage = { kind: 'in' } | { kind: 'out'; operatorId: OperatorId; fence: number }
+
+export type Acceptance =
+  | { outcome: 'accepted'; seq: number; conversation: OpenConversation }
+  | { outcome: 'duplicate'; seq: number }
+  | { outcome: 'conflict' }
+  | { outcome: 'no_open_chat' }
+  | { outcome: 'not_holder'; by: OperatorId }
+
+/**
+ * Decides what becomes of a counted message: the rule that `accept_messages` (migration 0003) carries out for whole
+ * batches. A test runs both on random rows (decision 4).
+ * @param stored the message that was stored under the same client id before, if any
+ */
+export function acceptMessage(
+  conversation: OpenConversation,
+  message: AskedMessage,
+  stored: { seq: number; sameBody: boolean } | null,
+  now: Date,
+): Acceptance {
+  if (stored !== null) return stored.sameBody ? { outcome: 'duplicate', seq: stored.seq } : { outcome: 'conflict' }
+  const seq = conversation.seq + 1
+  if (message.kind === 'in') {
+    if (conversation.chatState === 'finished') return { outcome: 'no_open_chat' }
+    const { unread, waitingSince } = conversation
+    return {
+      outcome: 'accepted',
+      seq,
+      conversation: { ...conversation, seq, unread: unread + 1, waitingSince: waitingSince ?? now, lastInAt: now },
+    }
+  }
+  if (conversation.chatState !== 'active' || conversation.holderId === null) return { outcome: 'no_open_chat' }
+  if (conversation.holderId !== message.operatorId || conversation.fence !== message.fence) {
+    return { outcome: 'not_holder', by: conversation.holderId }
+  }
+  return { outcome: 'accepted', seq, conversation: { ...conversation, seq, unread: 0, waitingSince: null, lastOutAt: now } }
+}

@@ -106,8 +106,8 @@ describe('the parts in a browser', () => {
                 control.closest('label') ??
                 (control.matches('input, select') ? (control.parentElement ?? control) : control),
             )
-            .map((control) => ({ words: control.textContent, ...control.getBoundingClientRect().toJSON() }))
-            .filter(({ width, height }) => width > 0 && (width < 24 || height < 24)),
+            .map((control) => ({ words: control.textContent, box: control.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24)),
         )
       expect(small).toEqual([])
       await page.context().close()

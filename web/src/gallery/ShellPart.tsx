@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Columns } from '../shell/Columns.tsx'
 import { Frame } from '../shell/Frame.tsx'
 import { PresenceButton } from '../shell/PresenceButton.tsx'
+import { useColumns } from '../shell/use-columns.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -20,8 +21,7 @@ const endItems = [{ key: 'settings', href: '/settings', label: 'Настройк
 export function ShellPart() {
   const isPhone = useIsPhone()
   const [current, setCurrent] = useState('/chats')
-  const [isInfoOpen, setInfoOpen] = useState(true)
-  const [isListOpen, setListOpen] = useState(false)
+  const columns = useColumns()
   const [isOnline, setOnline] = useState(true)
   return (
     <Frame
@@ -56,17 +56,14 @@ export function ShellPart() {
         main={
           <div className={styles.fill}>
             {!isPhone && <h1>Марина</h1>}
-            <Button onClick={() => setInfoOpen(!isInfoOpen)}>Сведения</Button>
-            <Button onClick={() => setListOpen(true)}>Список</Button>
+            <Button onClick={() => columns.toggleInfo()}>Сведения</Button>
+            <Button onClick={() => columns.openList()}>Список</Button>
             <Button onClick={() => setOnline(!isOnline)}>Связь</Button>
           </div>
         }
         infoLabel="Сведения"
         info={<div className={styles.fill}>Сведения</div>}
-        isInfoOpen={isInfoOpen}
-        onCloseInfo={() => setInfoOpen(false)}
-        isListOpen={isListOpen}
-        onCloseList={() => setListOpen(false)}
+        {...columns}
         phonePane="list"
       />
     </Frame>

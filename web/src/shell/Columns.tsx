@@ -5,9 +5,11 @@ import { ColumnResizer } from './ColumnResizer.tsx'
 import styles from './Columns.module.css'
 import { infoBounds, listBounds, useColumnWidth } from './column-width.ts'
 import { landmarkIds } from './SkipLinks.tsx'
+import type { OpenColumns } from './use-columns.ts'
 import { useIsPhone } from './use-media.ts'
 
-export interface ColumnsProps {
+/** The open ones come from `useColumns`: spread it. */
+export interface ColumnsProps extends Pick<OpenColumns, 'isInfoOpen' | 'onCloseInfo' | 'isListOpen' | 'onCloseList'> {
   /** Names the list region, e.g. «Список чатов». */
   listLabel: string
   list: ReactNode
@@ -19,12 +21,6 @@ export interface ColumnsProps {
   infoLabel: string
   /** `null`: there is nothing to show, and no column. */
   info: ReactNode
-  /** From 1280 px: the third column. Below: over the main one, until Esc. */
-  isInfoOpen: boolean
-  onCloseInfo: () => void
-  /** Between 768 and 1024 px the list is a drawer; wider it is always there. */
-  isListOpen: boolean
-  onCloseList: () => void
   /** Below 768 px one column at a time. */
   phonePane: 'list' | 'main' | 'info'
 }

@@ -16,7 +16,14 @@ export async function bundleProgram(entry) {
     root: repository,
     configFile: false,
     logLevel: 'warn',
-    build: { ssr: source, outDir, emptyOutDir: true, target: 'node20', sourcemap: 'inline', rolldownOptions: { output: { entryFileNames: 'program.mjs' } } },
+    build: {
+      ssr: source,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      sourcemap: 'inline',
+      rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
+    },
     ssr: { noExternal: [/^@parley\//] },
   })
   return path.join(outDir, 'program.mjs')

@@ -14,5 +14,7 @@ export function parseAs<const Schema extends TSchema>(schema: Schema, value: unk
 function assertFits(schema: TSchema, value: unknown): void {
   if (Value.Check(schema, value)) return
   const [first] = Value.Errors(schema, value)
-  throw new TypeError(`Unexpected value${first === undefined ? '' : ` at ${first.instancePath || 'the root'}: ${first.message}`}`)
+  throw new TypeError(
+    `Unexpected value${first === undefined ? '' : ` at ${first.instancePath || 'the root'}: ${first.message}`}`,
+  )
 }

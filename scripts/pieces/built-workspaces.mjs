@@ -56,7 +56,10 @@ function hashSources(repository, folders) {
 
 function listSources(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !['dist', 'node_modules', 'migrations'].includes(name) && !name.startsWith('.') && !/\.test\.tsx?$/.test(name))
+    .filter(
+      ({ name }) =>
+        !['dist', 'node_modules', 'migrations'].includes(name) && !name.startsWith('.') && !/\.test\.tsx?$/.test(name),
+    )
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       const place = path.join(folder, entry.name)

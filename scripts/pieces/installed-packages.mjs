@@ -16,11 +16,15 @@ export async function installMissingPackages(repository, say) {
 function hasEverything(repository) {
   try {
     const wanted = JSON.parse(readFileSync(path.join(repository, 'package-lock.json'), 'utf8')).packages
-    const installed = JSON.parse(readFileSync(path.join(repository, 'node_modules', '.package-lock.json'), 'utf8')).packages
+    const installed = JSON.parse(
+      readFileSync(path.join(repository, 'node_modules', '.package-lock.json'), 'utf8'),
+    ).packages
     return Object.entries(wanted).every(
       ([place, { version, optional, resolved }]) =>
         !place.includes('node_modules/') ||
-        (installed[place] ? installed[place].version === version && installed[place].resolved === resolved : optional === true),
+        (installed[place]
+          ? installed[place].version === version && installed[place].resolved === resolved
+          : optional === true),
     )
   } catch {
     return false

@@ -19,7 +19,13 @@ test('without any setting Parley listens on this computer only and may make a de
 })
 
 test('settings are read and trimmed to what the server uses', () => {
-  const env = { PORT: '8080', HOST: '0.0.0.0', PUBLIC_URL: 'https://desk.example.com/', DATA_DIR: '/srv/parley', LOG_LEVEL: 'debug' }
+  const env = {
+    PORT: '8080',
+    HOST: '0.0.0.0',
+    PUBLIC_URL: 'https://desk.example.com/',
+    DATA_DIR: '/srv/parley',
+    LOG_LEVEL: 'debug',
+  }
   expect(start(env)).toMatchObject({
     port: 8080,
     host: '0.0.0.0',
@@ -84,7 +90,18 @@ test('a settings file gives settings, the environment wins, a mistyped name is r
 })
 
 test('the help names every setting', () => {
-  for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'SECRET_KEY', 'OWNER_EMAIL', 'OWNER_PASSWORD', 'LOG_LEVEL', 'NODE_ENV']) {
+  for (const name of [
+    'PORT',
+    'HOST',
+    'PUBLIC_URL',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'SECRET_KEY',
+    'OWNER_EMAIL',
+    'OWNER_PASSWORD',
+    'LOG_LEVEL',
+    'NODE_ENV',
+  ]) {
     expect(settingsHelp()).toContain(name)
   }
 })

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { parseAs } from '@parley/contract/parse-as'
 import Type, { type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { parseAs } from '@parley/contract/parse-as'
 import { repositoryFolder } from './repository-folder.ts'
 import { readSettingsFile } from './starting/settings-file.ts'
 import { StartProblem } from './starting/start-problem.ts'
@@ -14,7 +14,13 @@ import { errorText } from './starting/system-error.ts'
  */
 const Settings = Type.Object({
   PORT: Type.Optional(
-    Type.Refine(Type.String({ description: 'Port of desk, widget and API (3000).', expects: 'a port number from 0 (any free one) to 65535' }), isPort),
+    Type.Refine(
+      Type.String({
+        description: 'Port of desk, widget and API (3000).',
+        expects: 'a port number from 0 (any free one) to 65535',
+      }),
+      isPort,
+    ),
   ),
   HOST: Type.Optional(
     Type.String({
@@ -34,7 +40,8 @@ const Settings = Type.Object({
   ),
   DATA_DIR: Type.Optional(
     Type.String({
-      description: 'Folder of the embedded database, files and keys (/var/lib/parley for root, else data beside package.json).',
+      description:
+        'Folder of the embedded database, files and keys (/var/lib/parley for root, else data beside package.json).',
       expects: 'a folder',
     }),
   ),
@@ -128,7 +135,8 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
   return {
     port,
     host: settings.HOST ?? 'localhost',
-    publicUrl: settings.PUBLIC_URL === undefined ? `http://localhost:${String(port)}` : new URL(settings.PUBLIC_URL).origin,
+    publicUrl:
+      settings.PUBLIC_URL === undefined ? `http://localhost:${String(port)}` : new URL(settings.PUBLIC_URL).origin,
     dataDir: settings.DATA_DIR === undefined ? defaultDataDir() : path.resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     secretKey: settings.SECRET_KEY,
@@ -175,7 +183,8 @@ function checkSettings(given: Record<string, string>, file: Record<string, strin
     return value === undefined || Value.Check(schema, value) ? [] : [`${name} must be ${said(schema, 'expects')}.`]
   })
   for (const name of Object.keys(file)) {
-    if (!(name in schemas) && !reserved.test(name)) problems.push(`The settings file names ${name}, which is no setting of Parley.`)
+    if (!(name in schemas) && !reserved.test(name))
+      problems.push(`The settings file names ${name}, which is no setting of Parley.`)
   }
   if ((given['OWNER_EMAIL'] === undefined) !== (given['OWNER_PASSWORD'] === undefined)) {
     problems.push('OWNER_EMAIL and OWNER_PASSWORD only work together: set both or neither.')
@@ -205,5 +214,11 @@ function isPort(text: string): boolean {
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
-  return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  return (
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === ''
+  )
 }

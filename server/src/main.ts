@@ -1,6 +1,6 @@
 import { type Config, readConfig, settingsHelp } from './config.ts'
 import { explainStart } from './starting/explain-start.ts'
-import { startParley, type Stop } from './starting/start-parley.ts'
+import { type Stop, startParley } from './starting/start-parley.ts'
 
 /** Everything is stopped within 10 s of the wish; what is not by then is cut off. Acknowledged messages are on disk anyway. */
 const patienceMs = 9500

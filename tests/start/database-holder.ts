@@ -28,7 +28,11 @@ export interface DatabaseHolder {
 const program = await bundleProgram(path.join(import.meta.dirname, 'hold-database.program.ts'))
 
 export function holdDatabase(dataDir: string, options: HolderOptions = {}): DatabaseHolder {
-  const child = spawn(process.execPath, [program, dataDir], { stdio: ['ignore', 'pipe', 'inherit'], cwd: '/', ...options })
+  const child = spawn(process.execPath, [program, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: '/',
+    ...options,
+  })
   const exited = once(child, 'exit')
   const said: Record<string, string>[] = []
   const heard = new Set<() => void>()

@@ -122,7 +122,9 @@ test('a database of a newer PostgreSQL is left alone', async () => {
   await first.ready
   await first.end('SIGTERM')
   await writeFile(path.join(dataDir, 'postgres', 'cluster', 'PG_VERSION'), '99\n')
-  expect(await hold(dataDir).ready).toMatch(/^StartProblem: The data folder .* belongs to a newer Parley: its database is PostgreSQL 99/)
+  expect(await hold(dataDir).ready).toMatch(
+    /^StartProblem: The data folder .* belongs to a newer Parley: its database is PostgreSQL 99/,
+  )
 })
 
 test('a data folder with a very long name works', async () => {

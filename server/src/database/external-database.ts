@@ -32,12 +32,15 @@ export async function prepareExternalDatabase(databaseUrl: string, secretKey: st
     const session = await describeSession(client)
     refuseUnusable(session)
     const applicationRole = `${session.database.slice(0, 50)}_app`
-    const password = createHmac('sha256', secretKey).update(`application role of ${session.database}`).digest('base64url')
+    const password = createHmac('sha256', secretKey)
+      .update(`application role of ${session.database}`)
+      .digest('base64url')
     const applicationUrl = withLogin(databaseUrl, applicationRole, password)
     if ((await canConnect(applicationUrl)) || (await makeRole(client, applicationRole, password, applicationUrl))) {
       return { ownerUrl: databaseUrl, applicationUrl, applicationRole }
     }
-    if (!session.bypassesSecurity) return { ownerUrl: databaseUrl, applicationUrl: databaseUrl, applicationRole: session.role }
+    if (!session.bypassesSecurity)
+      return { ownerUrl: databaseUrl, applicationUrl: databaseUrl, applicationRole: session.role }
     throw new StartProblem(
       `The role ${session.role} of DATABASE_URL bypasses row-level security, and Parley could not sign in as a role of its own (${applicationRole}). Give DATABASE_URL an ordinary role that owns the database.`,
     )
@@ -83,13 +86,19 @@ async function describeSession(client: pg.Client): Promise<Session> {
 
 function refuseUnusable({ version, versionText, encoding, database, role, mayCreate }: Session): void {
   if (version < oldestVersion) {
-    throw new StartProblem(`Parley needs PostgreSQL 15 or newer; DATABASE_URL leads to ${versionText}. Upgrade it, or leave DATABASE_URL out.`)
+    throw new StartProblem(
+      `Parley needs PostgreSQL 15 or newer; DATABASE_URL leads to ${versionText}. Upgrade it, or leave DATABASE_URL out.`,
+    )
   }
   if (encoding !== 'UTF8') {
-    throw new StartProblem(`The database ${database} is encoded in ${encoding}; Parley needs UTF8. Create it with: CREATE DATABASE ${database} ENCODING 'UTF8' TEMPLATE template0;`)
+    throw new StartProblem(
+      `The database ${database} is encoded in ${encoding}; Parley needs UTF8. Create it with: CREATE DATABASE ${database} ENCODING 'UTF8' TEMPLATE template0;`,
+    )
   }
   if (!mayCreate) {
-    throw new StartProblem(`The role ${role} may not create tables in the database ${database}. Run: ALTER DATABASE ${database} OWNER TO ${role};`)
+    throw new StartProblem(
+      `The role ${role} may not create tables in the database ${database}. Run: ALTER DATABASE ${database} OWNER TO ${role};`,
+    )
   }
 }
 
@@ -98,7 +107,9 @@ async function makeRole(client: pg.Client, role: string, password: string, appli
   const name = pg.escapeIdentifier(role)
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
   try {
-    await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${name} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`)
+    await client.query(
+      `${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${name} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
+    )
   } catch (error) {
     if (hasCode(error, '42501')) return false
     throw error

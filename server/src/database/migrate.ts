@@ -46,7 +46,9 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
 }
 
 /** Reads `server/migrations/NNNN-*.sql` in the order of their numbers. */
-export async function readMigrations(folder = path.join(repositoryFolder, 'server', 'migrations')): Promise<Migration[]> {
+export async function readMigrations(
+  folder = path.join(repositoryFolder, 'server', 'migrations'),
+): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort()
   return Promise.all(
     names.map(async (name) => {
@@ -82,7 +84,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query(migration.sql)
-    await client.query('INSERT INTO schema_migrations (name, sha256) VALUES ($1, $2)', [migration.name, migration.sha256])
+    await client.query('INSERT INTO schema_migrations (name, sha256) VALUES ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ])
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
@@ -93,7 +98,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 /** PostgreSQL gives the place of an error as a character of the whole file. */
 function placeIn(sql: string, error: unknown): string {
   if (!(error instanceof pg.DatabaseError)) return `: ${String(error)}`
-  const line = error.position === undefined ? '' : ` at line ${String(sql.slice(0, Number(error.position)).split('\n').length)}`
+  const line =
+    error.position === undefined ? '' : ` at line ${String(sql.slice(0, Number(error.position)).split('\n').length)}`
   return `${line}: ${error.message}`
 }
 

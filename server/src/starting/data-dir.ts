@@ -38,10 +38,14 @@ function explainFolder(error: unknown, dataDir: string): unknown {
   if (error instanceof StartProblem) return error
   const other = 'choose another folder with DATA_DIR'
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS')) {
-    return new StartProblem(`The data folder ${dataDir} cannot be written by this user (${errorCode(error) ?? ''}). Change its owner, or ${other}.`)
+    return new StartProblem(
+      `The data folder ${dataDir} cannot be written by this user (${errorCode(error) ?? ''}). Change its owner, or ${other}.`,
+    )
   }
   if (hasCode(error, 'ENOTDIR', 'EEXIST')) {
-    return new StartProblem(`The data folder ${dataDir} cannot be made because a file is in the way. Move the file, or ${other}.`)
+    return new StartProblem(
+      `The data folder ${dataDir} cannot be made because a file is in the way. Move the file, or ${other}.`,
+    )
   }
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
     return new StartProblem(`No space is left on the disk of the data folder ${dataDir}. Free some, or ${other}.`)
@@ -54,7 +58,9 @@ async function readOrMakeKey(dataDir: string): Promise<string> {
   try {
     const kept = (await readFile(file, 'utf8')).trim()
     if (kept.length >= 32) return kept
-    throw new StartProblem(`The secret key in ${file} is damaged. Restore the file from a backup, or set SECRET_KEY to the key that was in it.`)
+    throw new StartProblem(
+      `The secret key in ${file} is damaged. Restore the file from a backup, or set SECRET_KEY to the key that was in it.`,
+    )
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error
   }

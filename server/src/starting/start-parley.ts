@@ -25,12 +25,18 @@ interface StartedDatabase {
  * @param stops receives what has been started so far, also when a later step fails
  * @param say tells the person who starts what happens, in a sentence
  */
-export async function startParley(config: Config, stops: Stop[], say: (sentence: string) => void): Promise<RunningParley> {
+export async function startParley(
+  config: Config,
+  stops: Stop[],
+  say: (sentence: string) => void,
+): Promise<RunningParley> {
   const dataDir = await acquireDataDir(config.dataDir)
   stops.push(() => dataDir.release())
   const secretKey = config.secretKey ?? (await dataDir.keptSecretKey())
   const database =
-    config.databaseUrl === undefined ? await embedded(dataDir.path, stops, say) : await external(config.databaseUrl, secretKey)
+    config.databaseUrl === undefined
+      ? await embedded(dataDir.path, stops, say)
+      : await external(config.databaseUrl, secretKey)
   const { ownerUrl, applicationUrl } = database
   await migrate(ownerUrl, { applicationRole: database.applicationRole })
   const app = await startApp({ config: { ...config, secretKey }, applicationUrl })

@@ -31,7 +31,11 @@ export async function serveThrowawayDatabases(): Promise<ThrowawayDatabaseServer
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, started: () => Promise<ThrowawayPostgres>): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  started: () => Promise<ThrowawayPostgres>,
+): Promise<void> {
   const cluster = await started()
   if (request.method === 'POST') {
     response.end(JSON.stringify(await cluster.createDatabase()))

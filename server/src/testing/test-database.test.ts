@@ -8,9 +8,15 @@ test('each test database is migrated, separate, and serves without special right
   try {
     await query(first, 'ownerUrl', 'CREATE TABLE only_here (id int)')
     expect(await query(second, 'ownerUrl', "SELECT to_regclass('only_here') AS found")).toEqual([{ found: null }])
-    expect(await query(first, 'applicationUrl', 'SELECT count(*) > 0 AS migrated FROM schema_migrations')).toEqual([{ migrated: true }])
+    expect(await query(first, 'applicationUrl', 'SELECT count(*) > 0 AS migrated FROM schema_migrations')).toEqual([
+      { migrated: true },
+    ])
     expect(
-      await query(first, 'applicationUrl', 'SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user'),
+      await query(
+        first,
+        'applicationUrl',
+        'SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user',
+      ),
     ).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }])
     await expect(query(first, 'applicationUrl', 'CREATE TABLE forbidden (id int)')).rejects.toThrow(/permission denied/)
   } finally {

@@ -1,5 +1,5 @@
-import Type from 'typebox'
 import { parseAs } from '@parley/contract/parse-as'
+import Type from 'typebox'
 import type { ThrowawayDatabase } from './throwaway-postgres.ts'
 
 export interface TestDatabase extends ThrowawayDatabase {
@@ -7,7 +7,12 @@ export interface TestDatabase extends ThrowawayDatabase {
   drop(): Promise<void>
 }
 
-const Lent = Type.Object({ name: Type.String(), applicationUrl: Type.String(), ownerUrl: Type.String(), superuserUrl: Type.String() })
+const Lent = Type.Object({
+  name: Type.String(),
+  applicationUrl: Type.String(),
+  ownerUrl: Type.String(),
+  superuserUrl: Type.String(),
+})
 
 /**
  * A migrated, empty database of its own for a test file (about 50 ms). All run in one PostgreSQL, which `tests/global-setup.ts` lends;
@@ -15,7 +20,8 @@ const Lent = Type.Object({ name: Type.String(), applicationUrl: Type.String(), o
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const address = process.env['PARLEY_TEST_DATABASES']
-  if (address === undefined) throw new Error('createTestDatabase works inside vitest only: tests/global-setup.ts lends the databases.')
+  if (address === undefined)
+    throw new Error('createTestDatabase works inside vitest only: tests/global-setup.ts lends the databases.')
   const response = await fetch(address, { method: 'POST' })
   if (!response.ok) throw new Error(`No test database: ${await response.text()}`)
   const database = parseAs(Lent, await response.json())

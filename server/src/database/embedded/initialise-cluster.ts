@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import Type, { type Static } from 'typebox'
 import { parseAs } from '@parley/contract/parse-as'
+import Type, { type Static } from 'typebox'
 import { StartProblem } from '../../starting/start-problem.ts'
 import { hasCode } from '../../starting/system-error.ts'
 import type { ClusterFolder } from './cluster-folder.ts'
@@ -19,7 +19,11 @@ export type RolePasswords = Static<typeof RolePasswords>
  * A first start that is cut off leaves nothing that the next one could take for a cluster.
  * @throws StartProblem for a cluster of another PostgreSQL version, lost passwords, a full disk
  */
-export async function initialiseCluster(folder: ClusterFolder, binaries: PostgresBinaries, user: DatabaseUser): Promise<RolePasswords> {
+export async function initialiseCluster(
+  folder: ClusterFolder,
+  binaries: PostgresBinaries,
+  user: DatabaseUser,
+): Promise<RolePasswords> {
   const version = await clusterVersion(folder.cluster)
   if (version !== undefined) {
     refuseOtherVersion(version, binaries.major, folder)
@@ -31,7 +35,12 @@ export async function initialiseCluster(folder: ClusterFolder, binaries: Postgre
   return passwords
 }
 
-async function createCluster(folder: ClusterFolder, binaries: PostgresBinaries, user: DatabaseUser, superuserPassword: string): Promise<void> {
+async function createCluster(
+  folder: ClusterFolder,
+  binaries: PostgresBinaries,
+  user: DatabaseUser,
+  superuserPassword: string,
+): Promise<void> {
   await removeDrafts(folder.home)
   // A name of its own: an initdb of a start that was killed may still write into another draft.
   const draft = `${folder.cluster}.draft-${randomUUID()}`

@@ -1,8 +1,8 @@
 import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import Type from 'typebox'
 import { parseAs } from '@parley/contract/parse-as'
+import Type from 'typebox'
 import { StartProblem } from '../../starting/start-problem.ts'
 import { hasCode } from '../../starting/system-error.ts'
 
@@ -41,7 +41,9 @@ function findPackage(): string {
   try {
     return path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new StartProblem(`The package ${name} with PostgreSQL's programs is missing. Run npm ci, without --omit=optional, or set DATABASE_URL.`)
+    throw new StartProblem(
+      `The package ${name} with PostgreSQL's programs is missing. Run npm ci, without --omit=optional, or set DATABASE_URL.`,
+    )
   }
 }
 

@@ -66,7 +66,11 @@ async function isReady(cluster: string, pid: number | undefined): Promise<boolea
 }
 
 async function stop(child: ChildProcess, gone: Promise<string>): Promise<void> {
-  for (const [signal, milliseconds] of [['SIGINT', 7000], ['SIGQUIT', 700], ['SIGKILL', 300]] as const) {
+  for (const [signal, milliseconds] of [
+    ['SIGINT', 7000],
+    ['SIGQUIT', 700],
+    ['SIGKILL', 300],
+  ] as const) {
     child.kill(signal)
     if (await within(gone, milliseconds)) return
   }

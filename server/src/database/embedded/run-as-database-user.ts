@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn, type StdioOptions } from 'node:child_process'
+import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
 import type { DatabaseUser } from './database-user.ts'
@@ -14,13 +14,22 @@ export interface ProgramResult {
 const cleanEnvironment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** Starts a program as the database's user in a process group of its own: Ctrl-C in a terminal must not reach it before us. */
-export function spawnAsDatabaseUser(user: DatabaseUser, command: readonly string[], stdio: StdioOptions, cwd: string): ChildProcess {
+export function spawnAsDatabaseUser(
+  user: DatabaseUser,
+  command: readonly string[],
+  stdio: StdioOptions,
+  cwd: string,
+): ChildProcess {
   const [program = '', ...args] = command
   return spawn(program, args, { ...user.ids, cwd, stdio, detached: true, env: cleanEnvironment })
 }
 
 /** Runs a program as the database's user to its end and returns all that it printed. */
-export async function runAsDatabaseUser(user: DatabaseUser, command: readonly string[], cwd: string): Promise<ProgramResult> {
+export async function runAsDatabaseUser(
+  user: DatabaseUser,
+  command: readonly string[],
+  cwd: string,
+): Promise<ProgramResult> {
   const child = spawnAsDatabaseUser(user, command, ['ignore', 'pipe', 'pipe'], cwd)
   const output: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk))

@@ -37,7 +37,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = await preparePostgresBinaries(dataDir, user.ids !== undefined)
   const folder = await prepareClusterFolder(dataDir, user)
   const passwords = await initialiseCluster(folder, binaries, user)
-  const settings = postgresSettings(folder.socketFolder, { durable: options.durable ?? true, extra: options.settings ?? {} })
+  const settings = postgresSettings(folder.socketFolder, {
+    durable: options.durable ?? true,
+    extra: options.settings ?? {},
+  })
   const arguments_ = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = [...(await dieWithParent()), binaries.postgres, '-D', folder.cluster, ...arguments_]
   const supervisor = await supervise({ folder, user, command }, options.onNotice ?? (() => undefined))
@@ -49,7 +52,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-async function supervise(plan: PostmasterPlan, onNotice: (sentence: string) => void): Promise<{ stop(): Promise<void> }> {
+async function supervise(
+  plan: PostmasterPlan,
+  onNotice: (sentence: string) => void,
+): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
   let running: Postmaster = await startPostmaster(plan)
   const watch = async () => {
@@ -74,7 +80,11 @@ async function supervise(plan: PostmasterPlan, onNotice: (sentence: string) => v
 }
 
 /** Tries until it succeeds or we are stopping: a full disk is emptied, leftovers end, and then all goes on. */
-async function startAgain(plan: PostmasterPlan, stopping: AbortSignal, onNotice: (sentence: string) => void): Promise<Postmaster | undefined> {
+async function startAgain(
+  plan: PostmasterPlan,
+  stopping: AbortSignal,
+  onNotice: (sentence: string) => void,
+): Promise<Postmaster | undefined> {
   for (let pause = 100; !stopping.aborted; pause = Math.min(pause * 2, 5000)) {
     try {
       const next = await startPostmaster(plan)

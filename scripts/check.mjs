@@ -1,0 +1,64 @@
+// npm run check [-- step …]: everything that is judged without running the product. Prints one line a step, and what a failed one said.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { buildChangedWorkspaces } from './pieces/built-workspaces.mjs'
+import { runChild } from './pieces/run-child.mjs'
+
+const repository = path.dirname(import.meta.dirname)
+const bin = (name, file) => path.join(repository, 'node_modules', name, file)
+const typescript = bin('typescript', 'bin/tsc')
+
+/** Two run at a time; the longest ones come first. */
+const steps = [
+  ['lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']],
+  ['types of server', [typescript, '-p', 'server']],
+  ['types of tests', [typescript, '-p', 'tests']],
+  ['types of bench', [typescript, '-p', 'bench']],
+  ['types of web', [typescript, '-p', 'web']],
+  ['types of widget', [typescript, '-p', 'widget']],
+  ['types of contract', [typescript, '-p', 'contract']],
+  ['types of fake-channels', [typescript, '-p', 'fake-channels']],
+  ['types of settings', [typescript, '-p', '.']],
+  ['boundaries', ['scripts/checks/boundaries.mjs']],
+  ['unused', [bin('knip', 'bin/knip.js'), '--no-progress']],
+  ['sizes', [bin('size-limit', 'bin.js')]],
+  ['format', [bin('@biomejs/biome', 'bin/biome'), 'check', '--reporter=summary', '.']],
+  ['styles', [bin('stylelint', 'bin/stylelint.mjs'), '{web,widget}/src/**/*.css']],
+  ['clock', ['scripts/checks/sql-clock.mjs']],
+  ['lock file', ['scripts/checks/lock-file.mjs']],
+]
+
+/** Runs the steps and returns how many passed and failed. Nothing is ever skipped. */
+export async function runChecks(wanted = []) {
+  await buildChangedWorkspaces(repository, say).catch((error) => say(error.message))
+  const queue = steps.filter(([name]) => wanted.length === 0 || wanted.includes(name))
+  const results = []
+  const work = async () => {
+    for (let step = queue.shift(); step; step = queue.shift()) results.push(await runStep(step))
+  }
+  await Promise.all([work(), work()])
+  const failed = results.filter((passed) => !passed).length
+  return { passed: results.length - failed, failed }
+}
+
+async function runStep([name, [program, ...args]]) {
+  const started = performance.now()
+  const { code, output } = await runChild(process.execPath, [path.resolve(repository, program), ...args], {
+    cwd: repository,
+  })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6)
+  say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(24)}${seconds} s`)
+  if (code !== 0) say(output.trimEnd().replace(/^/gm, '    '))
+  return code === 0
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  if (!existsSync(typescript)) throw new Error('Packages are missing: run npm ci first.')
+  const { passed, failed } = await runChecks(process.argv.slice(2))
+  say(`${passed} checks passed, ${failed} failed`)
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+}

@@ -16,3 +16,11 @@ export function mergeDetails(known: ContactView['details'], told: ContactView['d
   const rest = known.filter((detail) => !told.some(({ label }) => label === detail.label))
   return [...told, ...rest]
 }
+
+export function sameDetails(some: ContactView['details'], others: ContactView['details']): boolean {
+  if (some.length !== others.length) return false
+  return some.every(({ label, value, link }, place) => {
+    const other = others[place]
+    return other?.label === label && other.value === value && other.link === link
+  })
+}

@@ -1,0 +1,129 @@
+import type { RawData, WebSocket } from 'ws'
+import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
+import { closeCodes } from '@parley/contract/frames'
+import { Refusal } from '@parley/contract/refusals'
+import type { Database } from '../../database/database.ts'
+import type { ReceiveMessage } from '../../messages/receive-message.ts'
+import type { Feed } from '../../realtime/feed.ts'
+import type { FileLinks } from './file-links.ts'
+import { type VisitorClient, VisitorLine } from './visitor-line.ts'
+import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
+import { openVisitorWorkspace, type VisitorWorkspace } from './visitor-workspace.ts'
+
+export interface VisitorSocketsOptions {
+  readonly database: Database
+  readonly feed: Feed
+  readonly receiveMessage: ReceiveMessage
+  readonly links: FileLinks
+  readonly publicUrl: string
+  /** Benchmarks lift them. */
+  readonly limits?: VisitorLimits
+  readonly onFault: (fault: unknown) => void
+}
+
+/** The open widgets of this process. */
+export interface VisitorSockets {
+  /** Serves one widget. Call it in the turn of the upgrade; the first frame says who it is. */
+  accept(socket: WebSocket, client: VisitorClient): void
+  count(): number
+  /** Resolves when every received frame is done. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Looks after all sockets this often, milliseconds: whoever did not answer the last ping is gone. */
+const beatMs = 30_000
+/** The first frame must come within this time, milliseconds. */
+const helloPatienceMs = 10_000
+
+export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSockets {
+  const { database, feed, onFault } = options
+  const limits = options.limits ?? usualVisitorLimits
+  const lines = new Set<VisitorLine>()
+  const workspaces = new Map<WorkspaceId, Promise<VisitorWorkspace>>()
+
+  function workspaceOf(workspaceId: WorkspaceId): Promise<VisitorWorkspace> {
+    const known = workspaces.get(workspaceId)
+    if (known) return known
+    const opened = openVisitorWorkspace(options, workspaceId, {
+      changed: () => {
+        for (const line of linesOf(workspaceId)) line.tellStatus()
+      },
+      channelOff: (channelId) => {
+        for (const line of linesOf(workspaceId)) if (line.session?.widget.channelId === channelId) line.refuse(new Refusal('channel_off'))
+      },
+    })
+    workspaces.set(workspaceId, opened)
+    opened.catch(() => workspaces.delete(workspaceId))
+    return opened
+  }
+
+  function linesOf(workspaceId: WorkspaceId): VisitorLine[] {
+    return [...lines].filter((line) => line.session?.widget.workspaceId === workspaceId)
+  }
+
+  /** A visitor may have several windows; one conversation is in all of them. */
+  function joined(line: VisitorLine, conversationId: ConversationId): void {
+    const session = line.session
+    if (session === null) return
+    for (const other of lines) if (other !== line && isSame(other, session.widget.channelId, session.visitor.externalId)) other.join(conversationId)
+  }
+
+  const parts = {
+    database,
+    feed,
+    receiveMessage: options.receiveMessage,
+    links: options.links,
+    publicUrl: options.publicUrl,
+    meters: {
+      messages: createMeter(limits.messages),
+      networkMessages: createMeter(limits.networkMessages),
+      networkHellos: createMeter(limits.networkHellos),
+    },
+    onFault,
+    workspaceOf: ({ workspaceId }: { workspaceId: WorkspaceId }) => workspaceOf(workspaceId),
+    joined,
+  }
+  const timer = setInterval(() => {
+    for (const line of lines) line.beat(helloPatienceMs)
+  }, beatMs)
+  timer.unref()
+
+  return {
+    accept(socket, client) {
+      const line = new VisitorLine(socket, client, parts)
+      lines.add(line)
+      socket.on('message', (data, isBinary) => {
+        if (isBinary) socket.close(closeCodes.badFrame, 'binary')
+        else line.receive(textOf(data))
+      })
+      socket.on('pong', () => {
+        line.heard()
+      })
+      // `close` follows; a broken line is no fault of ours.
+      socket.on('error', () => undefined)
+      socket.once('close', () => {
+        lines.delete(line)
+        line.end()
+      })
+    },
+    count: () => lines.size,
+    async settled() {
+      await Promise.all([...lines].map((line) => line.settled()))
+    },
+    async stop() {
+      clearInterval(timer)
+      await Promise.all([...lines].map((line) => line.settled()))
+      for (const opened of workspaces.values()) (await opened).close()
+    },
+  }
+}
+
+function isSame(line: VisitorLine, channelId: ChannelId, externalId: string): boolean {
+  return line.session?.widget.channelId === channelId && line.session.visitor.externalId === externalId
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
+  return data instanceof ArrayBuffer ? Buffer.from(data).toString('utf8') : data.toString('utf8')
+}

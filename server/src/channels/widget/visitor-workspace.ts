@@ -1,0 +1,62 @@
+import type { FeedView } from '@parley/contract/frames'
+import type { ChannelId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
+import type { OperatorView } from '@parley/contract/views'
+import type { WidgetStatus } from '@parley/contract/widget'
+import type { Database } from '../../database/database.ts'
+import { loadOperators } from '../../operators/operator-view.ts'
+import type { Feed } from '../../realtime/feed.ts'
+
+/** What visitors of one workspace may know of it: whether somebody is there, and what he is called. */
+export interface VisitorWorkspace {
+  statusOf(queueId: QueueId): WidgetStatus
+  /** First name of an operator; empty for one who is not known. */
+  nameOf(operatorId: OperatorId): string
+  close(): void
+}
+
+/** How many operators' changes are told together, milliseconds. */
+const gatherMs = 200
+
+/** Loads it and keeps it up to date. `changed` hears that statuses may be others, `channelOff` that a channel was switched off. */
+export async function openVisitorWorkspace(
+  { database, feed }: { database: Database; feed: Feed },
+  workspaceId: WorkspaceId,
+  tell: { changed: () => void; channelOff: (channelId: ChannelId) => void },
+): Promise<VisitorWorkspace> {
+  const operators = new Map<OperatorId, OperatorView>()
+  let gathering: NodeJS.Timeout | undefined
+
+  function put(view: OperatorView): void {
+    if ((operators.get(view.id)?.version ?? 0) < view.version) operators.set(view.id, view)
+  }
+
+  function hear(view: FeedView): void {
+    if (view.type === 'channel' && !view.view.enabled) tell.channelOff(view.view.id)
+    if (view.type !== 'operator') return
+    put(view.view)
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      tell.changed()
+    }, gatherMs)
+  }
+
+  const stopWatching = feed.watchWorkspace(workspaceId, hear)
+  const loaded = await database.transaction(workspaceId, (tx) => loadOperators(tx))
+  for (const view of loaded) put(view)
+
+  return {
+    statusOf: (queueId) => statusOf([...operators.values()].filter((operator) => operator.queueIds.includes(queueId))),
+    nameOf: (operatorId) => operators.get(operatorId)?.name.split(' ')[0] ?? '',
+    close() {
+      clearTimeout(gathering)
+      stopWatching()
+    },
+  }
+}
+
+/** Nobody available: off shift. All who are have their limit: busy (P-10, P-11). */
+export function statusOf(members: readonly Pick<OperatorView, 'available' | 'load' | 'limit' | 'removed'>[]): WidgetStatus {
+  const available = members.filter((operator) => operator.available && !operator.removed)
+  if (available.length === 0) return 'off_shift'
+  return available.every(({ load, limit }) => limit > 0 && load >= limit) ? 'busy' : 'online'
+}

@@ -1,0 +1,71 @@
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/views'
+import type { WidgetMessage } from '@parley/contract/widget'
+import type { Tx } from '../../database/database.ts'
+import { loadMessagesByKey } from '../../messages/message-view.ts'
+
+/** Messages that a visitor may see, oldest first. */
+export interface VisiblePage {
+  readonly views: MessageView[]
+  /** The visible message before the first of them; 0 = there is none. */
+  readonly earlierSeq: number
+}
+
+/** Messages of a page. */
+const pageSize = 40
+/** Whoever was away for more than this gets the newest page instead of all. */
+const mostMissed = 500
+
+/** What came after `lastSeq`, or the newest page where that was 0 or is long ago. */
+export function loadMissed(tx: Tx, conversationId: ConversationId, lastSeq: number): Promise<VisiblePage> {
+  return loadVisible(tx, conversationId, { after: lastSeq }, lastSeq === 0 ? pageSize : mostMissed)
+}
+
+export function loadEarlier(tx: Tx, conversationId: ConversationId, beforeSeq: number): Promise<VisiblePage> {
+  return loadVisible(tx, conversationId, { before: beforeSeq }, pageSize)
+}
+
+async function loadVisible(
+  tx: Tx,
+  conversationId: ConversationId,
+  { before, after }: { before?: number; after?: number },
+  limit: number,
+): Promise<VisiblePage> {
+  const visible = tx.db
+    .selectFrom('messages')
+    .select('seq')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('conversation_id', '=', conversationId)
+    .where((row) => row.or([row('kind', '<>', 'system'), row('notice', 'in', ['busy', 'off_shift'])]))
+  let wanted = visible
+  if (before !== undefined) wanted = wanted.where('seq', '<', before)
+  if (after !== undefined) wanted = wanted.where('seq', '>', after)
+  const found = await wanted.orderBy('seq', 'desc').limit(limit + 1).execute()
+  const page = found.length > limit ? found.slice(0, after === undefined || after === 0 ? limit : pageSize) : found
+  const first = page.at(-1)?.seq
+  const earlier = first === undefined ? undefined : await visible.where('seq', '<', first).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return {
+    views: await loadMessagesByKey(tx, page.map(({ seq }) => ({ conversationId, seq }))),
+    earlierSeq: earlier?.seq ?? 0,
+  }
+}
+
+/** A message in the visitor's words: nothing of the desk's inside goes along. */
+export function toWidgetMessage(
+  view: MessageView,
+  reader: { nameOf: (operatorId: OperatorId) => string; urlOf: (attachment: MessageView['attachments'][number]) => string },
+): WidgetMessage {
+  const from = view.kind === 'in' ? 'visitor' : view.kind === 'out' && view.operatorId !== null ? 'operator' : 'desk'
+  return {
+    seq: view.seq,
+    version: view.version,
+    from,
+    author: from === 'operator' && view.operatorId !== null ? reader.nameOf(view.operatorId) : '',
+    clientId: view.kind === 'in' ? view.clientId : null,
+    text: view.text,
+    attachments: view.attachments.map((attachment) => ({ ...attachment, url: reader.urlOf(attachment) })),
+    replyToSeq: view.replyToSeq,
+    createdAt: view.createdAt,
+    editedAt: view.editedAt,
+  }
+}

@@ -9,7 +9,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contract,server,fake-channels,bench,widget}/src/**/*.test.ts'],
+          include: [
+            '{contract,server,fake-channels,bench,web,widget}/src/**/*.test.ts',
+            'web/checks/**/*.test.ts',
+            '!**/*.browser.test.ts',
+          ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -24,6 +28,9 @@ export default defineConfig({
       },
       {
         test: { name: 'sync', include: ['tests/sync/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: { name: 'browser', include: ['web/checks/**/*.browser.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },

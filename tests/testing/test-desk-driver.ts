@@ -13,6 +13,7 @@ import { type Presence, createPresence } from '@parley/server/presence/presence'
 import { addQueue } from '@parley/server/queues/add-queue'
 import { changeQueue } from '@parley/server/queues/change-queue'
 import { type Router, createRouter } from '@parley/server/routing/router'
+import { type Feed, createFeed } from '@parley/server/realtime/feed'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { timerHandlers } from '@parley/server/timers/timer-handlers'
 import { type Timers, createTimers } from '@parley/server/timers/timers'
@@ -24,6 +25,7 @@ import { TestOperator, type TestOperatorOptions, addTestOperator } from './test-
 export interface DeskProcess {
   readonly database: Database
   readonly lane: Lane
+  readonly feed: Feed
   readonly router: Router
   readonly timers: Timers
   readonly presence: Presence
@@ -54,6 +56,7 @@ export class TestDesk {
   readonly ownerUrl: string
   readonly #startNode: () => DeskProcess
   #clients = 0
+  #watcher: Actor | undefined
 
   constructor(parts: {
     node: DeskProcess
@@ -85,6 +88,12 @@ export class TestDesk {
   /** A new operator: as yet away and not connected. */
   hires(options: TestOperatorOptions): Promise<TestOperator> {
     return addTestOperator(this, options)
+  }
+
+  /** A colleague who only looks on: an operator outside the queue. */
+  async watcher(): Promise<Actor> {
+    this.#watcher ??= (await this.hires({ name: 'Наблюдатель', member: false })).actor
+    return this.#watcher
   }
 
   /** A client writes; `from` tells clients apart, without it he is somebody new. Routing is done when it resolves. */
@@ -123,6 +132,7 @@ export class TestDesk {
     await this.node.lane.settled()
     await this.node.timers.settled()
     await this.node.router.settled()
+    await this.node.feed.settled()
   }
 
   /** An owner changes the queue, or the company. */
@@ -166,10 +176,12 @@ export async function startTestDesk({ rule = 'least_busy_assign', limit = 5, loc
 
 function openNode(url: string): DeskProcess {
   const database = openDatabase({ url })
-  const lane = createLane({ database })
+  const feed = createFeed({ database, onFault: fail })
+  const lane = createLane({ database, onAccepted: (batch) => feed.accepted(batch), onFault: fail })
   return {
     database,
     lane,
+    feed,
     router: createRouter({ database, onFault: fail }),
     timers: createTimers({ database, handlers: { ...timerHandlers, loose_file: () => Promise.resolve(null) }, onFault: fail }),
     presence: createPresence({ database, onFault: fail }),
@@ -177,11 +189,12 @@ function openNode(url: string): DeskProcess {
   }
 }
 
-async function stopNode({ presence, timers, router, lane, database }: DeskProcess): Promise<void> {
+async function stopNode({ presence, timers, router, lane, feed, database }: DeskProcess): Promise<void> {
   await presence.stop()
   await timers.stop()
   await router.stop()
   await lane.stop()
+  await feed.stop()
   await database.stop()
 }
 

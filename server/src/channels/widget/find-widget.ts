@@ -42,17 +42,6 @@ export async function findWidget(database: Database, channelId: string): Promise
   }
 }
 
-/** Sites that may show a widget, as sources of a content policy; `*` where it names none, is off, or does not exist. */
-export async function sitesOfWidget(database: Database, channelId: string): Promise<readonly string[]> {
-  try {
-    const { sites } = (await findWidget(database, channelId)).settings
-    return sites.length === 0 ? ['*'] : ["'self'", ...sites]
-  } catch (error) {
-    if (error instanceof Refusal) return ['*']
-    throw error
-  }
-}
-
 /**
  * Whether a widget may be used from where a visitor says he is. The frame is ours, so the browser's own guard is the frame's content
  * policy; this one stops programs that do not even pretend.

@@ -1,39 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
     globalSetup: './tests/global-setup.ts',
     // Processes, not threads: tests of starting and stopping need signals and an environment of their own.
     pool: 'forks',
+    maxWorkers: 2,
     projects: [
       {
-        test: {
-          name: 'unit',
-          include: [
-            '{contract,server,fake-channels,bench,web,widget}/src/**/*.test.ts',
-            'web/checks/**/*.test.ts',
-            '!**/*.browser.test.ts',
-          ],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: 'unit', include: ['{contract,server,fake-channels,bench,widget}/src/**/*.test.ts'], ...patient },
       },
       {
-        test: {
-          name: 'story',
-          include: ['tests/stories/**/*.test.ts', 'tests/races/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
+        extends: './web/vite.config.ts',
+        test: { name: 'web', root: 'web', include: ['{src,checks}/**/*.test.{ts,tsx}'], ...patient },
       },
       {
-        test: { name: 'sync', include: ['tests/sync/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'story', include: ['tests/{stories,races}/**/*.test.ts'], ...patient },
       },
       {
-        test: { name: 'browser', include: ['web/checks/**/*.browser.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'sync', include: ['tests/sync/**/*.test.ts'], ...patient },
       },
       {
-        test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient, sequence: { groupOrder: 1 } },
+      },
+      {
+        // A browser wants both cores to itself.
+        test: { name: 'browser', include: ['tests/e2e/**/*.test.ts'], ...patient, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -1,11 +1,12 @@
 import type { Updateable } from 'kysely'
 import type { WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import type { AttachmentView } from '@parley/contract/views'
+import { saveConversation } from '../conversations/save-conversation.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { MessagesTable } from '../database/tables.ts'
 import type { MessageAddress } from './message-address.ts'
-import type { AttachmentView } from '@parley/contract/views'
 
 /** What of a stored message may change after it was stored. */
 export interface ChangeableMessage {
@@ -40,6 +41,8 @@ export function changeMessage(
       .where('seq', '=', address.seq)
       .execute()
     await appendEvent(tx, 'message', address.conversationId, address.seq)
+    // It may be the one that the list shows of the conversation.
+    if ('text' in change || 'attachments' in change) await saveConversation(tx, address.conversationId)
   })
 }
 

@@ -11,6 +11,7 @@ import { openFeedSocket } from '../sync/open-feed-socket.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import type { Api } from '../sync/api.ts'
 import { serverNow } from '../ui/clock.ts'
+import { randomId } from './random-id.ts'
 
 /** Everything that works behind the screens of one signed-in operator. */
 export interface Desk {
@@ -83,16 +84,5 @@ function reloadMessages(stores: Stores, pages: MessagePages): void {
 }
 
 function newClientId(): ClientId {
-  return parseClientId(randomId())
-}
-
-/** An id constructor. */
-function parseClientId(id: string): ClientId {
-  return id
-}
-
-/** `crypto.randomUUID` is missing on plain http outside of loopback. */
-export function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return randomId()
 }

@@ -16,8 +16,8 @@ export function useDesk(): Desk {
 }
 
 /** The row of a conversation, or undefined where this operator has none. */
-export function useConversation(id: ConversationId): ConversationView | undefined {
-  return useStore(useDesk().stores.conversations, (state) => state.byId.get(id)?.view)
+export function useConversation(id: ConversationId | null): ConversationView | undefined {
+  return useStore(useDesk().stores.conversations, (state) => (id === null ? undefined : state.byId.get(id)?.view))
 }
 
 /** A colleague by id. */

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { dateText, dayKey, shortMomentText, timeText } from './moments.ts'
@@ -20,16 +21,19 @@ export function useMoments(): Moments {
   const text = useText()
   const locale = useLocale()
   const timeZone = useMe()?.timeZone ?? 'UTC'
-  return {
-    time: (at) => timeText(at, locale, timeZone),
-    dayKey: (at) => dayKey(at, timeZone),
-    day(at, now) {
-      const key = dayKey(at, timeZone)
-      const date = dateText(at, now, locale, timeZone)
-      if (key === dayKey(now, timeZone)) return text('chats.today')
-      return key === dayKey(now - oneDay, timeZone) ? text('chats.yesterday', { date }) : date
-    },
-    short: (at, now) =>
-      dayKey(at, timeZone) === dayKey(now, timeZone) ? timeText(at, locale, timeZone) : shortMomentText(at, locale, timeZone),
-  }
+  return useMemo(
+    () => ({
+      time: (at) => timeText(at, locale, timeZone),
+      dayKey: (at) => dayKey(at, timeZone),
+      day(at, now) {
+        const key = dayKey(at, timeZone)
+        const date = dateText(at, now, locale, timeZone)
+        if (key === dayKey(now, timeZone)) return text('chats.today')
+        return key === dayKey(now - oneDay, timeZone) ? text('chats.yesterday', { date }) : date
+      },
+      short: (at, now) =>
+        dayKey(at, timeZone) === dayKey(now, timeZone) ? timeText(at, locale, timeZone) : shortMomentText(at, locale, timeZone),
+    }),
+    [text, locale, timeZone],
+  )
 }

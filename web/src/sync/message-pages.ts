@@ -11,6 +11,8 @@ export const pageSize = 40
 export interface MessagePages {
   /** The newest page, unless it is loaded. */
   open(id: ConversationId): Promise<void>
+  /** As `open`, for what may be opened soon: not counted as a use. */
+  prefetch(id: ConversationId): Promise<void>
   /** The newest page, whatever is loaded. */
   reload(id: ConversationId): Promise<void>
   older(id: ConversationId): Promise<void>
@@ -50,6 +52,9 @@ export function createMessagePages(api: Api, stores: Stores, watch: (id: Convers
   return {
     reload,
     newer,
+    async prefetch(id) {
+      if (stores.messages.find(id) === undefined) await reload(id)
+    },
     async open(id) {
       if (stores.messages.find(id) === undefined) await reload(id)
       else stores.messages.touch(id)

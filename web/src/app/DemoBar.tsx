@@ -1,0 +1,90 @@
+import { ExternalLink } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { TrafficBody } from '@parley/contract/routes'
+import { useText } from '../i18n/use-text.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Switch } from '../ui/Switch.tsx'
+import styles from './DemoBar.module.css'
+import { endSession } from './session.ts'
+import { useCommand } from './use-command.ts'
+import { useDesk, useWorkspace } from './use-desk.ts'
+
+/** In the demo: where its clients are, a switch that plays more of them, and the way to be rid of it. */
+export function DemoBar() {
+  const text = useText()
+  const { api, session } = useDesk()
+  const isDemo = useWorkspace()?.demo === true
+  const [isOn, setOn] = useState<boolean | null>(null)
+  const [isRemoving, setRemoving] = useState(false)
+  const command = useCommand()
+  useEffect(() => {
+    // Without an answer the switch is simply not there yet.
+    if (isDemo) api.get<TrafficBody>('/demo/traffic').then(({ on }) => setOn(on), () => undefined)
+  }, [api, isDemo])
+  if (!isDemo) return null
+  const turn = async (on: boolean) => {
+    setOn(on)
+    const isDone = await command.run(() => api.put('/demo/traffic', { on } satisfies TrafficBody))
+    if (!isDone) setOn(!on)
+  }
+  const mayRemove = session.role === 'owner' || session.role === 'admin'
+  return (
+    <Banner tone="accent">
+      <span className={styles.bar}>
+        <span className={styles.name}>{text('demo.demo')}</span>
+        {isOn !== null && <Switch label={text('demo.traffic')} checked={isOn} onChange={(event) => void turn(event.target.checked)} />}
+        <DemoLink href="/demo/shop" label={text('demo.shop')} />
+        <DemoLink href="/demo/phone" label={text('demo.phone')} />
+        {mayRemove && <LinkButton onClick={() => setRemoving(true)}>{text('demo.remove')}</LinkButton>}
+        {command.problem !== undefined && <span role="alert">{command.problem}</span>}
+      </span>
+      {isRemoving && <RemoveDemo onClose={() => setRemoving(false)} />}
+    </Banner>
+  )
+}
+
+function DemoLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a className={styles.link} href={href} target="_blank" rel="noopener">
+      {label}
+      <Icon of={ExternalLink} size={12} />
+    </a>
+  )
+}
+
+function RemoveDemo({ onClose }: { onClose: () => void }) {
+  const text = useText()
+  const { api } = useDesk()
+  const command = useCommand()
+  const remove = async () => {
+    if (await command.run(() => api.remove('/demo'))) endSession()
+  }
+  return (
+    <Dialog
+      open
+      size="small"
+      onClose={onClose}
+      title={text('demo.removeTitle')}
+      busy={command.isBusy}
+      footer={
+        <>
+          <Button onClick={onClose}>{text('desk.cancel')}</Button>
+          <Button tone="danger" busy={command.isBusy} onClick={() => void remove()}>
+            {text('demo.remove')}
+          </Button>
+        </>
+      }
+    >
+      <p>{text('demo.removeAbout')}</p>
+      {command.problem !== undefined && (
+        <Banner tone="danger" announced>
+          {command.problem}
+        </Banner>
+      )}
+    </Dialog>
+  )
+}

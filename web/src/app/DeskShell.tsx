@@ -1,0 +1,138 @@
+import { Inbox, MessagesSquare, Settings } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { SessionView } from '@parley/contract/routes'
+import { useText } from '../i18n/use-text.ts'
+import { CheatSheet } from '../keyboard/CheatSheet.tsx'
+import { PresenceMenu } from '../personal/PresenceMenu.tsx'
+import type { Connection } from '../shell/ConnectionDot.tsx'
+import { Frame } from '../shell/Frame.tsx'
+import { AwayBanner } from './AwayBanner.tsx'
+import { DemoBar } from './DemoBar.tsx'
+import { startDesk, type Desk } from './desk.ts'
+import { api, endSession, noteServerMoment } from './session.ts'
+import { DeskContext, useDesk } from './use-desk.ts'
+import { useMessageAnnouncements } from './use-message-announcements.ts'
+import { useOverTime } from './use-over-time.ts'
+import { StartingScreen } from './StartingScreen.tsx'
+
+export type Section = 'chats' | 'cases' | 'settings'
+
+interface DeskShellProps {
+  session: SessionView
+  section: Section
+  /** Something is opened over the whole phone. */
+  isPhoneCovered: boolean
+  onNavigate: (href: string) => void
+  children: ReactNode
+}
+
+/** The signed-in desk: brings up what works behind the screens, and stands around each of them. */
+export function DeskShell({ session, ...rest }: DeskShellProps) {
+  const desk = useStartedDesk(session)
+  if (desk === null) return <StartingScreen desk={null} />
+  return (
+    <DeskContext value={desk}>
+      <SnapshotGate {...rest} />
+    </DeskContext>
+  )
+}
+
+/** One desk for each sign-in; the one before stops. */
+function useStartedDesk(session: SessionView): Desk | null {
+  const [desk, setDesk] = useState<Desk | null>(null)
+  useEffect(() => {
+    let isGone = false
+    let started: Desk | null = null
+    const bringUp = async () => {
+      started = await startDesk(session, api)
+      if (isGone) started.stop()
+      else setDesk(started)
+    }
+    void bringUp()
+    return () => {
+      isGone = true
+      started?.stop()
+    }
+  }, [session])
+  return desk
+}
+
+/** Screens stand on a snapshot; the session's end is noticed here too. */
+function SnapshotGate(props: Omit<DeskShellProps, 'session'>) {
+  const desk = useDesk()
+  const hasSnapshot = useStore(desk.stores.workspace, (state) => state.workspace !== null)
+  const isSignedOut = useStore(desk.stores.connection, (state) => state.state === 'signed_out')
+  useEffect(() => {
+    if (isSignedOut) endSession()
+  }, [isSignedOut])
+  useEffect(() => {
+    const stopClock = desk.stores.conversations.subscribe(({ byId }, before) => {
+      for (const [id, { view }] of byId) {
+        if (before.byId.get(id)?.view === view) continue
+        if (view.lastInAt !== null) noteServerMoment(view.lastInAt)
+      }
+    })
+    const retry = () => desk.connection.retryNow()
+    const flush = () => desk.drafts.flush()
+    addEventListener('online', retry)
+    addEventListener('pagehide', flush)
+    return () => {
+      stopClock()
+      removeEventListener('online', retry)
+      removeEventListener('pagehide', flush)
+    }
+  }, [desk])
+  return hasSnapshot ? <Shell {...props} /> : <StartingScreen desk={desk} />
+}
+
+function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShellProps, 'session'>) {
+  const text = useText()
+  const { session, stores } = useDesk()
+  const connection = useStore(stores.connection)
+  const unsent = useStore(stores.outbox, ({ entries }) => entries.filter((entry) => entry.state !== 'accepted').length)
+  const waiting = useOverTime()
+  useMessageAnnouncements()
+  const isAdmin = session.role === 'owner' || session.role === 'admin'
+  return (
+    <Frame
+      items={[
+        {
+          key: 'chats', href: '/chats', label: text('chats.chats'), icon: MessagesSquare,
+          badge: waiting === 0 ? undefined : { count: waiting, label: text('chats.overTime', { count: waiting }) },
+        },
+        { key: 'cases', href: '/cases', label: text('cases.title'), icon: Inbox },
+      ]}
+      endItems={isAdmin ? [{ key: 'settings', href: '/settings/queues', label: text('settings.title'), icon: Settings }] : []}
+      currentKey={section}
+      onNavigate={onNavigate}
+      connection={connectionWord(connection.state)}
+      unsent={unsent}
+      isRefreshing={connection.isReloading}
+      presence={<PresenceMenu shape="rail" />}
+      hasList={section === 'chats'}
+      hidesNavOnPhone={isPhoneCovered}
+      banners={
+        <>
+          <DemoBar />
+          <AwayBanner />
+        </>
+      }
+    >
+      {children}
+      <CheatSheet />
+    </Frame>
+  )
+}
+
+function connectionWord(state: 'starting' | 'live' | 'lost' | 'signed_out'): Connection {
+  switch (state) {
+    case 'live':
+      return 'online'
+    case 'starting':
+      return 'connecting'
+    case 'lost':
+    case 'signed_out':
+      return 'offline'
+  }
+}

@@ -1,0 +1,125 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationId } from '@parley/contract/ids'
+import { caseStatuses, type CaseFilter } from '../cases/case-filter.ts'
+import { answerFilters, type AnswerFilter } from '../chats/conversation-groups.ts'
+import { ChatsScreen } from '../chats/ChatsScreen.tsx'
+import { DeskShell, type Section } from './DeskShell.tsx'
+import { sessionStore } from './session.ts'
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: () => <Navigate to="/chats" replace /> })
+
+/** Screens for those who are not signed in. */
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../identity/SignInScreen.tsx'), 'SignInScreen'),
+})
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../identity/SetupScreen.tsx'), 'SetupScreen'),
+})
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('../identity/InviteScreen.tsx'), 'InviteScreen'),
+})
+
+const deskRoute = createRoute({ getParentRoute: () => rootRoute, id: 'desk', component: DeskLayout })
+const homeRoute = createRoute({ getParentRoute: () => deskRoute, path: '/', component: () => <Navigate to="/chats" replace /> })
+
+interface ChatsSearch {
+  filter?: AnswerFilter
+  q?: string
+}
+const chatsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/chats/{-$conversationId}',
+  validateSearch: (search): ChatsSearch => {
+    const filter = answerFilters.find((known) => known === search.filter)
+    return {
+      ...(filter !== undefined && filter !== 'all' && { filter }),
+      ...(typeof search.q === 'string' && search.q !== '' && { q: search.q }),
+    }
+  },
+  component: ChatsRoute,
+})
+
+const casesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/cases',
+  validateSearch: (search): { status?: CaseFilter } => {
+    const status = caseStatuses.find((known) => known === search.status)
+    return status === undefined || status === 'all' ? {} : { status }
+  },
+  component: lazyRouteComponent(() => import('../cases/CasesScreen.tsx'), 'CasesScreen'),
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('../settings/SettingsScreen.tsx'), 'SettingsScreen'),
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute, setupRoute, inviteRoute,
+    deskRoute.addChildren([homeRoute, chatsRoute, casesRoute, settingsRoute]),
+  ]),
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+function DeskLayout() {
+  const session = useStore(sessionStore, (state) => state.session)
+  const navigate = useNavigate()
+  const { conversationId } = useParams({ strict: false })
+  const path = location.pathname
+  if (session === undefined) return null
+  if (session === null) return <Navigate to="/sign-in" replace />
+  const section: Section = path.startsWith('/cases') ? 'cases' : path.startsWith('/settings') ? 'settings' : 'chats'
+  return (
+    <DeskShell
+      key={session.operatorId}
+      session={session}
+      section={section}
+      isPhoneCovered={conversationId !== undefined}
+      onNavigate={(href) => void navigate({ href })}
+    >
+      <Outlet />
+    </DeskShell>
+  )
+}
+
+function ChatsRoute() {
+  const navigate = useNavigate()
+  const { conversationId } = useParams({ from: chatsRoute.id })
+  const { filter = 'all', q = '' } = useSearch({ from: chatsRoute.id })
+  const onOpen = useCallback(
+    (id: ConversationId | null) =>
+      void navigate({ to: '/chats/{-$conversationId}', params: { conversationId: id ?? undefined }, search: (before) => before }),
+    [navigate],
+  )
+  const onAsk = (question: { filter?: AnswerFilter; search?: string }) => {
+    const next = { filter, search: q, ...question }
+    void navigate({
+      to: '.',
+      replace: true,
+      search: { ...(next.filter !== 'all' && { filter: next.filter }), ...(next.search !== '' && { q: next.search }) },
+    })
+  }
+  return <ChatsScreen current={parseId(conversationId)} filter={filter} search={q} onAsk={onAsk} onOpen={onOpen} />
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** An id constructor: what stands in the address may be anything. */
+function parseId(id: string | undefined): ConversationId | null {
+  return id !== undefined && uuid.test(id) ? (id as ConversationId) : null
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react'
+import type { ConversationId } from '@parley/contract/ids'
+import { useText } from '../i18n/use-text.ts'
+import { announce } from '../ui/announce.ts'
+import { useDesk } from './use-desk.ts'
+
+/** So long, ms, are new messages collected into one announcement. */
+const collectMs = 3_000
+
+/** Tells who does not see the list that clients wrote in his other chats: politely, at most once in three seconds. */
+export function useMessageAnnouncements(): void {
+  const { stores, session } = useDesk()
+  const text = useText()
+  useEffect(() => {
+    const news = new Map<ConversationId, string>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = () => {
+      timer = undefined
+      announce(text('chats.announceNew', { count: news.size, names: [...news.values()].join(', ') }))
+      news.clear()
+    }
+    const stop = stores.conversations.subscribe(({ byId }, before) => {
+      for (const [id, { view }] of byId) {
+        const known = before.byId.get(id)?.view
+        const isMine = view.chat.state === 'active' && view.chat.holderId === session.operatorId
+        const isOnScreen = document.querySelector(`[data-pane="${id}"]:not([inert])`) !== null
+        if (known === view || !isMine || isOnScreen || view.unread <= (known?.unread ?? 0)) continue
+        news.set(id, view.contact.name)
+        timer ??= setTimeout(tell, collectMs)
+      }
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [stores, session, text])
+}

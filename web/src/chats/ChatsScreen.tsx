@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationId } from '@parley/contract/ids'
+import { useConversation, useDesk } from '../app/use-desk.ts'
+import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
+import { ConversationPane } from '../conversation/ConversationPane.tsx'
+import { InfoPanel } from '../conversation/InfoPanel.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { Columns } from '../shell/Columns.tsx'
+import { usePageTitle } from '../shell/page-title.ts'
+import { useMedia } from '../shell/use-media.ts'
+import type { AnswerFilter } from './conversation-groups.ts'
+import { ListColumn } from './ListColumn.tsx'
+import { NothingOpen } from './NothingOpen.tsx'
+import { useRemembered } from '../app/use-remembered.ts'
+import { Strip } from './Strip.tsx'
+import { useList } from './use-list.ts'
+import { useSlots } from './use-slots.ts'
+
+export interface ChatsScreenProps {
+  current: ConversationId | null
+  filter: AnswerFilter
+  search: string
+  onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
+  onOpen: (id: ConversationId | null) => void
+}
+
+/** The operator's workplace: list, strip, the conversation and what is known of its client. */
+export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScreenProps) {
+  const text = useText()
+  const list = useList(filter, search)
+  const slots = useSlots()
+  const view = useConversation(current)
+  const [isInfoWanted, setInfoWanted] = useRemembered('info', true)
+  const [isOverlayOpen, setOverlayOpen] = useState(false)
+  const [isListOpen, setListOpen] = useState(false)
+  const isWide = useMedia('(width >= 1280px)')
+  const isInfoOpen = isWide ? isInfoWanted : isOverlayOpen
+  const setInfoOpen = isWide ? setInfoWanted : setOverlayOpen
+  const unread = useUnreadOfMine()
+  usePageTitle(view ? [view.contact.name, text('chats.chats')] : [text('chats.chats')], unread)
+  usePrefetch(slots, list.groups.new.slice(0, 3).map(({ id }) => id))
+
+  const open = useCallback(
+    (id: ConversationId) => {
+      setListOpen(false)
+      setOverlayOpen(false)
+      onOpen(id)
+    },
+    [onOpen],
+  )
+  const toggleInfo = () => setInfoOpen(!isInfoOpen)
+  useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
+
+  const mounted = mountedPanes(slots, current)
+  const panes = mounted.map((id) => (
+    <ConversationPane
+      key={id}
+      id={id}
+      isShown={id === current}
+      onBack={() => onOpen(null)}
+      onShowList={() => setListOpen(true)}
+      isInfoOpen={isInfoOpen}
+      onToggleInfo={toggleInfo}
+    />
+  ))
+  return (
+    <Columns
+      listLabel={text('chats.list')}
+      list={<ListColumn list={list} filter={filter} search={search} onAsk={onAsk} current={current} onOpen={open} />}
+      strip={<Strip slots={slots} current={current} onOpen={open} />}
+      main={
+        <>
+          {panes}
+          {current === null && <NothingOpen waiting={list.groups.new} onOpen={open} onShowList={() => setListOpen(true)} />}
+        </>
+      }
+      infoLabel={text('chats.info')}
+      info={view ? <InfoPanel view={view} onClose={() => setInfoOpen(false)} /> : null}
+      isInfoOpen={isInfoOpen}
+      onCloseInfo={() => setInfoOpen(false)}
+      isListOpen={isListOpen}
+      onCloseList={() => setListOpen(false)}
+      phonePane={current === null ? 'list' : isInfoOpen && view ? 'info' : 'main'}
+    />
+  )
+}
+
+/** The strip's chats stay mounted, so that switching among them costs nothing; the one on screen may be any other. */
+function mountedPanes(slots: readonly (ConversationId | null)[], current: ConversationId | null): ConversationId[] {
+  const kept = slots.filter((id) => id !== null)
+  return current === null || kept.includes(current) ? kept : [...kept, current]
+}
+
+/** What the client wrote in one's own chats and is not seen yet: the number in the page's title. */
+function useUnreadOfMine(): number {
+  const { stores, session } = useDesk()
+  return useStore(stores.conversations, ({ byId }) => {
+    let unread = 0
+    for (const { view } of byId.values()) {
+      if (view.chat.state === 'active' && view.chat.holderId === session.operatorId) unread += view.unread
+    }
+    return unread
+  })
+}
+
+/** Loads the first page of what will be opened next. */
+function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonly ConversationId[]): void {
+  const { pages } = useDesk()
+  const wanted = [...slots.filter((id) => id !== null), ...waiting].join(' ')
+  useEffect(() => {
+    const ids = [...slots.filter((id) => id !== null), ...waiting]
+    // Opening it later tries again and says what is wrong.
+    for (const id of ids) pages.prefetch(id).catch(() => undefined)
+  }, [pages, wanted])
+}

@@ -1,0 +1,48 @@
+import { List } from 'lucide-react'
+import type { ConversationId } from '@parley/contract/ids'
+import type { ConversationView } from '@parley/contract/views'
+import { useMe } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useMedia } from '../shell/use-media.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './NothingOpen.module.css'
+
+interface NothingOpenProps {
+  waiting: readonly ConversationView[]
+  onOpen: (id: ConversationId) => void
+  onShowList: () => void
+}
+
+/** The work surface with no conversation on it: what comes next. */
+export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
+  const text = useText()
+  const me = useMe()
+  const [next] = waiting
+  const hasDrawer = useMedia('(768px <= width < 1024px)')
+  return (
+    <div className={styles.frame}>
+      <h1 className={styles.hidden}>{text('chats.chats')}</h1>
+      {hasDrawer && (
+        <div className={styles.list}>
+          <Button icon={<Icon of={List} />} onClick={onShowList}>
+            {text('chats.list')}
+          </Button>
+        </div>
+      )}
+      {next ? (
+        <EmptyState
+          title={text('chats.waitingCount', { count: waiting.length })}
+          action={<Button tone="primary" onClick={() => onOpen(next.id)}>{text('chats.openFirst', { name: next.contact.name })}</Button>}
+        >
+          {text('chats.openHint')}
+        </EmptyState>
+      ) : (
+        <EmptyState title={text('chats.nobodyWaits')}>
+          {me?.status === 'away' ? text('chats.nobodyWaitsAway') : text('chats.nobodyWaitsActive')}
+        </EmptyState>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,228 @@
+import { ArrowRight, Paperclip, SendHorizontal, SquareSlash, X } from 'lucide-react'
+import { useId, useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationView } from '@parley/contract/views'
+import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
+import { useProblemText } from '../app/use-problem-text.ts'
+import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { firstName } from '../chats/short-name.ts'
+import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
+import { Refused } from '../sync/problem.ts'
+import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
+import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './Composer.module.css'
+import { FileChip } from './FileChip.tsx'
+import { LockCell } from './LockCell.tsx'
+import type { TemplateTrigger } from './template-trigger.ts'
+import { TemplateList } from './TemplateList.tsx'
+import type { useFiles } from './use-files.ts'
+import { useTemplates } from './use-templates.ts'
+import { useTypingSignal } from './use-typing-signal.ts'
+import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
+
+interface ComposerProps {
+  view: ConversationView
+  isShown: boolean
+  files: ReturnType<typeof useFiles>
+  isReleasing: boolean
+  releaseProblem: string | undefined
+  onRelease: () => void
+  fieldRef: RefObject<HTMLTextAreaElement | null>
+}
+
+/** Where the holder writes. Enter sends; nothing typed here is ever lost. */
+export function Composer({ view, isShown, files, isReleasing, releaseProblem, onRelease, fieldRef }: ComposerProps) {
+  const text = useText()
+  const problemText = useProblemText()
+  const { stores, outbox } = useDesk()
+  const draft = useDraft(view.id)
+  const channel = useChannel(view.channelId)
+  const isPhone = useIsPhone()
+  const listId = useId()
+  const picker = useRef<HTMLInputElement>(null)
+  const guard = useWrongChatGuard(isShown)
+  const signalTyping = useTypingSignal(view.id)
+  const quoted = useStore(stores.messages, (state) =>
+    draft.replyToSeq === null ? undefined : state.byConversation.get(view.id)?.messages.find(({ seq }) => seq === draft.replyToSeq),
+  )
+  const isEmpty = draft.text.trim() === '' && draft.files.length === 0
+  const cannotSend = whyNot(view, channel?.enabled ?? true)
+
+  const write = (value: string) => {
+    stores.drafts.change(view.id, { text: value, refusal: null })
+    if (value.trim() !== '') signalTyping()
+  }
+  const send = () => {
+    if (isEmpty || cannotSend !== null || view.chat.state !== 'active') return
+    outbox.submit(view.id, view.chat.fence)
+    files.clearProblems()
+    fieldRef.current?.focus()
+  }
+  const insert = (trigger: TemplateTrigger, words: string, isSent: boolean) => {
+    write(draft.text.slice(0, trigger.from) + words + draft.text.slice(trigger.to))
+    if (isSent) return send()
+    const caret = trigger.from + words.length
+    requestAnimationFrame(() => fieldRef.current?.setSelectionRange(caret, caret))
+  }
+  const templates = useTemplates(draft.text, insert)
+
+  const askForTemplates = () => {
+    const at = fieldRef.current?.selectionStart ?? draft.text.length
+    const before = draft.text.slice(0, at)
+    const slashes = before === '' || /\s$/.test(before) ? '//' : ' //'
+    write(before + slashes + draft.text.slice(at))
+    fieldRef.current?.focus()
+    requestAnimationFrame(() => {
+      fieldRef.current?.setSelectionRange(at + slashes.length, at + slashes.length)
+      templates.follow(at + slashes.length)
+    })
+  }
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    templates.noteKey(event)
+    if (templates.press(event)) return
+    if (event.altKey && event.code === 'Slash') {
+      event.preventDefault()
+      askForTemplates()
+    } else if (event.key === 'Escape' && draft.replyToSeq !== null) {
+      event.stopPropagation()
+      stores.drafts.change(view.id, { replyToSeq: null })
+    } else if (event.key === 'ArrowUp' && draft.text === '') {
+      event.preventDefault()
+      focusLastMessage(event.currentTarget)
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !isPhone) {
+      event.preventDefault()
+      if (guard.mayEnter()) send()
+    }
+  }
+  const paste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files]
+    if (pasted.length === 0) return
+    event.preventDefault()
+    files.add(pasted)
+  }
+  const problems = [
+    ...(draft.refusal === null ? [] : [`${text('chats.notSent')} ${problemText(new Refused(draft.refusal))}`]),
+    ...files.problems,
+    ...(releaseProblem === undefined ? [] : [releaseProblem]),
+  ]
+  return (
+    <form
+      className={styles.frame}
+      aria-label={text('chats.replyForm')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {cannotSend !== null && <p className={styles.reason}>{text(cannotSend)}</p>}
+      {problems.length > 0 && (
+        <div className={styles.problems} role="alert">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </div>
+      )}
+      <div className={styles.box}>
+        <LockCell isBusy={isReleasing} onRelease={onRelease} />
+        {templates.isOpen && (
+          <TemplateList id={listId} templates={templates.found} active={templates.active} onPick={templates.pick} onPoint={templates.point} />
+        )}
+        <div className={styles.body}>
+          {draft.replyToSeq !== null && (
+            <div className={styles.reply}>
+              <ReplyQuote message={quoted} clientName={view.contact.name} />
+              <IconButton
+                size="small"
+                label={text('chats.removeReply')}
+                shortcut="Esc"
+                icon={<Icon of={X} size={14} />}
+                onClick={() => stores.drafts.change(view.id, { replyToSeq: null })}
+              />
+            </div>
+          )}
+          <GrowingTextArea
+            ref={fieldRef}
+            className={styles.field}
+            minRows={isPhone ? 1 : 2}
+            maxRows={isPhone ? 5 : 10}
+            maxLength={10_000}
+            value={draft.text}
+            placeholder={text('chats.write')}
+            aria-label={text('chats.replyTo', { name: view.contact.name })}
+            role={templates.isOpen ? 'combobox' : undefined}
+            aria-expanded={templates.isOpen ? true : undefined}
+            aria-controls={templates.isOpen ? listId : undefined}
+            aria-activedescendant={templates.isOpen && templates.found.length > 0 ? `${listId}-${templates.active}` : undefined}
+            enterKeyHint={isPhone ? 'enter' : 'send'}
+            onChange={(event) => {
+              write(event.target.value)
+              templates.follow(event.target.selectionStart)
+            }}
+            onSelect={(event) => templates.follow(event.currentTarget.selectionStart)}
+            onKeyDown={press}
+            onPaste={paste}
+          />
+          {draft.files.length > 0 && (
+            <ul className={styles.files} aria-label={text('files.attached')}>
+              {draft.files.map((file) => (
+                <FileChip key={file.localId} file={file} onRemove={() => files.remove(file)} onRetry={() => files.retry(file)} />
+              ))}
+            </ul>
+          )}
+          <div className={styles.footer}>
+            <span className={classNames(styles.recipient, guard.isFlashing && styles.flash)}>
+              <Icon of={ArrowRight} size={14} />
+              {firstName(view.contact.name)} ·
+              <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
+              <span className={styles.channel}>{text(`channel.${channel?.kind ?? 'widget'}`)}</span>
+            </span>
+            <IconButton
+              label={text('files.attach')}
+              icon={<Icon of={Paperclip} />}
+              size={isPhone ? 'large' : 'normal'}
+              onClick={() => picker.current?.click()}
+            />
+            <IconButton
+              label={text('templates.templates')}
+              shortcut="//"
+              icon={<Icon of={SquareSlash} />}
+              size={isPhone ? 'large' : 'normal'}
+              onClick={askForTemplates}
+            />
+            <Button type="submit" tone="primary" disabled={isEmpty || cannotSend !== null} icon={isPhone && <Icon of={SendHorizontal} />}>
+              {text('chats.send')}
+            </Button>
+          </div>
+        </div>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            files.add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+      </div>
+    </form>
+  )
+}
+
+/** Why nothing can be sent here now, before anybody tries. */
+function whyNot(view: ConversationView, isChannelOn: boolean): 'chats.unreachable' | 'chats.channelOff' | null {
+  if (!isChannelOn) return 'chats.channelOff'
+  return view.reachable ? null : 'chats.unreachable'
+}
+
+function focusLastMessage(field: HTMLElement): void {
+  const messages = field.closest('[data-pane]')?.querySelectorAll<HTMLElement>('article')
+  messages?.[messages.length - 1]?.focus()
+}

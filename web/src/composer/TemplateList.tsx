@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+import type { TemplateView } from '@parley/contract/views'
+import { useText } from '../i18n/use-text.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from './TemplateList.module.css'
+
+interface TemplateListProps {
+  id: string
+  templates: readonly TemplateView[]
+  active: number
+  onPick: (template: TemplateView) => void
+  onPoint: (index: number) => void
+}
+
+/** The prepared replies that fit, above the field; the keyboard stays in the field. */
+export function TemplateList({ id, templates, active, onPick, onPoint }: TemplateListProps) {
+  const text = useText()
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active])
+  const chosen = templates[active]
+  return (
+    <div className={styles.popover}>
+      {templates.length === 0 ? (
+        <p className={styles.none}>{text('templates.none')}</p>
+      ) : (
+        <div className={styles.columns}>
+          <ul ref={list} id={id} className={styles.list} role="listbox" aria-label={text('templates.templates')}>
+            {templates.map((template, index) => (
+              <li
+                key={template.id}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className={classNames(styles.option, index === active && styles.active)}
+                onPointerMove={() => onPoint(index)}
+                // The field must not lose its focus.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => onPick(template)}
+              >
+                <span className={styles.name}>{template.name}</span>
+                <span className={styles.text}>{template.text}</span>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.preview} aria-hidden>
+            {chosen?.text}
+          </p>
+        </div>
+      )}
+      <p className={styles.keys} aria-hidden>
+        <span>
+          <Kbd>Enter</Kbd> {text('templates.insert')}
+        </span>
+        <span>
+          <Kbd>Ctrl+Enter</Kbd> {text('templates.insertAndSend')}
+        </span>
+        <span>
+          <Kbd>Esc</Kbd> {text('templates.close')}
+        </span>
+      </p>
+    </div>
+  )
+}

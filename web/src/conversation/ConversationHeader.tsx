@@ -1,0 +1,75 @@
+import { ArrowLeft, Check, List, PanelRight } from 'lucide-react'
+import { useState, type Ref } from 'react'
+import type { ConversationView } from '@parley/contract/views'
+import { useChannel, useDesk, useQueue } from '../app/use-desk.ts'
+import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useIsPhone, useMedia } from '../shell/use-media.ts'
+import { Button } from '../ui/Button.tsx'
+import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './ConversationHeader.module.css'
+import { StatePill } from './StatePill.tsx'
+import { SubjectField } from './SubjectField.tsx'
+
+export interface ConversationHeaderProps {
+  view: ConversationView
+  onFinish: () => void
+  onBack: () => void
+  onShowList: () => void
+  isInfoOpen: boolean
+  onToggleInfo: () => void
+  /** Takes focus after a chat was finished: the next thing to do is decided from here. */
+  headingRef: Ref<HTMLHeadingElement>
+}
+
+/** Who this is, in whose hands, what about, where he writes from; and the one act that ends it. */
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { view, onFinish, onBack, onShowList, isInfoOpen, onToggleInfo, headingRef } = props
+  const text = useText()
+  const { session } = useDesk()
+  const channel = useChannel(view.channelId)
+  const queue = useQueue(view.queueId)
+  const isPhone = useIsPhone()
+  const hasDrawer = useMedia('(768px <= width < 1024px)')
+  const [isEditing, setEditing] = useState(false)
+  const isSupervisor = session.role !== 'operator'
+  const { chat } = view
+  const canFinish = chat.state === 'waiting' || (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
+  return (
+    <header className={styles.header} onKeyDown={(event) => event.key === 'F2' && setEditing(true)}>
+      {isPhone && <IconButton size="large" label={text('chats.back')} icon={<Icon of={ArrowLeft} size={20} />} onClick={onBack} />}
+      {hasDrawer && <IconButton label={text('chats.list')} icon={<Icon of={List} />} onClick={onShowList} />}
+      <div className={styles.words}>
+        <div className={styles.line}>
+          <h1 ref={headingRef} className={styles.name} tabIndex={-1}>
+            {view.contact.name}
+          </h1>
+          <StatePill view={view} />
+        </div>
+        <div className={styles.second}>
+          <span className={styles.number}>{text('chats.number', { number: String(view.case.number) })}</span>
+          {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
+          <span className={styles.from}>
+            <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
+            {[channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
+          </span>
+        </div>
+      </div>
+      {canFinish && (
+        <Button className={styles.finish} icon={<Icon of={Check} />} aria-keyshortcuts="Alt+E" title="Alt+E" onClick={onFinish}>
+          {text('chats.finish')}
+        </Button>
+      )}
+      <IconButton
+        size={isPhone ? 'large' : 'normal'}
+        label={text('chats.info')}
+        shortcut="Alt+I"
+        pressed={isInfoOpen}
+        icon={<Icon of={PanelRight} size={isPhone ? 20 : 16} />}
+        onClick={onToggleInfo}
+      />
+    </header>
+  )
+}

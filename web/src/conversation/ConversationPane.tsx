@@ -1,0 +1,116 @@
+import { memo, useCallback, useRef, useState, type DragEvent } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationId } from '@parley/contract/ids'
+import type { ConversationView } from '@parley/contract/views'
+import { releaseChat, takeChat } from '../app/commands.ts'
+import { useCommand } from '../app/use-command.ts'
+import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
+import { Composer } from '../composer/Composer.tsx'
+import { TakeBand } from '../composer/TakeBand.tsx'
+import { useFiles } from '../composer/use-files.ts'
+import { useText } from '../i18n/use-text.ts'
+import { showToast } from '../ui/toast-queue.ts'
+import { classNames } from '../ui/class-names.ts'
+import { useShortcut } from '../keyboard/use-shortcut.ts'
+import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
+import styles from './ConversationPane.module.css'
+import { FinishDialog } from './FinishDialog.tsx'
+import { LoadingStream } from './LoadingStream.tsx'
+import { Stream } from './Stream.tsx'
+
+type HeaderWiring = Pick<ConversationHeaderProps, 'onBack' | 'onShowList' | 'isInfoOpen' | 'onToggleInfo'>
+
+interface ConversationPaneProps extends HeaderWiring {
+  id: ConversationId
+  /** Of the mounted conversations one is on screen; the rest keep their place, selection and text. */
+  isShown: boolean
+}
+
+/** One conversation: who, what was said, and what can be done about it. */
+export const ConversationPane = memo(function ConversationPane({ id, isShown, ...wiring }: ConversationPaneProps) {
+  const view = useConversation(id)
+  const pane = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={pane} className={classNames(styles.pane, !isShown && styles.hidden)} data-pane={id} inert={!isShown}>
+      {view === undefined ? <LoadingStream id={id} /> : <Loaded view={view} isShown={isShown} {...wiring} />}
+    </div>
+  )
+})
+
+function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown: boolean } & HeaderWiring) {
+  const text = useText()
+  const desk = useDesk()
+  const me = useMe()
+  const window = useStore(desk.stores.messages, (state) => state.byConversation.get(view.id))
+  const files = useFiles(view.id)
+  const take = useCommand()
+  const release = useCommand()
+  const [isFinishing, setFinishing] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { chat } = view
+  const isMine = chat.state === 'active' && chat.holderId === desk.session.operatorId
+  const onTake = async () => {
+    const isTaken = await take.run(() => takeChat(desk, view, me?.status === 'away'))
+    if (isTaken) awaitField(field)
+  }
+  const onRelease = async () => {
+    const isReleased = await release.run(() => releaseChat(desk, view))
+    if (isReleased) showToast({ title: text('chats.released', { name: view.contact.name }) })
+  }
+  const toggleLock = () => {
+    if (isMine && !release.isBusy) void onRelease()
+    else if (chat.state === 'waiting' && !take.isBusy) void onTake()
+  }
+  useShortcut('Alt+KeyA', isShown ? toggleLock : null)
+  useShortcut('Alt+KeyE', isShown && chat.state !== 'finished' ? () => setFinishing(true) : null)
+
+  const reply = useCallback(
+    (seq: number) => {
+      desk.stores.drafts.change(view.id, { replyToSeq: seq })
+      field.current?.focus()
+    },
+    [desk, view.id],
+  )
+  const drop = (event: DragEvent) => {
+    if (!isMine || event.dataTransfer.files.length === 0) return
+    event.preventDefault()
+    files.add([...event.dataTransfer.files])
+  }
+  return (
+    <div className={styles.inside} onDragOver={(event) => isMine && event.preventDefault()} onDrop={drop}>
+      <ConversationHeader view={view} headingRef={heading} onFinish={() => setFinishing(true)} {...wiring} />
+      {window === undefined ? <LoadingStream id={view.id} /> : <Stream view={view} window={window} isShown={isShown} onReply={reply} />}
+      {isMine ? (
+        <Composer
+          view={view}
+          isShown={isShown}
+          files={files}
+          isReleasing={release.isBusy}
+          releaseProblem={release.problem}
+          onRelease={() => void onRelease()}
+          fieldRef={field}
+        />
+      ) : (
+        <TakeBand view={view} isBusy={take.isBusy} problem={take.problem} onTake={() => void onTake()} />
+      )}
+      {isFinishing && (
+        <FinishDialog
+          view={view}
+          onClose={() => setFinishing(false)}
+          onFinished={() => {
+            setFinishing(false)
+            // Not into the next composer: what comes next is decided by the person.
+            requestAnimationFrame(() => heading.current?.focus())
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The composer appears with the frame of the feed, a moment after the answer: then the one who took it can write at once. */
+function awaitField(field: { readonly current: HTMLTextAreaElement | null }, triesLeft = 60): void {
+  if (field.current !== null) field.current.focus()
+  else if (triesLeft > 0) requestAnimationFrame(() => awaitField(field, triesLeft - 1))
+}

@@ -1,0 +1,78 @@
+import { useRef, useState } from 'react'
+import type { CaseStatus, ConversationView } from '@parley/contract/views'
+import { changeCase, finishChat } from '../app/commands.ts'
+import { useCommand } from '../app/use-command.ts'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { RadioCards } from '../ui/RadioCards.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import styles from './FinishDialog.module.css'
+
+const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
+
+/** Ends the chat: what becomes of the case is asked each time, and nothing is chosen for the person. */
+export function FinishDialog({ view, onClose, onFinished }: { view: ConversationView; onClose: () => void; onFinished: () => void }) {
+  const text = useText()
+  const desk = useDesk()
+  const command = useCommand()
+  const [status, setStatus] = useState<CaseStatus | null>(null)
+  const [subject, setSubject] = useState(view.case.subject)
+  const first = useRef<HTMLInputElement>(null)
+  const finish = async () => {
+    if (status === null || command.isBusy) return
+    const isDone = await command.run(async () => {
+      if (subject.trim() !== view.case.subject) await changeCase(desk, view.case.id, { subject: subject.trim() })
+      await finishChat(desk, view, status)
+    })
+    if (isDone) onFinished()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={text('finish.title')}
+      description={text('finish.about', { name: view.contact.name, number: String(view.case.number) })}
+      initialFocus={first}
+      onConfirm={() => void finish()}
+      busy={command.isBusy}
+      footer={
+        <>
+          <Button onClick={onClose}>{text('desk.cancel')}</Button>
+          <Button
+            tone="primary"
+            shortcut={status === null ? undefined : 'Ctrl+Enter'}
+            busy={command.isBusy}
+            disabled={status === null}
+            onClick={() => void finish()}
+          >
+            {text(status === null ? 'finish.chooseStatus' : 'finish.finish')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {command.problem !== undefined && (
+          <Banner tone="danger" announced>
+            {command.problem}
+          </Banner>
+        )}
+        <RadioCards
+          legend={text('finish.question')}
+          options={statuses.map((value) => ({
+            value,
+            label: text(`finish.status.${value}`),
+            description: text(`finish.next.${value}`),
+          }))}
+          value={status}
+          onChange={setStatus}
+          withKeys
+          firstRef={first}
+        />
+        <TextField label={text('chats.subject')} optional value={subject} maxLength={200} onChange={(event) => setSubject(event.target.value)} />
+      </div>
+    </Dialog>
+  )
+}

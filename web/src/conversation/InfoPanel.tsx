@@ -1,0 +1,97 @@
+import { Copy, X } from 'lucide-react'
+import type { ConversationView } from '@parley/contract/views'
+import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
+import { useMoments } from '../app/use-moments.ts'
+import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useMedia } from '../shell/use-media.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { useNow } from '../ui/clock.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { showToast } from '../ui/toast-queue.ts'
+import { fileUrl } from './file-url.ts'
+import styles from './InfoPanel.module.css'
+
+/** What the channel tells of the client, and the case and chat that are open. */
+export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: () => void }) {
+  const text = useText()
+  const moments = useMoments()
+  const now = useNow('slow')
+  const channel = useChannel(view.channelId)
+  const queue = useQueue(view.queueId)
+  const { contact, chat } = view
+  const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
+  const isOverlay = useMedia('(width < 1280px)')
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <Avatar name={contact.name} size={40} channel={channelGlyphOf[channel?.kind ?? 'widget']} photo={fileUrl(contact.photoFileId)} />
+        <div className={styles.who}>
+          <h2 className={styles.name}>{contact.name}</h2>
+          {contact.company !== null && <p className={styles.company}>{contact.company}</p>}
+        </div>
+        {isOverlay && <IconButton label={text('desk.close')} icon={<Icon of={X} />} onClick={onClose} />}
+      </div>
+      <section className={styles.section} aria-labelledby="client-data">
+        <h3 id="client-data" className={styles.title}>
+          {text('info.client')}
+        </h3>
+        {contact.details.length === 0 && <p className={styles.none}>{text('info.noDetails')}</p>}
+        <dl className={styles.list}>
+          {contact.details.map((detail) => (
+            <Detail key={detail.label} {...detail} />
+          ))}
+        </dl>
+      </section>
+      <section className={styles.section} aria-labelledby="case-data">
+        <h3 id="case-data" className={styles.title}>
+          {text('info.case')}
+        </h3>
+        <dl className={styles.list}>
+          <Fact label={text('info.number')} value={text('chats.number', { number: String(view.case.number) })} />
+          <Fact label={text('chats.subject')} value={view.case.subject || text('chats.noSubject')} />
+          <Fact label={text('info.status')} value={text(`case.status.${view.case.status}`)} />
+          <Fact label={text('info.queue')} value={queue?.name ?? ''} />
+          <Fact label={text('info.channel')} value={[channel?.name, channel?.account].filter(Boolean).join(' · ')} />
+          <Fact label={text('info.holder')} value={holder?.name ?? text('info.nobody')} />
+          <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
+        </dl>
+      </section>
+    </div>
+  )
+}
+
+function Detail({ label, value, link }: { label: string; value: string; link?: string }) {
+  const text = useText()
+  const copy = async () => {
+    await navigator.clipboard.writeText(value)
+    showToast({ title: text('info.copied', { label }), duration: 2_000, key: 'copied' })
+  }
+  return (
+    <div className={styles.fact}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>
+        {link === undefined ? (
+          value
+        ) : (
+          <a className={styles.link} href={link} target="_blank" rel="noopener noreferrer nofollow">
+            {value}
+          </a>
+        )}
+      </dd>
+      <span className={styles.copy}>
+        <IconButton size="small" label={text('info.copy', { label })} icon={<Icon of={Copy} size={12} />} onClick={() => void copy()} />
+      </span>
+    </div>
+  )
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div className={styles.fact}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ConversationView } from '@parley/contract/views'
+import { useDesk, useOperator, useQueue } from '../app/use-desk.ts'
+import { firstName } from '../chats/short-name.ts'
+import { waitOf } from '../chats/wait.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useNow } from '../ui/clock.ts'
+import { Pill } from '../ui/Pill.tsx'
+import { WaitTime } from '../ui/WaitTime.tsx'
+
+/** In whose hands the chat is, in words. */
+export function StatePill({ view }: { view: ConversationView }) {
+  const text = useText()
+  const { session } = useDesk()
+  const { chat } = view
+  const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
+  const wait = waitOf(view, useQueue(view.queueId), useNow('slow'))
+  switch (chat.state) {
+    case 'waiting':
+      return (
+        <Pill tone="warn">
+          {text('chats.state.waiting')}
+          {wait && (
+            <>
+              {' · '}
+              <WaitTime since={wait.since} pace="second" />
+            </>
+          )}
+        </Pill>
+      )
+    case 'active':
+      return chat.holderId === session.operatorId ? (
+        <Pill tone="accent">{text('chats.state.mine')}</Pill>
+      ) : (
+        <Pill>{text('chats.state.theirs', { name: firstName(holder?.name ?? '') })}</Pill>
+      )
+    case 'finished':
+      return <Pill>{text('chats.state.finished')}</Pill>
+  }
+}

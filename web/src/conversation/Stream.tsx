@@ -1,0 +1,166 @@
+import { ArrowDown } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useStore } from 'zustand'
+import type { ConversationView } from '@parley/contract/views'
+import { useChannel, useDesk } from '../app/use-desk.ts'
+import { useMoments } from '../app/use-moments.ts'
+import { useText } from '../i18n/use-text.ts'
+import type { MessageWindow } from '../stores/message-window.ts'
+import { useNow } from '../ui/clock.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { deliveryWord } from './delivery-word.ts'
+import { firstNewSeq } from './first-new-seq.ts'
+import { MessageBlock } from './MessageBlock.tsx'
+import styles from './Stream.module.css'
+import { streamItems, type StreamItem } from './stream-items.ts'
+import { SystemLine } from './SystemLine.tsx'
+import { TypingLine } from './TypingLine.tsx'
+import { UnsentBlock } from './UnsentBlock.tsx'
+import { useMarkRead } from './use-mark-read.ts'
+import { useStickToBottom } from './use-stick-to-bottom.ts'
+
+interface StreamProps {
+  view: ConversationView
+  window: MessageWindow
+  /** The conversation on screen; the others of the strip stay mounted unseen. */
+  isShown: boolean
+  onReply: (seq: number) => void
+}
+
+/** How near to an end, px, the next page is fetched. */
+const pageAheadPx = 400
+
+/** The conversation from top to bottom. */
+export function Stream({ view, window, isShown, onReply }: StreamProps) {
+  const text = useText()
+  const moments = useMoments()
+  const { stores, session, pages } = useDesk()
+  const channel = useChannel(view.channelId)
+  const outbox = useStore(stores.outbox, (state) => state.entries)
+  const scroller = useRef<HTMLDivElement>(null)
+  const now = useNow('slow')
+  const { messages } = window
+  const newSeq = useFirstNew(view, window, isShown)
+  const unsent = useMemo(() => outbox.filter((entry) => entry.conversationId === view.id), [outbox, view.id])
+  const items = useMemo(
+    () => streamItems({ messages, unsent, me: session.operatorId, firstNewSeq: newSeq, dayOf: moments.dayKey }),
+    [messages, unsent, session.operatorId, newSeq, moments],
+  )
+  const first = messages[0]?.seq ?? 0
+  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${isShown}`
+  const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn)
+  useMarkRead(view, isShown && isAtBottom && window.isAtEnd)
+  const unseen = useUnseen(view, isAtBottom)
+  const isMine = view.chat.state === 'active' && view.chat.holderId === session.operatorId
+
+  const scroll = () => {
+    onScroll()
+    const element = scroller.current
+    if (element === null) return
+    // A page that fails is asked for again by the next scroll.
+    if (element.scrollTop < pageAheadPx && first > 1) pages.older(view.id).catch(() => undefined)
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    if (below < pageAheadPx && !window.isAtEnd) pages.newer(view.id).catch(() => undefined)
+  }
+  const goTo = useCallback((seq: number) => {
+    const target = scroller.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`)
+    target?.scrollIntoView({ block: 'center' })
+    target?.focus({ preventScroll: true })
+  }, [])
+  const jump = () => {
+    if (window.isAtEnd) toBottom()
+    else void pages.reload(view.id).then(toBottom, () => undefined)
+  }
+  const bySeq = useMemo(() => new Map(messages.map((message) => [message.seq, message])), [messages])
+  const lastSeq = messages.findLast((message) => message.kind !== 'system')?.seq
+  let previousWord = ''
+
+  const draw = (item: StreamItem) => {
+    switch (item.kind) {
+      case 'day':
+        return <h3 key={item.key} className={styles.day}>{moments.day(item.at, now)}</h3>
+      case 'new':
+        return <div key={item.key} className={styles.new} role="separator">{text('chats.newMessages')}</div>
+      case 'system':
+        return <SystemLine key={item.key} message={item.message} />
+      case 'unsent':
+        return <UnsentBlock key={item.key} entry={item.entry} isGroupStart={item.isGroupStart} />
+      case 'message': {
+        const { message, isGroupStart } = item
+        const word = message.kind === 'out' ? deliveryWord(message, view) : null
+        const hasMeta = isGroupStart || (word !== null && word !== previousWord)
+        previousWord = word ?? ''
+        return (
+          <MessageBlock
+            key={item.key}
+            message={message}
+            quoted={message.replyToSeq === null ? undefined : bySeq.get(message.replyToSeq)}
+            clientName={view.contact.name}
+            channel={channel}
+            word={word}
+            hasMeta={hasMeta}
+            isGroupStart={isGroupStart}
+            isMine={message.operatorId === session.operatorId}
+            canReply={isMine}
+            isTabStop={message.seq === lastSeq}
+            onReply={onReply}
+            onGoTo={goTo}
+          />
+        )
+      }
+    }
+  }
+  return (
+    <div className={styles.frame}>
+      <div ref={scroller} className={styles.scroller} onScroll={scroll}>
+        <div
+          className={styles.stream}
+          role="log"
+          aria-label={text('chats.messagesWith', { name: view.contact.name })}
+          aria-live={isShown ? 'polite' : 'off'}
+          aria-relevant="additions"
+          onKeyDown={(event) => moveAmongMessages(event)}
+        >
+          {items.map(draw)}
+          <TypingLine view={view} />
+        </div>
+      </div>
+      {(!isAtBottom || !window.isAtEnd) && (
+        <button type="button" className={styles.jump} onClick={jump}>
+          <Icon of={ArrowDown} size={14} />
+          {unseen > 0 ? text('chats.newBelow', { count: unseen }) : text('chats.toEnd')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Arrow keys, Home and End among the messages: the log is one tab stop. */
+function moveAmongMessages(event: KeyboardEvent<HTMLElement>): void {
+  if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return
+  const all = [...event.currentTarget.querySelectorAll('article')]
+  const at = all.findIndex((article) => article === event.target)
+  const target = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key]
+  if (target === undefined || event.altKey) return
+  event.preventDefault()
+  all[Math.min(all.length - 1, Math.max(0, target))]?.focus()
+}
+
+/** Where «Новые» stands: set when the conversation comes on screen, gone when one leaves it. */
+function useFirstNew(view: ConversationView, window: MessageWindow, isShown: boolean): number | null {
+  const [seq, setSeq] = useState<number | null>(null)
+  useEffect(() => {
+    setSeq(isShown ? firstNewSeq(window.messages, view.unread) : null)
+    // Only coming on screen decides: what comes while one looks is not «new» any more.
+  }, [isShown])
+  return seq
+}
+
+/** How many messages of the client came since one left the bottom. */
+function useUnseen(view: ConversationView, isAtBottom: boolean): number {
+  const [left, setLeft] = useState(view.seq)
+  useEffect(() => {
+    if (isAtBottom) setLeft(view.seq)
+  }, [isAtBottom, view.seq])
+  return isAtBottom ? 0 : Math.max(0, view.seq - left)
+}

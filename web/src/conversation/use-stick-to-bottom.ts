@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+/** Within so many px of the end one reads the newest: what comes then scrolls into view. */
+const nearPx = 80
+
+interface StickToBottom {
+  isAtBottom: boolean
+  onScroll: () => void
+  toBottom: () => void
+}
+
+/** A message that the reader sees, and where in the window it stands. */
+interface Anchor {
+  element: HTMLElement
+  fromTop: number
+}
+
+/**
+ * Keeps a scrolling stream where its reader is: at the end while he is there, else at the message he reads, whatever is
+ * added or let go above and below. `content` changes with whatever is drawn.
+ */
+export function useStickToBottom(scroller: RefObject<HTMLElement | null>, content: string): StickToBottom {
+  const [isAtBottom, setAtBottom] = useState(true)
+  const isStuck = useRef(true)
+  const anchor = useRef<Anchor | null>(null)
+
+  const settle = useCallback(() => {
+    const element = scroller.current
+    if (element === null) return
+    if (isStuck.current) element.scrollTop = element.scrollHeight
+    else if (anchor.current?.element.isConnected) element.scrollTop = anchor.current.element.offsetTop - anchor.current.fromTop
+  }, [scroller])
+
+  const toBottom = useCallback(() => {
+    isStuck.current = true
+    setAtBottom(true)
+    settle()
+  }, [settle])
+
+  useLayoutEffect(settle, [settle, content])
+
+  useEffect(() => {
+    const element = scroller.current
+    const stream = element?.firstElementChild
+    if (element === null || !stream) return
+    // Images, the composer and the window change heights without a new message.
+    const observer = new ResizeObserver(settle)
+    observer.observe(stream)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, settle])
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current
+    if (element === null) return
+    isStuck.current = element.scrollHeight - element.scrollTop - element.clientHeight <= nearPx
+    anchor.current = findAnchor(element)
+    setAtBottom(isStuck.current)
+  }, [scroller])
+
+  return { isAtBottom, onScroll, toBottom }
+}
+
+/** The first message in view, found by halves: positions are read eight times, not two hundred. */
+function findAnchor(scroller: HTMLElement): Anchor | null {
+  const items = scroller.firstElementChild?.children
+  if (items === undefined) return null
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = items[middle]
+    if (item instanceof HTMLElement && item.offsetTop + item.offsetHeight <= scroller.scrollTop) low = middle + 1
+    else high = middle
+  }
+  for (let index = low; index < items.length; index++) {
+    const element = items[index]
+    if (element instanceof HTMLElement && element.dataset.seq !== undefined) {
+      return { element, fromTop: element.offsetTop - scroller.scrollTop }
+    }
+  }
+  return null
+}

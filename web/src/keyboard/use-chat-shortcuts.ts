@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react'
+import { tinykeys } from 'tinykeys'
+import type { ConversationId } from '@parley/contract/ids'
+import type { StripSlots } from '../chats/strip-slots.ts'
+import type { List } from '../chats/use-list.ts'
+import { isTyping, useShortcut } from './use-shortcut.ts'
+
+interface ChatShortcuts {
+  slots: StripSlots
+  list: List
+  current: ConversationId | null
+  onOpen: (id: ConversationId) => void
+  /** Null: nothing is open. */
+  onToggleInfo: (() => void) | null
+}
+
+/** The keys that go from chat to chat. By physical key, so that every layout has them. */
+export function useChatShortcuts({ slots, list, current, onOpen, onToggleInfo }: ChatShortcuts): void {
+  const rows = list.items.flatMap((item) => (item.kind === 'row' ? [item.id] : []))
+  const openIf = (id: ConversationId | null | undefined) => {
+    if (id) onOpen(id)
+  }
+  const step = (by: 1 | -1) => {
+    const at = current === null ? -1 : rows.indexOf(current)
+    openIf(at === -1 ? rows[0] : rows[at + by])
+  }
+  useShortcut('Alt+ArrowDown', () => step(1))
+  useShortcut('Alt+ArrowUp', () => step(-1))
+  useShortcut('Alt+KeyJ', () => openIf(longestWaiting(list)))
+  useShortcut('Alt+KeyI', onToggleInfo)
+  useSlotKeys((place) => openIf(slots[place - 1]))
+}
+
+/** Alt+1…9, and G then 1…9 where nobody writes: browsers on Linux keep Alt and a digit for their tabs. */
+function useSlotKeys(open: (place: number) => void): void {
+  const latest = useRef(open)
+  useEffect(() => {
+    latest.current = open
+  })
+  useEffect(() => {
+    const places = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    const chords = places.flatMap((place) => {
+      const go = (event: KeyboardEvent) => {
+        event.preventDefault()
+        latest.current(place)
+      }
+      return [
+        [`Alt+Digit${place}`, go] as const,
+        [`KeyG Digit${place}`, (event: KeyboardEvent) => (isTyping(event.target) ? undefined : go(event))] as const,
+      ]
+    })
+    return tinykeys(window, Object.fromEntries(chords))
+  }, [])
+}
+
+/** Who waits longest, among mine and those that nobody has. */
+function longestWaiting({ groups }: List): ConversationId | undefined {
+  const waiting = [...groups.mine, ...groups.new].filter((view) => view.waitingSince !== null)
+  waiting.sort((left, right) => ((left.waitingSince ?? '') < (right.waitingSince ?? '') ? -1 : 1))
+  return waiting[0]?.id
+}

@@ -114,6 +114,18 @@ describe('the parts in a browser', () => {
     },
   )
 
+  test('a part beats the reset, in whatever order the build links their sheets', { timeout: 30_000 }, async () => {
+    const { page } = await openGallery('only=controls')
+    const styles = await page
+      .getByRole('button', { name: 'Отмена' })
+      .evaluate((button) => ({
+        padding: getComputedStyle(button).paddingLeft,
+        font: getComputedStyle(button).fontSize,
+      }))
+    expect(styles).toEqual({ padding: '12px', font: '14px' })
+    await page.context().close()
+  })
+
   test('a dialog focuses its first control, takes digits, and gives focus back', { timeout: 30_000 }, async () => {
     const { page } = await openGallery('only=overlays')
     const opener = page.getByRole('button', { name: 'Диалог' })

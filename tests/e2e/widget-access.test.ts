@@ -1,0 +1,123 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import type { ShopPage } from './widget/shop-page.ts'
+import { launchChromium, Visitor } from './widget/visitor.ts'
+
+let desk: DeskBehindWidget
+let browser: Browser
+const visitors: Visitor[] = []
+
+beforeAll(async () => {
+  desk = await startDeskBehindWidget()
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  for (const visitor of visitors.splice(0)) await visitor.leaves()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+async function visitorComes(page?: ShopPage, options?: BrowserContextOptions): Promise<Visitor> {
+  const visitor = await Visitor.comes(browser, desk.shop.page(page), options)
+  visitors.push(visitor)
+  return visitor
+}
+
+/** Rules broken inside the panel and in the launcher. */
+async function violations(visitor: Visitor): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: visitor.page })
+    .include('parley-widget')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`))
+}
+
+test('everything can be done with the keyboard alone, and the focus is never lost', async () => {
+  const visitor = await visitorComes()
+  const { keyboard } = visitor.page
+  const focused = (): Promise<string | null> => visitor.panel.locator(':focus').evaluate("(element) => element.getAttribute('aria-label') ?? element.tagName")
+  await visitor.launcher.focus()
+  await keyboard.press('Enter')
+  await visitor.connected()
+  await expect.poll(focused).toBe('Новое сообщение')
+  await keyboard.type('Пишу без мыши')
+  await keyboard.press('Shift+Enter')
+  await keyboard.type('в две строки')
+  await keyboard.press('Enter')
+  const chat = await desk.operator.holds('Пишу без мыши')
+  expect((await desk.operator.messages(chat))[0]?.text).toBe('Пишу без мыши\nв две строки')
+  await desk.operator.writes(chat, 'Отвечаю')
+  await visitor.sees('Отвечаю')
+
+  // Header → log → composer.
+  await visitor.panel.getByRole('button', { name: 'Закрыть чат' }).focus()
+  await keyboard.press('Tab')
+  expect(await focused()).toBe('Переписка')
+  await keyboard.press('ArrowUp')
+  expect(await focused()).toMatch(/^olga|^Ольга|Отвечаю|, \d/)
+  await keyboard.press('Enter')
+  await expect.poll(focused).toBe('Новое сообщение')
+  await visitor.panel.getByText('Ответ:').waitFor()
+  await keyboard.press('Escape')
+  expect(await visitor.panel.getByText('Ответ:').count()).toBe(0)
+
+  await keyboard.press('Shift+Tab')
+  expect(await focused()).toBe('Эмодзи')
+  await keyboard.press('Enter')
+  await keyboard.press('ArrowRight')
+  await keyboard.press('Enter')
+  await expect.poll(() => visitor.field.inputValue()).toBe('😀')
+  await keyboard.press('Escape')
+  expect(await visitor.page.evaluate("document.querySelector('parley-widget').shadowRoot.activeElement.className")).toBe('launcher')
+  await keyboard.press('Enter')
+  await expect.poll(focused).toBe('Новое сообщение')
+  expect(await visitor.field.inputValue()).toBe('😀')
+})
+
+test.each([
+  { name: 'light Russian', page: {} },
+  { name: 'dark English', page: { lang: 'en', script: 'data-theme="dark"' } },
+] as const)('axe finds nothing in any state: $name', async ({ page }) => {
+  const visitor = await visitorComes(page)
+  await visitor.launcher.waitFor()
+  expect(await violations(visitor)).toEqual([])
+  await visitor.opens()
+  expect(await violations(visitor)).toEqual([])
+  const text = `Axe ${JSON.stringify(page)}`
+  await visitor.writes(text)
+  const chat = await desk.operator.holds(text)
+  await desk.operator.writes(chat, 'https://polka.example/orders/48-2917')
+  await visitor.sees('48-2917')
+  await visitor.chooses({ name: 'чек.txt', mimeType: 'text/plain', buffer: Buffer.from('чек') }, { name: 'пусто.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
+  await visitor.panel.getByRole('button', { name: /Эмодзи|Emoji/ }).click()
+  expect(await violations(visitor)).toEqual([])
+  await visitor.page.keyboard.press('Escape')
+  await desk.operator.finishes(chat, 'closed')
+  await visitor.sees(/завершён|has ended/)
+  desk.line.cut()
+  await visitor.panel.getByText(/Нет связи|No connection/).waitFor()
+  expect(await violations(visitor)).toEqual([])
+  desk.line.restore()
+})
+
+test.each([320, 390])('at %i px it fills the screen and nothing is cut off', async (width) => {
+  const visitor = await visitorComes({}, { viewport: { width, height: 640 }, isMobile: true, hasTouch: true })
+  await visitor.opens()
+  expect(await visitor.page.locator('parley-widget .panel').boundingBox()).toEqual({ x: 0, y: 0, width, height: 640 })
+  await visitor.writes(`Узкий экран ${String(width)} ${'оченьдлинноеслово'.repeat(8)}`)
+  // A screen's keyboard has no Shift+Enter: Enter is a new line there and the button sends.
+  expect(await visitor.field.inputValue()).toMatch(/\n$/)
+  await visitor.panel.getByRole('button', { name: 'Отправить' }).tap()
+  await visitor.sees('доставлено')
+  const wider = await visitor.panel.locator('html').evaluate('(html) => [html, ...html.querySelectorAll("*")].filter((part) => part.scrollWidth > innerWidth).map((part) => part.className)')
+  expect(wider).toEqual([])
+  const targets = await visitor.panel.locator('button:visible').all()
+  for (const target of targets) {
+    const box = await target.boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24)
+  }
+})

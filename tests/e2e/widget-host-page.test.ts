@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { repositoryFolder } from '@parley/server/repository-folder'
+import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import type { ShopPage } from './widget/shop-page.ts'
+import { launchChromium, Visitor } from './widget/visitor.ts'
+
+let desk: DeskBehindWidget
+let browser: Browser
+const visitors: Visitor[] = []
+
+beforeAll(async () => {
+  desk = await startDeskBehindWidget()
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  for (const visitor of visitors.splice(0)) await visitor.leaves()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+async function visitorComes(page?: ShopPage): Promise<Visitor> {
+  const visitor = await Visitor.comes(browser, desk.shop.page(page))
+  visitors.push(visitor)
+  return visitor
+}
+
+const hostileCss = `
+  * { all: unset !important; display: none !important; animation: spin 1s infinite !important; }
+  body, html { transform: scale(0.5) !important; filter: blur(3px) !important; }
+  html > *, parley-widget, iframe, button { position: static !important; visibility: hidden !important; width: 1px !important; opacity: 0 !important; pointer-events: none !important }
+  :root { --color: red !important; --surface: red !important; --on-color: red !important; font-size: 40px !important; line-height: 4 !important; }
+  @keyframes spin { to { transform: rotate(360deg) } }`
+
+test('works under a strict content security policy with Trusted Types', async () => {
+  const { url } = desk
+  const policy = `default-src 'none'; script-src ${url}; frame-src ${url}; img-src data:; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
+  const visitor = await visitorComes({ policy })
+  await visitor.opens()
+  await visitor.writes('Под строгой политикой')
+  await visitor.sees('доставлено')
+  expect(visitor.complaints).toEqual([])
+  const box = await visitor.page.locator('parley-widget .panel').boundingBox()
+  expect(box).toMatchObject({ width: 376, height: 600 })
+})
+
+test('stays as it is on a page whose CSS fights everything', async () => {
+  const plain = await visitorComes()
+  const fought = await visitorComes({ css: hostileCss.replace('body, html {', 'body {') })
+  for (const visitor of [plain, fought]) await visitor.launcher.waitFor()
+  expect(await fought.launcher.boundingBox()).toEqual(await plain.launcher.boundingBox())
+  await fought.opens()
+  await plain.opens()
+  expect(await fought.page.locator('parley-widget .panel').boundingBox()).toEqual(await plain.page.locator('parley-widget .panel').boundingBox())
+  await fought.writes('Меня не спрячешь')
+  await fought.sees('доставлено')
+})
+
+test('the shop neither moves nor waits for the widget', async () => {
+  const visitor = await visitorComes()
+  const measured = visitor.page.evaluate(`new Promise((resolve) => {
+    const seen = { shifts: 0, longTasks: 0 }
+    new PerformanceObserver((list) => { seen.shifts += list.getEntries().length }).observe({ type: 'layout-shift', buffered: true })
+    new PerformanceObserver((list) => { seen.longTasks += list.getEntries().length }).observe({ type: 'longtask', buffered: true })
+    addEventListener('measured', () => resolve(seen))
+  })`)
+  await visitor.launcher.waitFor()
+  await visitor.opens()
+  await visitor.writes('Прокрутка')
+  await visitor.sees('доставлено')
+  await visitor.log.hover()
+  await visitor.page.mouse.wheel(0, 2000)
+  await visitor.panel.getByRole('heading').hover()
+  await visitor.page.mouse.wheel(0, 2000)
+  await visitor.field.press('Escape')
+  expect(await visitor.page.evaluate('scrollY')).toBe(0)
+  await visitor.page.evaluate("dispatchEvent(new Event('measured'))")
+  expect(await measured).toEqual({ shifts: 0, longTasks: 0 })
+})
+
+test('before the first opening nothing but the launcher is loaded', async () => {
+  const asked: string[] = []
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(desk.shop.page(), { waitUntil: 'networkidle' })
+  await page.locator('parley-widget .launcher').waitFor()
+  expect(asked.filter((address) => address.startsWith('/widget'))).toEqual(['/widget.js'])
+  await context.close()
+})
+
+test('messages of anybody but its own frame change nothing', async () => {
+  const visitor = await visitorComes()
+  await visitor.opens()
+  await visitor.page.evaluate(`
+    for (const parley of ['', 'x', undefined, null]) for (const type of ['close', 'unread', 'look', 'ready']) postMessage({ parley, type, count: 99, color: '#ff0000' }, '*')
+    const frame = document.querySelector('parley-widget').shadowRoot.querySelector('iframe')
+    for (const type of ['close', 'locale', 'theme', 'init']) frame.contentWindow.postMessage({ parley: 'guess', type, locale: 'en', theme: 'dark', open: false }, '*')
+  `)
+  await visitor.writes('Всё ещё здесь')
+  await visitor.sees('доставлено')
+  expect(await visitor.badge.isHidden()).toBe(true)
+  expect(await visitor.panel.locator('html').getAttribute('lang')).toBe('ru')
+})
+
+test('the panel is dark where the page around it is, and only there', async () => {
+  const visitor = await visitorComes({ css: ':root { color-scheme: light dark }' })
+  await visitor.opens()
+  const theme = (): Promise<string | null> => visitor.panel.locator('html').getAttribute('data-theme')
+  expect(await theme()).toBe('light')
+  await visitor.page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(theme).toBe('dark')
+  const light = await visitorComes()
+  await light.page.emulateMedia({ colorScheme: 'dark' })
+  await light.opens()
+  expect(await light.panel.locator('html').getAttribute('data-theme')).toBe('light')
+})
+
+test('a desk that does not answer is said so, with a way to try again', async () => {
+  const visitor = await visitorComes()
+  await visitor.launcher.waitFor()
+  await visitor.page.clock.install()
+  desk.line.cut()
+  await visitor.launcher.click()
+  await visitor.page.clock.fastForward(20_000)
+  const retry = visitor.page.getByRole('button', { name: 'Повторить' })
+  await retry.waitFor()
+  desk.line.restore()
+  await visitor.page.clock.resume()
+  await retry.click()
+  await visitor.connected()
+})
+
+test('weighs what was promised', () => {
+  const dist = path.join(repositoryFolder, 'widget', 'dist')
+  const zipped = (file: string): number => gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length
+  const page = readFileSync(path.join(dist, 'frame', 'index.html'), 'utf8')
+  const asset = (end: string): string => new RegExp(`/widget/(assets/[^"]+\\.${end})"`).exec(page)?.[1] ?? ''
+  expect(zipped('widget.js')).toBeLessThan(6_000)
+  expect(zipped(`frame/${asset('js')}`)).toBeLessThan(40_000)
+  expect(zipped(`frame/${asset('css')}`)).toBeLessThan(8_000)
+})

@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { launchChromium, Visitor } from './widget/visitor.ts'
+
+let desk: DeskBehindWidget
+let browser: Browser
+const visitors: Visitor[] = []
+
+beforeAll(async () => {
+  desk = await startDeskBehindWidget()
+  browser = await launchChromium()
+})
+afterEach(async () => {
+  desk.line.restore()
+  for (const visitor of visitors.splice(0)) await visitor.leaves()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+async function visitorTalks(text: string): Promise<Visitor> {
+  const visitor = await Visitor.comes(browser, desk.shop.page())
+  visitors.push(visitor)
+  await visitor.opens()
+  await visitor.writes(text)
+  await visitor.sees('доставлено')
+  return visitor
+}
+
+test('messages written without a connection go out by themselves, once and in order', async () => {
+  const visitor = await visitorTalks('Первое со связью')
+  desk.line.cut()
+  await visitor.writes('Второе без связи')
+  await visitor.writes('Третье без связи')
+  await visitor.panel.getByText('2 сообщения ждут отправки').waitFor()
+  await visitor.sees('ждёт связи')
+  desk.line.restore()
+  const chat = await desk.operator.finds('Третье без связи')
+  expect((await desk.operator.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text)).toEqual([
+    'Первое со связью', 'Второе без связи', 'Третье без связи',
+  ])
+  await expect.poll(() => visitor.panel.getByText('ждут отправки').count()).toBe(0)
+  expect(await visitor.texts()).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
+})
+
+test('what waits and what is being written survive a reload', async () => {
+  const visitor = await visitorTalks('До обрыва')
+  const { url } = desk
+  // The shop's page and the panel load, but the socket does not open.
+  await visitor.page.routeWebSocket(`${url.replace('http', 'ws')}/widget/socket`, (socket) => socket.close())
+  await visitor.page.reload()
+  await visitor.launcher.click()
+  await visitor.writes('Написано без связи')
+  await visitor.field.fill('А это ещё черн')
+  await visitor.panel.getByText('Нет связи').waitFor()
+  const again = await visitor.anotherTab()
+  await visitor.page.close()
+  await again.opens()
+  await again.sees('Написано без связи')
+  expect(await again.field.inputValue()).toBe('А это ещё черн')
+  const chat = await desk.operator.finds('Написано без связи')
+  expect((await desk.operator.messages(chat)).filter(({ text }) => text === 'Написано без связи')).toHaveLength(1)
+  expect(await again.texts()).toEqual(['До обрыва', 'Написано без связи'])
+})
+
+test('what was written to him meanwhile appears in its place', async () => {
+  const visitor = await visitorTalks('Буду в метро')
+  const chat = await desk.operator.holds('Буду в метро')
+  desk.line.cut()
+  await visitor.writes('Из метро')
+  for (const text of ['раз', 'два', 'три', 'четыре', 'пять']) await desk.operator.writes(chat, text)
+  desk.line.restore()
+  await visitor.sees('пять')
+  await desk.operator.finds('Из метро')
+  await expect.poll(() => visitor.texts()).toEqual(['Буду в метро', 'раз', 'два', 'три', 'четыре', 'пять', 'Из метро'])
+})
+
+test('a long talk loads backwards without moving what is read', async () => {
+  const visitor = await visitorTalks('Сообщение 0')
+  const chat = await desk.operator.holds('Сообщение 0')
+  for (let number = 1; number < 60; number += 1) await desk.operator.writes(chat, `Сообщение ${String(number)}\nвторая строка`)
+  await visitor.sees('Сообщение 59')
+  await visitor.page.reload()
+  await visitor.opens()
+  await visitor.sees('Сообщение 59')
+  expect(await visitor.log.locator('article').count()).toBe(40)
+  const first = visitor.log.locator('article').first()
+  const seq = await first.getAttribute('data-seq')
+  const place = async (): Promise<number> => Math.round((await visitor.log.locator(`[data-seq="${String(seq)}"]`).boundingBox())?.y ?? Number.NaN)
+  // One step inside the zone where earlier messages are fetched; its own scroll event fetches.
+  await visitor.log.evaluate('(log) => log.scrollTo(0, 50)')
+  const before = await place()
+  await expect.poll(() => visitor.log.locator('article').count()).toBe(60)
+  expect(await place()).toBe(before)
+  expect(await visitor.page.evaluate('scrollY')).toBe(0)
+})
+
+test('where the browser denies storage the talk works for this page and says so', async () => {
+  const strict = await launchChromium({ partitionedStorage: false })
+  try {
+    const visitor = await Visitor.comes(strict, desk.shop.page())
+    await visitor.opens()
+    await visitor.writes('Без хранилища')
+    await visitor.sees('доставлено')
+    await visitor.sees('Браузер не разрешает хранить данные')
+    const chat = await desk.operator.holds('Без хранилища')
+    await desk.operator.writes(chat, 'И так работает')
+    await visitor.sees('И так работает')
+  } finally {
+    await strict.close()
+  }
+})

@@ -64,7 +64,7 @@ export function runUploads({ store, files, access, stored, failed }: UploadsOpti
       case 'stored':
         return keep(file.localId, outcome.fileId)
       case 'refused':
-        if (isPassing(outcome.refusal)) return tryAgain(file)
+        if (isPassing(outcome.refusal)) return waitThenTry(file, outcome.refusal.details.retryAfterSeconds)
         return fail(file.localId, { type: 'refused', refusal: outcome.refusal })
       case 'unanswered':
         return tryAgain(file)
@@ -90,6 +90,12 @@ export function runUploads({ store, files, access, stored, failed }: UploadsOpti
     tries.set(file.localId, tried)
     if (tried < maxTries) setTimeout(() => resumeOne(file), pauseMs * tried)
     else fail(file.localId, { type: 'no_answer' })
+  }
+
+  /** The desk asked for patience: no fault of the file, so no try is counted. */
+  function waitThenTry(file: ChosenFile, seconds = 3): void {
+    set(file.localId, { type: 'waiting' })
+    setTimeout(() => resumeOne(file), seconds * 1000)
   }
 
   function resumeOne(file: ChosenFile): void {

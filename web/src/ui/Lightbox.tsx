@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 
 const LightboxSurface = lazy(() => import('./overlays/LightboxSurface.tsx'))
 
-export interface LightboxImage {
+interface LightboxImage {
   url: string
   /** Shown under the picture, and read aloud. */
   name: string

@@ -4,7 +4,7 @@ import type { MenuEntry } from './menu-entry.ts'
 const MenuSurface = lazy(() => import('./overlays/MenuSurface.tsx'))
 
 /** What the control that opens a menu must be given. */
-export interface MenuTriggerProps {
+interface MenuTriggerProps {
   'aria-haspopup': 'menu'
   'aria-expanded': boolean
   onClick: (event: MouseEvent<HTMLElement>) => void

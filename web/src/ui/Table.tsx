@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './Table.module.css'
 
-export interface Column<Row> {
+interface Column<Row> {
   key: string
   heading: ReactNode
   cell: (row: Row) => ReactNode

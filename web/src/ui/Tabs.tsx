@@ -9,7 +9,7 @@ export interface Tab<Key extends string> {
   count?: number | undefined
 }
 
-export interface TabsProps<Key extends string> {
+interface TabsProps<Key extends string> {
   label: string
   tabs: readonly Tab<Key>[]
   selected: Key

@@ -1,7 +1,6 @@
 // npm run check [-- step …]: everything that is judged without running the product. Prints one line a step, and what a failed one said.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { buildChangedWorkspaces } from './pieces/built-workspaces.mjs'
 import { runChild } from './pieces/run-child.mjs'
 
 const repository = path.dirname(import.meta.dirname)
@@ -21,7 +20,7 @@ const steps = [
   ['types of settings', [typescript, '-p', '.']],
   ['boundaries', ['scripts/checks/boundaries.mjs']],
   ['unused', [bin('knip', 'bin/knip.js'), '--no-progress']],
-  ['sizes', [bin('size-limit', 'bin.js')]],
+  ['sizes', ['scripts/checks/sizes.mjs']],
   ['format', [bin('@biomejs/biome', 'bin/biome'), 'check', '--reporter=summary', '.']],
   ['styles', [bin('stylelint', 'bin/stylelint.mjs'), '{web,widget}/src/**/*.css']],
   ['clock', ['scripts/checks/sql-clock.mjs']],
@@ -30,7 +29,6 @@ const steps = [
 
 /** Runs the steps and returns how many passed and failed. Nothing is ever skipped. */
 export async function runChecks(wanted = []) {
-  await buildChangedWorkspaces(repository, say).catch((error) => say(error.message))
   const queue = steps.filter(([name]) => wanted.length === 0 || wanted.includes(name))
   const results = []
   const work = async () => {

@@ -1,0 +1,69 @@
+// npm test: installs and builds what is missing, judges the code, runs every test, and closes on "N passed, N failed".
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { runChecks } from './check.mjs'
+import { buildChangedWorkspaces } from './pieces/built-workspaces.mjs'
+import { findChromium } from './pieces/chromium.mjs'
+import { installMissingPackages } from './pieces/installed-packages.mjs'
+import { refuseOldNode } from './pieces/node-version.mjs'
+
+const repository = path.dirname(import.meta.dirname)
+const say = (sentence) => process.stdout.write(`${sentence}\n`)
+
+refuseOldNode()
+const totals = { passed: 0, failed: 0 }
+await attempt(() => installMissingPackages(repository, say))
+// Of what cannot be built or found the tests that need it fail; the others still say what they know.
+await attempt(() => buildChangedWorkspaces(repository, say))
+const chromium = await attempt(() => findChromium(say))
+await attempt(async () => add(await runChecks()))
+await attempt(async () => add(await runVitest({ ...process.env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) })))
+say(`${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0
+
+async function attempt(step) {
+  try {
+    return await step()
+  } catch (error) {
+    totals.failed += 1
+    say(error.message)
+    return undefined
+  }
+}
+
+function add({ passed, failed }) {
+  totals.passed += passed
+  totals.failed += failed
+}
+
+/** A run that crashes, finds no test, or fails outside a test counts as one failure. */
+async function runVitest(env) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'parley-results-'))
+  const file = path.join(folder, 'results.json')
+  try {
+    const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs')
+    const code = await show(
+      process.execPath,
+      [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      env,
+    )
+    const { numPassedTests: passed, numFailedTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
+    const failed = numFailedTests === 0 && (code !== 0 || numTotalTests === 0) ? 1 : numFailedTests
+    return { passed, failed }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs a program to its end; what it prints is seen at once. */
+function show(command, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: repository, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    child.on('error', () => resolve(1))
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}

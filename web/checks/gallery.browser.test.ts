@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const launchArguments = [
   '--headless',
   '--no-sandbox',
@@ -116,12 +116,10 @@ describe('the parts in a browser', () => {
 
   test('a part beats the reset, in whatever order the build links their sheets', { timeout: 30_000 }, async () => {
     const { page } = await openGallery('only=controls')
-    const styles = await page
-      .getByRole('button', { name: 'Отмена' })
-      .evaluate((button) => ({
-        padding: getComputedStyle(button).paddingLeft,
-        font: getComputedStyle(button).fontSize,
-      }))
+    const styles = await page.getByRole('button', { name: 'Отмена' }).evaluate((button) => ({
+      padding: getComputedStyle(button).paddingLeft,
+      font: getComputedStyle(button).fontSize,
+    }))
     expect(styles).toEqual({ padding: '12px', font: '14px' })
     await page.context().close()
   })

@@ -3,9 +3,9 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 
 /** Starts the browser of this test file. `partitionedStorage: false` = one that gives frames of another site no storage at all. */
 export function launchChromium({ partitionedStorage = true } = {}): Promise<Browser> {
-  const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
   const executablePath = places.find((place) => place !== undefined && existsSync(place))
-  if (executablePath === undefined) throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM.')
+  if (executablePath === undefined) throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM_PATH.')
   return chromium.launch({
     executablePath,
     args: [

@@ -1,16 +1,22 @@
-import { expect, test } from 'vitest'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '@parley/server/auth/actor'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { takeChat } from '@parley/server/chats/take-chat'
 import { newId } from '@parley/server/new-id'
-import { type DeskProcess, type TestDesk, startTestDesk } from '../testing/test-desk-driver.ts'
+import { expect, test } from 'vitest'
+import { type DeskProcess, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 
 function write(desk: TestDesk, node: DeskProcess, from: string, text: string) {
   return node.receiveMessage({
-    workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: from, contact: { name: from, details: [] },
-    clientId: newId<string>(), text, attachments: [], replyToSeq: null,
+    workspaceId: desk.workspaceId,
+    channelId: desk.channels.telegram,
+    externalId: from,
+    contact: { name: from, details: [] },
+    clientId: newId<string>(),
+    text,
+    attachments: [],
+    replyToSeq: null,
   })
 }
 
@@ -19,7 +25,9 @@ test('two processes meet the same stranger at once: one contact, one conversatio
   const nodes = [desk.node, desk.anotherNode()]
   const strangers = Array.from({ length: 25 }, (_none, number) => `stranger ${String(number)}`)
   const stored = await Promise.all(
-    strangers.flatMap((from) => nodes.flatMap((node, index) => [1, 2].map((part) => write(desk, node, from, `${String(index)}.${String(part)}`)))),
+    strangers.flatMap((from) =>
+      nodes.flatMap((node, index) => [1, 2].map((part) => write(desk, node, from, `${String(index)}.${String(part)}`))),
+    ),
   )
   await desk.settled()
   expect(stored.every(({ duplicate }) => !duplicate)).toBe(true)
@@ -31,11 +39,18 @@ test('two processes meet the same stranger at once: one contact, one conversatio
     chats: (await tx.db.selectFrom('chats').select('id').execute()).length,
   }))
   const each = strangers.length
-  expect(counts).toEqual({ contacts: each, identities: each, conversations: each, cases: strangers.map((_none, index) => index + 1), chats: each })
+  expect(counts).toEqual({
+    contacts: each,
+    identities: each,
+    conversations: each,
+    cases: strangers.map((_none, index) => index + 1),
+    chats: each,
+  })
   for (const conversationId of new Set(stored.map((message) => message.conversationId))) {
     const texts = (await desk.messages({ conversationId })).filter(({ kind }) => kind === 'in').map(({ text }) => text)
     expect(texts).toHaveLength(4)
-    for (const index of ['0', '1']) expect(texts.filter((text) => text.startsWith(index))).toEqual([`${index}.1`, `${index}.2`])
+    for (const index of ['0', '1'])
+      expect(texts.filter((text) => text.startsWith(index))).toEqual([`${index}.1`, `${index}.2`])
   }
 })
 
@@ -44,13 +59,14 @@ test('what one person writes keeps its order while his chats are finished under 
   const { anna } = await desk.operators()
   const chat = await desk.receives('telegram', 'первое', { from: 'Маша' })
   const texts = Array.from({ length: 300 }, (_none, number) => String(number))
-  let isWriting = true
-  const writing = writeAll(desk, 'Маша', texts).finally(() => {
-    isWriting = false
-  })
   let finishes = 0
-  while (isWriting) if (await takeAndFinish(desk, anna.actor, chat.conversationId)) finishes += 1
-  await writing
+  const writing = { isOver: false }
+  const finishing = (async () => {
+    while (!writing.isOver) if (await takeAndFinish(desk, anna.actor, chat.conversationId)) finishes += 1
+  })()
+  await writeAll(desk, 'Маша', texts)
+  writing.isOver = true
+  await finishing
   expect(finishes).toBeGreaterThan(3)
   const stored = (await desk.messages(chat, 1_000)).filter(({ kind }) => kind === 'in').map(({ text }) => text)
   expect(stored).toEqual(['первое', ...texts])

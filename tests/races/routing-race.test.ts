@@ -1,7 +1,5 @@
-import { expect, test } from 'vitest'
-import { sql } from 'kysely'
-import { Refusal } from '@parley/contract/refusals'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '@parley/server/auth/actor'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { releaseChat } from '@parley/server/chats/release-chat'
@@ -9,8 +7,10 @@ import { takeChat } from '@parley/server/chats/take-chat'
 import { sendMessage } from '@parley/server/messages/send-message'
 import { newId } from '@parley/server/new-id'
 import { changeStatus } from '@parley/server/presence/change-status'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
 import { countDeadlocks, countNeglected, countWrongLoads, watchAdmissions } from '../testing/admissions.ts'
-import { type DeskProcess, type TestDesk, startTestDesk } from '../testing/test-desk-driver.ts'
+import { type DeskProcess, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 
 const operators = 8
 const clients = 60
@@ -31,7 +31,10 @@ test('two routers, takes, finishes, releases and status changes at once: no admi
   expect(await countWrongLoads(desk)).toBe(0)
   expect(await countDeadlocks(desk)).toBe(0)
   const { assigned } = await desk.reads((tx) =>
-    tx.db.selectFrom('chats').select(sql<number>`count(*) filter (where explanation is not null)::int`.as('assigned')).executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom('chats')
+      .select(sql<number>`count(*) filter (where explanation is not null)::int`.as('assigned'))
+      .executeTakeFirstOrThrow(),
   )
   expect(assigned).toBeGreaterThan(operators * 3)
 })
@@ -52,7 +55,8 @@ test('an admission without the condition is seen, and so is a neglected client',
 
 async function crowd(desk: TestDesk): Promise<Actor[]> {
   const actors: Actor[] = []
-  for (let number = 1; number <= operators; number++) actors.push((await desk.hires({ name: `Оператор ${String(number)}` })).actor)
+  for (let number = 1; number <= operators; number++)
+    actors.push((await desk.hires({ name: `Оператор ${String(number)}` })).actor)
   await desk.reads((tx) => tx.db.updateTable('operators').set({ status: 'available', present: true }).execute())
   return actors
 }
@@ -62,8 +66,14 @@ async function clientsWrite(desk: TestDesk, node: DeskProcess, which: number): P
     await Promise.all(
       Array.from({ length: clients }, (_none, number) =>
         node.receiveMessage({
-          workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: `client ${String(number)}`,
-          contact: { name: 'Клиент', details: [] }, clientId: newId<string>(), text: `${String(which)} ${String(round)}`, attachments: [], replyToSeq: null,
+          workspaceId: desk.workspaceId,
+          channelId: desk.channels.telegram,
+          externalId: `client ${String(number)}`,
+          contact: { name: 'Клиент', details: [] },
+          clientId: newId<string>(),
+          text: `${String(which)} ${String(round)}`,
+          attachments: [],
+          replyToSeq: null,
         }),
       ),
     )
@@ -84,14 +94,26 @@ async function works(desk: TestDesk, { database, lane }: DeskProcess, actor: Act
       else if (!chat) return
       else if (action < 0.6) await releaseChat(database, actor, chat.id, { fence: chat.fence })
       else if (action < 0.75) {
-        await sendMessage({ database, lane }, actor, chat.id, { clientId: newId<string>(), fence: chat.fence, text: 'Да', fileIds: [], replyToSeq: null })
-      } else await finishChat(database, actor, chat.id, { fence: chat.fence, status: action < 0.85 ? 'closed' : 'pending' })
+        await sendMessage({ database, lane }, actor, chat.id, {
+          clientId: newId<string>(),
+          fence: chat.fence,
+          text: 'Да',
+          fileIds: [],
+          replyToSeq: null,
+        })
+      } else
+        await finishChat(database, actor, chat.id, { fence: chat.fence, status: action < 0.85 ? 'closed' : 'pending' })
     })
   }
   await changeStatus(database, actor, 'available')
 }
 
-async function takeAny(desk: TestDesk, database: DeskProcess['database'], actor: Actor, chance: () => number): Promise<void> {
+async function takeAny(
+  desk: TestDesk,
+  database: DeskProcess['database'],
+  actor: Actor,
+  chance: () => number,
+): Promise<void> {
   const waiting = await conversations(desk, null)
   const chat = waiting[Math.floor(chance() * waiting.length)]
   if (chat) await takeChat(database, actor, chat.id, { fence: chat.fence, becomeAvailable: true })
@@ -100,7 +122,9 @@ async function takeAny(desk: TestDesk, database: DeskProcess['database'], actor:
 function conversations(desk: TestDesk, holderId: OperatorId | null): Promise<{ id: ConversationId; fence: number }[]> {
   return desk.reads((tx) => {
     const query = tx.db.selectFrom('conversations').select(['id', 'fence'])
-    return (holderId === null ? query.where('chat_state', '=', 'waiting') : query.where('holder_id', '=', holderId)).execute()
+    return (
+      holderId === null ? query.where('chat_state', '=', 'waiting') : query.where('holder_id', '=', holderId)
+    ).execute()
   })
 }
 

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
-import { Refusal } from '@parley/contract/refusals'
 import type { OperatorId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
 import { takeChat } from '@parley/server/chats/take-chat'
-import { type ReceivedChat, type TestDesk, startTestDesk } from '../testing/test-desk-driver.ts'
+import { expect, test } from 'vitest'
+import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
 
 const takers = 60
@@ -10,7 +10,8 @@ const takers = 60
 async function deskWithCrowd() {
   const desk = await startTestDesk({ rule: 'everyone' })
   const operators: TestOperator[] = []
-  for (let number = 1; number <= takers; number++) operators.push(await desk.hires({ name: `Оператор ${String(number)}` }))
+  for (let number = 1; number <= takers; number++)
+    operators.push(await desk.hires({ name: `Оператор ${String(number)}` }))
   await desk.reads((tx) => tx.db.updateTable('operators').set({ status: 'available', present: true }).execute())
   return { desk, operators, chat: await desk.receives('telegram', 'Кто первый?') }
 }
@@ -21,7 +22,12 @@ test('of sixty who take one chat at once, through two processes, exactly one get
   const { fence } = (await desk.sees(chat)).chat
   const attempts = await Promise.all(
     operators.map((operator, index) =>
-      outcomeOf(takeChat((nodes[index % 2] ?? desk.node).database, operator.actor, chat.conversationId, { fence, becomeAvailable: false })),
+      outcomeOf(
+        takeChat((nodes[index % 2] ?? desk.node).database, operator.actor, chat.conversationId, {
+          fence,
+          becomeAvailable: false,
+        }),
+      ),
     ),
   )
   const winners = operators.filter((_operator, index) => attempts[index] === 'taken')

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
 import { changeCase } from '@parley/server/cases/change-case'
 import { listCases } from '@parley/server/cases/list-cases'
+import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('a finished chat leaves the active ones, its case gets the status and stands in the list (D-38, O-3, O-4, O-5, O-7)', async () => {
@@ -10,7 +10,10 @@ test('a finished chat leaves the active ones, its case gets the status and stand
   const holder = await holderOf(chat)
   await holder.finishes(chat, 'pending')
   expect(await desk.sees(chat)).toMatchObject({
-    chat: { state: 'finished', finishedBy: holder.id, reason: 'by_hand' }, case: { number: 1, status: 'pending' }, unread: 0, waitingSince: null,
+    chat: { state: 'finished', finishedBy: holder.id, reason: 'by_hand' },
+    case: { number: 1, status: 'pending' },
+    unread: 0,
+    waitingSince: null,
   })
   expect((await desk.messages(chat)).at(-1)).toMatchObject({ notice: 'finished', operatorId: holder.id })
   expect(await holder.view()).toMatchObject({ load: 0 })
@@ -34,7 +37,8 @@ test('who finishes a second time learns who did, when and how, and changes nothi
   await anna.finishes(chat, 'closed', { fence })
   const finished = await desk.sees(chat)
   await expect(olga.finishes(chat, 'open', { fence })).rejects.toMatchObject({
-    code: 'chat_finished', details: { by: anna.id, status: 'closed', at: 'finishedAt' in finished.chat ? finished.chat.finishedAt : 'never' },
+    code: 'chat_finished',
+    details: { by: anna.id, status: 'closed', at: 'finishedAt' in finished.chat ? finished.chat.finishedAt : 'never' },
   })
   await expect(olga.takes(chat)).rejects.toMatchObject({ code: 'chat_finished' })
   expect(await desk.sees(chat)).toEqual(finished)
@@ -47,7 +51,10 @@ test('an active chat is finished by its holder or a supervisor, by nobody else',
   await anna.takes(chat)
   await expect(boris.finishes(chat, 'closed')).rejects.toMatchObject({ code: 'not_holder', details: { by: anna.id } })
   await olga.finishes(chat, 'closed')
-  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished', finishedBy: olga.id }, case: { status: 'closed' } })
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'finished', finishedBy: olga.id },
+    case: { status: 'closed' },
+  })
   expect(await anna.view()).toMatchObject({ load: 0 })
 })
 
@@ -73,10 +80,18 @@ test('closing a case finishes its chat; open and pending leave the chat alone (O
   const { database } = desk.node
   const { caseId } = (await desk.sees(chat)).chat
   await changeCase(database, boris.actor, caseId, { subject: 'Заказ 17', status: 'pending' })
-  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active' }, case: { subject: 'Заказ 17', status: 'pending' } })
-  await expect(changeCase(database, boris.actor, caseId, { status: 'closed' })).rejects.toMatchObject({ code: 'not_holder' })
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'active' },
+    case: { subject: 'Заказ 17', status: 'pending' },
+  })
+  await expect(changeCase(database, boris.actor, caseId, { status: 'closed' })).rejects.toMatchObject({
+    code: 'not_holder',
+  })
   await changeCase(database, anna.actor, caseId, { status: 'closed', subject: 'Заказ 18' })
-  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { subject: 'Заказ 18', status: 'closed' } })
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'finished' },
+    case: { subject: 'Заказ 18', status: 'closed' },
+  })
   await changeCase(database, boris.actor, caseId, { status: 'open' })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'open' } })
 })
@@ -91,12 +106,17 @@ test('the list of cases pages by key, newest change first, each case once', asyn
   const numbers: number[] = []
   let before: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof listCases>> = await listCases(desk.node.database, anna.actor, { limit: 3, ...(before ? { before } : {}) })
+    const page: Awaited<ReturnType<typeof listCases>> = await listCases(desk.node.database, anna.actor, {
+      limit: 3,
+      ...(before ? { before } : {}),
+    })
     expect(page.cases.length).toBeLessThanOrEqual(3)
     numbers.push(...page.cases.map(({ number }) => number))
     before = page.next
   } while (before !== null)
   expect(numbers).toEqual([1, 7, 6, 5, 4, 3, 2])
-  await expect(listCases(desk.node.database, anna.actor, { before: 'nonsense' })).rejects.toMatchObject({ code: 'invalid_input' })
+  await expect(listCases(desk.node.database, anna.actor, { before: 'nonsense' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
   expect((await listCases(desk.node.database, anna.actor, { status: 'closed' })).cases).toEqual([])
 })

@@ -1,4 +1,3 @@
-import { expect, test } from 'vitest'
 import type { FileId } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/views'
 import { setReachable } from '@parley/server/contacts/set-reachable'
@@ -9,6 +8,7 @@ import { noteClientSeen } from '@parley/server/messages/note-client-seen'
 import { reactToMessage } from '@parley/server/messages/react-to-message'
 import { sendMessage } from '@parley/server/messages/send-message'
 import { newId } from '@parley/server/new-id'
+import { expect, test } from 'vitest'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 async function deskWithChat() {
@@ -20,7 +20,15 @@ async function deskWithChat() {
 }
 
 function picture(change: Partial<AttachmentView> = {}): AttachmentView {
-  return { fileId: newId<FileId>(), kind: 'image', name: 'кот.jpg', type: 'image/jpeg', size: 10, state: 'ready', ...change }
+  return {
+    fileId: newId<FileId>(),
+    kind: 'image',
+    name: 'кот.jpg',
+    type: 'image/jpeg',
+    size: 10,
+    state: 'ready',
+    ...change,
+  }
 }
 
 test('unread rises with each client message until the holder has seen it; others’ looking changes nothing (P-3)', async () => {
@@ -47,16 +55,27 @@ test('an edited message changes where it stands and keeps what it said', async (
   const [message] = await desk.messages(chat)
   expect(message).toMatchObject({ text: 'Где мой заказ №5?', version: 3 })
   expect(message?.editedAt).not.toBeNull()
-  const { edits } = await desk.reads((tx) => tx.db.selectFrom('messages').select('edits').where('seq', '=', 1).executeTakeFirstOrThrow())
+  const { edits } = await desk.reads((tx) =>
+    tx.db.selectFrom('messages').select('edits').where('seq', '=', 1).executeTakeFirstOrThrow(),
+  )
   expect(edits?.map(({ text }) => text)).toEqual(['Где мой закас?', 'Где мой заказ?'])
-  expect(await desk.sees(chat)).toMatchObject({ unread: before.unread, waitingSince: before.waitingSince, lastInAt: before.lastInAt })
+  expect(await desk.sees(chat)).toMatchObject({
+    unread: before.unread,
+    waitingSince: before.waitingSince,
+    lastInAt: before.lastInAt,
+  })
 })
 
 test('only what a client wrote can be edited by him', async () => {
   const { desk, anna, chat } = await deskWithChat()
   const { seq } = await anna.sends(chat, 'Уже едет')
   const edit = (number: number) =>
-    editReceivedMessage(desk.node.database, desk.workspaceId, { conversationId: chat.conversationId, seq: number }, { text: 'подделка' })
+    editReceivedMessage(
+      desk.node.database,
+      desk.workspaceId,
+      { conversationId: chat.conversationId, seq: number },
+      { text: 'подделка' },
+    )
   await expect(edit(seq)).rejects.toMatchObject({ code: 'not_found' })
   await expect(edit(99)).rejects.toMatchObject({ code: 'not_found' })
   expect((await desk.messages(chat)).map(({ text }) => text)).not.toContain('подделка')
@@ -66,8 +85,14 @@ test('parts of an album join one message, each once, and its caption comes along
   const desk = await startTestDesk({ rule: 'everyone' })
   const first = picture()
   const stored = await desk.node.receiveMessage({
-    workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша', contact: { name: 'Маша', details: [] },
-    clientId: 'album', text: '', attachments: [first], replyToSeq: null,
+    workspaceId: desk.workspaceId,
+    channelId: desk.channels.telegram,
+    externalId: 'Маша',
+    contact: { name: 'Маша', details: [] },
+    clientId: 'album',
+    text: '',
+    attachments: [first],
+    replyToSeq: null,
   })
   const second = picture()
   for (let time = 1; time <= 2; time++) {
@@ -81,8 +106,14 @@ test('a file that was being fetched becomes ready in its message', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const fetching = picture({ state: 'fetching', size: 0 })
   const stored = await desk.node.receiveMessage({
-    workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша', contact: { name: 'Маша', details: [] },
-    clientId: 'photo', text: '', attachments: [fetching], replyToSeq: null,
+    workspaceId: desk.workspaceId,
+    channelId: desk.channels.telegram,
+    externalId: 'Маша',
+    contact: { name: 'Маша', details: [] },
+    clientId: 'photo',
+    text: '',
+    attachments: [fetching],
+    replyToSeq: null,
   })
   await changeAttachment(desk.node.database, desk.workspaceId, stored, { ...fetching, state: 'ready', size: 20 })
   expect((await desk.messages(stored))[0]?.attachments).toMatchObject([{ state: 'ready', size: 20 }])
@@ -116,7 +147,9 @@ test('nothing is sent to who cannot be reached, through a channel that is off, o
   await setReachable(desk.node.database, peer, true)
   const { fence } = (await desk.sees(chat)).chat
   const answer = { clientId: 'a', fence, text: 'Вы тут?', fileIds: [], replyToSeq: 99 }
-  await expect(sendMessage(desk.node, anna.actor, chat.conversationId, answer)).rejects.toMatchObject({ code: 'reply_target_missing' })
+  await expect(sendMessage(desk.node, anna.actor, chat.conversationId, answer)).rejects.toMatchObject({
+    code: 'reply_target_missing',
+  })
   const channels = (enabled: boolean) => desk.reads((tx) => tx.db.updateTable('channels').set({ enabled }).execute())
   await channels(false)
   await expect(anna.sends(chat, 'Вы тут?')).rejects.toMatchObject({ code: 'channel_off' })
@@ -131,7 +164,9 @@ test('a reply sent again under its id is stored once; another text under it is r
   const first = await anna.sends(chat, 'Уже едет', { clientId: 'once' })
   await desk.reads((tx) => tx.db.updateTable('channels').set({ enabled: false }).execute())
   expect(await anna.sends(chat, 'Уже едет', { clientId: 'once' })).toEqual(first)
-  await expect(anna.sends(chat, 'Ещё не едет', { clientId: 'once' })).rejects.toMatchObject({ code: 'client_id_reused' })
+  await expect(anna.sends(chat, 'Ещё не едет', { clientId: 'once' })).rejects.toMatchObject({
+    code: 'client_id_reused',
+  })
 })
 
 test('an operator sends his own files and nobody else’s', async () => {
@@ -142,8 +177,16 @@ test('an operator sends his own files and nobody else’s', async () => {
       tx.db
         .insertInto('files')
         .values({
-          workspace_id: tx.workspaceId, id, name: 'счёт.pdf', type: 'application/pdf', size: 7, uploaded_by: uploadedBy, sha256: null,
-          width: null, height: null, conversation_id: null,
+          workspace_id: tx.workspaceId,
+          id,
+          name: 'счёт.pdf',
+          type: 'application/pdf',
+          size: 7,
+          uploaded_by: uploadedBy,
+          sha256: null,
+          width: null,
+          height: null,
+          conversation_id: null,
         })
         .execute(),
     )
@@ -152,10 +195,20 @@ test('an operator sends his own files and nobody else’s', async () => {
   const [mine, his] = [await upload(anna.id), await upload(boris.id)]
   const { fence } = (await desk.sees(chat)).chat
   const send = (fileId: FileId) =>
-    sendMessage(desk.node, anna.actor, chat.conversationId, { clientId: fileId, fence, text: '', fileIds: [fileId], replyToSeq: null })
+    sendMessage(desk.node, anna.actor, chat.conversationId, {
+      clientId: fileId,
+      fence,
+      text: '',
+      fileIds: [fileId],
+      replyToSeq: null,
+    })
   await expect(send(his)).rejects.toMatchObject({ code: 'file_missing' })
   await send(mine)
-  expect((await desk.messages(chat)).at(-1)?.attachments).toMatchObject([{ fileId: mine, kind: 'file', name: 'счёт.pdf', size: 7 }])
-  const file = await desk.reads((tx) => tx.db.selectFrom('files').select('conversation_id').where('id', '=', mine).executeTakeFirstOrThrow())
+  expect((await desk.messages(chat)).at(-1)?.attachments).toMatchObject([
+    { fileId: mine, kind: 'file', name: 'счёт.pdf', size: 7 },
+  ])
+  const file = await desk.reads((tx) =>
+    tx.db.selectFrom('files').select('conversation_id').where('id', '=', mine).executeTakeFirstOrThrow(),
+  )
   expect(file.conversation_id).toBe(chat.conversationId)
 })

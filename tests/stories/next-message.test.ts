@@ -7,9 +7,18 @@ test('somebody unknown becomes a contact with a case and a chat; what he writes 
   const first = await desk.receives('telegram', 'Здравствуйте', { from: 'Маша' })
   const second = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
   expect(second.conversationId).toBe(first.conversationId)
-  expect(await desk.sees(first)).toMatchObject({ contact: { name: 'Маша' }, seq: 2, unread: 2, preview: { text: 'Где мой заказ?' }, reopened: false })
+  expect(await desk.sees(first)).toMatchObject({
+    contact: { name: 'Маша' },
+    seq: 2,
+    unread: 2,
+    preview: { text: 'Где мой заказ?' },
+    reopened: false,
+  })
   const messages = await desk.messages(first)
-  expect(messages.map(({ seq, text }) => [seq, text])).toEqual([[1, 'Здравствуйте'], [2, 'Где мой заказ?']])
+  expect(messages.map(({ seq, text }) => [seq, text])).toEqual([
+    [1, 'Здравствуйте'],
+    [2, 'Где мой заказ?'],
+  ])
   expect(new Set(messages.map(({ chatId }) => chatId)).size).toBe(1)
   const other = await desk.receives('widget', 'Я тоже Маша', { from: 'Маша' })
   expect(other.conversationId).not.toBe(first.conversationId)
@@ -22,28 +31,49 @@ test('after "closed" the next message makes a new case with the next number (O-1
   await anna.takes(chat)
   await anna.finishes(chat, 'closed')
   await desk.receives('telegram', 'Другой вопрос', { from: 'Маша' })
-  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting' }, case: { number: 2, status: 'open' }, reopened: false, unread: 1 })
-  const cases = await desk.reads((tx) => tx.db.selectFrom('cases').select(['number', 'status']).orderBy('number').execute())
-  expect(cases).toEqual([{ number: 1, status: 'closed' }, { number: 2, status: 'open' }])
-})
-
-test.each(['open', 'pending'] as const)('after "%s" the next message opens the same case again, to who finished it (O-16, O-17)', async (status) => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const { anna } = await desk.operators()
-  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
-  await anna.takes(chat)
-  const before = await desk.sees(chat)
-  await anna.finishes(chat, status)
-  await desk.receives('telegram', 'Так где он?', { from: 'Маша' })
-  const after = await desk.sees(chat)
-  expect(after).toMatchObject({
-    chat: { state: 'active', holderId: anna.id, caseId: before.chat.caseId }, case: { number: 1, status: 'open' }, reopened: true, unread: 1,
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'waiting' },
+    case: { number: 2, status: 'open' },
+    reopened: false,
+    unread: 1,
   })
-  expect(after.chat.id).not.toBe(before.chat.id)
-  expect((await desk.messages(chat)).map(({ notice, text }) => notice ?? text)).toEqual([
-    'Где мой заказ?', 'taken', 'finished', 'reopened', 'Так где он?', 'assigned',
+  const cases = await desk.reads((tx) =>
+    tx.db.selectFrom('cases').select(['number', 'status']).orderBy('number').execute(),
+  )
+  expect(cases).toEqual([
+    { number: 1, status: 'closed' },
+    { number: 2, status: 'open' },
   ])
 })
+
+test.each(['open', 'pending'] as const)(
+  'after "%s" the next message opens the same case again, to who finished it (O-16, O-17)',
+  async (status) => {
+    const desk = await startTestDesk({ rule: 'everyone' })
+    const { anna } = await desk.operators()
+    const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+    await anna.takes(chat)
+    const before = await desk.sees(chat)
+    await anna.finishes(chat, status)
+    await desk.receives('telegram', 'Так где он?', { from: 'Маша' })
+    const after = await desk.sees(chat)
+    expect(after).toMatchObject({
+      chat: { state: 'active', holderId: anna.id, caseId: before.chat.caseId },
+      case: { number: 1, status: 'open' },
+      reopened: true,
+      unread: 1,
+    })
+    expect(after.chat.id).not.toBe(before.chat.id)
+    expect((await desk.messages(chat)).map(({ notice, text }) => notice ?? text)).toEqual([
+      'Где мой заказ?',
+      'taken',
+      'finished',
+      'reopened',
+      'Так где он?',
+      'assigned',
+    ])
+  },
+)
 
 test('a reopened case waits if its last finisher is away, at his limit, or no member any more', async () => {
   const desk = await startTestDesk({ rule: 'everyone', limit: 1 })
@@ -90,7 +120,9 @@ test('the same message delivered twice is stored once, also after its chat is fi
 test('an empty message, an unknown channel and one that is off are refused and leave nothing', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   await expect(desk.receives('telegram', '  \n ')).rejects.toMatchObject({ code: 'empty_message' })
-  await desk.reads((tx) => tx.db.updateTable('channels').set({ enabled: false }).where('kind', '=', 'telegram').execute())
+  await desk.reads((tx) =>
+    tx.db.updateTable('channels').set({ enabled: false }).where('kind', '=', 'telegram').execute(),
+  )
   await expect(desk.receives('telegram', 'Вопрос')).rejects.toMatchObject({ code: 'channel_off' })
   await expect(desk.receives('widget', 'Вопрос')).resolves.toMatchObject({ seq: 1 })
   const contacts = await desk.reads((tx) => tx.db.selectFrom('contacts').select('name').execute())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ReceivedChat, type TestDesk, startTestDesk } from '../testing/test-desk-driver.ts'
+import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
 
 async function receivesMany(desk: TestDesk, amount: number): Promise<ReceivedChat[]> {
@@ -137,11 +137,18 @@ test('each assignment says why (B-7)', async () => {
   await anna.arrives()
   const chat = await desk.receives('widget', 'Вопрос')
   const { explanation } = await desk.reads((tx) =>
-    tx.db.selectFrom('chats').select('explanation').where('conversation_id', '=', chat.conversationId).executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom('chats')
+      .select('explanation')
+      .where('conversation_id', '=', chat.conversationId)
+      .executeTakeFirstOrThrow(),
   )
   expect(explanation).toMatchObject({ rule: 'least_busy_assign', chosen: anna.id })
-  expect(explanation).toHaveProperty('candidates', expect.arrayContaining([
-    { operatorId: anna.id, load: 0, limit: 5, excluded: null },
-    { operatorId: boris.id, load: 0, limit: 5, excluded: 'away' },
-  ]))
+  expect(explanation).toHaveProperty(
+    'candidates',
+    expect.arrayContaining([
+      { operatorId: anna.id, load: 0, limit: 5, excluded: null },
+      { operatorId: boris.id, load: 0, limit: 5, excluded: 'away' },
+    ]),
+  )
 })

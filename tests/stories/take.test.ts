@@ -31,7 +31,9 @@ test('only the holder can answer (D-14, A-23)', async () => {
   await expect(boris.sends(chat, 'Посмотрю я')).rejects.toMatchObject({ code: 'not_holder', details: { by: anna.id } })
   await expect(olga.sends(chat, 'Или я')).rejects.toMatchObject({ code: 'not_holder', details: { by: anna.id } })
   await anna.sends(chat, 'Сейчас посмотрю')
-  expect((await desk.messages(chat)).filter(({ kind }) => kind === 'out')).toMatchObject([{ text: 'Сейчас посмотрю', operatorId: anna.id }])
+  expect((await desk.messages(chat)).filter(({ kind }) => kind === 'out')).toMatchObject([
+    { text: 'Сейчас посмотрю', operatorId: anna.id },
+  ])
   expect(await desk.sees(chat)).toMatchObject({ unread: 0, waitingSince: null, preview: { text: 'Сейчас посмотрю' } })
 })
 
@@ -49,7 +51,11 @@ test('who is away cannot take, unless he becomes available in the same step (D-1
 test('a limit binds a take by hand as well (P-6, K18)', async () => {
   const desk = await startTestDesk({ rule: 'everyone', limit: 2 })
   const { anna, boris } = await desk.operators()
-  const chats = [await desk.receives('widget', '1'), await desk.receives('widget', '2'), await desk.receives('widget', '3')]
+  const chats = [
+    await desk.receives('widget', '1'),
+    await desk.receives('widget', '2'),
+    await desk.receives('widget', '3'),
+  ]
   const [first, second, third] = chats as [(typeof chats)[0], (typeof chats)[0], (typeof chats)[0]]
   await anna.takes(first)
   await anna.takes(second)
@@ -95,7 +101,10 @@ test('a released chat waits again, the same chat of the same case, and its clien
   await expect(boris.releases(chat)).rejects.toMatchObject({ code: 'not_holder', details: { by: anna.id } })
   await olga.releases(chat)
   const after = await desk.sees(chat)
-  expect(after).toMatchObject({ chat: { id: before.chat.id, caseId: before.chat.caseId, state: 'waiting' }, waitingSince: before.waitingSince })
+  expect(after).toMatchObject({
+    chat: { id: before.chat.id, caseId: before.chat.caseId, state: 'waiting' },
+    waitingSince: before.waitingSince,
+  })
   expect((await desk.messages(chat)).at(-1)).toMatchObject({ notice: 'released', operatorId: olga.id })
   expect(await anna.view()).toMatchObject({ load: 0 })
   await expect(anna.releases(chat)).rejects.toMatchObject({ code: 'chat_not_active' })

@@ -13,10 +13,17 @@ test('nobody is there: the client reads so, in the words of the queue, once (P-1
 test('the text goes out through the platform, and is no counted message', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const [telegram, widget] = [await desk.receives('telegram', 'Вы где?'), await desk.receives('widget', 'Вы где?')]
-  const delivered = await desk.reads((tx) => tx.db.selectFrom('deliveries').select(['conversation_id', 'seq', 'state']).execute())
+  const delivered = await desk.reads((tx) =>
+    tx.db.selectFrom('deliveries').select(['conversation_id', 'seq', 'state']).execute(),
+  )
   expect(delivered).toEqual([{ conversation_id: telegram.conversationId, seq: 2, state: 'queued' }])
   for (const chat of [telegram, widget]) {
-    expect(await desk.sees(chat)).toMatchObject({ seq: 2, unread: 1, preview: { kind: 'in', text: 'Вы где?' }, lastOutAt: null })
+    expect(await desk.sees(chat)).toMatchObject({
+      seq: 2,
+      unread: 1,
+      preview: { kind: 'in', text: 'Вы где?' },
+      lastOutAt: null,
+    })
     expect((await desk.sees(chat)).waitingSince).not.toBeNull()
   }
 })

@@ -40,14 +40,19 @@ test('presence and settings reach every screen', async () => {
   await expectSynced(desk, () => desk.passes({ minutes: 16 }))
   await expectSynced(desk, () => anna.connects())
   await expectSynced(desk, () => anna.signsOut())
-  await expectSynced(desk, () => desk.changes({ queue: { name: 'Возвраты', rule: 'everyone', busyText: 'Подождите.', memberIds: [] } }))
-  await expectSynced(desk, () => desk.changes({ workspace: { name: 'Полка и сын', chatLimit: 0, presenceGraceMinutes: 30 } }))
+  await expectSynced(desk, () =>
+    desk.changes({ queue: { name: 'Возвраты', rule: 'everyone', busyText: 'Подождите.', memberIds: [] } }),
+  )
+  await expectSynced(desk, () =>
+    desk.changes({ workspace: { name: 'Полка и сын', chatLimit: 0, presenceGraceMinutes: 30 } }),
+  )
 })
 
 test('a change without an event is seen by the sync line, so the sync line is one', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   await desk.operators()
-  const silently = () => desk.reads((tx) => tx.db.updateTable('operators').set({ load: 4 }).where('name', '=', 'Анна').execute())
+  const silently = () =>
+    desk.reads((tx) => tx.db.updateTable('operators').set({ load: 4 }).where('name', '=', 'Анна').execute())
   await expect(expectSynced(desk, silently)).rejects.toThrow()
   await expect(expectSynced(desk, () => Promise.resolve())).rejects.toThrow()
 })
@@ -60,7 +65,9 @@ test('the holder and a colleague are told the same, in the same order', async ()
   await anna.takes(chat)
   await anna.sends(chat, 'Сейчас')
   await desk.receives('telegram', 'Жду', { from: 'Маша' })
-  const [hers, his] = screens.map((screen) => screen.heard.flatMap((frame) => (frame.type === 'message' ? [frame.view.seq] : [])))
+  const [hers, his] = screens.map((screen) =>
+    screen.heard.flatMap((frame) => (frame.type === 'message' ? [frame.view.seq] : [])),
+  )
   expect(hers).toEqual([2, 3, 4])
   expect(his).toEqual(hers)
   for (const screen of screens) screen.close()

@@ -1,4 +1,3 @@
-import { test } from 'vitest'
 import type { FileId } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/views'
 import { changeCase } from '@parley/server/cases/change-case'
@@ -9,19 +8,29 @@ import { editReceivedMessage } from '@parley/server/messages/edit-received-messa
 import { noteClientSeen } from '@parley/server/messages/note-client-seen'
 import { reactToMessage } from '@parley/server/messages/react-to-message'
 import { newId } from '@parley/server/new-id'
+import { test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('whatever a client or his platform does to a message reaches every screen', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { database } = desk.node
-  const photo: AttachmentView = { fileId: newId<FileId>(), kind: 'image', name: 'кот.jpg', type: 'image/jpeg', size: 0, state: 'fetching' }
+  const photo: AttachmentView = {
+    fileId: newId<FileId>(),
+    kind: 'image',
+    name: 'кот.jpg',
+    type: 'image/jpeg',
+    size: 0,
+    state: 'fetching',
+  }
   const chat = await desk.receives('telegram', 'Где мой закас?', { from: 'Маша' })
 
   await expectSynced(desk, () => editReceivedMessage(database, desk.workspaceId, chat, { text: 'Где мой заказ?' }))
   await expectSynced(desk, () => reactToMessage(database, desk.workspaceId, chat, ['🙏']))
   await expectSynced(desk, () => appendAttachments(database, desk.workspaceId, chat, { attachments: [photo] }))
-  await expectSynced(desk, () => changeAttachment(database, desk.workspaceId, chat, { ...photo, state: 'ready', size: 10 }))
+  await expectSynced(desk, () =>
+    changeAttachment(database, desk.workspaceId, chat, { ...photo, state: 'ready', size: 10 }),
+  )
   await expectSynced(desk, () => noteClientSeen(database, desk.workspaceId, chat.conversationId, { readSeq: 1 }))
   const sender = { workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша' }
   await expectSynced(desk, () => setReachable(database, sender, false))
@@ -33,7 +42,8 @@ test('a case that is named, closed or opened again reaches every screen', async 
   const chat = await desk.receives('telegram', 'Где мой заказ?')
   await anna.takes(chat)
   const { caseId } = (await desk.sees(chat)).chat
-  const change = (what: Parameters<typeof changeCase>[3]) => () => changeCase(desk.node.database, anna.actor, caseId, what)
+  const change = (what: Parameters<typeof changeCase>[3]) => () =>
+    changeCase(desk.node.database, anna.actor, caseId, what)
   await expectSynced(desk, change({ subject: 'Заказ 17' }))
   await expectSynced(desk, change({ status: 'pending' }))
   await expectSynced(desk, change({ status: 'closed' }))

@@ -26,7 +26,9 @@ export async function watchAdmissions(desk: TestDesk): Promise<() => Promise<num
   await client.query('grant select on admissions_above_limit to public')
   await client.end()
   return async () => {
-    const { rows } = await desk.reads((tx) => sql<{ amount: number }>`select count(*)::int as amount from admissions_above_limit`.execute(tx.db))
+    const { rows } = await desk.reads((tx) =>
+      sql<{ amount: number }>`select count(*)::int as amount from admissions_above_limit`.execute(tx.db),
+    )
     return rows[0]?.amount ?? Number.NaN
   }
 }
@@ -41,7 +43,9 @@ export async function countNeglected(desk: TestDesk): Promise<number> {
             join queue_members as m on m.workspace_id = o.workspace_id and m.operator_id = o.id and m.queue_id = h.queue_id
             join workspaces as w on w.workspace_id = o.workspace_id
             where o.workspace_id = h.workspace_id and o.status = 'available' and o.present
-              and o.load < coalesce(o.chat_limit, w.chat_limit) and h.released_by is distinct from o.id)`.execute(tx.db),
+              and o.load < coalesce(o.chat_limit, w.chat_limit) and h.released_by is distinct from o.id)`.execute(
+      tx.db,
+    ),
   )
   return rows[0]?.amount ?? Number.NaN
 }
@@ -52,7 +56,9 @@ export async function countWrongLoads(desk: TestDesk): Promise<number> {
     sql<{ amount: number }>`
       select count(*)::int as amount from operators as o
         where o.workspace_id = ${desk.workspaceId} and o.load <> (
-          select count(*) from chats as h where h.workspace_id = o.workspace_id and h.state = 'active' and h.holder_id = o.id)`.execute(tx.db),
+          select count(*) from chats as h where h.workspace_id = o.workspace_id and h.state = 'active' and h.holder_id = o.id)`.execute(
+      tx.db,
+    ),
   )
   return rows[0]?.amount ?? Number.NaN
 }
@@ -60,7 +66,9 @@ export async function countWrongLoads(desk: TestDesk): Promise<number> {
 /** Deadlocks that PostgreSQL had to break in this desk's database. */
 export async function countDeadlocks(desk: TestDesk): Promise<number> {
   const { rows } = await desk.reads((tx) =>
-    sql<{ deadlocks: number }>`select deadlocks::int from pg_stat_database where datname = current_database()`.execute(tx.db),
+    sql<{ deadlocks: number }>`select deadlocks::int from pg_stat_database where datname = current_database()`.execute(
+      tx.db,
+    ),
   )
   return rows[0]?.deadlocks ?? Number.NaN
 }

@@ -1,5 +1,3 @@
-import Type from 'typebox'
-import { Value } from 'typebox/value'
 import { ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import type { CaseView, Snapshot } from '@parley/contract/views'
@@ -7,11 +5,13 @@ import type { Actor } from '@parley/server/auth/actor'
 import { loadMessages } from '@parley/server/messages/message-view'
 import type { DeskSocket } from '@parley/server/realtime/desk-reader'
 import { buildSnapshot } from '@parley/server/realtime/snapshot'
-import { type Stores, createStores } from '@parley/web/stores/create-stores'
+import { createStores, type Stores } from '@parley/web/stores/create-stores'
 import { applyFrame, isFeedView } from '@parley/web/sync/apply-frame'
-import { type FeedPosition, countView, passMark, positionAt } from '@parley/web/sync/feed-position'
+import { countView, type FeedPosition, passMark, positionAt } from '@parley/web/sync/feed-position'
 import { fromSnapshot } from '@parley/web/sync/from-snapshot'
 import { type SyncedState, syncedState } from '@parley/web/sync/synced-state'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
 import type { TestDesk } from './test-desk-driver.ts'
 
 const Frames = Type.Array(ServerFrame)
@@ -55,7 +55,12 @@ export async function openScreen(desk: TestDesk, actor: Actor): Promise<DeskScre
 
   const attached = desk.node.feed.attachDesk(socket, actor)
   await attached.join(snapshot.cursor, watched)
-  return { state: () => syncedState(stores), cases: () => [...stores.cases.getState().byId.values()], heard, close: () => attached.detach() }
+  return {
+    state: () => syncedState(stores),
+    cases: () => [...stores.cases.getState().byId.values()],
+    heard,
+    close: () => attached.detach(),
+  }
 }
 
 /** What somebody sees who opens the desk now; of these conversations the messages too. */

@@ -1,6 +1,6 @@
-import { expect } from 'vitest'
 import type { Actor } from '@parley/server/auth/actor'
 import { loadCases } from '@parley/server/cases/case-view'
+import { expect } from 'vitest'
 import { freshState, openScreen } from './desk-screen.ts'
 import type { TestDesk } from './test-desk-driver.ts'
 
@@ -8,7 +8,11 @@ import type { TestDesk } from './test-desk-driver.ts'
  * The sync line of a use case: what an operator had on his screen before, plus the frames that the action sent, put into the web
  * app's real stores, is what somebody sees who opens the desk afterwards. An action that shows nothing at all fails.
  */
-export async function expectSynced<T>(desk: TestDesk, action: () => Promise<T>, { as }: { as?: Actor } = {}): Promise<T> {
+export async function expectSynced<T>(
+  desk: TestDesk,
+  action: () => Promise<T>,
+  { as }: { as?: Actor } = {},
+): Promise<T> {
   const watcher = as ?? (await desk.watcher())
   const screen = await openScreen(desk, watcher)
   try {
@@ -19,7 +23,12 @@ export async function expectSynced<T>(desk: TestDesk, action: () => Promise<T>, 
     expect(screen.state()).toEqual(fresh)
     expect(fresh).not.toEqual(before)
     const heard = screen.cases()
-    const loaded = await desk.reads((tx) => loadCases(tx, heard.map(({ id }) => id)))
+    const loaded = await desk.reads((tx) =>
+      loadCases(
+        tx,
+        heard.map(({ id }) => id),
+      ),
+    )
     expect(new Set(heard)).toEqual(new Set(loaded))
     return result
   } finally {

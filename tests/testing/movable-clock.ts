@@ -8,13 +8,17 @@ export interface MovableClock {
 
 /** Replaces the database's `desk_now()` by one that adds a stored offset (decision 18). */
 export async function installMovableClock(ownerUrl: string): Promise<MovableClock> {
-  await asOwner(ownerUrl, `
+  await asOwner(
+    ownerUrl,
+    `
     create table test_clock (ahead interval not null);
     insert into test_clock values (interval '0');
     create or replace function desk_now() returns timestamptz language sql volatile security definer
-      set search_path = public, pg_temp as 'select clock_timestamp() + (select ahead from test_clock)'`)
+      set search_path = public, pg_temp as 'select clock_timestamp() + (select ahead from test_clock)'`,
+  )
   return {
-    advance: (seconds) => asOwner(ownerUrl, `update test_clock set ahead = ahead + interval '${String(seconds)} seconds'`),
+    advance: (seconds) =>
+      asOwner(ownerUrl, `update test_clock set ahead = ahead + interval '${String(seconds)} seconds'`),
   }
 }
 

@@ -1,25 +1,25 @@
-import { onTestFinished } from 'vitest'
 import type { ChannelId, ConversationId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import type { QueueBody, WorkspaceBody } from '@parley/contract/routes'
 import type { ConversationView, Locale, MessageView, RoutingRule } from '@parley/contract/views'
 import type { Actor } from '@parley/server/auth/actor'
 import { loadConversations } from '@parley/server/conversations/conversation-view'
-import { type Database, type Tx, openDatabase } from '@parley/server/database/database'
-import { type Lane, createLane } from '@parley/server/messages/lane'
+import { type Database, openDatabase, type Tx } from '@parley/server/database/database'
+import { createLane, type Lane } from '@parley/server/messages/lane'
 import { loadMessages } from '@parley/server/messages/message-view'
-import { type ReceiveMessage, createReceiveMessage } from '@parley/server/messages/receive-message'
+import { createReceiveMessage, type ReceiveMessage } from '@parley/server/messages/receive-message'
 import { newId } from '@parley/server/new-id'
-import { type Presence, createPresence } from '@parley/server/presence/presence'
+import { createPresence, type Presence } from '@parley/server/presence/presence'
 import { addQueue } from '@parley/server/queues/add-queue'
 import { changeQueue } from '@parley/server/queues/change-queue'
-import { type Router, createRouter } from '@parley/server/routing/router'
-import { type Feed, createFeed } from '@parley/server/realtime/feed'
+import { createFeed, type Feed } from '@parley/server/realtime/feed'
+import { createRouter, type Router } from '@parley/server/routing/router'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { timerHandlers } from '@parley/server/timers/timer-handlers'
-import { type Timers, createTimers } from '@parley/server/timers/timers'
+import { createTimers, type Timers } from '@parley/server/timers/timers'
 import { changeWorkspace } from '@parley/server/workspaces/change-workspace'
-import { type MovableClock, installMovableClock } from './movable-clock.ts'
-import { TestOperator, type TestOperatorOptions, addTestOperator } from './test-operator.ts'
+import { onTestFinished } from 'vitest'
+import { installMovableClock, type MovableClock } from './movable-clock.ts'
+import { addTestOperator, type TestOperator, type TestOperatorOptions } from './test-operator.ts'
 
 /** What of the desk runs in one process. */
 export interface DeskProcess {
@@ -103,8 +103,14 @@ export class TestDesk {
     { from = `client ${String(++this.#clients)}`, clientId = newId<string>(), node = this.node } = {},
   ): Promise<ReceivedChat> {
     const stored = await node.receiveMessage({
-      workspaceId: this.workspaceId, channelId: this.channels[channel], externalId: from, contact: { name: from, details: [] },
-      clientId, text, attachments: [], replyToSeq: null,
+      workspaceId: this.workspaceId,
+      channelId: this.channels[channel],
+      externalId: from,
+      contact: { name: from, details: [] },
+      clientId,
+      text,
+      attachments: [],
+      replyToSeq: null,
     })
     await this.settled()
     return stored
@@ -157,7 +163,11 @@ export class TestDesk {
 }
 
 /** Starts a desk; it stops when the test is over. Rule `least_busy_assign` and a limit of 5 unless told otherwise. */
-export async function startTestDesk({ rule = 'least_busy_assign', limit = 5, locale = 'ru' }: DeskOptions = {}): Promise<TestDesk> {
+export async function startTestDesk({
+  rule = 'least_busy_assign',
+  limit = 5,
+  locale = 'ru',
+}: DeskOptions = {}): Promise<TestDesk> {
   const made = await createTestDatabase()
   const nodes: DeskProcess[] = []
   function startNode(): DeskProcess {
@@ -171,7 +181,13 @@ export async function startTestDesk({ rule = 'least_busy_assign', limit = 5, loc
   })
   const clock = await installMovableClock(made.ownerUrl)
   const node = startNode()
-  return new TestDesk({ node, clock, startNode, ownerUrl: made.ownerUrl, ...(await addCompany(node.database, { rule, limit, locale })) })
+  return new TestDesk({
+    node,
+    clock,
+    startNode,
+    ownerUrl: made.ownerUrl,
+    ...(await addCompany(node.database, { rule, limit, locale })),
+  })
 }
 
 function openNode(url: string): DeskProcess {
@@ -183,7 +199,11 @@ function openNode(url: string): DeskProcess {
     lane,
     feed,
     router: createRouter({ database, onFault: fail }),
-    timers: createTimers({ database, handlers: { ...timerHandlers, loose_file: () => Promise.resolve(null) }, onFault: fail }),
+    timers: createTimers({
+      database,
+      handlers: { ...timerHandlers, loose_file: () => Promise.resolve(null) },
+      onFault: fail,
+    }),
     presence: createPresence({ database, onFault: fail }),
     receiveMessage: createReceiveMessage({ database, lane }),
   }
@@ -206,17 +226,32 @@ function fail(fault: unknown): void {
 }
 
 async function addCompany(database: Database, options: Required<DeskOptions>) {
-  const [made] = await database.door<{ id: WorkspaceId }>("select create_workspace('Полка', $1, 'Europe/Moscow', false) as id", [options.locale])
+  const [made] = await database.door<{ id: WorkspaceId }>(
+    "select create_workspace('Полка', $1, 'Europe/Moscow', false) as id",
+    [options.locale],
+  )
   if (!made) throw new Error('no workspace was made')
   const workspaceId = made.id
   const channels = { widget: newId<ChannelId>(), telegram: newId<ChannelId>() }
   const queueId = await database.transaction(workspaceId, async (tx) => {
-    await tx.db.updateTable('workspaces').set({ chat_limit: options.limit }).where('workspace_id', '=', workspaceId).execute()
+    await tx.db
+      .updateTable('workspaces')
+      .set({ chat_limit: options.limit })
+      .where('workspace_id', '=', workspaceId)
+      .execute()
     const queue = await addQueue(tx, { name: 'Общая', rule: options.rule, memberIds: [], locale: options.locale })
     for (const kind of ['widget', 'telegram'] as const) {
       await tx.db
         .insertInto('channels')
-        .values({ workspace_id: workspaceId, id: channels[kind], kind, name: kind, queue_id: queue, secrets: null, last_error: null })
+        .values({
+          workspace_id: workspaceId,
+          id: channels[kind],
+          kind,
+          name: kind,
+          queue_id: queue,
+          secrets: null,
+          last_error: null,
+        })
         .execute()
     }
     return queue

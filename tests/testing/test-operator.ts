@@ -54,7 +54,11 @@ export class TestOperator {
       tx.db
         .insertInto('sessions')
         .values({
-          workspace_id: tx.workspaceId, id: newId(), operator_id: this.id, token_hash: Buffer.from(newId<string>()), csrf: 'x',
+          workspace_id: tx.workspaceId,
+          id: newId(),
+          operator_id: this.id,
+          token_hash: Buffer.from(newId<string>()),
+          csrf: 'x',
           expires_at: new Date('2100-01-01'),
         })
         .execute(),
@@ -66,7 +70,11 @@ export class TestOperator {
   /** Leaves one of his devices; without a sign-in left he has signed out. */
   async signsOut(): Promise<void> {
     await this.#desk.reads(async (tx) => {
-      const session = await tx.db.selectFrom('sessions').select('id').where('operator_id', '=', this.id).executeTakeFirstOrThrow()
+      const session = await tx.db
+        .selectFrom('sessions')
+        .select('id')
+        .where('operator_id', '=', this.id)
+        .executeTakeFirstOrThrow()
       await tx.db.deleteFrom('sessions').where('id', '=', session.id).execute()
     })
     await signedOut(this.#desk.node.database, this.#desk.workspaceId, this.id)
@@ -92,16 +100,25 @@ export class TestOperator {
   }
 
   async releases(chat: Chat, { fence }: { fence?: number } = {}): Promise<void> {
-    await releaseChat(this.#desk.node.database, this.actor, chat.conversationId, { fence: fence ?? (await this.#fence(chat)) })
+    await releaseChat(this.#desk.node.database, this.actor, chat.conversationId, {
+      fence: fence ?? (await this.#fence(chat)),
+    })
     await this.#desk.settled()
   }
 
   async finishes(chat: Chat, status: CaseStatus, { fence }: { fence?: number } = {}): Promise<void> {
-    await finishChat(this.#desk.node.database, this.actor, chat.conversationId, { fence: fence ?? (await this.#fence(chat)), status })
+    await finishChat(this.#desk.node.database, this.actor, chat.conversationId, {
+      fence: fence ?? (await this.#fence(chat)),
+      status,
+    })
     await this.#desk.settled()
   }
 
-  async sends(chat: Chat, text: string, { fence, clientId = newId<string>() }: { fence?: number; clientId?: string } = {}) {
+  async sends(
+    chat: Chat,
+    text: string,
+    { fence, clientId = newId<string>() }: { fence?: number; clientId?: string } = {},
+  ) {
     const message = { clientId, fence: fence ?? (await this.#fence(chat)), text, fileIds: [], replyToSeq: null }
     return sendMessage(this.#desk.node, this.actor, chat.conversationId, message)
   }
@@ -123,10 +140,18 @@ export class TestOperator {
 }
 
 /** Adds an operator to the desk's company. */
-export async function addTestOperator(desk: TestDesk, { name, role = 'operator', member = true }: TestOperatorOptions): Promise<TestOperator> {
+export async function addTestOperator(
+  desk: TestDesk,
+  { name, role = 'operator', member = true }: TestOperatorOptions,
+): Promise<TestOperator> {
   const operatorId = await desk.reads((tx) =>
     addOperator(tx, {
-      email: `${newId<string>()}@polka.example`, name, role, passwordHash: 'none', locale: 'ru', timeZone: 'Europe/Moscow',
+      email: `${newId<string>()}@polka.example`,
+      name,
+      role,
+      passwordHash: 'none',
+      locale: 'ru',
+      timeZone: 'Europe/Moscow',
       queueIds: member ? [desk.queueId] : [],
     }),
   )

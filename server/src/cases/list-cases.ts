@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { CaseId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CasesPage, CasesQuery } from '@parley/contract/routes'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { loadCases } from './case-view.ts'
@@ -23,7 +23,10 @@ export async function listCases(database: Database, actor: Actor, query: CasesQu
     const keys = await listKeys(tx, { ...query, limit: limit + 1 }, before)
     const page = keys.slice(0, limit)
     const last = page.at(-1)
-    const cases = await loadCases(tx, page.map(({ id }) => id))
+    const cases = await loadCases(
+      tx,
+      page.map(({ id }) => id),
+    )
     const place = new Map(page.map(({ id }, index) => [id, index]))
     return {
       cases: cases.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)),

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { CaseId, ConversationId, OperatorId } from '@parley/contract/ids'
 import type { CaseStatus } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 
@@ -25,7 +25,10 @@ export async function changeLoads(tx: Tx, given: readonly OperatorId[], freed: r
         and (n.given = 0 or coalesce(o.chat_limit, w.chat_limit) = 0 or o.load + n.given <= coalesce(o.chat_limit, w.chat_limit))
       returning o.id`.execute(tx.db)
   if (changed.rows.length < ids.length) throw new Refusal('at_limit')
-  await appendEvents(tx, ids.map((id) => ({ kind: 'operator' as const, entityId: id })))
+  await appendEvents(
+    tx,
+    ids.map((id) => ({ kind: 'operator' as const, entityId: id })),
+  )
 }
 
 function countOf(ids: readonly OperatorId[], occurrences: readonly OperatorId[]): number[] {

@@ -21,7 +21,8 @@ export interface Readiness {
 export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readiness): void {
   switch (chat.state) {
     case 'active':
-      if (chat.holderId !== actor.operatorId && !isSupervisor(actor)) throw new Refusal('not_holder', { by: chat.holderId })
+      if (chat.holderId !== actor.operatorId && !isSupervisor(actor))
+        throw new Refusal('not_holder', { by: chat.holderId })
       return
     case 'waiting':
       if (!readiness.available) throw new Refusal('operator_away')

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
-import { expect, test } from 'vitest'
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { type ChatAction, type ChatState, transition } from './chat.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
+import { type ChatAction, type ChatState, transition } from './chat.ts'
 
 const anna = newId<OperatorId>()
 const boris = newId<OperatorId>()
@@ -18,7 +18,8 @@ test('a waiting chat becomes the one’s who takes it', () => {
 
 test('a held chat tells who has it and since when', () => {
   expect(refusalOf(heldByAnna, { type: 'take', by: boris, at })).toMatchObject({
-    code: 'chat_taken', details: { by: anna, at: at.toISOString() },
+    code: 'chat_taken',
+    details: { by: anna, at: at.toISOString() },
   })
   expect(refusalOf(heldByAnna, { type: 'assign', to: boris, at })).toMatchObject({ code: 'chat_taken' })
 })
@@ -37,7 +38,8 @@ test('a finished chat says who finished it, when, and with what status, to every
   ]
   for (const action of actions) {
     expect(refusalOf(finishedByAnna, action)).toMatchObject({
-      code: 'chat_finished', details: { by: anna, at: at.toISOString(), status: 'pending' },
+      code: 'chat_finished',
+      details: { by: anna, at: at.toISOString(), status: 'pending' },
     })
   }
 })

@@ -27,7 +27,13 @@ export type ChatAction =
   /** Routing gives a waiting chat to an operator. */
   | { readonly type: 'assign'; readonly to: OperatorId; readonly at: Date }
   | { readonly type: 'release'; readonly at: Date }
-  | { readonly type: 'finish'; readonly by: OperatorId; readonly at: Date; readonly reason: FinishReason; readonly status: CaseStatus }
+  | {
+      readonly type: 'finish'
+      readonly by: OperatorId
+      readonly at: Date
+      readonly reason: FinishReason
+      readonly status: CaseStatus
+    }
 
 /**
  * Decides what an action does to a chat. Every change of a chat's state goes through here.

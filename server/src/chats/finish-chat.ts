@@ -14,7 +14,12 @@ import { saveChats } from './save-chat.ts'
  * Ends a chat and gives its case a status (D-38, O-3, O-7); the slot is free at once. Refuses with `chat_finished` (who, when,
  * what), `not_holder`, `operator_away`, `not_allowed` and `chat_changed`.
  */
-export function finishChat(database: Database, actor: Actor, conversationId: ConversationId, command: FinishBody): Promise<void> {
+export function finishChat(
+  database: Database,
+  actor: Actor,
+  conversationId: ConversationId,
+  command: FinishBody,
+): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await lockChat(tx, conversationId)
     await finishLockedChat(tx, actor, before, command.status, command.fence)
@@ -29,7 +34,13 @@ export async function finishLockedChat(
   status: CaseStatus,
   fence: number,
 ): Promise<void> {
-  const after = transition(before.chat, { type: 'finish', by: actor.operatorId, at: before.now, reason: 'by_hand', status })
+  const after = transition(before.chat, {
+    type: 'finish',
+    by: actor.operatorId,
+    at: before.now,
+    reason: 'by_hand',
+    status,
+  })
   requireMayEnd(actor, before.chat, await loadActing(tx, actor, before.queueId, 'unlocked'))
   requireFence(fence, before.fence)
 

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CaseStatus, FinishReason } from '@parley/contract/views'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { ChatState } from './chat.ts'
 
@@ -69,7 +69,9 @@ export async function lockChats(
     select h.id, s.status as case_status, h.state, h.holder_id, h.taken_at, h.finished_at, h.finished_by, h.finish_reason,
            h.released_by, h.released_at
       from chats as h join cases as s on s.workspace_id = h.workspace_id and s.id = h.case_id
-      where h.workspace_id = ${tx.workspaceId} and h.id = any(${conversations.rows.map((row) => row.chat_id)}::uuid[])`.execute(tx.db)
+      where h.workspace_id = ${tx.workspaceId} and h.id = any(${conversations.rows.map((row) => row.chat_id)}::uuid[])`.execute(
+    tx.db,
+  )
   const chatById = new Map(chats.rows.map((row) => [row.id, row]))
   return conversations.rows.map((row) => {
     const chat = chatById.get(row.chat_id)
@@ -102,5 +104,8 @@ function chatState(row: ChatRow): ChatState {
       status: row.case_status,
     }
   }
-  return { state: 'waiting', released: releasedBy === null || releasedAt === null ? null : { by: releasedBy, at: releasedAt } }
+  return {
+    state: 'waiting',
+    released: releasedBy === null || releasedAt === null ? null : { by: releasedBy, at: releasedAt },
+  }
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { CaseId, ChatId, ConversationId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CaseStatus } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { addCase, saveCase } from '../cases/save-case.ts'
 import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -12,9 +12,9 @@ import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
 import { chooseOperator } from '../routing/choose-operator.ts'
 import { loadCandidate } from '../routing/load-candidates.ts'
-import { type NextCase, nextCase } from './next-case.ts'
-import { lockChat } from './lock-chats.ts'
 import { transition } from './chat.ts'
+import { lockChat } from './lock-chats.ts'
+import { type NextCase, nextCase } from './next-case.ts'
 import { addWaitingChat, saveChats } from './save-chat.ts'
 
 /** `stored`: a chat was opened by this message. `open`: a chat is there already, give the message to the lane. */
@@ -43,7 +43,13 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
 
     const next = nextCase(last.case, channel.queueId)
     const chat = await beginChat(tx, conversationId, next)
-    const stored = await storeFirstMessage(tx, conversationId, chat, { after: last.seq, reopened: next.type === 'reopen' }, message)
+    const stored = await storeFirstMessage(
+      tx,
+      conversationId,
+      chat,
+      { after: last.seq, reopened: next.type === 'reopen' },
+      message,
+    )
     if (next.type === 'reopen' && last.finisher !== null) await assignToLastFinisher(tx, conversationId, last.finisher)
     return { outcome: 'stored', conversationId, ...stored }
   })
@@ -82,12 +88,19 @@ async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<Las
   if (chatId === null) return { chatState, seq, case: null, finisher: null }
   const last = await tx.db
     .selectFrom('chats as h')
-    .innerJoin('cases as s', (join) => join.onRef('s.workspace_id', '=', 'h.workspace_id').onRef('s.id', '=', 'h.case_id'))
+    .innerJoin('cases as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'h.workspace_id').onRef('s.id', '=', 'h.case_id'),
+    )
     .select(['s.id', 's.status', 'h.finished_by'])
     .where('h.workspace_id', '=', tx.workspaceId)
     .where('h.id', '=', chatId)
     .executeTakeFirstOrThrow()
-  return { chatState, seq, case: { id: last.id, status: last.status, queueId: conversation.queue_id }, finisher: last.finished_by }
+  return {
+    chatState,
+    seq,
+    case: { id: last.id, status: last.status, queueId: conversation.queue_id },
+    finisher: last.finished_by,
+  }
 }
 
 /** A message's number and time. */
@@ -105,11 +118,16 @@ async function findDuplicate(tx: Tx, conversationId: ConversationId, message: Re
     .where('client_id', '=', message.clientId)
     .executeTakeFirst()
   if (!known) return null
-  if (!known.body_hash.equals(bodyHash(message.text, message.attachments, message.replyToSeq))) throw new Refusal('client_id_reused')
+  if (!known.body_hash.equals(bodyHash(message.text, message.attachments, message.replyToSeq)))
+    throw new Refusal('client_id_reused')
   return { seq: known.seq, createdAt: known.created_at.toISOString() }
 }
 
-async function beginChat(tx: Tx, conversationId: ConversationId, next: NextCase): Promise<{ chatId: ChatId; caseId: CaseId }> {
+async function beginChat(
+  tx: Tx,
+  conversationId: ConversationId,
+  next: NextCase,
+): Promise<{ chatId: ChatId; caseId: CaseId }> {
   const caseId = next.type === 'reopen' ? next.caseId : await addCase(tx, conversationId)
   if (next.type === 'reopen') await saveCase(tx, caseId, { status: 'open' })
   const chatId = newId<ChatId>()
@@ -129,7 +147,18 @@ async function storeFirstMessage(
   const { clientId, text, attachments, replyToSeq } = message
   await addMessages(tx, [
     ...(place.reopened ? [systemLine({ conversationId, ...chat, seq: seq - 1 }, 'reopened', null)] : []),
-    { conversationId, ...chat, seq, kind: 'in', operatorId: null, clientId, text, attachments, replyToSeq, notice: null },
+    {
+      conversationId,
+      ...chat,
+      seq,
+      kind: 'in',
+      operatorId: null,
+      clientId,
+      text,
+      attachments,
+      replyToSeq,
+      notice: null,
+    },
   ])
   await attachFiles(tx, conversationId, attachments)
   const { rows } = await sql<{ created_at: Date }>`

@@ -14,7 +14,12 @@ import { saveChats } from './save-chat.ts'
  * The holder, or a supervisor, lets go of a chat (A-5, K5): it waits again, same chat, same case. Routing passes the former
  * holder over for ten minutes. Refuses with `chat_not_active`, `chat_finished`, `not_holder` and `chat_changed`.
  */
-export function releaseChat(database: Database, actor: Actor, conversationId: ConversationId, command: ReleaseBody): Promise<void> {
+export function releaseChat(
+  database: Database,
+  actor: Actor,
+  conversationId: ConversationId,
+  command: ReleaseBody,
+): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await lockChat(tx, conversationId)
     const after = transition(before.chat, { type: 'release', at: before.now })

@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
 import type { CaseId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { Notice } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { addMessages, systemLine } from '../messages/add-messages.ts'
 import type { Explanation } from '../routing/choose-operator.ts'
 import { markOperatorsDue, markQueuesDue } from '../routing/mark-routing-due.ts'
+import { changeLoads } from './change-loads.ts'
 import type { ChatState } from './chat.ts'
 import type { LockedChat } from './lock-chats.ts'
-import { changeLoads } from './change-loads.ts'
 
 /** A chat as it was read under its lock, what it became, and the line that says so in the feed. */
 export interface ChatChange {
@@ -32,12 +32,18 @@ export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise
   await changeLoads(tx, given, freed)
   await writeChats(tx, changes)
   await writeConversations(tx, changes)
-  await appendEvents(tx, changes.map(({ before }) => ({ kind: 'conversation' as const, entityId: before.conversationId })))
+  await appendEvents(
+    tx,
+    changes.map(({ before }) => ({ kind: 'conversation' as const, entityId: before.conversationId })),
+  )
   await addMessages(
     tx,
     changes.map(({ before, line }) => systemLine({ ...before, seq: before.seq + 1 }, line.notice, line.operatorId)),
   )
-  await markQueuesDue(tx, changes.filter(({ after }) => after.state === 'waiting').map(({ before }) => before.queueId))
+  await markQueuesDue(
+    tx,
+    changes.filter(({ after }) => after.state === 'waiting').map(({ before }) => before.queueId),
+  )
   await markOperatorsDue(tx, freed)
 }
 

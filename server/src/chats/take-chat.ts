@@ -15,7 +15,12 @@ import { saveChats } from './save-chat.ts'
  * An operator takes a waiting chat (D-11, A-10): of many who try at once exactly one gets it, the others learn who.
  * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`) and `at_limit`.
  */
-export function takeChat(database: Database, actor: Actor, conversationId: ConversationId, command: TakeBody): Promise<void> {
+export function takeChat(
+  database: Database,
+  actor: Actor,
+  conversationId: ConversationId,
+  command: TakeBody,
+): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await lockChat(tx, conversationId)
     const after = transition(before.chat, { type: 'take', by: actor.operatorId, at: before.now })

@@ -11,7 +11,9 @@ export function setReachable(
   return database.transaction(sender.workspaceId, async (tx) => {
     const conversation = await tx.db
       .selectFrom('identities as i')
-      .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'))
+      .innerJoin('conversations as c', (join) =>
+        join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'),
+      )
       .select(['c.id', 'i.id as identityId'])
       .where('i.workspace_id', '=', tx.workspaceId)
       .where('i.channel_id', '=', sender.channelId)

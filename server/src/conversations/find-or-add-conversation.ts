@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { ContactId, ConversationId, IdentityId, QueueId } from '@parley/contract/ids'
 import type { ChannelKind } from '@parley/contract/views'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
@@ -20,7 +20,8 @@ export interface SourceChannel {
  */
 export async function findOrAddConversation(tx: Tx, writer: Writer, channel: SourceChannel): Promise<ConversationId> {
   const known = await findConversation(tx, writer)
-  if (known === undefined) return (await addConversation(tx, writer, channel)) ?? foundAtLast(await findConversation(tx, writer))
+  if (known === undefined)
+    return (await addConversation(tx, writer, channel)) ?? foundAtLast(await findConversation(tx, writer))
   await renewProfile(tx, writer)
   return known
 }
@@ -28,7 +29,9 @@ export async function findOrAddConversation(tx: Tx, writer: Writer, channel: Sou
 async function findConversation(tx: Tx, writer: Writer): Promise<ConversationId | undefined> {
   const row = await tx.db
     .selectFrom('identities as i')
-    .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'))
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'),
+    )
     .select('c.id')
     .where('i.workspace_id', '=', tx.workspaceId)
     .where('i.channel_id', '=', writer.channelId)

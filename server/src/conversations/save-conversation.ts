@@ -10,7 +10,11 @@ export interface ConversationChange {
 }
 
 /** Writes the change, if any, and tells the feed that the row of the list is to be shown anew. */
-export async function saveConversation(tx: Tx, conversationId: ConversationId, change: ConversationChange = {}): Promise<void> {
+export async function saveConversation(
+  tx: Tx,
+  conversationId: ConversationId,
+  change: ConversationChange = {},
+): Promise<void> {
   await tx.db
     .updateTable('conversations')
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))

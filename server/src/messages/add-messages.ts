@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId } from '@parley/contract/ids'
 import type { AttachmentView, Notice } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { bodyHash } from './body-hash.ts'
@@ -28,8 +28,17 @@ export interface NewMessage extends MessagePlace {
 export function systemLine(place: MessagePlace, notice: Notice, operatorId: OperatorId | null, text = ''): NewMessage {
   const { conversationId, caseId, chatId, seq } = place
   return {
-    conversationId, caseId, chatId, seq, kind: 'system', operatorId, clientId: `system-${randomUUID()}`, text,
-    attachments: [], replyToSeq: null, notice,
+    conversationId,
+    caseId,
+    chatId,
+    seq,
+    kind: 'system',
+    operatorId,
+    clientId: `system-${randomUUID()}`,
+    text,
+    attachments: [],
+    replyToSeq: null,
+    notice,
   }
 }
 
@@ -73,7 +82,12 @@ export async function addDeliveries(
     .insertInto('deliveries')
     .values(
       messages.map(({ conversationId, seq, channelId }) => ({
-        workspace_id: tx.workspaceId, conversation_id: conversationId, seq, channel_id: channelId, error: null, leased_until: null,
+        workspace_id: tx.workspaceId,
+        conversation_id: conversationId,
+        seq,
+        channel_id: channelId,
+        error: null,
+        leased_until: null,
       })),
     )
     .execute()

@@ -3,13 +3,21 @@ import type { AttachmentView } from '@parley/contract/views'
 import type { Tx } from '../database/database.ts'
 
 /** Who may read the conversation may read these files from now on, and they are kept as long as it is. */
-export async function attachFiles(tx: Tx, conversationId: ConversationId, attachments: readonly AttachmentView[]): Promise<void> {
+export async function attachFiles(
+  tx: Tx,
+  conversationId: ConversationId,
+  attachments: readonly AttachmentView[],
+): Promise<void> {
   if (attachments.length === 0) return
   await tx.db
     .updateTable('files')
     .set({ conversation_id: conversationId })
     .where('workspace_id', '=', tx.workspaceId)
-    .where('id', 'in', attachments.map(({ fileId }) => fileId))
+    .where(
+      'id',
+      'in',
+      attachments.map(({ fileId }) => fileId),
+    )
     .where('conversation_id', 'is', null)
     .execute()
 }

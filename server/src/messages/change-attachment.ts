@@ -13,7 +13,11 @@ export function changeAttachment(
 ): Promise<void> {
   return changeMessage(database, workspaceId, address, ({ attachments }) =>
     attachments.some(({ fileId }) => fileId === attachment.fileId)
-      ? { attachments: JSON.stringify(attachments.map((known) => (known.fileId === attachment.fileId ? attachment : known))) }
+      ? {
+          attachments: JSON.stringify(
+            attachments.map((known) => (known.fileId === attachment.fileId ? attachment : known)),
+          ),
+        }
       : null,
   )
 }

@@ -1,7 +1,7 @@
-import type { Updateable } from 'kysely'
 import type { WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { AttachmentView } from '@parley/contract/views'
+import type { Updateable } from 'kysely'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -27,7 +27,10 @@ export function changeMessage(
   database: Database,
   workspaceId: WorkspaceId,
   address: MessageAddress,
-  decide: (message: ChangeableMessage, tx: Tx) => Updateable<MessagesTable> | null | Promise<Updateable<MessagesTable> | null>,
+  decide: (
+    message: ChangeableMessage,
+    tx: Tx,
+  ) => Updateable<MessagesTable> | null | Promise<Updateable<MessagesTable> | null>,
 ): Promise<void> {
   return database.transaction(workspaceId, async (tx) => {
     const message = await lockMessage(tx, address)

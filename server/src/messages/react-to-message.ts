@@ -11,7 +11,8 @@ export function reactToMessage(
   reactions: readonly string[],
 ): Promise<void> {
   return changeMessage(database, workspaceId, address, (message) =>
-    message.reactions.length === reactions.length && message.reactions.every((emoji, place) => emoji === reactions[place])
+    message.reactions.length === reactions.length &&
+    message.reactions.every((emoji, place) => emoji === reactions[place])
       ? null
       : { reactions: [...reactions] },
   )

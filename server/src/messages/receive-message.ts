@@ -47,10 +47,22 @@ export function createReceiveMessage({ database, lane }: { database: Database; l
     }
   }
 
-  async function giveToLane(sender: Sender, conversationId: ConversationId, message: ReceivedMessage): Promise<LaneAnswer> {
+  async function giveToLane(
+    sender: Sender,
+    conversationId: ConversationId,
+    message: ReceivedMessage,
+  ): Promise<LaneAnswer> {
     const { workspaceId, clientId, text, attachments, replyToSeq } = message
     const answer = lane.accept({
-      workspaceId, conversationId, kind: 'in', clientId, operatorId: null, fence: null, text, attachments, replyToSeq,
+      workspaceId,
+      conversationId,
+      kind: 'in',
+      clientId,
+      operatorId: null,
+      fence: null,
+      text,
+      attachments,
+      replyToSeq,
     })
     sender.inLane.add(answer)
     try {
@@ -108,7 +120,10 @@ export function createReceiveMessage({ database, lane }: { database: Database; l
   }
 }
 
-function stored(conversationId: ConversationId, answer: Exclude<LaneAnswer, { outcome: 'no_open_chat' }>): StoredMessage {
+function stored(
+  conversationId: ConversationId,
+  answer: Exclude<LaneAnswer, { outcome: 'no_open_chat' }>,
+): StoredMessage {
   switch (answer.outcome) {
     case 'accepted':
     case 'duplicate':

@@ -1,5 +1,5 @@
-import type { ConversationId, FileId, OperatorId } from '@parley/contract/ids'
 import type { OutgoingMessage } from '@parley/contract/frames'
+import type { ConversationId, FileId, OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { AttachmentView } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
@@ -32,7 +32,15 @@ export async function sendMessage(
   })
   const { clientId, fence, text, replyToSeq } = message
   const answer = await lane.accept({
-    workspaceId: actor.workspaceId, conversationId, kind: 'out', clientId, operatorId: actor.operatorId, fence, text, attachments, replyToSeq,
+    workspaceId: actor.workspaceId,
+    conversationId,
+    kind: 'out',
+    clientId,
+    operatorId: actor.operatorId,
+    fence,
+    text,
+    attachments,
+    replyToSeq,
   })
   switch (answer.outcome) {
     case 'accepted':
@@ -53,8 +61,12 @@ export async function sendMessage(
 async function requireMaySend(tx: Tx, conversationId: ConversationId, message: OutgoingMessage): Promise<void> {
   const facts = await tx.db
     .selectFrom('conversations as c')
-    .innerJoin('channels as h', (join) => join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.channel_id'))
-    .innerJoin('identities as i', (join) => join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'))
+    .innerJoin('channels as h', (join) =>
+      join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.channel_id'),
+    )
+    .innerJoin('identities as i', (join) =>
+      join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
+    )
     .select((eb) => [
       'h.enabled',
       'i.reachable',
@@ -102,7 +114,12 @@ async function takeFiles(
     if (!file) throw new Refusal('file_missing')
     const { name, type, size, width, height } = file
     return {
-      fileId, kind: attachmentKind(type), name, type, size, state: 'ready',
+      fileId,
+      kind: attachmentKind(type),
+      name,
+      type,
+      size,
+      state: 'ready',
       ...(width === null ? {} : { width }),
       ...(height === null ? {} : { height }),
     }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { Database, Tx } from '../database/database.ts'
 import { armTimer, disarmTimer } from '../timers/arm-timer.ts'
 import { changeAvailability } from './change-availability.ts'
@@ -14,7 +14,11 @@ export function operatorConnected(database: Database, workspaceId: WorkspaceId, 
 }
 
 /** The operator's last connection is gone: he stays available until T1 is over (D-3). */
-export function operatorDisconnected(database: Database, workspaceId: WorkspaceId, operatorId: OperatorId): Promise<void> {
+export function operatorDisconnected(
+  database: Database,
+  workspaceId: WorkspaceId,
+  operatorId: OperatorId,
+): Promise<void> {
   return database.transaction(workspaceId, async (tx) => {
     const operator = await lockOperator(tx, operatorId)
     if (operator?.present === true) await startGrace(tx, operatorId)
@@ -48,7 +52,9 @@ export function listWronglyLost(
   return database.transaction(workspaceId, async (tx) => {
     const { rows } = await sql<{ id: OperatorId }>`
       select subject_id as id from timers
-        where workspace_id = ${tx.workspaceId} and kind = 'presence_lost' and subject_id = any(${connected}::uuid[])`.execute(tx.db)
+        where workspace_id = ${tx.workspaceId} and kind = 'presence_lost' and subject_id = any(${connected}::uuid[])`.execute(
+      tx.db,
+    )
     return rows.map(({ id }) => id)
   })
 }

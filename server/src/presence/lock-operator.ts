@@ -3,7 +3,10 @@ import type { PresenceStatus } from '@parley/contract/views'
 import type { Tx } from '../database/database.ts'
 
 /** Locks an operator before anything of his presence is decided or one of his timers is touched. null: he was removed. */
-export async function lockOperator(tx: Tx, operatorId: OperatorId): Promise<{ status: PresenceStatus; present: boolean } | null> {
+export async function lockOperator(
+  tx: Tx,
+  operatorId: OperatorId,
+): Promise<{ status: PresenceStatus; present: boolean } | null> {
   const operator = await tx.db
     .selectFrom('operators')
     .select(['status', 'present'])

@@ -28,7 +28,13 @@ interface Connections {
 }
 
 /** Starts counting. */
-export function createPresence({ database, onFault }: { database: Database; onFault?: (fault: unknown) => void }): Presence {
+export function createPresence({
+  database,
+  onFault,
+}: {
+  database: Database
+  onFault?: (fault: unknown) => void
+}): Presence {
   const operators = new Map<string, Connections>()
   let stopped = false
 
@@ -55,7 +61,13 @@ export function createPresence({ database, onFault }: { database: Database; onFa
     const connected = [...operators.values()].filter(({ count }) => count > 0)
     for (const workspaceId of new Set(connected.map((connections) => connections.workspaceId))) {
       const ours = connected.filter((connections) => connections.workspaceId === workspaceId)
-      const lost = new Set(await listWronglyLost(database, workspaceId, ours.map(({ operatorId }) => operatorId)))
+      const lost = new Set(
+        await listWronglyLost(
+          database,
+          workspaceId,
+          ours.map(({ operatorId }) => operatorId),
+        ),
+      )
       for (const connections of ours) if (lost.has(connections.operatorId)) connect(connections)
     }
   }
@@ -78,7 +90,9 @@ export function createPresence({ database, onFault }: { database: Database; onFa
       if (connections.count === 0 && !stopped) disconnect(connections)
     },
     async adopt() {
-      const workspaces = await database.door<{ workspace_id: WorkspaceId }>('select workspace_id from list_workspaces()')
+      const workspaces = await database.door<{ workspace_id: WorkspaceId }>(
+        'select workspace_id from list_workspaces()',
+      )
       for (const { workspace_id: workspaceId } of workspaces) await adoptPresence(database, workspaceId)
     },
     settled,

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { OperatorId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
 /** Seconds until the last of the operator's live sign-ins runs out; null = he has none. */

@@ -16,7 +16,12 @@ export async function addQueue(
   await tx.db
     .insertInto('queues')
     .values({
-      workspace_id: tx.workspaceId, id, name: queue.name, rule: queue.rule ?? 'everyone', busy_text: texts.busy, off_shift_text: texts.offShift,
+      workspace_id: tx.workspaceId,
+      id,
+      name: queue.name,
+      rule: queue.rule ?? 'everyone',
+      busy_text: texts.busy,
+      off_shift_text: texts.offShift,
     })
     .execute()
   await appendEvent(tx, 'queue', id)

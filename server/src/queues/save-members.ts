@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { markQueuesDue } from '../routing/mark-routing-due.ts'
@@ -36,7 +36,10 @@ export async function saveMembers(tx: Tx, queueId: QueueId, memberIds: readonly 
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', 'in', changed)
     .execute()
-  await appendEvents(tx, changed.map((id) => ({ kind: 'operator' as const, entityId: id })))
+  await appendEvents(
+    tx,
+    changed.map((id) => ({ kind: 'operator' as const, entityId: id })),
+  )
   await markQueuesDue(tx, [queueId])
 }
 

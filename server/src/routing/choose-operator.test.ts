@@ -1,6 +1,6 @@
+import type { OperatorId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { OperatorId } from '@parley/contract/ids'
 import { newId } from '../new-id.ts'
 import { type Candidate, chooseOperator, exclusionOf } from './choose-operator.ts'
 
@@ -8,7 +8,15 @@ const now = new Date('2026-11-21T10:00:00Z')
 const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
 
 function operator(change: Partial<Candidate> = {}): Candidate {
-  return { operatorId: newId<OperatorId>(), member: true, available: true, load: 0, limit: 5, lastGivenAt: null, ...change }
+  return {
+    operatorId: newId<OperatorId>(),
+    member: true,
+    available: true,
+    load: 0,
+    limit: 5,
+    lastGivenAt: null,
+    ...change,
+  }
 }
 
 const nobodyReleased = { released: null, now }
@@ -34,7 +42,12 @@ test('each exclusion has its reason, and the reasons are kept', () => {
   const chat = { released: { by: releaser.operatorId, at: minutesAgo(9) }, now }
   const explanation = chooseOperator('least_busy_assign', [away, full, stranger, releaser], chat)
   expect(explanation.chosen).toBeNull()
-  expect(explanation.candidates.map(({ excluded }) => excluded)).toEqual(['away', 'at_limit', 'not_member', 'released_this_chat'])
+  expect(explanation.candidates.map(({ excluded }) => excluded)).toEqual([
+    'away',
+    'at_limit',
+    'not_member',
+    'released_this_chat',
+  ])
 })
 
 test('who released a chat may get it again after ten minutes', () => {

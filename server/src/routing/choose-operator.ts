@@ -37,7 +37,10 @@ export function exclusionOf(candidate: Candidate, released: ChatRelease | null, 
   if (!candidate.member) return 'not_member'
   if (!candidate.available) return 'away'
   if (isAtLimit(candidate)) return 'at_limit'
-  if (released?.by === candidate.operatorId && now.getTime() - released.at.getTime() < releaseExclusionMinutes * 60_000) {
+  if (
+    released?.by === candidate.operatorId &&
+    now.getTime() - released.at.getTime() < releaseExclusionMinutes * 60_000
+  ) {
     return 'released_this_chat'
   }
   return null

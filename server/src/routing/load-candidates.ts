@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../database/database.ts'
 import type { Candidate } from './choose-operator.ts'
@@ -18,7 +18,12 @@ interface CandidateRow {
 type Reading = 'locked' | 'unlocked'
 
 /** One operator as routing sees him for this queue; null = he was removed. */
-export async function loadCandidate(tx: Tx, operatorId: OperatorId, queueId: QueueId, reading: Reading): Promise<Candidate | null> {
+export async function loadCandidate(
+  tx: Tx,
+  operatorId: OperatorId,
+  queueId: QueueId,
+  reading: Reading,
+): Promise<Candidate | null> {
   const { rows } = await sql<CandidateRow>`
     select ${candidateColumns(queueId)}
       from operators as o join workspaces as w on w.workspace_id = o.workspace_id

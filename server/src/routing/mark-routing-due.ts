@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { OperatorId, QueueId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
 /*

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { ConversationId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import type { RoutingRule } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { transition } from '../chats/chat.ts'
 import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { type ChatChange, saveChats } from '../chats/save-chat.ts'
@@ -53,7 +53,11 @@ async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutingRule | null>
     .skipLocked()
     .executeTakeFirst()
   if (!queue) return null
-  await tx.db.deleteFrom('routing_due').where('workspace_id', '=', tx.workspaceId).where('queue_id', '=', queueId).execute()
+  await tx.db
+    .deleteFrom('routing_due')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('queue_id', '=', queueId)
+    .execute()
   return queue.rule
 }
 
@@ -63,7 +67,11 @@ async function assignWaiting(tx: Tx, queueId: QueueId): Promise<RouteOutcome> {
   let skipped = false
   for (;;) {
     const waiting = await listWaiting(tx, queueId, after)
-    const free = await lockInOrder(tx, queueId, waiting.map(({ conversationId }) => conversationId))
+    const free = await lockInOrder(
+      tx,
+      queueId,
+      waiting.map(({ conversationId }) => conversationId),
+    )
     skipped ||= free.length < waiting.length
     const members = await loadMembers(tx, queueId, 'locked')
     const changes = chooseAll(free, members, room)
@@ -109,7 +117,10 @@ function chooseAll(chats: readonly LockedChat[], members: Candidate[], room: num
   const changes: ChatChange[] = []
   for (const before of chats) {
     if (changes.length === room || before.chat.state !== 'waiting') break
-    const explanation = chooseOperator('least_busy_assign', members, { released: before.chat.released, now: before.now })
+    const explanation = chooseOperator('least_busy_assign', members, {
+      released: before.chat.released,
+      now: before.now,
+    })
     if (explanation.chosen === null) continue
     giveOneMore(members, explanation.chosen, before.now)
     const after = transition(before.chat, { type: 'assign', to: explanation.chosen, at: before.now })

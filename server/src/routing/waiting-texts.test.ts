@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import type { OperatorId } from '@parley/contract/ids'
+import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
 import type { Candidate } from './choose-operator.ts'
 import { waitingText } from './waiting-texts.ts'

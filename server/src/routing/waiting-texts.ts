@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { ConversationId, QueueId } from '@parley/contract/ids'
+import { sql } from 'kysely'
+import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
-import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { addDeliveries, addMessages, systemLine } from '../messages/add-messages.ts'
 import { type Candidate, isAtLimit } from './choose-operator.ts'
 
@@ -23,7 +23,11 @@ const batch = 64
  * Sends the text to each client of the queue whose chat waits for the first time and who has not had it: as a line of the feed
  * that he reads too, not as a counted message. `again`: there may be more of them; `busy`: somebody works on one of the chats.
  */
-export async function sendWaitingTexts(tx: Tx, queueId: QueueId, kind: WaitingText): Promise<'done' | 'again' | 'busy'> {
+export async function sendWaitingTexts(
+  tx: Tx,
+  queueId: QueueId,
+  kind: WaitingText,
+): Promise<'done' | 'again' | 'busy'> {
   const text = await textOf(tx, queueId, kind)
   if (text === '') return 'done'
   const { rows } = await sql<{ id: ConversationId }>`
@@ -34,9 +38,13 @@ export async function sendWaitingTexts(tx: Tx, queueId: QueueId, kind: WaitingTe
       where h.workspace_id = ${tx.workspaceId} and h.queue_id = ${queueId} and h.state = 'waiting'
         and h.taken_at is null and not (${kind} = any(h.texts_sent))
       order by h.queued_at limit ${batch}`.execute(tx.db)
-  const chats = (await lockChats(tx, rows.map(({ id }) => id), 'skip')).filter(
-    (chat) => chat.chat.state === 'waiting' && chat.queueId === queueId,
-  )
+  const chats = (
+    await lockChats(
+      tx,
+      rows.map(({ id }) => id),
+      'skip',
+    )
+  ).filter((chat) => chat.chat.state === 'waiting' && chat.queueId === queueId)
   await tell(tx, chats, kind, text)
   if (chats.length < rows.length) return 'busy'
   return rows.length === batch ? 'again' : 'done'
@@ -58,8 +66,19 @@ async function tell(tx: Tx, chats: readonly LockedChat[], kind: WaitingText, tex
   await sql`update chats set texts_sent = array_append(texts_sent, ${kind})
     where workspace_id = ${tx.workspaceId} and id = any(${ids}::uuid[])`.execute(tx.db)
   await sql`update conversations set seq = seq + 1, version = version + 1
-    where workspace_id = ${tx.workspaceId} and id = any(${chats.map(({ conversationId }) => conversationId)}::uuid[])`.execute(tx.db)
-  await appendEvents(tx, chats.map(({ conversationId }) => ({ kind: 'conversation' as const, entityId: conversationId })))
-  await addMessages(tx, chats.map((chat) => systemLine({ ...chat, seq: chat.seq + 1 }, kind, null, text)))
-  await addDeliveries(tx, chats.filter(({ delivers }) => delivers).map((chat) => ({ ...chat, seq: chat.seq + 1 })))
+    where workspace_id = ${tx.workspaceId} and id = any(${chats.map(({ conversationId }) => conversationId)}::uuid[])`.execute(
+    tx.db,
+  )
+  await appendEvents(
+    tx,
+    chats.map(({ conversationId }) => ({ kind: 'conversation' as const, entityId: conversationId })),
+  )
+  await addMessages(
+    tx,
+    chats.map((chat) => systemLine({ ...chat, seq: chat.seq + 1 }, kind, null, text)),
+  )
+  await addDeliveries(
+    tx,
+    chats.filter(({ delivers }) => delivers).map((chat) => ({ ...chat, seq: chat.seq + 1 })),
+  )
 }

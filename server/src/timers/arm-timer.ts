@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { ChatId, FileId, OperatorId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
 /** What the desk waits for, and of whom. */
@@ -31,7 +31,11 @@ export async function armTimer<Kind extends TimerKind>(
 }
 
 /** Stops a timer; one that does not run stays so. */
-export async function disarmTimer<Kind extends TimerKind>(tx: Tx, kind: Kind, subjectId: TimerSubjects[Kind]): Promise<void> {
+export async function disarmTimer<Kind extends TimerKind>(
+  tx: Tx,
+  kind: Kind,
+  subjectId: TimerSubjects[Kind],
+): Promise<void> {
   await tx.db
     .deleteFrom('timers')
     .where('workspace_id', '=', tx.workspaceId)

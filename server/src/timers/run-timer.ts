@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { WorkspaceId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { Database, Tx } from '../database/database.ts'
 import type { TimerKind, TimerSubjects } from './arm-timer.ts'
 import type { TimerHandlers } from './timer-handlers.ts'
@@ -40,7 +40,11 @@ function handle<Kind extends TimerKind>(
   return handlers[kind](tx, subjectId)
 }
 
-async function endTimer(tx: Tx, { kind, subjectId, generation }: ClaimedTimer, againInSeconds: number | null): Promise<boolean> {
+async function endTimer(
+  tx: Tx,
+  { kind, subjectId, generation }: ClaimedTimer,
+  againInSeconds: number | null,
+): Promise<boolean> {
   const same = sql`workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId} and generation = ${generation}`
   const { rows } =
     againInSeconds === null

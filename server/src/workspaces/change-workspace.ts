@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OperatorId } from '@parley/contract/ids'
 import type { WorkspaceBody } from '@parley/contract/routes'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent, appendEvents } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -49,6 +49,9 @@ async function showNewLimits(tx: Tx): Promise<void> {
     )
     update operators as o set version = o.version + 1 from changed as c
       where o.workspace_id = ${tx.workspaceId} and o.id = c.id returning o.id`.execute(tx.db)
-  await appendEvents(tx, rows.map(({ id }) => ({ kind: 'operator' as const, entityId: id })))
+  await appendEvents(
+    tx,
+    rows.map(({ id }) => ({ kind: 'operator' as const, entityId: id })),
+  )
   await markAllQueuesDue(tx)
 }

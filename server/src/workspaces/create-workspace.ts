@@ -1,5 +1,5 @@
-import { parseAs } from '@parley/contract/parse-as'
 import { WorkspaceId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
 import type { Locale } from '@parley/contract/views'
 import type { Database, Tx } from '../database/database.ts'
 import { pinned } from '../database/pinned-connection.ts'
@@ -33,7 +33,10 @@ export async function createWorkspace<T>(
     const existing = await client.query<{ demo: boolean }>('select demo from list_workspaces()')
     mayCreate(existing.rows)
     const made = await client.query<{ id: number }>('select create_workspace($1, $2, $3, $4) as id', [
-      workspace.name.trim(), workspace.locale, workspace.timeZone, workspace.isDemo,
+      workspace.name.trim(),
+      workspace.locale,
+      workspace.timeZone,
+      workspace.isDemo,
     ])
     const workspaceId = parseAs(WorkspaceId, made.rows[0]?.id)
     await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])

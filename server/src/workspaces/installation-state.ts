@@ -10,7 +10,9 @@ export interface InstallationState {
 }
 
 export async function readInstallation(database: Database): Promise<InstallationState> {
-  const rows = await database.door<{ workspace_id: WorkspaceId; demo: boolean }>('select workspace_id, demo from list_workspaces()')
+  const rows = await database.door<{ workspace_id: WorkspaceId; demo: boolean }>(
+    'select workspace_id, demo from list_workspaces()',
+  )
   return {
     isEmpty: rows.length === 0,
     hasCompany: rows.some((row) => !row.demo),

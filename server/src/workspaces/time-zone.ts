@@ -5,6 +5,8 @@ export function checkTimeZone(timeZone: string): void {
   try {
     Intl.DateTimeFormat('en', { timeZone })
   } catch {
-    throw new Refusal('invalid_input', { fields: [{ path: '/timeZone', expected: 'the name of a time zone, such as Europe/Moscow' }] })
+    throw new Refusal('invalid_input', {
+      fields: [{ path: '/timeZone', expected: 'the name of a time zone, such as Europe/Moscow' }],
+    })
   }
 }

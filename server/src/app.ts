@@ -1,129 +1,145 @@
 import { randomUUID } from 'node:crypto'
+import { addRoutes } from './app-routes.ts'
+import { startWorkers, type Workers } from './app-workers.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { openDeskDoor } from './auth/desk-door.ts'
-import { createLiveSockets } from './auth/live-sockets.ts'
-import { requireActor } from './auth/require-actor.ts'
-import { createSessionCookie } from './auth/session-cookie.ts'
-import { addSessionRoutes } from './auth/session-routes.ts'
-import { createSessions } from './auth/sessions.ts'
-import { addCaseRoutes } from './cases/case-routes.ts'
-import { changeChannel } from './channels/change-channel.ts'
-import { addChannelRoutes } from './channels/channel-routes.ts'
-import { connectChannel } from './channels/connect-channel.ts'
-import { createInbox } from './channels/process-update.ts'
-import { createSecretBox } from './channels/secrets.ts'
-import { registerWebhookRoutes } from './channels/webhook-routes.ts'
-import { addChatRoutes } from './chats/chat-routes.ts'
+import { createLiveSockets, type LiveSockets } from './auth/live-sockets.ts'
+import { createSessionCookie, type SessionCookie } from './auth/session-cookie.ts'
+import { createSessions, type Sessions } from './auth/sessions.ts'
+import { createSecretBox, deriveKey, type SecretBox } from './channels/secrets.ts'
+import { createTypingSender } from './channels/show-typing.ts'
+import { createFileLinks } from './channels/widget/file-links.ts'
+import type { VisitorLimits } from './channels/widget/visitor-limits.ts'
+import { createVisitorSockets } from './channels/widget/visitor-sockets.ts'
 import type { Config } from './config.ts'
 import { checkServingRole } from './database/check-serving-role.ts'
-import { openDatabase } from './database/database.ts'
+import { type Database, openDatabase } from './database/database.ts'
 import { databaseReadings } from './database/database-readings.ts'
 import { readMigrations } from './database/migrate.ts'
-import { whyNotReady } from './database/why-not-ready.ts'
+import { createDemoHost } from './demo/demo.ts'
 import { openFileFolder } from './files/file-folder.ts'
-import { addFileRoutes } from './files/file-routes.ts'
 import { createFileStore } from './files/file-store.ts'
-import { removeLooseFile } from './files/remove-loose-file.ts'
 import { buildHttp } from './http/build-http.ts'
 import { findFreePort } from './http/find-free-port.ts'
-import { createLog } from './http/log.ts'
+import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
-import { addOpenApi } from './http/openapi.ts'
-import { addOperationRoutes } from './http/operation-routes.ts'
-import { createSocketDoors } from './http/socket-doors.ts'
-import { addStaticFiles } from './http/static-files.ts'
-import { createLane } from './messages/lane.ts'
+import { createSocketDoors, type SocketDoors } from './http/socket-doors.ts'
 import { markRead } from './messages/mark-read.ts'
-import { createReceiveMessage } from './messages/receive-message.ts'
 import { sendMessage } from './messages/send-message.ts'
-import { addOperatorRoutes } from './operators/operator-routes.ts'
-import { createPresence } from './presence/presence.ts'
-import { addQueueRoutes } from './queues/queue-routes.ts'
 import { serveDeskSocket } from './realtime/desk-socket.ts'
-import { createFeed } from './realtime/feed.ts'
-import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
-import { createRouter } from './routing/router.ts'
-import { timerHandlers } from './timers/timer-handlers.ts'
-import { createTimers } from './timers/timers.ts'
-import { createFirstOwner } from './workspaces/create-first-owner.ts'
-import { readInstallation } from './workspaces/installation-state.ts'
-import { addWorkspaceRoutes } from './workspaces/workspace-routes.ts'
-
-export interface RunningApp {
-  /** Where the desk is: the public address. */
-  readonly url: string
-  /** What is where, for the person who started. */
-  readonly urls: Readonly<Record<string, string>>
-  /** Stops within 10 s: sockets are told to come back, what is under way ends. */
-  stop(): Promise<void>
-}
+import { createFirstOwner } from './setup/create-first-owner.ts'
 
 /** What an app is started with. The secret key is known by now. */
 export interface AppStart {
   readonly config: Config & { readonly secretKey: string }
-  /** As the role that serves: bound by row-level security. */
+  /** The database as the role that serves: bound by row-level security. */
   readonly applicationUrl: string
+  /** Compares every answer with the contract (tests). */
+  readonly checksAnswers?: boolean
+  /** What visitors may do; benchmarks lift it. */
+  readonly visitorLimits?: VisitorLimits
+}
+
+export interface RunningApp {
+  /** Where the desk is: the public address. */
+  readonly url: string
+  /** What is where, for the person who started: a label and an address each. */
+  readonly urls: Readonly<Record<string, string>>
+  /** For the test desk's clock, and for a benchmark that waits for the end. */
+  readonly work: Pick<Workers, 'settled' | 'advanced'>
+  /** Stops within 10 s: sockets are told to come back, what is under way ends. */
+  stop(): Promise<void>
 }
 
 /** How long open sockets may take to say goodbye, milliseconds. */
-const goodbye = 3_000
+const goodbye = 2_000
 
-/** Wires everything and listens. This file alone knows everyone. */
-export async function startApp({ config, applicationUrl }: AppStart): Promise<RunningApp> {
+/** Wires everything and listens. This file and its two halves, the workers and the routes, alone know everyone. */
+export async function startApp({ config, applicationUrl, checksAnswers = false, visitorLimits }: AppStart): Promise<RunningApp> {
+  const { secretKey, host, dataDir } = config
   const log = createLog(config.logLevel)
-  const logFault = (fault: unknown, faultId: string = randomUUID()): string => {
-    log.error({ err: fault, faultId }, 'fault')
-    return faultId
-  }
+  const logFault = faultLog(log)
   const onFault = (fault: unknown): void => void logFault(fault)
-  const port = config.port === 0 ? await findFreePort(config.host) : config.port
+  const port = config.port === 0 ? await findFreePort(host) : config.port
   const publicUrl = config.publicUrl.replace(/:0$/, `:${String(port)}`)
 
   const database = openDatabase({ url: applicationUrl, onFault })
-  const metrics = createMetrics([databaseReadings(database)])
   await checkServingRole(database)
-  const migrations = await readMigrations()
-  const secrets = createSecretBox(config.secretKey)
-  const folder = await openFileFolder(config.dataDir)
+  if (config.owner !== undefined) await createFirstOwner(database, config.owner, systemLocale())
+  const secrets = createSecretBox(secretKey)
+  const folder = await openFileFolder(dataDir)
   const files = createFileStore(database, folder)
   const sessions = createSessions(database)
-  const attempts = createAttempts()
-  const cookie = createSessionCookie({
-    secretKey: config.secretKey,
-    publicUrl,
-    onPlainHttp: () => {
-      log.warn('A sign-in came over plain http: set PUBLIC_URL to an https address, or others in the network can read it.')
-    },
-  })
+  const cookie = createSessionCookie({ secretKey, publicUrl, onPlainHttp: plainHttpNotice(log) })
+  const countSockets = () => Promise.resolve({ parley_desk_sockets: live.count(), parley_visitor_sockets: visitors.count() })
+  const metrics = createMetrics([databaseReadings(database), { meanings: socketMeanings, read: countSockets }])
 
-  const feed = createFeed({ database, onFault })
-  const lane = createLane({
-    database,
-    onAccepted: (batch) => {
-      feed.accepted(batch)
-      metrics.laneStored(batch.length)
-    },
-    onUncertain: (workspaceIds) => {
-      for (const workspaceId of workspaceIds) feed.poke(workspaceId)
-    },
-    onFault,
-  })
-  const presence = createPresence({ database, onFault })
-  const receiveMessage = createReceiveMessage({ database, lane })
-  const inbox = createInbox({ database, receiveMessage, secrets, onFault })
-  const router = createRouter({ database, onFault })
-  const timers = createTimers({
-    database,
-    handlers: { ...timerHandlers, loose_file: (tx, id) => removeLooseFile(tx, folder, id) },
-    onFault,
-  })
-  if (config.owner !== undefined) await createFirstOwner(database, config.owner, systemLocale())
-
-  const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:') })
+  const workers = startWorkers({ database, secrets, files, folder, metrics, onFault })
+  const http = await buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), checksAnswers })
   const sockets = createSocketDoors(http.server, { onFault: logFault })
   const live = createLiveSockets(sessions, onFault)
+  const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
+  const visitors = createVisitorSockets({
+    database, feed: workers.feed, receiveMessage: workers.receiveMessage, links, publicUrl, onFault,
+    ...(visitorLimits === undefined ? {} : { limits: visitorLimits }),
+  })
+  const demo = createDemoHost({
+    database, secrets, sessions, folder, secretKey, dataDir, onFault, ownUrl: ownUrl(host, port), mayMake: config.mayMakeDemo,
+    settled: workers.settled,
+  })
+
+  addDeskDoor(sockets, { database, secrets, sessions, cookie, live, workers, publicUrl, logFault })
+  sockets.add('/widget/socket', (request, open) => {
+    const { origin = null, 'user-agent': userAgent = '' } = request.headers
+    visitors.accept(open(), { address: request.socket.remoteAddress ?? '', origin, userAgent })
+  })
+  await addRoutes(http, {
+    database, migrations: await readMigrations(), secrets, sessions, cookie, files, folder, links, workers, demo, metrics, publicUrl,
+    attempts: createAttempts(), ...(visitorLimits === undefined ? {} : { limits: visitorLimits }),
+  })
+  await workers.presence.adopt()
+  await http.listen({ port, host })
+  await demo.start()
+
+  return {
+    url: publicUrl,
+    urls: placesOf(publicUrl, demo.isThere()),
+    work: {
+      advanced: workers.advanced,
+      async settled() {
+        await visitors.settled()
+        await workers.settled()
+      },
+    },
+    async stop() {
+      await demo.stop()
+      live.stop()
+      await visitors.stop()
+      await sockets.stop(goodbye)
+      await http.close()
+      await workers.stop()
+      await database.stop()
+    },
+  }
+}
+
+interface DeskDoorParts {
+  readonly database: Database
+  readonly secrets: SecretBox
+  readonly sessions: Sessions
+  readonly cookie: SessionCookie
+  readonly live: LiveSockets
+  readonly workers: Workers
+  readonly publicUrl: string
+  readonly logFault: (fault: unknown) => string
+}
+
+function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
+  const { database, secrets, workers, logFault } = parts
+  const { lane, feed, presence } = workers
+  const showTyping = createTypingSender({ database, secrets, onFault: logFault })
   sockets.add('/api/v1/socket', openDeskDoor({
-    cookie, sessions, live, publicUrl,
+    ...parts,
     serve: (socket, actor) => {
       serveDeskSocket(socket, actor, {
         feed,
@@ -131,50 +147,43 @@ export async function startApp({ config, applicationUrl }: AppStart): Promise<Ru
         markRead: (reader, conversationId, seq) => markRead(database, reader, conversationId, seq),
         connected: presence.connected,
         disconnected: presence.disconnected,
+        typing: (writer, conversationId) => {
+          showTyping(writer.workspaceId, conversationId)
+        },
         onFault: logFault,
       })
     },
   }))
-  await addOpenApi(http, '0.1.0')
-  await http.register(async (api: typeof http) => {
-    api.addHook('onRequest', requireActor({ database, sessions, cookie, publicUrl }))
-    addSessionRoutes(api, {
-      database, sessions, attempts, cookie,
-      welcome: async () => ({ setupOpen: !(await readInstallation(database)).hasCompany, demo: [] }),
-    })
-    addSnapshotRoutes(api, { database })
-    addChatRoutes(api, { database, lane, resolveDelivery: () => Promise.resolve() })
-    addCaseRoutes(api, { database })
-    addQueueRoutes(api, { database })
-    addWorkspaceRoutes(api, { database })
-    addOperatorRoutes(api, { database, sessions, publicUrl })
-    addChannelRoutes(api, {
-      connectChannel: (actor, body) => connectChannel({ database, secrets, publicUrl }, actor, body),
-      changeChannel: (actor, id, change) => changeChannel({ database }, actor, id, change),
-    })
-    await addFileRoutes(api, { database, files, folder })
-  })
-  addOperationRoutes(http, { metrics, notReady: () => whyNotReady(database, migrations, 2_000) })
-  await registerWebhookRoutes(http, { database, secrets, stored: inbox.poke })
-  addStaticFiles(http, { sitesOf: () => Promise.resolve(['*']) })
-  await presence.adopt()
-  await http.listen({ port, host: config.host })
-  return {
-    url: publicUrl,
-    urls: { Desk: publicUrl },
-    async stop() {
-      live.stop()
-      await sockets.stop(goodbye)
-      await http.close()
-      await presence.stop()
-      await inbox.stop()
-      await timers.stop()
-      await router.stop()
-      await lane.stop()
-      await feed.stop()
-      await database.stop()
-    },
+}
+
+const socketMeanings = {
+  parley_desk_sockets: 'Open sockets of operators.',
+  parley_visitor_sockets: 'Open sockets of widgets.',
+}
+
+function faultLog(log: Log): (fault: unknown, faultId?: string) => string {
+  return (fault, faultId = randomUUID()) => {
+    log.error({ err: fault, faultId }, 'fault')
+    return faultId
   }
+}
+
+function plainHttpNotice(log: Log): () => void {
+  return () => {
+    log.warn('A sign-in came over plain http. Set PUBLIC_URL to an https address: others in the network can read what passes.')
+  }
+}
+
+/** Where this process reaches itself, whatever a proxy does for the others. */
+function ownUrl(host: string, port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${String(port)}`
+}
+
+function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
+  const places = { Desk: publicUrl, API: `${publicUrl}/api/docs` }
+  return hasDemo ? { ...places, 'Sample shop': `${publicUrl}/demo/shop`, 'Fake phone': `${publicUrl}/demo/phone` } : places
 }
 
 /** Russian where the system speaks it, else English. */

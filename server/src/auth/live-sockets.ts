@@ -6,6 +6,7 @@ import { isOf, type Session, type Sessions } from './sessions.ts'
 /** The open sockets of signed-in operators. */
 export interface LiveSockets {
   add(socket: WebSocket, session: Session): void
+  count(): number
   /** Asks the database at once which sign-ins still hold, and closes the sockets of the others. */
   check(): Promise<void>
   stop(): void
@@ -46,6 +47,7 @@ export function createLiveSockets(sessions: Sessions, onFault: (fault: unknown) 
       live.set(socket, session)
       socket.once('close', () => live.delete(socket))
     },
+    count: () => live.size,
     check,
     stop: () => {
       clearInterval(timer)

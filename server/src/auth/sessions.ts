@@ -67,7 +67,7 @@ export function createSessions(database: Database): Sessions {
   return {
     async open(tx, operatorId, userAgent) {
       const token = newSecretToken()
-      const sessionId = newId<string>()
+      const sessionId: string = newId()
       await tx.db
         .insertInto('sessions')
         .values({

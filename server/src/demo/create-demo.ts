@@ -1,4 +1,4 @@
-import type { OperatorId, QueueId, TemplateId, WorkspaceId } from '@parley/contract/ids'
+import type { OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import type { ChannelBody } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
@@ -84,7 +84,7 @@ async function furnish(tx: Tx, hashes: readonly string[]): Promise<Furniture> {
   await tx.db.updateTable('queues').set({ busy_text: deliveryTexts.busy, off_shift_text: deliveryTexts.offShift })
     .where('workspace_id', '=', tx.workspaceId).where('id', '=', deliveryQueueId).execute()
   for (const { name, text } of demoTemplates) {
-    await tx.db.insertInto('templates').values({ workspace_id: tx.workspaceId, id: newId<TemplateId>(), name, text, removed_at: null }).execute()
+    await tx.db.insertInto('templates').values({ workspace_id: tx.workspaceId, id: newId(), name, text, removed_at: null }).execute()
   }
   const widgetId = await addWidgetChannel(tx, { name: 'Сайт', queueId: generalQueueId, title: 'Поддержка «Полки»', locale: 'ru' })
   return {

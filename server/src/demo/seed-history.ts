@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, IdentityId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { ChannelKind } from '@parley/contract/views'
 import { deskNow } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
@@ -50,7 +50,7 @@ export async function seedHistory(tx: Tx, places: DemoPlaces): Promise<void> {
 async function addConversation(tx: Tx, past: PastCase, places: DemoPlaces): Promise<PastConversation> {
   const { workspaceId } = tx
   const { id: channelId, queueId } = places.channels[past.channel]
-  const [contactId, identityId, id] = [newId<ContactId>(), newId<IdentityId>(), newId<ConversationId>()]
+  const [contactId, identityId, id] = [newId(), newId(), newId()]
   await tx.db.insertInto('contacts').values({ workspace_id: workspaceId, id: contactId, name: past.client, company: null, photo_file_id: null }).execute()
   await tx.db
     .insertInto('identities')
@@ -73,7 +73,7 @@ async function addConversation(tx: Tx, past: PastCase, places: DemoPlaces): Prom
 async function addPastCase(tx: Tx, places: DemoPlaces, conversation: PastConversation, past: PastCase, number: number, begun: Date): Promise<void> {
   const { workspaceId } = tx
   const operatorId = places.operators[past.operator]
-  const [caseId, chatId] = [newId<CaseId>(), newId<ChatId>()]
+  const [caseId, chatId] = [newId(), newId()]
   const at = (line: number): Date => new Date(begun.getTime() + line * 2 * minute + ((number * 37 + line * 23) % 90) * 1000)
   const ended = at(past.lines.length)
   await tx.db

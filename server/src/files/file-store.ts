@@ -79,7 +79,7 @@ export function createFileStore(database: Database, folder: FileFolder): FileSto
         const { type, isRaster } = await sniffFile(temporary, name)
         const measures = isRaster ? await remakeImage(temporary, type, places) : undefined
         const kept = isRaster ? places.image : temporary
-        const stored = { id: file.id ?? newId<FileId>(), name, type, ...(await weigh(kept)), ...measures }
+        const stored = { id: file.id ?? newId(), name, type, ...(await weigh(kept)), ...measures }
         await folder.keep(kept, stored.id, 'original')
         if (isRaster) await folder.keep(places.thumbnail, stored.id, 'thumbnail')
         await keepRow(file, stored)

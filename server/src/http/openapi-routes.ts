@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger'
+import product from '../../../package.json' with { type: 'json' }
 import type { Http } from './http.ts'
 
 const tags = [
@@ -13,13 +14,13 @@ const tags = [
 ]
 
 /** Describes the routes that are added after it, from the schemas that check them. */
-export async function addOpenApi(http: Http, version: string): Promise<void> {
+export async function addOpenApiRoutes(http: Http): Promise<void> {
   await http.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
         title: 'Parley',
-        version,
+        version: product.version,
         description:
           'Every change answers `{"accepted": true}` or a refusal `{"code", "details"}`; its effect arrives through the feed. ' +
           'Programs send `Authorization: Bearer <API key>`; browsers the cookie of their sign-in, and with each change the header `x-parley-csrf`.',

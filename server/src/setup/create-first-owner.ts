@@ -5,7 +5,7 @@ import { checkPassword } from '../auth/password-rules.ts'
 import type { Database } from '../database/database.ts'
 import { StartProblem } from '../starting/start-problem.ts'
 import { createCompany } from './create-company.ts'
-import { readInstallation } from './installation-state.ts'
+import { readInstallation } from '../workspaces/installation-state.ts'
 
 const companyNames = { ru: 'Моя компания', en: 'My company' }
 

@@ -19,7 +19,7 @@ const hide = { schema: { hide: true } } as const
 const neverScreens = /^\/(api|assets|demo|hooks|widget)(\/|$)/
 
 /** Serves the built desk on every address that may be one of its screens, and the widget's loader and frame. */
-export function addStaticFiles(http: Http, parts: StaticParts): void {
+export function addStaticRoutes(http: Http, parts: StaticParts): void {
   http.get('/assets/*', hide, (request, reply) =>
     sendStatic(request, reply, { folder: path.join(desk, 'assets'), name: pathAfter(request), cached: 'forever' }),
   )

@@ -6,7 +6,7 @@ import { addWidgetChannel } from '../channels/widget/add-widget-channel.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { addOperator } from '../operators/add-operator.ts'
 import { addQueue } from '../queues/add-queue.ts'
-import { createWorkspace } from './create-workspace.ts'
+import { createWorkspace } from '../workspaces/create-workspace.ts'
 
 export interface NewCompany {
   readonly company: string

@@ -1,0 +1,101 @@
+import type { Workers } from './app-workers.ts'
+import type { Attempts } from './auth/attempts.ts'
+import { requireActor } from './auth/require-actor.ts'
+import type { SessionCookie } from './auth/session-cookie.ts'
+import { addSessionRoutes } from './auth/session-routes.ts'
+import type { Sessions } from './auth/sessions.ts'
+import { addCaseRoutes } from './cases/case-routes.ts'
+import { changeChannel } from './channels/change-channel.ts'
+import { addChannelRoutes } from './channels/channel-routes.ts'
+import { connectChannel } from './channels/connect-channel.ts'
+import { resolveDelivery } from './channels/resolve-delivery.ts'
+import type { SecretBox } from './channels/secrets.ts'
+import { registerWebhookRoutes } from './channels/webhook-routes.ts'
+import type { FileLinks } from './channels/widget/file-links.ts'
+import { findWidgetSites } from './channels/widget/find-widget-sites.ts'
+import type { VisitorLimits } from './channels/widget/visitor-limits.ts'
+import { registerWidgetFileRoutes } from './channels/widget/widget-file-routes.ts'
+import { addChatRoutes } from './chats/chat-routes.ts'
+import type { Database } from './database/database.ts'
+import type { Migration } from './database/migrate.ts'
+import { whyNotReady } from './database/why-not-ready.ts'
+import type { Demo } from './demo/demo.ts'
+import { addDemoPageRoutes, addDemoRoutes } from './demo/demo-routes.ts'
+import type { FileFolder } from './files/file-folder.ts'
+import { addFileRoutes } from './files/file-routes.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { Http } from './http/http.ts'
+import type { Metrics } from './http/metrics.ts'
+import { addOpenApiRoutes } from './http/openapi-routes.ts'
+import { addOperationRoutes } from './http/operation-routes.ts'
+import { addStaticRoutes } from './http/static-routes.ts'
+import { addOperatorRoutes } from './operators/operator-routes.ts'
+import { addQueueRoutes } from './queues/queue-routes.ts'
+import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
+import { readInstallation } from './workspaces/installation-state.ts'
+import { addWorkspaceRoutes } from './workspaces/workspace-routes.ts'
+
+/** What the routes work with. */
+export interface RouteParts {
+  readonly database: Database
+  readonly migrations: readonly Migration[]
+  readonly secrets: SecretBox
+  readonly sessions: Sessions
+  readonly attempts: Attempts
+  readonly cookie: SessionCookie
+  readonly files: FileStore
+  readonly folder: FileFolder
+  readonly links: FileLinks
+  readonly limits?: VisitorLimits
+  readonly workers: Workers
+  readonly demo: Demo
+  readonly metrics: Metrics
+  readonly publicUrl: string
+}
+
+/** How long `/readyz` waits for the database, milliseconds. */
+const readinessPatience = 2_000
+
+/** Adds every route. Those of the API need a signed-in operator unless `publicRoutes` names them. */
+export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
+  const { database, demo, publicUrl } = parts
+  await addOpenApiRoutes(http)
+  await http.register(async (api: Http) => {
+    await addApiRoutes(api, parts)
+  })
+  addOperationRoutes(http, { metrics: parts.metrics, notReady: () => whyNotReady(database, parts.migrations, readinessPatience) })
+  await registerWebhookRoutes(http, { database, secrets: parts.secrets, stored: parts.workers.inbox.poke })
+  await registerWidgetFileRoutes(http, parts)
+  await addDemoPageRoutes(http, demo, publicUrl)
+  addStaticRoutes(http, { sitesOf: (channelId) => findWidgetSites(database, channelId) })
+}
+
+async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
+  const { database, secrets, sessions, attempts, cookie, demo, publicUrl } = parts
+  api.addHook('onRequest', requireActor({ database, sessions, cookie, publicUrl }))
+  addSessionRoutes(api, {
+    database, sessions, attempts, cookie,
+    welcome: async () => ({ setupOpen: !(await readInstallation(database)).hasCompany, demo: await demo.signIns() }),
+  })
+  addSnapshotRoutes(api, { database })
+  addChatRoutes(api, {
+    database, lane: parts.workers.lane,
+    resolveDelivery: async (actor, conversationId, seq, body) => {
+      await resolveDelivery({ database }, actor, conversationId, seq, body)
+      parts.workers.deliveries.poke()
+    },
+  })
+  addCaseRoutes(api, { database })
+  addQueueRoutes(api, { database })
+  addWorkspaceRoutes(api, { database })
+  addOperatorRoutes(api, { database, sessions, publicUrl })
+  addChannelRoutes(api, {
+    connectChannel: (actor, body) => connectChannel({ database, secrets, publicUrl }, actor, body),
+    changeChannel: async (actor, id, change) => {
+      await changeChannel({ database }, actor, id, change)
+      parts.workers.inbox.poke()
+    },
+  })
+  await addFileRoutes(api, parts)
+  addDemoRoutes(api, demo)
+}

@@ -1,0 +1,101 @@
+import { createDeliveries } from './channels/deliver-message.ts'
+import { createFileFetches } from './channels/fetch-files.ts'
+import { createInbox } from './channels/process-update.ts'
+import type { SecretBox } from './channels/secrets.ts'
+import type { Worker } from './channels/work-loop.ts'
+import type { Database } from './database/database.ts'
+import type { FileFolder } from './files/file-folder.ts'
+import type { FileStore } from './files/file-store.ts'
+import { removeLooseFile } from './files/remove-loose-file.ts'
+import type { Metrics } from './http/metrics.ts'
+import { createLane, type Lane } from './messages/lane.ts'
+import { createReceiveMessage, type ReceiveMessage } from './messages/receive-message.ts'
+import { createPresence, type Presence } from './presence/presence.ts'
+import { createFeed, type Feed } from './realtime/feed.ts'
+import { createRouter } from './routing/router.ts'
+import { timerHandlers } from './timers/timer-handlers.ts'
+import { createTimers } from './timers/timers.ts'
+
+/** Everything that works in the background of one process. */
+export interface Workers {
+  readonly feed: Feed
+  readonly lane: Lane
+  readonly presence: Presence
+  readonly receiveMessage: ReceiveMessage
+  readonly inbox: Worker
+  readonly deliveries: Worker
+  /** Wakes those who sleep until something is due: the desk's clock was moved. */
+  advanced(): void
+  /** Resolves when nothing is under way and nothing is due, whatever began it. */
+  settled(): Promise<void>
+  /** Ends what is under way; starts nothing new. */
+  stop(): Promise<void>
+}
+
+interface WorkerParts {
+  readonly database: Database
+  readonly secrets: SecretBox
+  readonly files: FileStore
+  readonly folder: FileFolder
+  readonly metrics: Metrics
+  readonly onFault: (fault: unknown) => void
+}
+
+/** Starts the workers and tells each of what concerns him. */
+export function startWorkers({ database, secrets, files, folder, metrics, onFault }: WorkerParts): Workers {
+  const feed = createFeed({ database, onFault })
+  const deliveries = createDeliveries({ database, secrets, files, onFault })
+  const lane = measured(metrics, createLane({
+    database, onFault,
+    onAccepted: (batch) => {
+      feed.accepted(batch)
+      metrics.laneStored(batch.length)
+      if (batch.some(({ message }) => message.delivery !== null)) deliveries.poke()
+    },
+    onUncertain: (workspaceIds) => {
+      for (const workspaceId of workspaceIds) feed.poke(workspaceId)
+    },
+  }))
+  const presence = createPresence({ database, onFault })
+  const receiveMessage = createReceiveMessage({ database, lane })
+  const inbox = createInbox({ database, receiveMessage, secrets, onFault })
+  const fileFetches = createFileFetches({ database, secrets, files, onFault })
+  const router = createRouter({ database, onFault })
+  const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder) }
+  const timers = createTimers({ database, handlers, onFault })
+  // What the first ones cause ends with the later ones.
+  const inOrder = [presence, inbox, fileFetches, timers, lane, router, deliveries, feed]
+
+  /** Grows with everything that anybody could see. */
+  async function countEvents(): Promise<number> {
+    const rows = await database.door<{ feed_seq: number }>('select feed_seq from list_workspaces()')
+    return rows.reduce((sum, row) => sum + row.feed_seq, 0)
+  }
+
+  return {
+    feed, lane, presence, receiveMessage, inbox, deliveries,
+    advanced: timers.advanced,
+    async settled() {
+      for (let before = -1, now = await countEvents(); before !== now; before = now, now = await countEvents()) {
+        for (const worker of inOrder) await worker.settled()
+      }
+    },
+    async stop() {
+      for (const worker of inOrder) await worker.stop()
+    },
+  }
+}
+
+/** The lane, with the time of each answer told to the metrics. */
+function measured(metrics: Metrics, lane: Lane): Lane {
+  return {
+    async accept(message) {
+      const since = performance.now()
+      const answer = await lane.accept(message)
+      metrics.laneAnswered((performance.now() - since) / 1000)
+      return answer
+    },
+    settled: () => lane.settled(),
+    stop: () => lane.stop(),
+  }
+}

@@ -29,7 +29,7 @@ export async function connectChannel(
 ): Promise<ChannelView> {
   authorize(actor, { does: 'change_channel' })
   const checked = await checkLive(body)
-  const id = newId<ChannelId>()
+  const id: ChannelId = newId()
   await deps.database.transaction(actor.workspaceId, (tx) => store(tx, deps.secrets, actor, id, body, checked))
   await switchWebhook(deps, actor.workspaceId, id)
   const [view] = await deps.database.transaction(actor.workspaceId, (tx) => loadChannels(tx, [id]))

@@ -10,7 +10,7 @@ export async function addWidgetChannel(
   tx: Tx,
   channel: { name: string; queueId: QueueId; title: string; locale: Locale },
 ): Promise<ChannelId> {
-  const id = newId<ChannelId>()
+  const id: ChannelId = newId()
   const settings = completeWidgetSettings({ title: channel.title.slice(0, 60), locale: channel.locale })
   await tx.db
     .insertInto('channels')

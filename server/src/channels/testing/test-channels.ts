@@ -1,0 +1,237 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
+import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
+import type { ChannelId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { ChannelView, ConversationView, MessageView } from '@parley/contract/views'
+import type { Actor } from '../../auth/actor.ts'
+import { takeChat } from '../../chats/take-chat.ts'
+import { loadConversations } from '../../conversations/conversation-view.ts'
+import { type Database, openDatabase, type Tx } from '../../database/database.ts'
+import { openFileFolder } from '../../files/file-folder.ts'
+import { createFileStore, type FileStore } from '../../files/file-store.ts'
+import { buildHttp } from '../../http/build-http.ts'
+import { createLog } from '../../http/log.ts'
+import { createMetrics } from '../../http/metrics.ts'
+import { createLane } from '../../messages/lane.ts'
+import { loadMessages } from '../../messages/message-view.ts'
+import { createReceiveMessage } from '../../messages/receive-message.ts'
+import { sendMessage } from '../../messages/send-message.ts'
+import { addOperator } from '../../operators/add-operator.ts'
+import { addQueue } from '../../queues/add-queue.ts'
+import { createTestDatabase } from '../../testing/test-database.ts'
+import { createWorkspace } from '../../workspaces/create-workspace.ts'
+import { changeChannel } from '../change-channel.ts'
+import { loadChannels } from '../channel-view.ts'
+import { connectChannel } from '../connect-channel.ts'
+import { createDeliveries } from '../deliver-message.ts'
+import { createFileFetches } from '../fetch-files.ts'
+import { createInbox } from '../process-update.ts'
+import { createSecretBox, type SecretBox } from '../secrets.ts'
+import { registerWebhookRoutes } from '../webhook-routes.ts'
+import type { Worker } from '../work-loop.ts'
+
+export const testToken = '7100000000:test-token-of-the-fake-telegram'
+
+/** The three workers of the channels, as one. */
+export interface ChannelWorkers {
+  settled(): Promise<void>
+  stop(): Promise<void>
+  poke(): void
+}
+
+/** Everything from a platform's webhook to a delivery, on a real database, with an imitated platform. */
+export interface TestChannels {
+  readonly database: Database
+  readonly secrets: SecretBox
+  readonly files: FileStore
+  readonly telegram: FakeTelegram
+  readonly channelId: ChannelId
+  readonly queueId: QueueId
+  readonly anna: Actor
+  /** Address of this server. */
+  readonly url: string
+  /** What workers reported. */
+  readonly faults: unknown[]
+  /** Resolves when updates, files and deliveries are through. */
+  settled(): Promise<void>
+  /** Workers of their own over another database, for instance one that crashes. */
+  startWorkers(database: Database): ChannelWorkers
+  stopWorkers(): Promise<void>
+  resumeWorkers(): void
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  conversations(): Promise<ConversationView[]>
+  messages(conversationId?: ConversationId): Promise<MessageView[]>
+  channel(): Promise<ChannelView>
+  /** The only conversation, taken by Anna. */
+  taken(): Promise<ConversationView>
+  /** Anna answers in the only conversation. */
+  answers(text: string, more?: { fileIds?: MessageView['attachments'][number]['fileId'][]; replyToSeq?: number }): Promise<number>
+  /** The database fails on messages with this text. */
+  failsOn(text: string): Promise<void>
+  switched(enabled: boolean): Promise<void>
+  /** The secret that the platform sends with its updates. */
+  webhookSecret(): string
+  /** Moves the desk's time. */
+  advance(seconds: number): Promise<void>
+  stop(): Promise<void>
+}
+
+let clientIds = 0
+
+export async function startTestChannels(): Promise<TestChannels> {
+  const testDatabase = await createTestDatabase()
+  const folderPath = await mkdtemp(path.join(tmpdir(), 'parley-channels-'))
+  const faults: unknown[] = []
+  const onFault = (fault: unknown): void => void faults.push(fault)
+  const database = openDatabase({ url: testDatabase.applicationUrl, onFault })
+  const secrets = createSecretBox('the secret key of a test installation')
+  const files = createFileStore(database, await openFileFolder(folderPath))
+  const telegram = await createFakeTelegram({ secondMs: 20 })
+  const api = await serveFakeTelegram(telegram)
+  telegram.createBot({ token: testToken, username: 'polka_bot', name: 'Полка' })
+
+  const { anna, queueId } = await makeCompany(database)
+  const lane = createLane({ database, onAccepted: () => workers?.poke(), onFault })
+  let workers: ChannelWorkers | undefined
+
+  function startWorkers(over: Database): ChannelWorkers {
+    const receiveMessage = createReceiveMessage({ database: over, lane })
+    const all: Worker[] = [
+      createInbox({ database: over, receiveMessage, secrets, onFault }),
+      createFileFetches({ database: over, secrets, files, onFault }),
+      createDeliveries({ database: over, secrets, files, onFault }),
+    ]
+    return {
+      poke: () => {
+        for (const worker of all) worker.poke()
+      },
+      async settled() {
+        for (const worker of all) await worker.settled()
+      },
+      async stop() {
+        for (const worker of all) await worker.stop()
+      },
+    }
+  }
+
+  const http = await buildHttp({ log: createLog('silent'), metrics: createMetrics([]), isSecure: false })
+  await registerWebhookRoutes(http, { database, secrets, stored: () => workers?.poke() })
+  await http.listen({ port: 0, host: '127.0.0.1' })
+  const url = `http://127.0.0.1:${String(portOf(http.server.address()))}`
+  workers = startWorkers(database)
+  const channel = await connectChannel({ database, secrets, publicUrl: url }, anna, {
+    kind: 'telegram', name: 'Telegram', queueId, credentials: { token: testToken }, settings: { apiUrl: api.url },
+  })
+
+  const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(anna.workspaceId, work)
+  const channels: TestChannels = {
+    database, secrets, files, telegram, channelId: channel.id, queueId, anna, url, faults, startWorkers, read,
+    async settled() {
+      await telegram.settled()
+      for (let round = 0; round < 3; round++) await workers?.settled()
+      await lane.settled()
+    },
+    async stopWorkers() {
+      await workers?.stop()
+      workers = undefined
+    },
+    resumeWorkers() {
+      workers = startWorkers(database)
+    },
+    conversations: () => read(async (tx) => loadConversations(tx, await conversationIds(tx))),
+    async messages(conversationId) {
+      const id = conversationId ?? only(await channels.conversations()).id
+      return read((tx) => loadMessages(tx, id, { limit: 200 }))
+    },
+    channel: () => read(async (tx) => only(await loadChannels(tx, [channel.id]))),
+    async taken() {
+      const conversation = only(await channels.conversations())
+      if (conversation.chat.state === 'active') return conversation
+      await takeChat(database, anna, conversation.id, { fence: conversation.chat.fence, becomeAvailable: true })
+      return only(await channels.conversations())
+    },
+    async answers(text, more = {}) {
+      const { id, chat } = await channels.taken()
+      const { seq } = await sendMessage({ database, lane }, anna, id, {
+        clientId: `test-${String(clientIds++)}`, fence: chat.fence, text, fileIds: more.fileIds ?? [], replyToSeq: more.replyToSeq ?? null,
+      })
+      return seq
+    },
+    failsOn: (text) =>
+      asOwner(testDatabase.ownerUrl, async (owner) => {
+        await owner.query(`create function fail_on_text() returns trigger language plpgsql as 'begin raise exception ''a fault''; end'`)
+        await owner.query(`create trigger fail_on_text before insert on messages for each row when (new.text = '${text}') execute function fail_on_text()`)
+      }),
+    async switched(enabled) {
+      await changeChannel({ database }, anna, channel.id, { enabled })
+      workers?.poke()
+    },
+    webhookSecret: () => telegram.bots()[0]?.webhook?.secret ?? '',
+    advance: (seconds) =>
+      asOwner(testDatabase.ownerUrl, async (owner) => {
+        const { rows } = await owner.query<{ ahead: number }>('select extract(epoch from desk_now() - clock_timestamp())::float8 as ahead')
+        const interval = `interval ''${String((rows[0]?.ahead ?? 0) + seconds)} seconds''`
+        await owner.query(`create or replace function desk_now() returns timestamptz language sql volatile as 'select clock_timestamp() + ${interval}'`)
+      }),
+    async stop() {
+      await telegram.stop()
+      await workers?.stop()
+      await http.close()
+      await api.stop()
+      await lane.stop()
+      await database.stop()
+      await testDatabase.drop()
+      await rm(folderPath, { recursive: true, force: true })
+    },
+  }
+  return channels
+}
+
+function makeCompany(database: Database): Promise<{ anna: Actor; queueId: QueueId }> {
+  const company = { name: 'Полка', locale: 'ru', timeZone: 'Europe/Moscow', isDemo: false } as const
+  return createWorkspace(
+    database,
+    company,
+    () => undefined,
+    async (tx) => {
+      const anna = await addOperator(tx, {
+        email: 'anna@polka.example', name: 'Анна Орлова', role: 'owner', passwordHash: 'none', locale: 'ru', timeZone: 'Europe/Moscow', queueIds: [],
+      })
+      await tx.db.updateTable('operators').set({ present: true, status: 'available' }).where('id', '=', anna).execute()
+      const queueId = await addQueue(tx, { name: 'Общая', memberIds: [anna], locale: 'ru' })
+      return { anna: actorOf(tx, anna), queueId }
+    },
+  )
+}
+
+async function asOwner(url: string, work: (owner: Client) => Promise<void>): Promise<void> {
+  const owner = new Client({ connectionString: url })
+  await owner.connect()
+  await work(owner)
+  await owner.end()
+}
+
+function actorOf(tx: Tx, operatorId: OperatorId): Actor {
+  return { workspaceId: tx.workspaceId, operatorId, role: 'owner' }
+}
+
+async function conversationIds(tx: Tx): Promise<ConversationId[]> {
+  const rows = await tx.db.selectFrom('conversations').select('id').where('workspace_id', '=', tx.workspaceId).where('chat_id', 'is not', null).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The one that there must be. */
+export function only<T>(list: readonly T[]): T {
+  const [first] = list
+  if (list.length !== 1 || first === undefined) throw new Error(`expected one, there are ${String(list.length)}`)
+  return first
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the test server has no port')
+  return address.port
+}

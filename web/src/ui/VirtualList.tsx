@@ -7,6 +7,7 @@ import {
   type Ref,
   useCallback,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react'
@@ -22,7 +23,7 @@ export interface VirtualListHandle {
 
 export interface VirtualListProps {
   count: number
-  /** Known, never measured: px of the row at this index. */
+  /** Known, never measured: px of the row at this index. Give the same function while the rows stay the same. */
   heightOf: (index: number) => number
   keyOf: (index: number) => string | number
   renderRow: (index: number) => ReactNode
@@ -75,11 +76,12 @@ export function VirtualList(props: VirtualListProps) {
   })
   // Heights are known: a change of density or of the rows themselves is laid out at once.
   const layout = useMemo(() => Array.from({ length: count }, (_, index) => heightOf(index)).join(), [count, heightOf])
-  const measured = useRef(layout)
-  if (measured.current !== layout) {
-    measured.current = layout
+  const laidOut = useRef(layout)
+  useLayoutEffect(() => {
+    if (laidOut.current === layout) return
+    laidOut.current = layout
     list.measure()
-  }
+  }, [layout, list])
 
   useImperativeHandle(ref, () => ({
     show: (index) => list.scrollToIndex(index, { align: 'auto' }),

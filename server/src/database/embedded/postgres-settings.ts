@@ -29,6 +29,9 @@ export function postgresSettings(socketFolder: string, settings: PostgresSetting
     max_connections: '100',
     shared_buffers: `${String(sharedBuffersMebibytes(os.totalmem()))}MB`,
     max_wal_size: '1GB',
+    // Four processes fewer at rest (33 MB): the base fits into memory, and nothing replicates logically.
+    io_method: 'sync',
+    max_logical_replication_workers: '0',
     // After a crash one call flushes the whole file system instead of opening every file: 6 s become 2 s.
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...durability(settings.durable),

@@ -3,6 +3,9 @@ import Type, { type Static } from 'typebox'
 declare const brand: unique symbol
 type Id<Name extends string> = string & { readonly [brand]: Name }
 
+/** A uuid that was just made: the first variable or column it is given to says of what kind. */
+export type FreshId = Id<never>
+
 /** A uuid of one kind of thing: an `OperatorId` is not a `ContactId`. */
 const id = <Name extends string>(name: Name) =>
   Type.Unsafe<Id<Name>>(Type.String({ format: 'uuid', title: name }))

@@ -13,7 +13,7 @@ function write(desk: TestDesk, node: DeskProcess, from: string, text: string) {
     channelId: desk.channels.telegram,
     externalId: from,
     contact: { name: from, details: [] },
-    clientId: newId<string>(),
+    clientId: newId(),
     text,
     attachments: [],
     replyToSeq: null,

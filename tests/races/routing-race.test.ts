@@ -70,7 +70,7 @@ async function clientsWrite(desk: TestDesk, node: DeskProcess, which: number): P
           channelId: desk.channels.telegram,
           externalId: `client ${String(number)}`,
           contact: { name: 'Клиент', details: [] },
-          clientId: newId<string>(),
+          clientId: newId(),
           text: `${String(which)} ${String(round)}`,
           attachments: [],
           replyToSeq: null,
@@ -95,7 +95,7 @@ async function works(desk: TestDesk, { database, lane }: DeskProcess, actor: Act
       else if (action < 0.6) await releaseChat(database, actor, chat.id, { fence: chat.fence })
       else if (action < 0.75) {
         await sendMessage({ database, lane }, actor, chat.id, {
-          clientId: newId<string>(),
+          clientId: newId(),
           fence: chat.fence,
           text: 'Да',
           fileIds: [],

@@ -21,7 +21,7 @@ async function deskWithChat() {
 
 function picture(change: Partial<AttachmentView> = {}): AttachmentView {
   return {
-    fileId: newId<FileId>(),
+    fileId: newId(),
     kind: 'image',
     name: 'кот.jpg',
     type: 'image/jpeg',
@@ -172,7 +172,7 @@ test('a reply sent again under its id is stored once; another text under it is r
 test('an operator sends his own files and nobody else’s', async () => {
   const { desk, anna, boris, chat } = await deskWithChat()
   const upload = async (uploadedBy: string) => {
-    const id = newId<FileId>()
+    const id: FileId = newId()
     await desk.reads((tx) =>
       tx.db
         .insertInto('files')

@@ -1,4 +1,3 @@
-import type { FileId } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/views'
 import { changeCase } from '@parley/server/cases/change-case'
 import { setReachable } from '@parley/server/contacts/set-reachable'
@@ -16,7 +15,7 @@ test('whatever a client or his platform does to a message reaches every screen',
   const desk = await startTestDesk({ rule: 'everyone' })
   const { database } = desk.node
   const photo: AttachmentView = {
-    fileId: newId<FileId>(),
+    fileId: newId(),
     kind: 'image',
     name: 'кот.jpg',
     type: 'image/jpeg',

@@ -100,7 +100,11 @@ export class TestDesk {
   async receives(
     channel: 'widget' | 'telegram',
     text: string,
-    { from = `client ${String(++this.#clients)}`, clientId = newId<string>(), node = this.node } = {},
+    {
+      from = `client ${String(++this.#clients)}`,
+      clientId = newId(),
+      node = this.node,
+    }: { from?: string; clientId?: string; node?: DeskProcess } = {},
   ): Promise<ReceivedChat> {
     const stored = await node.receiveMessage({
       workspaceId: this.workspaceId,
@@ -232,7 +236,7 @@ async function addCompany(database: Database, options: Required<DeskOptions>) {
   )
   if (!made) throw new Error('no workspace was made')
   const workspaceId = made.id
-  const channels = { widget: newId<ChannelId>(), telegram: newId<ChannelId>() }
+  const channels = { widget: newId(), telegram: newId() }
   const queueId = await database.transaction(workspaceId, async (tx) => {
     await tx.db
       .updateTable('workspaces')

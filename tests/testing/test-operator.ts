@@ -57,7 +57,7 @@ export class TestOperator {
           workspace_id: tx.workspaceId,
           id: newId(),
           operator_id: this.id,
-          token_hash: Buffer.from(newId<string>()),
+          token_hash: Buffer.from(newId()),
           csrf: 'x',
           expires_at: new Date('2100-01-01'),
         })
@@ -114,11 +114,7 @@ export class TestOperator {
     await this.#desk.settled()
   }
 
-  async sends(
-    chat: Chat,
-    text: string,
-    { fence, clientId = newId<string>() }: { fence?: number; clientId?: string } = {},
-  ) {
+  async sends(chat: Chat, text: string, { fence, clientId = newId() }: { fence?: number; clientId?: string } = {}) {
     const message = { clientId, fence: fence ?? (await this.#fence(chat)), text, fileIds: [], replyToSeq: null }
     return sendMessage(this.#desk.node, this.actor, chat.conversationId, message)
   }
@@ -146,7 +142,7 @@ export async function addTestOperator(
 ): Promise<TestOperator> {
   const operatorId = await desk.reads((tx) =>
     addOperator(tx, {
-      email: `${newId<string>()}@polka.example`,
+      email: `${newId()}@polka.example`,
       name,
       role,
       passwordHash: 'none',

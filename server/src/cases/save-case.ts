@@ -37,7 +37,7 @@ export async function addCase(tx: Tx, conversationId: ConversationId): Promise<C
     .where('workspace_id', '=', tx.workspaceId)
     .returning('last')
     .executeTakeFirstOrThrow()
-  const id = newId<CaseId>()
+  const id: CaseId = newId()
   await tx.db
     .insertInto('cases')
     .values({ workspace_id: tx.workspaceId, id, number: last, conversation_id: conversationId, status: 'open' })

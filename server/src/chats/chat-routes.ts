@@ -2,7 +2,16 @@ import { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import {
-  Accepted, ConversationPath, DeliveryBody, DeliveryPath, FinishBody, MessagesPage, MessagesQuery, ReleaseBody, SendAnswer, TakeBody,
+  Accepted,
+  ConversationPath,
+  DeliveryBody,
+  DeliveryPath,
+  FinishBody,
+  MessagesPage,
+  MessagesQuery,
+  ReleaseBody,
+  SendAnswer,
+  TakeBody,
 } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf } from '../auth/require-actor.ts'
@@ -35,21 +44,36 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
     '/api/v1/conversations/:id/messages',
     {
       schema: {
-        tags, summary: 'A page of messages, oldest first', params: ConversationPath, querystring: MessagesQuery, response: { 200: MessagesPage },
+        tags,
+        summary: 'A page of messages, oldest first',
+        params: ConversationPath,
+        querystring: MessagesQuery,
+        response: { 200: MessagesPage },
       },
     },
     (request) =>
       database.snapshot(actorOf(request).workspaceId, async (tx) => {
         const [conversation] = await loadConversations(tx, [request.params.id])
         if (conversation === undefined) throw new Refusal('not_found')
-        const messages = await loadMessages(tx, request.params.id, { ...request.query, limit: request.query.limit ?? usualPage })
+        const messages = await loadMessages(tx, request.params.id, {
+          ...request.query,
+          limit: request.query.limit ?? usualPage,
+        })
         return { conversation, messages }
       }),
   )
 
   http.post(
     '/api/v1/conversations/:id/messages',
-    { schema: { tags, summary: 'Send a message', params: ConversationPath, body: OutgoingMessage, response: { 200: SendAnswer } } },
+    {
+      schema: {
+        tags,
+        summary: 'Send a message',
+        params: ConversationPath,
+        body: OutgoingMessage,
+        response: { 200: SendAnswer },
+      },
+    },
     async (request) => {
       const { seq } = await sendMessage({ database, lane }, actorOf(request), request.params.id, request.body)
       return { seq }
@@ -58,19 +82,43 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
 
   http.post(
     '/api/v1/conversations/:id/take',
-    { schema: { tags, summary: 'Take a waiting chat', params: ConversationPath, body: TakeBody, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Take a waiting chat',
+        params: ConversationPath,
+        body: TakeBody,
+        response: { 200: Accepted },
+      },
+    },
     (request) => accepted(takeChat(database, actorOf(request), request.params.id, request.body)),
   )
 
   http.post(
     '/api/v1/conversations/:id/release',
-    { schema: { tags, summary: 'Let a chat wait again', params: ConversationPath, body: ReleaseBody, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Let a chat wait again',
+        params: ConversationPath,
+        body: ReleaseBody,
+        response: { 200: Accepted },
+      },
+    },
     (request) => accepted(releaseChat(database, actorOf(request), request.params.id, request.body)),
   )
 
   http.post(
     '/api/v1/conversations/:id/finish',
-    { schema: { tags, summary: 'Finish a chat with a status', params: ConversationPath, body: FinishBody, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Finish a chat with a status',
+        params: ConversationPath,
+        body: FinishBody,
+        response: { 200: Accepted },
+      },
+    },
     (request) => accepted(finishChat(database, actorOf(request), request.params.id, request.body)),
   )
 
@@ -78,7 +126,10 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
     '/api/v1/conversations/:id/deliveries/:seq',
     {
       schema: {
-        tags, summary: 'Decide about a message whose delivery failed or is unknown', params: DeliveryPath, body: DeliveryBody,
+        tags,
+        summary: 'Decide about a message whose delivery failed or is unknown',
+        params: DeliveryPath,
+        body: DeliveryBody,
         response: { 200: Accepted },
       },
     },

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
 import { type ChatAction, type ChatState, transition } from './chat.ts'
 
-const anna = newId<OperatorId>()
-const boris = newId<OperatorId>()
+const anna: OperatorId = newId()
+const boris: OperatorId = newId()
 const at = new Date('2026-11-21T10:00:00Z')
 const waiting: ChatState = { state: 'waiting', released: null }
 const heldByAnna: ChatState = { state: 'active', holderId: anna, since: at }

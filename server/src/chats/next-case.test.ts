@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
 import { nextCase } from './next-case.ts'
 
-const caseId = newId<CaseId>()
-const lastQueue = newId<QueueId>()
-const channelQueue = newId<QueueId>()
+const caseId: CaseId = newId()
+const lastQueue: QueueId = newId()
+const channelQueue: QueueId = newId()
 
 test('somebody new, or a closed case, gets a new case in the channel’s queue (C-4, O-10, O-20)', () => {
   expect(nextCase(null, channelQueue)).toEqual({ type: 'new', queueId: channelQueue })

@@ -130,7 +130,7 @@ async function beginChat(
 ): Promise<{ chatId: ChatId; caseId: CaseId }> {
   const caseId = next.type === 'reopen' ? next.caseId : await addCase(tx, conversationId)
   if (next.type === 'reopen') await saveCase(tx, caseId, { status: 'open' })
-  const chatId = newId<ChatId>()
+  const chatId: ChatId = newId()
   await addWaitingChat(tx, { conversationId, chatId, caseId, queueId: next.queueId, reopened: next.type === 'reopen' })
   return { chatId, caseId }
 }

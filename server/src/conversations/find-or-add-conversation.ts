@@ -1,4 +1,4 @@
-import type { ContactId, ConversationId, IdentityId, QueueId } from '@parley/contract/ids'
+import type { ContactId, ConversationId, QueueId } from '@parley/contract/ids'
 import type { ChannelKind } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -42,11 +42,11 @@ async function findConversation(tx: Tx, writer: Writer): Promise<ConversationId 
 
 /** Nothing is added, and nothing returned, if somebody else added the identity in the meantime. */
 async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): Promise<ConversationId | undefined> {
-  const contactId = newId<ContactId>()
+  const contactId: ContactId = newId()
   const { rows } = await sql<{ id: ConversationId }>`
     with identity as (
       insert into identities (workspace_id, id, channel_id, external_id, contact_id, profile)
-        values (${tx.workspaceId}, ${newId<IdentityId>()}, ${writer.channelId}, ${writer.externalId}, ${contactId},
+        values (${tx.workspaceId}, ${newId()}, ${writer.channelId}, ${writer.externalId}, ${contactId},
                 ${JSON.stringify(writer.contact.details)}::jsonb)
         on conflict (workspace_id, channel_id, external_id) do nothing
         returning workspace_id, id, channel_id, contact_id
@@ -55,7 +55,7 @@ async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): 
         select workspace_id, contact_id, ${writer.contact.name}::text, ${writer.contact.photoFileId ?? null}::uuid from identity
     )
     insert into conversations (workspace_id, id, channel_id, identity_id, contact_id, queue_id, delivers)
-      select workspace_id, ${newId<ConversationId>()}::uuid, channel_id, id, contact_id, ${channel.queueId}::uuid,
+      select workspace_id, ${newId()}::uuid, channel_id, id, contact_id, ${channel.queueId}::uuid,
              ${channel.kind !== 'widget'}::boolean
         from identity
       returning id`.execute(tx.db)

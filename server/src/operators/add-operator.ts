@@ -23,7 +23,7 @@ export interface NewOperator {
  * @throws Refusal `email_taken` when somebody signs in with this email already, in whatever workspace
  */
 export async function addOperator(tx: Tx, operator: NewOperator): Promise<OperatorId> {
-  const id = newId<OperatorId>()
+  const id: OperatorId = newId()
   try {
     await tx.db
       .insertInto('operators')

@@ -30,7 +30,7 @@ export async function inviteOperator(
     if (colleague !== undefined) throw new Refusal('email_taken')
     await tx.db.updateTable('invitations').set({ expires_at: sql<Date>`desk_now()` }).where('workspace_id', '=', tx.workspaceId)
       .where(sql<string>`lower(email)`, '=', address.toLowerCase()).where('used_at', 'is', null).execute()
-    const id = newId<InvitationId>()
+    const id: InvitationId = newId()
     const { expires_at: expiresAt } = await tx.db.insertInto('invitations')
       .values({
         workspace_id: tx.workspaceId, id, token_hash: hashSecretToken(token), email: address, role, created_by: actor.operatorId,

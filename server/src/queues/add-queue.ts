@@ -11,7 +11,7 @@ export async function addQueue(
   tx: Tx,
   queue: { name: string; rule?: RoutingRule; memberIds: readonly OperatorId[]; locale: Locale },
 ): Promise<QueueId> {
-  const id = newId<QueueId>()
+  const id: QueueId = newId()
   const texts = defaultTexts[queue.locale]
   await tx.db
     .insertInto('queues')

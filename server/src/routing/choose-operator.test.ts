@@ -1,4 +1,3 @@
-import type { OperatorId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
@@ -9,7 +8,7 @@ const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes *
 
 function operator(change: Partial<Candidate> = {}): Candidate {
   return {
-    operatorId: newId<OperatorId>(),
+    operatorId: newId(),
     member: true,
     available: true,
     load: 0,
@@ -63,7 +62,7 @@ test('a limit of 0 is no limit', () => {
 })
 
 const anyCandidate = fc.record({
-  operatorId: fc.uuid().map(() => newId<OperatorId>()),
+  operatorId: fc.uuid().map(() => newId()),
   member: fc.boolean(),
   available: fc.boolean(),
   load: fc.nat(7),

@@ -1,11 +1,10 @@
-import type { OperatorId } from '@parley/contract/ids'
 import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
 import type { Candidate } from './choose-operator.ts'
 import { waitingText } from './waiting-texts.ts'
 
 function member(available: boolean, load: number): Candidate {
-  return { operatorId: newId<OperatorId>(), member: true, available, load, limit: 5, lastGivenAt: null }
+  return { operatorId: newId(), member: true, available, load, limit: 5, lastGivenAt: null }
 }
 
 test('all available ones at their limit: busy (P-10)', () => {

@@ -18,6 +18,7 @@ import type { FileFolder } from '../files/file-folder.ts'
 import { readInstallation } from '../workspaces/installation-state.ts'
 import { createDemo } from './create-demo.ts'
 import { demoSignIns } from './demo-operators.ts'
+import { writeFirstMessages } from './first-clients.ts'
 import { startTraffic, type Traffic } from './traffic/traffic.ts'
 
 /** The demo workspace and the imitated world around it. */
@@ -97,6 +98,7 @@ export function createDemoHost(parts: DemoParts): Demo {
     if (demo === undefined) return stop()
     running = { workspaceId: demo, telegram, token, traffic: undefined, stop }
     await pointTelegramAt(parts, demo, served.url)
+    if (isNew) await writeFirstMessages({ telegram, token, ownUrl: parts.ownUrl, channelId: await findShopChannel(database, demo) })
   }
 
   return {

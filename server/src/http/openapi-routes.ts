@@ -1,6 +1,14 @@
+import path from 'node:path'
 import swagger from '@fastify/swagger'
 import product from '../../../package.json' with { type: 'json' }
+import { repositoryFolder } from '../repository-folder.ts'
+import { renderDocsPage } from './docs-page.ts'
 import type { Http } from './http.ts'
+import { setContentPolicy } from './security-headers.ts'
+import { sendStatic } from './send-static.ts'
+
+const hide = { schema: { hide: true } } as const
+const folder = path.join(repositoryFolder, 'server', 'src', 'http')
 
 const tags = [
   { name: 'identity', description: 'Signing in, invitations, the first company.' },
@@ -9,6 +17,7 @@ const tags = [
   { name: 'cases', description: 'Questions of clients with number, subject and status.' },
   { name: 'settings', description: 'Queues, channels, the workspace, colleagues.' },
   { name: 'files', description: 'What operators send and clients have sent.' },
+  { name: 'widget', description: 'For visitors of a website.' },
   { name: 'demo', description: 'The demo workspace.' },
   { name: 'operation', description: 'For supervisors and Prometheus.' },
 ]
@@ -32,5 +41,10 @@ export async function addOpenApiRoutes(http: Http): Promise<void> {
       security: [{ apiKey: [] }, { session: [] }],
     },
   })
-  http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger())
+  http.get('/api/openapi.json', hide, async () => http.swagger())
+  http.get('/api/docs', hide, async (_request, reply) => {
+    setContentPolicy(reply, { own: "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" })
+    return reply.type('text/html; charset=utf-8').send(renderDocsPage(http.swagger()))
+  })
+  http.get('/api/docs.css', hide, (request, reply) => sendStatic(request, reply, { folder, name: 'docs.css', cached: 'asking' }))
 }

@@ -44,7 +44,7 @@ async function comesWithin(line: ClientLine, milliseconds: number, signal: Abort
 }
 
 function between({ shortest, longest }: { shortest: number; longest: number }): number {
-  return shortest + Math.random() * (longest - shortest)
+  return Math.round(shortest + Math.random() * (longest - shortest))
 }
 
 function oneOf(words: readonly string[]): string {

@@ -18,6 +18,7 @@ export async function openWidgetLine(options: { ownUrl: string; channelId: strin
   const token = createHash('sha256').update(`played visitor ${name} of ${channelId}`).digest('base64url')
   const answers = new NextHappening()
   const welcome = new NextHappening()
+  const accepted = new NextHappening()
   const socket = new WebSocket(`${ownUrl.replace(/^http/, 'ws')}/widget/socket`, { origin: ownUrl })
   socket.on('error', () => {
     socket.terminate()
@@ -29,26 +30,25 @@ export async function openWidgetLine(options: { ownUrl: string; channelId: strin
   socket.on('message', (data: Buffer) => {
     for (const { type, view } of Value.Parse(Frames, JSON.parse(data.toString('utf8')))) {
       if (type === 'welcome') welcome.happened()
+      if (type === 'accepted') accepted.happened()
       if (type === 'message' && view?.from === 'operator') answers.happened()
     }
   })
   await welcome.next(AbortSignal.timeout(patience))
 
-  const send = (text: string, fileIds: readonly string[]): void => {
+  const send = async (text: string, fileIds: readonly string[]): Promise<void> => {
     socket.send(JSON.stringify({ type: 'send', clientId: randomUUID(), text, fileIds, replyToSeq: null }))
+    await accepted.next(AbortSignal.timeout(patience))
   }
   return {
-    write(text) {
-      send(text, [])
-      return Promise.resolve()
-    },
+    write: (text) => send(text, []),
     async sendPhoto(text, photo) {
       const form = new FormData()
       form.set('file', new Blob([photo], { type: 'image/jpeg' }), 'photo.jpg')
       const answer = await fetch(`${ownUrl}/widget/v1/files?channel=${channelId}`, {
         method: 'POST', body: form, headers: { authorization: `Bearer ${token}`, origin: ownUrl },
       })
-      send(text, [Value.Parse(FileView, await answer.json()).id])
+      await send(text, [Value.Parse(FileView, await answer.json()).id])
     },
     answered: (signal) => answers.next(signal),
     close: () => {

@@ -8,7 +8,7 @@ import { ChatsScreen } from '../chats/ChatsScreen.tsx'
 import { DeskShell, type Section } from './DeskShell.tsx'
 import { sessionStore } from './session.ts'
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: () => <Navigate to="/chats" replace /> })
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: () => <Navigate to="/chats/{-$conversationId}" params={{}} replace /> })
 
 /** Screens for those who are not signed in. */
 const signInRoute = createRoute({
@@ -28,7 +28,7 @@ const inviteRoute = createRoute({
 })
 
 const deskRoute = createRoute({ getParentRoute: () => rootRoute, id: 'desk', component: DeskLayout })
-const homeRoute = createRoute({ getParentRoute: () => deskRoute, path: '/', component: () => <Navigate to="/chats" replace /> })
+const homeRoute = createRoute({ getParentRoute: () => deskRoute, path: '/', component: () => <Navigate to="/chats/{-$conversationId}" params={{}} replace /> })
 
 interface ChatsSearch {
   filter?: AnswerFilter

@@ -1,5 +1,371 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
+  'case.status.closed': null
+  'case.status.open': null
+  'case.status.pending': null
+  'cases.client': null
+  'cases.filter.all': null
+  'cases.filter.closed': null
+  'cases.filter.open': null
+  'cases.filter.pending': null
+  'cases.more': null
+  'cases.none': null
+  'cases.noneHint': null
+  'cases.noneOfStatus': null
+  'cases.notLoaded': null
+  'cases.number': null
+  'cases.owner': null
+  'cases.showAll': null
+  'cases.title': null
+  'cases.updated': null
+  'channel.telegram': null
+  'channel.widget': null
+  'channels.accepts': null
+  'channels.add': null
+  'channels.addWidget': null
+  'channels.botAnswers': { account: string | number }
+  'channels.check': null
+  'channels.connectTelegram': null
+  'channels.connected': null
+  'channels.fault': null
+  'channels.name': null
+  'channels.none': null
+  'channels.noneHint': null
+  'channels.off': null
+  'channels.site': null
+  'channels.siteHint': null
+  'channels.snippet': null
+  'channels.snippetHint': null
+  'channels.snippetLabel': null
+  'channels.toQueue': { name: string | number }
+  'channels.token': null
+  'channels.tokenHint': null
+  'channels.works': null
+  'chats.afterFinish.closed': null
+  'chats.afterFinish.open': null
+  'chats.afterFinish.pending': null
+  'chats.announceNew': { count: number; names: string | number }
+  'chats.atLimit': { limit: number }
+  'chats.attachment': null
+  'chats.automatic': null
+  'chats.back': null
+  'chats.becomeActiveAndTake': null
+  'chats.channelOff': null
+  'chats.chats': null
+  'chats.copyText': null
+  'chats.draft': null
+  'chats.editSubject': null
+  'chats.edited': null
+  'chats.files': { count: number }
+  'chats.filter.all': null
+  'chats.filter.answered': null
+  'chats.filter.waiting': null
+  'chats.finish': null
+  'chats.finishedAt': { moment: string | number }
+  'chats.free': null
+  'chats.group.finished': null
+  'chats.group.mine': null
+  'chats.group.open': null
+  'chats.heldBy': { name: string | number }
+  'chats.info': null
+  'chats.list': null
+  'chats.messageActions': null
+  'chats.messagesWith': { name: string | number }
+  'chats.myChats': null
+  'chats.new': null
+  'chats.newBelow': { count: number }
+  'chats.newMessages': null
+  'chats.noSubject': null
+  'chats.nobodyWaits': null
+  'chats.nobodyWaitsActive': null
+  'chats.nobodyWaitsAway': null
+  'chats.noneMine': null
+  'chats.notLoaded': null
+  'chats.notSent': null
+  'chats.nothingFound': null
+  'chats.number': { number: string | number }
+  'chats.openFirst': { name: string | number }
+  'chats.openHint': null
+  'chats.openNext': { count: number }
+  'chats.operator': null
+  'chats.orderChanged': null
+  'chats.others': null
+  'chats.overTime': { count: number }
+  'chats.queueEmpty': null
+  'chats.quotedAbove': null
+  'chats.release': null
+  'chats.released': { name: string | number }
+  'chats.removeReply': null
+  'chats.reply': null
+  'chats.replyForm': null
+  'chats.replyNeedsChat': null
+  'chats.replyTo': { name: string | number }
+  'chats.search': null
+  'chats.send': null
+  'chats.sort': null
+  'chats.sort.longest_wait': null
+  'chats.sort.newest': null
+  'chats.sort.oldest': null
+  'chats.state.finished': null
+  'chats.state.mine': null
+  'chats.state.theirs': { name: string | number }
+  'chats.state.waiting': null
+  'chats.subject': null
+  'chats.subjectNotSaved': null
+  'chats.take': null
+  'chats.toEnd': null
+  'chats.today': null
+  'chats.typing': null
+  'chats.typingName': { name: string | number }
+  'chats.unreachable': null
+  'chats.unread': { count: number }
+  'chats.waitingCount': { count: number }
+  'chats.whoWroteLast': null
+  'chats.write': null
+  'chats.yesterday': { date: string | number }
+  'chats.you': null
+  'chats.yours': null
+  'company.affects': null
+  'company.chatLimit': null
+  'company.chatLimitHint': null
+  'company.grace': null
+  'company.graceHint': null
+  'company.limits': null
+  'company.name': null
+  'company.presence': null
+  'delivery.afterConnection': null
+  'delivery.delivered': null
+  'delivery.error.bad_credentials': null
+  'delivery.error.bad_signature': null
+  'delivery.error.contact_unreachable': null
+  'delivery.error.rate_limited': null
+  'delivery.error.rejected': null
+  'delivery.error.unavailable': null
+  'delivery.error.unknown_outcome': null
+  'delivery.error.window_closed': null
+  'delivery.failed': null
+  'delivery.markSent': null
+  'delivery.queued': null
+  'delivery.read': null
+  'delivery.retry': null
+  'delivery.sendAgain': null
+  'delivery.sending': null
+  'delivery.sent': null
+  'delivery.silent': null
+  'delivery.unknown': null
+  'demo.demo': null
+  'demo.phone': null
+  'demo.remove': null
+  'demo.removeAbout': null
+  'demo.removeTitle': null
+  'demo.shop': null
+  'demo.traffic': null
+  'desk.cancel': null
+  'desk.close': null
+  'desk.copied': null
+  'desk.copy': null
+  'desk.done': null
+  'desk.noServer': null
+  'desk.noServerHint': null
+  'desk.retry': null
+  'files.attach': null
+  'files.attached': null
+  'files.empty': { name: string | number }
+  'files.fetching': null
+  'files.kilobytes': { size: number }
+  'files.megabytes': { size: number }
+  'files.open': { name: string | number }
+  'files.percent': { percent: string | number }
+  'files.remove': { name: string | number }
+  'files.tooLarge': { name: string | number; size: string | number; limit: string | number }
+  'files.tooMany': { most: number }
+  'files.unavailable.expired': null
+  'files.unavailable.failed': null
+  'files.unavailable.too_big': null
+  'files.uploading': { name: string | number }
+  'finish.about': { name: string | number; number: string | number }
+  'finish.chooseStatus': null
+  'finish.finish': null
+  'finish.next.closed': null
+  'finish.next.open': null
+  'finish.next.pending': null
+  'finish.question': null
+  'finish.status.closed': null
+  'finish.status.open': null
+  'finish.status.pending': null
+  'finish.title': null
+  'identity.change': null
+  'identity.company': null
+  'identity.create': null
+  'identity.demo': null
+  'identity.demoAbout': null
+  'identity.email': null
+  'identity.enter': null
+  'identity.invitation': null
+  'identity.invitedAs': { email: string | number; role: string | number }
+  'identity.invitedTo': { company: string | number }
+  'identity.join': null
+  'identity.name': null
+  'identity.noCompany': null
+  'identity.password': null
+  'identity.passwordHint': { length: number }
+  'identity.setUp': null
+  'identity.setUpAbout': null
+  'identity.signIn': null
+  'identity.signInAs': { name: string | number }
+  'identity.toSignIn': null
+  'identity.yourTimeZone': { zone: string | number }
+  'info.case': null
+  'info.channel': null
+  'info.client': null
+  'info.copied': { label: string | number }
+  'info.copy': { label: string | number }
+  'info.holder': null
+  'info.noDetails': null
+  'info.nobody': null
+  'info.number': null
+  'info.queue': null
+  'info.started': null
+  'info.status': null
+  'keys.about': null
+  'keys.escape': null
+  'keys.finish': null
+  'keys.info': null
+  'keys.lastMessage': null
+  'keys.lock': null
+  'keys.longest': null
+  'keys.neighbour': null
+  'keys.newline': null
+  'keys.send': null
+  'keys.sheet': null
+  'keys.slot': null
+  'keys.subject': null
+  'keys.templates': null
+  'keys.title': null
+  'notice.by.assigned': { name: string | number }
+  'notice.by.finished': { name: string | number }
+  'notice.by.released': { name: string | number }
+  'notice.by.taken': { name: string | number }
+  'notice.mine.assigned': null
+  'notice.mine.finished': null
+  'notice.mine.released': null
+  'notice.mine.taken': null
+  'notice.nobody.assigned': null
+  'notice.nobody.finished': null
+  'notice.nobody.released': null
+  'notice.nobody.taken': null
+  'notice.reopened': null
+  'operators.invite': null
+  'operators.invited': null
+  'operators.link': null
+  'operators.linkHint': null
+  'operators.load': null
+  'operators.makeLink': null
+  'operators.name': null
+  'operators.remove': null
+  'operators.removeAbout': { count: number }
+  'operators.removeName': { name: string | number }
+  'operators.role': null
+  'operators.state': null
+  'personal.density': null
+  'personal.density.comfort': null
+  'personal.density.dense': null
+  'personal.density.normal': null
+  'personal.language': null
+  'personal.signOut': null
+  'personal.theme': null
+  'personal.theme.auto': null
+  'personal.theme.dark': null
+  'personal.theme.light': null
+  'personal.timeZone': null
+  'personal.timeZoneHint': null
+  'personal.title': null
+  'presence.available': null
+  'presence.away': null
+  'presence.begin': null
+  'presence.hint.available': null
+  'presence.hint.away': null
+  'presence.label': { status: string | number; load: string | number; limit: string | number }
+  'presence.menu': null
+  'presence.noNewChats': null
+  'queue.affects': { count: number }
+  'queue.busyText': null
+  'queue.members': null
+  'queue.membersAbout': null
+  'queue.name': null
+  'queue.noMembers': null
+  'queue.offShiftText': null
+  'queue.rule': null
+  'queue.rule.everyone': null
+  'queue.rule.least_busy_assign': null
+  'queue.ruleAbout': null
+  'queue.ruleHint.everyone': null
+  'queue.ruleHint.least_busy_assign': null
+  'queue.texts': null
+  'queue.textsAbout': null
+  'refusal.at_limit': null
+  'refusal.bad_origin': null
+  'refusal.bad_signature': null
+  'refusal.body_too_large': null
+  'refusal.channel_off': null
+  'refusal.channel_unknown': null
+  'refusal.chat_changed': null
+  'refusal.chat_finished': null
+  'refusal.chat_not_active': null
+  'refusal.chat_taken': null
+  'refusal.client_id_reused': null
+  'refusal.contact_unreachable': null
+  'refusal.credentials_rejected': null
+  'refusal.database_unavailable': null
+  'refusal.email_taken': null
+  'refusal.empty_message': null
+  'refusal.fault': { id: string | number }
+  'refusal.fileLimit': { limit: string | number }
+  'refusal.file_empty': null
+  'refusal.file_missing': null
+  'refusal.file_too_large': null
+  'refusal.finishedBy': { name: string | number }
+  'refusal.heldBy': { name: string | number }
+  'refusal.internal': null
+  'refusal.invalid_input': null
+  'refusal.invitation_invalid': null
+  'refusal.not_allowed': null
+  'refusal.not_demo': null
+  'refusal.not_found': null
+  'refusal.not_holder': null
+  'refusal.not_signed_in': null
+  'refusal.operator_away': null
+  'refusal.overloaded': null
+  'refusal.password_too_weak': null
+  'refusal.platform_unavailable': null
+  'refusal.reply_target_missing': null
+  'refusal.retryAfter': { seconds: string | number }
+  'refusal.setup_done': null
+  'refusal.site_not_allowed': null
+  'refusal.takenBy': { name: string | number; seconds: string | number }
+  'refusal.text_too_long': null
+  'refusal.too_many_attempts': null
+  'refusal.too_many_files': null
+  'refusal.unreachable': null
+  'refusal.unsupported_media_type': null
+  'refusal.visitor_unknown': null
+  'refusal.wrong_credentials': null
+  'role.admin': null
+  'role.hint.admin': null
+  'role.hint.operator': null
+  'role.hint.owner': null
+  'role.hint.supervisor': null
+  'role.operator': null
+  'role.owner': null
+  'role.supervisor': null
+  'settings.channels': null
+  'settings.company': null
+  'settings.operators': null
+  'settings.queues': null
+  'settings.save': null
+  'settings.saved': null
+  'settings.title': null
+  'settings.undo': null
   'shell.connecting': null
   'shell.connectionLost': null
   'shell.connectionLostUnsent': { count: number }
@@ -11,6 +377,11 @@ export interface MessageArguments {
   'shell.sections': null
   'shell.skipToList': null
   'shell.skipToMain': null
+  'templates.close': null
+  'templates.insert': null
+  'templates.insertAndSend': null
+  'templates.none': null
+  'templates.templates': null
   'ui.close': null
   'ui.dismiss': null
   'ui.download': null

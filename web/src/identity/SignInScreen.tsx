@@ -1,0 +1,64 @@
+import { Link, Navigate } from '@tanstack/react-router'
+import { ArrowRight } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { SessionView, SignInBody, WelcomeView } from '@parley/contract/routes'
+import { api, sessionStore } from '../app/session.ts'
+import { useCommand } from '../app/use-command.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { DemoOperators } from './DemoOperators.tsx'
+import { IdentityForm } from './IdentityForm.tsx'
+import { IdentityPage } from './IdentityPage.tsx'
+import styles from './SignInScreen.module.css'
+import { useEnter } from './use-enter.ts'
+
+/** Sign in; in the demo one press is enough. Beside it, as long as there is none: set up the company. */
+export function SignInScreen() {
+  const text = useText()
+  const enter = useEnter()
+  const command = useCommand()
+  const isSignedIn = useStore(sessionStore, (state) => Boolean(state.session))
+  const [welcome, setWelcome] = useState<WelcomeView>({ setupOpen: false, demo: [] })
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  useEffect(() => {
+    // Whoever has an account signs in without it too.
+    api.get<WelcomeView>('/welcome').then(setWelcome, () => undefined)
+  }, [])
+  const signIn = (body: SignInBody) => command.run(async () => enter(await api.post<SessionView>('/session', body)))
+  if (isSignedIn) return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
+  return (
+    <IdentityPage
+      title={text('identity.signIn')}
+      aside={
+        welcome.demo.length > 0 && (
+          <DemoOperators operators={welcome.demo} isBusy={command.isBusy} onSignIn={({ email, password }) => void signIn({ email, password })} />
+        )
+      }
+    >
+      <IdentityForm problem={command.problem} isBusy={command.isBusy} action={text('identity.signIn')} onSubmit={() => void signIn({ email, password })}>
+        <TextField label={text('identity.email')} type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+        <TextField
+          label={text('identity.password')}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </IdentityForm>
+      {welcome.setupOpen && (
+        <p className={styles.setup}>
+          {text('identity.noCompany')}{' '}
+          <Link to="/setup" className={styles.link}>
+            {text('identity.setUp')}
+            <Icon of={ArrowRight} size={14} />
+          </Link>
+        </p>
+      )}
+    </IdentityPage>
+  )
+}

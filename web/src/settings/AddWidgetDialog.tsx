@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { ChannelView } from '@parley/contract/views'
+import { useCommand } from '../app/use-command.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import styles from './DialogForm.module.css'
+import { useConnectChannel } from './use-connect-channel.ts'
+
+/** Makes a widget for a site; its snippet is what comes next. */
+export function AddWidgetDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (channel: ChannelView) => void }) {
+  const text = useText()
+  const { queues, queueOf, connect } = useConnectChannel()
+  const command = useCommand()
+  const [name, setName] = useState('')
+  const [site, setSite] = useState('')
+  const [queue, setQueue] = useState('')
+  const queueId = queueOf(queue)
+  const submit = () =>
+    command.run(async () => {
+      if (queueId === undefined) return
+      const sites = URL.canParse(site.trim()) ? [new URL(site.trim()).origin] : []
+      onAdded(await connect({ kind: 'widget', name: name.trim(), queueId, credentials: {}, settings: { sites } }))
+    })
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={text('channels.addWidget')}
+      busy={command.isBusy}
+      footer={
+        <>
+          <Button onClick={onClose}>{text('desk.cancel')}</Button>
+          <Button tone="primary" type="submit" form="widget" busy={command.isBusy}>
+            {text('channels.add')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="widget"
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {command.problem !== undefined && (
+          <Banner tone="danger" announced>
+            {command.problem}
+          </Banner>
+        )}
+        <TextField label={text('channels.name')} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+        <TextField
+          label={text('channels.site')}
+          optional
+          type="url"
+          placeholder="https://example.com"
+          hint={text('channels.siteHint')}
+          maxLength={200}
+          value={site}
+          onChange={(event) => setSite(event.target.value)}
+        />
+        <Select
+          label={text('info.queue')}
+          value={queueId ?? ''}
+          options={queues.map((view) => ({ value: view.id, label: view.name }))}
+          onChange={(event) => setQueue(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Role } from '@parley/contract/views'
+
+/** From the least to the most. */
+export const roles: readonly Role[] = ['operator', 'supervisor', 'admin', 'owner']
+
+/** Whether somebody of one role may give out, or take away, another: never one above his own. */
+export function mayRule(own: Role, other: Role): boolean {
+  return roles.indexOf(own) >= roles.indexOf('admin') && roles.indexOf(other) <= roles.indexOf(own)
+}

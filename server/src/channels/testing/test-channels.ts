@@ -75,6 +75,8 @@ export interface TestChannels {
   switched(enabled: boolean): Promise<void>
   /** The secret that the platform sends with its updates. */
   webhookSecret(): string
+  /** Makes the channel expect this secret from the platform. */
+  expectsSecret(webhookSecret: string): Promise<void>
   /** Moves the desk's time. */
   advance(seconds: number): Promise<void>
   stop(): Promise<void>
@@ -86,8 +88,8 @@ export async function startTestChannels(): Promise<TestChannels> {
   const testDatabase = await createTestDatabase()
   const folderPath = await mkdtemp(path.join(tmpdir(), 'parley-channels-'))
   const faults: unknown[] = []
-  const onFault = (fault: unknown): void => void faults.push(fault)
-  const database = openDatabase({ url: testDatabase.applicationUrl, onFault })
+  const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
+  const database = openDatabase({ url: testDatabase.applicationUrl })
   const secrets = createSecretBox('the secret key of a test installation')
   const files = createFileStore(database, await openFileFolder(folderPath))
   const telegram = await createFakeTelegram({ secondMs: 20 })
@@ -170,6 +172,11 @@ export async function startTestChannels(): Promise<TestChannels> {
       await changeChannel({ database }, anna, channel.id, { enabled })
       workers?.poke()
     },
+    expectsSecret: (webhookSecret) =>
+      read(async (tx) => {
+        const sealed = secrets.seal({ workspaceId: tx.workspaceId, channelId: channel.id }, { token: testToken, webhookSecret })
+        await tx.db.updateTable('channels').set({ secrets: sealed }).where('workspace_id', '=', tx.workspaceId).execute()
+      }),
     webhookSecret: () => telegram.bots()[0]?.webhook?.secret ?? '',
     advance: (seconds) =>
       asOwner(testDatabase.ownerUrl, async (owner) => {

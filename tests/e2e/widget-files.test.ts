@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { eventually } from './widget/eventually.ts'
 import { launchChromium, Visitor } from './widget/visitor.ts'
 
 let desk: DeskBehindWidget
@@ -46,7 +47,7 @@ test('a photo goes to the operator and keeps its place in the log', async () => 
   // After a reload it comes from the desk.
   await visitor.page.reload()
   await visitor.opens()
-  await expect.poll(() => visitor.log.getByRole('img', { name: 'манго.png' }).evaluate('(image) => image.naturalWidth')).toBeGreaterThan(0)
+  await eventually(() => visitor.log.getByRole('img', { name: 'манго.png' }).evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(0)
   expect(visitor.complaints).toEqual([])
 })
 
@@ -115,15 +116,16 @@ test('an upload can be cancelled, and one that fails can be tried again', async 
 
 test('a pasted and a dropped file are attached like chosen ones', async () => {
   const visitor = await visitorOpens()
-  const give = (event: string): Promise<unknown> =>
-    visitor.field.evaluate(`(field) => {
+  const frame = visitor.page.frames()[1]
+  const give = (kind: 'ClipboardEvent' | 'DragEvent', event: string): Promise<unknown> | undefined =>
+    frame?.evaluate(`{
       const data = new DataTransfer()
       data.items.add(new File(['text'], '${event}.txt', { type: 'text/plain' }))
       const init = { bubbles: true, cancelable: true, dataTransfer: data, clipboardData: data }
-      field.dispatchEvent(${event === 'paste' ? "new ClipboardEvent('paste', init)" : "new DragEvent('drop', init)"})
+      document.querySelector('textarea').dispatchEvent(new ${kind}('${event}', init))
     }`)
-  await give('paste')
-  await give('drop')
+  await give('ClipboardEvent', 'paste')
+  await give('DragEvent', 'drop')
   await visitor.writes('Два файла')
   const chat = await desk.operator.holds('Два файла')
   expect((await desk.operator.messages(chat))[0]?.attachments.map(({ name }) => name)).toEqual(['paste.txt', 'drop.txt'])

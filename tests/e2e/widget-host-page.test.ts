@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { eventually } from './widget/eventually.ts'
 import type { ShopPage } from './widget/shop-page.ts'
 import { launchChromium, Visitor } from './widget/visitor.ts'
 
@@ -31,8 +32,8 @@ async function visitorComes(page?: ShopPage): Promise<Visitor> {
 }
 
 const hostileCss = `
-  * { all: unset !important; display: none !important; animation: spin 1s infinite !important; }
-  body, html { transform: scale(0.5) !important; filter: blur(3px) !important; }
+  html * { all: unset !important; display: none !important; animation: spin 1s infinite !important; }
+  body { transform: scale(0.5) !important; filter: blur(3px) !important; }
   html > *, parley-widget, iframe, button { position: static !important; visibility: hidden !important; width: 1px !important; opacity: 0 !important; pointer-events: none !important }
   :root { --color: red !important; --surface: red !important; --on-color: red !important; font-size: 40px !important; line-height: 4 !important; }
   @keyframes spin { to { transform: rotate(360deg) } }`
@@ -51,7 +52,7 @@ test('works under a strict content security policy with Trusted Types', async ()
 
 test('stays as it is on a page whose CSS fights everything', async () => {
   const plain = await visitorComes()
-  const fought = await visitorComes({ css: hostileCss.replace('body, html {', 'body {') })
+  const fought = await visitorComes({ css: hostileCss })
   for (const visitor of [plain, fought]) await visitor.launcher.waitFor()
   expect(await fought.launcher.boundingBox()).toEqual(await plain.launcher.boundingBox())
   await fought.opens()
@@ -114,7 +115,7 @@ test('the panel is dark where the page around it is, and only there', async () =
   const theme = (): Promise<string | null> => visitor.panel.locator('html').getAttribute('data-theme')
   expect(await theme()).toBe('light')
   await visitor.page.emulateMedia({ colorScheme: 'dark' })
-  await expect.poll(theme).toBe('dark')
+  await eventually(theme).toBe('dark')
   const light = await visitorComes()
   await light.page.emulateMedia({ colorScheme: 'dark' })
   await light.opens()

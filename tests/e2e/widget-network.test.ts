@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { eventually } from './widget/eventually.ts'
 import { launchChromium, Visitor } from './widget/visitor.ts'
 
 let desk: DeskBehindWidget
@@ -41,7 +42,7 @@ test('messages written without a connection go out by themselves, once and in or
   expect((await desk.operator.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text)).toEqual([
     'Первое со связью', 'Второе без связи', 'Третье без связи',
   ])
-  await expect.poll(() => visitor.panel.getByText('ждут отправки').count()).toBe(0)
+  await eventually(() => visitor.panel.getByText('ждут отправки').count()).toBe(0)
   expect(await visitor.texts()).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
 })
 
@@ -74,7 +75,7 @@ test('what was written to him meanwhile appears in its place', async () => {
   desk.line.restore()
   await visitor.sees('пять')
   await desk.operator.finds('Из метро')
-  await expect.poll(() => visitor.texts()).toEqual(['Буду в метро', 'раз', 'два', 'три', 'четыре', 'пять', 'Из метро'])
+  await eventually(() => visitor.texts()).toEqual(['Буду в метро', 'раз', 'два', 'три', 'четыре', 'пять', 'Из метро'])
 })
 
 test('a long talk loads backwards without moving what is read', async () => {
@@ -90,9 +91,11 @@ test('a long talk loads backwards without moving what is read', async () => {
   const seq = await first.getAttribute('data-seq')
   const place = async (): Promise<number> => Math.round((await visitor.log.locator(`[data-seq="${String(seq)}"]`).boundingBox())?.y ?? Number.NaN)
   // One step inside the zone where earlier messages are fetched; its own scroll event fetches.
-  await visitor.log.evaluate('(log) => log.scrollTo(0, 50)')
+  await visitor.log.evaluate((log: { scrollTop: number }) => {
+    log.scrollTop = 50
+  })
   const before = await place()
-  await expect.poll(() => visitor.log.locator('article').count()).toBe(60)
+  await eventually(() => visitor.log.locator('article').count()).toBe(60)
   expect(await place()).toBe(before)
   expect(await visitor.page.evaluate('scrollY')).toBe(0)
 })

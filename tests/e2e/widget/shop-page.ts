@@ -49,5 +49,5 @@ function html({ lang = 'ru', script = '', css = '' }: ShopPage, deskUrl: string,
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Полка</title><link rel="icon" href="data:,">${css === '' ? '' : `<style>${css}</style>`}
 <script src="${deskUrl}/widget.js" data-channel="${channelId}" ${script} async></script></head>
-<body><h1>Полка</h1><p><a href="#goods">Фрукты и овощи</a></p><div style="height:3000px"></div></body></html>`
+<body><h1>Полка</h1><p><a href="#goods">Фрукты и овощи</a></p><pre>${'\n'.repeat(200)}</pre></body></html>`
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from './chat-context.ts'
 import styles from './EmojiPicker.module.css'
 
@@ -20,7 +20,7 @@ export function EmojiPicker({ insert, close }: EmojiPickerProps) {
   const words = useWords()
   const grid = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState(0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     grid.current?.querySelectorAll('button')[place]?.focus({ preventScroll: true })
   }, [place])
   const keys = systemPickerKeys()

@@ -21,8 +21,8 @@ export interface ExternalPostgres {
 export async function startExternalPostgres(): Promise<ExternalPostgres> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'parley-external-'))
   await chmod(folder, 0o755)
-  const owner = process.getuid?.() === 0 ? postgresUser() : {}
-  if ('uid' in owner) await chown(folder, owner.uid, owner.gid)
+  const owner = process.getuid?.() === 0 ? postgresUser() : undefined
+  if (owner) await chown(folder, owner.uid, owner.gid)
   const cluster = path.join(folder, 'cluster')
   execFileSync(
     `${bin}/initdb`,

@@ -45,7 +45,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const command = [...(await dieWithParent()), binaries.postgres, '-D', folder.cluster, ...arguments_]
   const supervisor = await supervise({ folder, user, command }, options.onNotice ?? (() => undefined))
   try {
-    return { ...(await prepareDatabase(folder.socketFolder, passwords)), stop: supervisor.stop }
+    return { ...(await prepareDatabase(folder.socketFolder, passwords)), stop: () => supervisor.stop() }
   } catch (error) {
     await supervisor.stop()
     throw error
@@ -85,10 +85,11 @@ async function startAgain(
   stopping: AbortSignal,
   onNotice: (sentence: string) => void,
 ): Promise<Postmaster | undefined> {
-  for (let pause = 100; !stopping.aborted; pause = Math.min(pause * 2, 5000)) {
+  const isWanted = () => !stopping.aborted
+  for (let pause = 100; isWanted(); pause = Math.min(pause * 2, 5000)) {
     try {
       const next = await startPostmaster(plan)
-      if (!stopping.aborted) return next
+      if (isWanted()) return next
       await next.stop()
     } catch (error) {
       onNotice(`The database does not start. ${errorText(error)}`)

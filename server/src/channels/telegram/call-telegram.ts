@@ -7,9 +7,11 @@ export interface TelegramBot {
   readonly apiUrl: string
   /** Stands in the path of every call, so no address may ever be shown or logged. */
   readonly token: string
+  /** Patience for a call, in milliseconds, where it is another than usual. */
+  readonly patienceMs?: number
 }
 
-/** Patience for a call, in milliseconds; uploads get longer. */
+/** Usual patience for a call, in milliseconds; uploads get longer. */
 const patienceMs = 30_000
 const uploadPatienceMs = 120_000
 /** No answer of the Bot API is longer, in bytes. */
@@ -28,7 +30,7 @@ export async function callTelegram(bot: TelegramBot, method: string, body: Reado
       body: isForm ? body : JSON.stringify(body),
       headers: isForm ? {} : { 'content-type': 'application/json' },
       redirect: 'manual',
-      signal: AbortSignal.timeout(isForm ? uploadPatienceMs : patienceMs),
+      signal: AbortSignal.timeout(bot.patienceMs ?? (isForm ? uploadPatienceMs : patienceMs)),
     })
     return { status: response.status, text: (await readBytes(response, answerLimit)).toString('utf8') }
   })

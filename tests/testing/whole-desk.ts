@@ -1,0 +1,49 @@
+import { createTestDatabase } from '@parley/server/testing/test-database'
+import { startTestDesk, type TestDesk } from '@parley/server/testing/test-desk'
+import { onTestFinished } from 'vitest'
+import { Browser } from './browser.ts'
+
+/** The whole product over HTTP on a database of its own, until the test ends. */
+export async function startWholeDesk(
+  change: Parameters<typeof startTestDesk>[1] = {},
+): Promise<TestDesk & { ownerUrl: string; superuserUrl: string }> {
+  const made = await createTestDatabase()
+  const desk = await startTestDesk(made, change)
+  onTestFinished(async () => {
+    await desk.stop()
+    await made.drop()
+  })
+  return { ...desk, ownerUrl: made.ownerUrl, superuserUrl: made.superuserUrl }
+}
+
+/** A browser in which the owner has signed in. */
+export async function ownerOf(desk: TestDesk): Promise<Browser> {
+  const browser = new Browser(desk.url)
+  await browser.signsIn(desk.owner.email, desk.owner.password)
+  return browser
+}
+
+/** Invites a colleague and lets him in through his link. */
+export async function hire(
+  desk: TestDesk,
+  owner: Browser,
+  role: string,
+  email = `${role}-${String(Math.random()).slice(2)}@parley.example`,
+): Promise<Browser> {
+  const invited = await owner.asks('POST', '/api/v1/invitations', { email, role })
+  const token = linkOf(invited.body).split('#')[1]
+  const browser = new Browser(desk.url)
+  await browser.enters('/api/v1/invitations/accept', {
+    token,
+    name: `The ${role}`,
+    password: 'a long enough password',
+    timeZone: 'Europe/Moscow',
+    locale: 'en',
+  })
+  return browser
+}
+
+export function linkOf(body: unknown): string {
+  if (typeof body === 'object' && body !== null && 'link' in body && typeof body.link === 'string') return body.link
+  throw new Error('an invitation without a link')
+}

@@ -29,9 +29,10 @@ function receiveFrame(state: PanelState, frame: WidgetServerFrame): PanelState {
       return { ...next, loadingEarlier: false }
     case 'typing':
       return { ...next, typingAuthor: frame.author }
+    case 'refused':
+      return { ...next, loadingEarlier: false }
     case 'status':
     case 'accepted':
-    case 'refused':
     case 'pong':
       return next
   }

@@ -6,8 +6,8 @@ export interface Connection {
   send: (frame: WidgetClientFrame) => boolean
   /** Tries now instead of after the delay: the network came back, the panel was opened. */
   wake: () => void
-  /** Stays away for so many seconds: the desk asked for it. */
-  rest: (seconds: number) => void
+  /** Stays away for so many seconds because the desk asked for it; without a number, comes back rarely but whenever woken. */
+  rest: (seconds: number | undefined) => void
 }
 
 interface ConnectionOptions {
@@ -20,6 +20,8 @@ interface ConnectionOptions {
 /** Silence for this long is worth a question; no answer within `answerMs` means that the line is dead. */
 const quietMs = 25_000
 const answerMs = 10_000
+/** As after so many failures: the longest delay. */
+const rareAttempt = 10
 
 /** Keeps one socket to the desk: says hello on each, asks when it is quiet, comes back with growing, jittered delays. */
 export function keepConnection({ address, hello, receive, lost }: ConnectionOptions): Connection {
@@ -66,8 +68,11 @@ export function keepConnection({ address, hello, receive, lost }: ConnectionOpti
   open()
   return {
     send: (frame) => {
-      if (socket?.readyState !== WebSocket.OPEN) return false
-      socket.send(JSON.stringify(frame))
+      const opened = socket
+      if (opened?.readyState !== WebSocket.OPEN) return false
+      opened.send(JSON.stringify(frame))
+      // A message is answered; on a dead line he should not read "sending" for longer than this.
+      if (frame.type === 'send') after(answerMs, () => drop(opened))
       return true
     },
     wake: () => {
@@ -76,7 +81,8 @@ export function keepConnection({ address, hello, receive, lost }: ConnectionOpti
       open()
     },
     rest: (seconds) => {
-      restUntil = Date.now() + seconds * 1000
+      attempt = rareAttempt
+      restUntil = Date.now() + (seconds ?? 0) * 1000
     },
   }
 }

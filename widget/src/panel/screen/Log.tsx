@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { unreadOf } from '../chat/chat.ts'
+import { unreadOf } from '../chat/seen.ts'
 import { feedRows } from '../feed/feed-rows.ts'
 import { dayLabel } from '../words/times.ts'
 import { Group } from './Group.tsx'

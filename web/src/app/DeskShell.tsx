@@ -7,6 +7,7 @@ import { CheatSheet } from '../keyboard/CheatSheet.tsx'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
 import type { Connection } from '../shell/ConnectionDot.tsx'
 import { Frame } from '../shell/Frame.tsx'
+import { useIsPhone } from '../shell/use-media.ts'
 import { AwayBanner } from './AwayBanner.tsx'
 import { DemoBar } from './DemoBar.tsx'
 import { startDesk, type Desk } from './desk.ts'
@@ -92,6 +93,7 @@ function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShell
   const connection = useStore(stores.connection)
   const unsent = useStore(stores.outbox, ({ entries }) => entries.filter((entry) => entry.state !== 'accepted').length)
   const waiting = useOverTime()
+  const isPhone = useIsPhone()
   useMessageAnnouncements()
   const isAdmin = session.role === 'owner' || session.role === 'admin'
   return (
@@ -113,10 +115,12 @@ function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShell
       hasList={section === 'chats'}
       hidesNavOnPhone={isPhoneCovered}
       banners={
-        <>
-          <DemoBar />
-          <AwayBanner />
-        </>
+        !(isPhone && isPhoneCovered) && (
+          <>
+            <DemoBar />
+            <AwayBanner />
+          </>
+        )
       }
     >
       {children}

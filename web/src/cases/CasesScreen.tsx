@@ -80,7 +80,7 @@ export function CasesScreen() {
             { key: 'channel', heading: text('info.channel'), width: 150, from: 800, cell: (view) => <Channel view={view} /> },
             { key: 'status', heading: text('info.status'), width: 110, cell: (view) => text(`case.status.${view.status}`) },
             { key: 'owner', heading: text('cases.owner'), width: 160, from: 640, cell: (view) => <Owner view={view} /> },
-            { key: 'updated', heading: text('cases.updated'), width: 120, from: 480, cell: (view) => <Updated view={view} /> },
+            { key: 'updated', heading: text('cases.updated'), width: 140, from: 480, cell: (view) => <Updated view={view} /> },
           ]}
         />
       )}

@@ -14,6 +14,7 @@ import { ListColumn } from './ListColumn.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
 import { useRemembered } from '../app/use-remembered.ts'
 import { Strip } from './Strip.tsx'
+import { useFocusOnSwitch } from './use-focus-on-switch.ts'
 import { useList } from './use-list.ts'
 import { useSlots } from './use-slots.ts'
 
@@ -39,6 +40,7 @@ export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScr
   const setInfoOpen = isWide ? setInfoWanted : setOverlayOpen
   const unread = useUnreadOfMine()
   usePageTitle(view ? [view.contact.name, text('chats.chats')] : [text('chats.chats')], unread)
+  useFocusOnSwitch(current)
   usePrefetch(slots, list.groups.new.slice(0, 3).map(({ id }) => id))
 
   const open = useCallback(
@@ -68,6 +70,7 @@ export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScr
     <Columns
       listLabel={text('chats.list')}
       list={<ListColumn list={list} filter={filter} search={search} onAsk={onAsk} current={current} onOpen={open} />}
+      stripLabel={text('chats.myChats')}
       strip={<Strip slots={slots} current={current} onOpen={open} />}
       main={
         <>

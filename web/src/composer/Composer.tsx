@@ -54,12 +54,14 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
   const cannotSend = whyNot(view, channel?.enabled ?? true)
 
+  const canSend = !isEmpty && cannotSend === null
+
   const write = (value: string) => {
     stores.drafts.change(view.id, { text: value, refusal: null })
     if (value.trim() !== '') signalTyping()
   }
   const send = () => {
-    if (isEmpty || cannotSend !== null || view.chat.state !== 'active') return
+    if (!canSend || view.chat.state !== 'active') return
     outbox.submit(view.id, view.chat.fence)
     files.clearProblems()
     fieldRef.current?.focus()
@@ -196,9 +198,13 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
               size={isPhone ? 'large' : 'normal'}
               onClick={askForTemplates}
             />
-            <Button type="submit" tone="primary" disabled={isEmpty || cannotSend !== null} icon={isPhone && <Icon of={SendHorizontal} />}>
-              {text('chats.send')}
-            </Button>
+            {isPhone ? (
+              <IconButton size="large" tone="primary" label={text('chats.send')} icon={<Icon of={SendHorizontal} size={20} />} disabled={!canSend} onClick={send} />
+            ) : (
+              <Button type="submit" tone="primary" disabled={!canSend}>
+                {text('chats.send')}
+              </Button>
+            )}
           </div>
         </div>
         <input

@@ -1,7 +1,7 @@
 import { ArrowLeft, Check, List, PanelRight } from 'lucide-react'
 import { useState, type Ref } from 'react'
 import type { ConversationView } from '@parley/contract/views'
-import { useChannel, useDesk, useQueue } from '../app/use-desk.ts'
+import { useChannel, useDesk, useMe, useQueue } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
@@ -36,7 +36,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const [isEditing, setEditing] = useState(false)
   const isSupervisor = session.role !== 'operator'
   const { chat } = view
-  const canFinish = chat.state === 'waiting' || (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
+  const isAvailable = useMe()?.available === true
+  const canFinish = (chat.state === 'waiting' && isAvailable) || (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
   return (
     <header className={styles.header} onKeyDown={(event) => event.key === 'F2' && setEditing(true)}>
       {isPhone && <IconButton size="large" label={text('chats.back')} icon={<Icon of={ArrowLeft} size={20} />} onClick={onBack} />}
@@ -46,15 +47,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <h1 ref={headingRef} className={styles.name} tabIndex={-1}>
             {view.contact.name}
           </h1>
-          <StatePill view={view} />
+          {!isPhone && <StatePill view={view} />}
         </div>
         <div className={styles.second}>
-          <span className={styles.number}>{text('chats.number', { number: String(view.case.number) })}</span>
+          {!isPhone && <span className={styles.number}>{text('chats.number', { number: String(view.case.number) })}</span>}
           {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
           <span className={styles.from}>
             <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
-            {[channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
+            {(isPhone ? [queue?.name] : [channel?.account || channel?.name, queue?.name]).filter(Boolean).join(' · ')}
           </span>
+          {isPhone && <StatePill view={view} />}
         </div>
       </div>
       {canFinish && (

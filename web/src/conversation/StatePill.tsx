@@ -22,7 +22,7 @@ export function StatePill({ view }: { view: ConversationView }) {
           {wait && (
             <>
               {' · '}
-              <WaitTime since={wait.since} pace="second" />
+              <WaitTime since={wait.since} level={wait.level === 'over' ? 'over' : 'warn'} pace="second" />
             </>
           )}
         </Pill>

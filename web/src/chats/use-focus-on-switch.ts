@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+import type { ConversationId } from '@parley/contract/ids'
+import { useIsPhone } from '../shell/use-media.ts'
+
+/**
+ * Who goes to another chat from within one goes on where he was: from field to field. Focus anywhere else, in the list or
+ * the strip, stays there; and opening the desk moves nothing.
+ */
+export function useFocusOnSwitch(current: ConversationId | null): void {
+  const before = useRef(current)
+  const isPhone = useIsPhone()
+  useEffect(() => {
+    const hasSwitched = before.current !== null && current !== null && before.current !== current
+    before.current = current
+    const focused = document.activeElement
+    // The pane that is left becomes inert and drops its focus.
+    if (!hasSwitched || (focused !== document.body && focused?.closest('[data-pane]') === null)) return
+    const pane = document.querySelector(`[data-pane="${current}"]`)
+    const target = (isPhone ? null : pane?.querySelector<HTMLElement>('textarea')) ?? pane?.querySelector<HTMLElement>('h1')
+    target?.focus({ preventScroll: true })
+  }, [current, isPhone])
+}

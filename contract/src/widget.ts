@@ -22,7 +22,7 @@ export const WidgetMessage = Type.Object(
     author: Type.String(),
     clientId: nullable(ClientId),
     text: Type.String(),
-    attachments: Type.Array(Type.Intersect([AttachmentView, Type.Object({ url: Type.String() })])),
+    attachments: Type.Array(Type.Object({ ...AttachmentView.properties, url: Type.String() }, strict)),
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     createdAt: Instant,
     editedAt: nullable(Instant),

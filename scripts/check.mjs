@@ -43,6 +43,7 @@ async function runStep([name, [program, ...args]]) {
   const started = performance.now()
   const { code, output } = await runChild(process.execPath, [path.resolve(repository, program), ...args], {
     cwd: repository,
+    env: { ...process.env, NO_COLOR: '1' },
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6)
   say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(24)}${seconds} s`)

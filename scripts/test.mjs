@@ -1,5 +1,4 @@
 // npm test: installs and builds what is missing, judges the code, runs every test, and closes on "N passed, N failed".
-
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -7,6 +6,7 @@ import path from 'node:path'
 import { runChecks } from './check.mjs'
 import { buildChangedWorkspaces } from './pieces/built-workspaces.mjs'
 import { findChromium } from './pieces/chromium.mjs'
+import { endWithNpm } from './pieces/end-with-npm.mjs'
 import { installMissingPackages } from './pieces/installed-packages.mjs'
 import { refuseOldNode } from './pieces/node-version.mjs'
 
@@ -14,6 +14,7 @@ const repository = path.dirname(import.meta.dirname)
 const say = (sentence) => process.stdout.write(`${sentence}\n`)
 
 refuseOldNode()
+endWithNpm()
 const totals = { passed: 0, failed: 0 }
 await attempt(() => installMissingPackages(repository, say))
 // Of what cannot be built or found the tests that need it fail; the others still say what they know.

@@ -17,10 +17,20 @@ export default defineConfig({
         test: { name: 'web', root: 'web', include: ['{src,checks}/**/*.test.{ts,tsx}'], ...patient },
       },
       {
-        test: { name: 'story', include: ['tests/{stories,races}/**/*.test.ts'], ...patient },
+        test: {
+          name: 'story',
+          include: ['tests/{stories,races}/**/*.test.ts'],
+          setupFiles: './tests/testing/stop-shared-product.ts',
+          ...patient,
+        },
       },
       {
-        test: { name: 'sync', include: ['tests/sync/**/*.test.ts'], ...patient },
+        test: {
+          name: 'sync',
+          include: ['tests/sync/**/*.test.ts'],
+          setupFiles: './tests/testing/stop-shared-product.ts',
+          ...patient,
+        },
       },
       {
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient, sequence: { groupOrder: 1 } },

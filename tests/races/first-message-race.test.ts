@@ -5,28 +5,23 @@ import { finishChat } from '@parley/server/chats/finish-chat'
 import { takeChat } from '@parley/server/chats/take-chat'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
-import { type DeskProcess, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import type { DeskProcess } from '../testing/desk-process.ts'
+import { messageOf, senderOf } from '../testing/received-message.ts'
+import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 
-function write(desk: TestDesk, node: DeskProcess, from: string, text: string) {
-  return node.receiveMessage({
-    workspaceId: desk.workspaceId,
-    channelId: desk.channels.telegram,
-    externalId: from,
-    contact: { name: from, details: [] },
-    clientId: newId(),
-    text,
-    attachments: [],
-    replyToSeq: null,
-  })
+function write(desk: TestDesk, { receiveMessage }: DeskProcess, from: string, text: string) {
+  return receiveMessage(messageOf(desk, from, newId(), text))
 }
 
 test('two processes meet the same stranger at once: one contact, one conversation, one case, one chat', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
-  const nodes = [desk.node, desk.anotherNode()]
+  const processes = [desk.anotherProcess(), desk.anotherProcess()]
   const strangers = Array.from({ length: 25 }, (_none, number) => `stranger ${String(number)}`)
   const stored = await Promise.all(
     strangers.flatMap((from) =>
-      nodes.flatMap((node, index) => [1, 2].map((part) => write(desk, node, from, `${String(index)}.${String(part)}`))),
+      processes.flatMap((one, index) =>
+        [1, 2].map((part) => write(desk, one, from, `${String(index)}.${String(part)}`)),
+      ),
     ),
   )
   await desk.settled()
@@ -59,33 +54,41 @@ test('what one person writes keeps its order while his chats are finished under 
   const { anna } = await desk.operators()
   const chat = await desk.receives('telegram', 'первое', { from: 'Маша' })
   const texts = Array.from({ length: 300 }, (_none, number) => String(number))
+  const process = desk.anotherProcess()
   let finishes = 0
   const writing = { isOver: false }
   const finishing = (async () => {
-    while (!writing.isOver) if (await takeAndFinish(desk, anna.actor, chat.conversationId)) finishes += 1
+    while (!writing.isOver) if (await takeAndFinish(process, anna.actor, chat.conversationId)) finishes += 1
   })()
-  await writeAll(desk, 'Маша', texts)
+  await writeAll(desk, process, (await senderOf(desk, chat)).externalId, texts)
   writing.isOver = true
   await finishing
   expect(finishes).toBeGreaterThan(3)
-  const stored = (await desk.messages(chat, 1_000)).filter(({ kind }) => kind === 'in').map(({ text }) => text)
-  expect(stored).toEqual(['первое', ...texts])
+  const stored = await desk.reads((tx) =>
+    tx.db.selectFrom('messages').select('text').where('kind', '=', 'in').orderBy('seq').execute(),
+  )
+  expect(stored.map(({ text }) => text)).toEqual(['первое', ...texts])
 })
 
 /** Up to twenty messages are under way at a time. */
-async function writeAll(desk: TestDesk, from: string, texts: readonly string[]): Promise<void> {
+async function writeAll(desk: TestDesk, process: DeskProcess, from: string, texts: readonly string[]): Promise<void> {
   const underWay: Promise<unknown>[] = []
   for (const [index, text] of texts.entries()) {
     await underWay[index - 20]
-    underWay.push(write(desk, desk.node, from, text))
+    underWay.push(write(desk, process, from, text))
   }
   await Promise.all(underWay)
 }
 
-async function takeAndFinish(desk: TestDesk, actor: Actor, conversationId: ConversationId): Promise<boolean> {
-  const { database } = desk.node
+async function takeAndFinish(
+  { database }: DeskProcess,
+  actor: Actor,
+  conversationId: ConversationId,
+): Promise<boolean> {
   try {
-    const { fence } = (await desk.sees({ conversationId })).chat
+    const { fence } = await database.transaction(actor.workspaceId, (tx) =>
+      tx.db.selectFrom('conversations').select('fence').where('id', '=', conversationId).executeTakeFirstOrThrow(),
+    )
     await takeChat(database, actor, conversationId, { fence, becomeAvailable: true })
     await finishChat(database, actor, conversationId, { fence: fence + 1, status: 'closed' })
     return true

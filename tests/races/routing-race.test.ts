@@ -1,29 +1,32 @@
-import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '@parley/server/auth/actor'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { releaseChat } from '@parley/server/chats/release-chat'
 import { takeChat } from '@parley/server/chats/take-chat'
+import type { Database } from '@parley/server/database/database'
 import { sendMessage } from '@parley/server/messages/send-message'
 import { newId } from '@parley/server/new-id'
 import { changeStatus } from '@parley/server/presence/change-status'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { countDeadlocks, countNeglected, countWrongLoads, watchAdmissions } from '../testing/admissions.ts'
-import { type DeskProcess, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import type { DeskProcess } from '../testing/desk-process.ts'
+import { messageOf } from '../testing/received-message.ts'
+import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 
 const operators = 8
 const clients = 60
 const steps = 60
 
-test('two routers, takes, finishes, releases and status changes at once: no admission above a limit, nobody neglected, no deadlock', async () => {
+test('three routers, takes, finishes, releases and status changes at once: no admission above a limit, nobody neglected, no deadlock', async () => {
   const desk = await startTestDesk({ limit: 3 })
   const aboveLimit = await watchAdmissions(desk)
   const actors = await crowd(desk)
-  const nodes = [desk.node, desk.anotherNode()]
+  const processes = [desk.anotherProcess(), desk.anotherProcess()] as const
   await Promise.all([
-    ...nodes.map((node, index) => clientsWrite(desk, node, index)),
-    ...actors.map((actor, index) => works(desk, nodes[index % nodes.length] ?? desk.node, actor, index)),
+    ...processes.map((process, index) => clientsWrite(desk, process, index)),
+    ...actors.map((actor, index) => works(processes[index % 2 === 0 ? 0 : 1], actor, index)),
   ])
   await desk.settled()
   expect(await aboveLimit()).toBe(0)
@@ -61,36 +64,26 @@ async function crowd(desk: TestDesk): Promise<Actor[]> {
   return actors
 }
 
-async function clientsWrite(desk: TestDesk, node: DeskProcess, which: number): Promise<void> {
+async function clientsWrite(desk: TestDesk, { receiveMessage }: DeskProcess, which: number): Promise<void> {
   for (let round = 0; round < 3; round++) {
-    await Promise.all(
-      Array.from({ length: clients }, (_none, number) =>
-        node.receiveMessage({
-          workspaceId: desk.workspaceId,
-          channelId: desk.channels.telegram,
-          externalId: `client ${String(number)}`,
-          contact: { name: 'Клиент', details: [] },
-          clientId: newId(),
-          text: `${String(which)} ${String(round)}`,
-          attachments: [],
-          replyToSeq: null,
-        }),
-      ),
+    const texts = Array.from({ length: clients }, (_none, number) =>
+      messageOf(desk, `client ${String(number)}`, newId(), `${String(which)} ${String(round)}`),
     )
+    await Promise.all(texts.map((message) => receiveMessage(message)))
   }
 }
 
 /** One operator's busy day, decided by a generator that repeats. */
-async function works(desk: TestDesk, { database, lane }: DeskProcess, actor: Actor, seed: number): Promise<void> {
+async function works({ database, lane }: DeskProcess, actor: Actor, seed: number): Promise<void> {
   const chance = lcg(seed + 1)
   for (let step = 0; step < steps; step++) {
     await unlessRefused(async () => {
-      const mine = await conversations(desk, actor.operatorId)
+      const mine = await conversations(database, actor, 'mine')
       const chat = mine[Math.floor(chance() * mine.length)]
       const action = chance()
       if (action < 0.15) await changeStatus(database, actor, 'away')
       else if (action < 0.3) await changeStatus(database, actor, 'available')
-      else if (action < 0.45) await takeAny(desk, database, actor, chance)
+      else if (action < 0.45) await takeAny(database, actor, chance)
       else if (!chat) return
       else if (action < 0.6) await releaseChat(database, actor, chat.id, { fence: chat.fence })
       else if (action < 0.75) {
@@ -108,22 +101,21 @@ async function works(desk: TestDesk, { database, lane }: DeskProcess, actor: Act
   await changeStatus(database, actor, 'available')
 }
 
-async function takeAny(
-  desk: TestDesk,
-  database: DeskProcess['database'],
-  actor: Actor,
-  chance: () => number,
-): Promise<void> {
-  const waiting = await conversations(desk, null)
+async function takeAny(database: Database, actor: Actor, chance: () => number): Promise<void> {
+  const waiting = await conversations(database, actor, 'waiting')
   const chat = waiting[Math.floor(chance() * waiting.length)]
   if (chat) await takeChat(database, actor, chat.id, { fence: chat.fence, becomeAvailable: true })
 }
 
-function conversations(desk: TestDesk, holderId: OperatorId | null): Promise<{ id: ConversationId; fence: number }[]> {
-  return desk.reads((tx) => {
+function conversations(
+  database: Database,
+  actor: Actor,
+  which: 'mine' | 'waiting',
+): Promise<{ id: ConversationId; fence: number }[]> {
+  return database.transaction(actor.workspaceId, (tx) => {
     const query = tx.db.selectFrom('conversations').select(['id', 'fence'])
     return (
-      holderId === null ? query.where('chat_state', '=', 'waiting') : query.where('holder_id', '=', holderId)
+      which === 'waiting' ? query.where('chat_state', '=', 'waiting') : query.where('holder_id', '=', actor.operatorId)
     ).execute()
   })
 }

@@ -1,6 +1,6 @@
-import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { takeChat } from '@parley/server/chats/take-chat'
+import type { Database } from '@parley/server/database/database'
 import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
@@ -18,12 +18,12 @@ async function deskWithCrowd() {
 
 test('of sixty who take one chat at once, through two processes, exactly one gets it and the others learn who (A-10)', async () => {
   const { desk, operators, chat } = await deskWithCrowd()
-  const nodes = [desk.node, desk.anotherNode()]
+  const databases = [desk.anotherProcess().database, desk.anotherProcess().database] as const
   const { fence } = (await desk.sees(chat)).chat
   const attempts = await Promise.all(
     operators.map((operator, index) =>
       outcomeOf(
-        takeChat((nodes[index % 2] ?? desk.node).database, operator.actor, chat.conversationId, {
+        takeChat(databases[index % 2 === 0 ? 0 : 1], operator.actor, chat.conversationId, {
           fence,
           becomeAvailable: false,
         }),
@@ -43,7 +43,8 @@ test('of sixty who take one chat at once, through two processes, exactly one get
 
 test('the same race without the lock has several winners, so the race above is one', async () => {
   const { desk, operators, chat } = await deskWithCrowd()
-  const attempts = await Promise.all(operators.map((operator) => outcomeOf(takeCarelessly(desk, operator.id, chat))))
+  const { database } = desk.anotherProcess()
+  const attempts = await Promise.all(operators.map((operator) => outcomeOf(takeCarelessly(database, operator, chat))))
   expect(attempts.filter((attempt) => attempt === 'taken').length).toBeGreaterThan(1)
 })
 
@@ -55,8 +56,8 @@ async function outcomeOf(attempt: Promise<void>): Promise<unknown> {
 }
 
 /** Looks first and writes then, as one must not. */
-function takeCarelessly(desk: TestDesk, operatorId: OperatorId, chat: ReceivedChat): Promise<void> {
-  return desk.reads(async (tx) => {
+function takeCarelessly(database: Database, operator: TestOperator, chat: ReceivedChat): Promise<void> {
+  return database.transaction(operator.actor.workspaceId, async (tx) => {
     const { chat_state: state } = await tx.db
       .selectFrom('conversations')
       .select('chat_state')
@@ -65,7 +66,7 @@ function takeCarelessly(desk: TestDesk, operatorId: OperatorId, chat: ReceivedCh
     if (state !== 'waiting') throw new Refusal('chat_taken')
     await tx.db
       .updateTable('conversations')
-      .set({ chat_state: 'active', holder_id: operatorId })
+      .set({ chat_state: 'active', holder_id: operator.id })
       .where('id', '=', chat.conversationId)
       .execute()
   })

@@ -1,5 +1,4 @@
-import { changeCase } from '@parley/server/cases/change-case'
-import { listCases } from '@parley/server/cases/list-cases'
+import type { CasesPage } from '@parley/contract/routes'
 import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk } from '../testing/test-desk-driver.ts'
 
@@ -17,7 +16,7 @@ test('a finished chat leaves the active ones, its case gets the status and stand
   })
   expect((await desk.messages(chat)).at(-1)).toMatchObject({ notice: 'finished', operatorId: holder.id })
   expect(await holder.view()).toMatchObject({ load: 0 })
-  const { cases } = await listCases(desk.node.database, holder.actor, {})
+  const { cases } = await holder.cases()
   expect(cases).toMatchObject([{ number: 1, status: 'pending', ownerId: holder.id }])
 
   async function holderOf(of: ReceivedChat) {
@@ -77,22 +76,21 @@ test('closing a case finishes its chat; open and pending leave the chat alone (O
   const { anna, boris } = await desk.operators()
   const chat = await desk.receives('telegram', 'Где мой заказ?')
   await anna.takes(chat)
-  const { database } = desk.node
   const { caseId } = (await desk.sees(chat)).chat
-  await changeCase(database, boris.actor, caseId, { subject: 'Заказ 17', status: 'pending' })
+  await boris.changesCase(caseId, { subject: 'Заказ 17', status: 'pending' })
   expect(await desk.sees(chat)).toMatchObject({
     chat: { state: 'active' },
     case: { subject: 'Заказ 17', status: 'pending' },
   })
-  await expect(changeCase(database, boris.actor, caseId, { status: 'closed' })).rejects.toMatchObject({
+  await expect(boris.changesCase(caseId, { status: 'closed' })).rejects.toMatchObject({
     code: 'not_holder',
   })
-  await changeCase(database, anna.actor, caseId, { status: 'closed', subject: 'Заказ 18' })
+  await anna.changesCase(caseId, { status: 'closed', subject: 'Заказ 18' })
   expect(await desk.sees(chat)).toMatchObject({
     chat: { state: 'finished' },
     case: { subject: 'Заказ 18', status: 'closed' },
   })
-  await changeCase(database, boris.actor, caseId, { status: 'open' })
+  await boris.changesCase(caseId, { status: 'open' })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'open' } })
 })
 
@@ -100,23 +98,20 @@ test('the list of cases pages by key, newest change first, each case once', asyn
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()
   for (let number = 1; number <= 7; number++) await desk.receives('widget', `Вопрос ${String(number)}`)
-  const oldest = (await listCases(desk.node.database, anna.actor, { limit: 10 })).cases.at(-1)
+  const oldest = (await anna.cases({ limit: 10 })).cases.at(-1)
   if (!oldest) throw new Error('no cases')
-  await changeCase(desk.node.database, anna.actor, oldest.id, { subject: 'снова здесь' })
+  await anna.changesCase(oldest.id, { subject: 'снова здесь' })
   const numbers: number[] = []
   let before: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof listCases>> = await listCases(desk.node.database, anna.actor, {
-      limit: 3,
-      ...(before ? { before } : {}),
-    })
+    const page: CasesPage = await anna.cases({ limit: 3, ...(before ? { before } : {}) })
     expect(page.cases.length).toBeLessThanOrEqual(3)
     numbers.push(...page.cases.map(({ number }) => number))
     before = page.next
   } while (before !== null)
   expect(numbers).toEqual([1, 7, 6, 5, 4, 3, 2])
-  await expect(listCases(desk.node.database, anna.actor, { before: 'nonsense' })).rejects.toMatchObject({
+  await expect(anna.cases({ before: 'nonsense' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
-  expect((await listCases(desk.node.database, anna.actor, { status: 'closed' })).cases).toEqual([])
+  expect((await anna.cases({ status: 'closed' })).cases).toEqual([])
 })

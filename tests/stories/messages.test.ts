@@ -6,9 +6,9 @@ import { changeAttachment } from '@parley/server/messages/change-attachment'
 import { editReceivedMessage } from '@parley/server/messages/edit-received-message'
 import { noteClientSeen } from '@parley/server/messages/note-client-seen'
 import { reactToMessage } from '@parley/server/messages/react-to-message'
-import { sendMessage } from '@parley/server/messages/send-message'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
+import { messageOf, senderOf } from '../testing/received-message.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 async function deskWithChat() {
@@ -16,7 +16,7 @@ async function deskWithChat() {
   const { anna, boris } = await desk.operators()
   const chat = await desk.receives('telegram', 'Где мой закас?', { from: 'Маша' })
   await anna.takes(chat)
-  return { desk, anna, boris, chat }
+  return { desk, database: desk.anotherProcess().database, anna, boris, chat }
 }
 
 function picture(change: Partial<AttachmentView> = {}): AttachmentView {
@@ -47,10 +47,10 @@ test('unread rises with each client message until the holder has seen it; others
 })
 
 test('an edited message changes where it stands and keeps what it said', async () => {
-  const { desk, chat } = await deskWithChat()
+  const { desk, database, chat } = await deskWithChat()
   const before = await desk.sees(chat)
   for (const text of ['Где мой заказ?', 'Где мой заказ?', 'Где мой заказ №5?']) {
-    await editReceivedMessage(desk.node.database, desk.workspaceId, chat, { text })
+    await editReceivedMessage(database, desk.workspaceId, chat, { text })
   }
   const [message] = await desk.messages(chat)
   expect(message).toMatchObject({ text: 'Где мой заказ №5?', version: 3 })
@@ -67,11 +67,11 @@ test('an edited message changes where it stands and keeps what it said', async (
 })
 
 test('only what a client wrote can be edited by him', async () => {
-  const { desk, anna, chat } = await deskWithChat()
+  const { desk, database, anna, chat } = await deskWithChat()
   const { seq } = await anna.sends(chat, 'Уже едет')
   const edit = (number: number) =>
     editReceivedMessage(
-      desk.node.database,
+      database,
       desk.workspaceId,
       { conversationId: chat.conversationId, seq: number },
       { text: 'подделка' },
@@ -84,19 +84,11 @@ test('only what a client wrote can be edited by him', async () => {
 test('parts of an album join one message, each once, and its caption comes along', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const first = picture()
-  const stored = await desk.node.receiveMessage({
-    workspaceId: desk.workspaceId,
-    channelId: desk.channels.telegram,
-    externalId: 'Маша',
-    contact: { name: 'Маша', details: [] },
-    clientId: 'album',
-    text: '',
-    attachments: [first],
-    replyToSeq: null,
-  })
+  const { database, receiveMessage } = desk.anotherProcess()
+  const stored = await receiveMessage({ ...messageOf(desk, 'Маша', 'album', ''), attachments: [first] })
   const second = picture()
   for (let time = 1; time <= 2; time++) {
-    await appendAttachments(desk.node.database, desk.workspaceId, stored, { attachments: [second], text: 'Вот оба' })
+    await appendAttachments(database, desk.workspaceId, stored, { attachments: [second], text: 'Вот оба' })
   }
   const [message] = await desk.messages(stored)
   expect(message).toMatchObject({ text: 'Вот оба', attachments: [first, second], version: 2 })
@@ -105,32 +97,24 @@ test('parts of an album join one message, each once, and its caption comes along
 test('a file that was being fetched becomes ready in its message', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const fetching = picture({ state: 'fetching', size: 0 })
-  const stored = await desk.node.receiveMessage({
-    workspaceId: desk.workspaceId,
-    channelId: desk.channels.telegram,
-    externalId: 'Маша',
-    contact: { name: 'Маша', details: [] },
-    clientId: 'photo',
-    text: '',
-    attachments: [fetching],
-    replyToSeq: null,
-  })
-  await changeAttachment(desk.node.database, desk.workspaceId, stored, { ...fetching, state: 'ready', size: 20 })
+  const { database, receiveMessage } = desk.anotherProcess()
+  const stored = await receiveMessage({ ...messageOf(desk, 'Маша', 'photo', ''), attachments: [fetching] })
+  await changeAttachment(database, desk.workspaceId, stored, { ...fetching, state: 'ready', size: 20 })
   expect((await desk.messages(stored))[0]?.attachments).toMatchObject([{ state: 'ready', size: 20 }])
 })
 
 test('a client’s reactions are what he has on the message now', async () => {
-  const { desk, chat } = await deskWithChat()
-  await reactToMessage(desk.node.database, desk.workspaceId, chat, ['👍', '🔥'])
+  const { desk, database, chat } = await deskWithChat()
+  await reactToMessage(database, desk.workspaceId, chat, ['👍', '🔥'])
   expect((await desk.messages(chat))[0]).toMatchObject({ reactions: ['👍', '🔥'], version: 2 })
-  await reactToMessage(desk.node.database, desk.workspaceId, chat, [])
+  await reactToMessage(database, desk.workspaceId, chat, [])
   expect((await desk.messages(chat))[0]).toMatchObject({ reactions: [], version: 3 })
 })
 
 test('what the client has and has read never goes back, nor beyond the newest message', async () => {
-  const { desk, chat } = await deskWithChat()
+  const { desk, database, chat } = await deskWithChat()
   const note = (seen: { deliveredSeq?: number; readSeq?: number }) =>
-    noteClientSeen(desk.node.database, desk.workspaceId, chat.conversationId, seen)
+    noteClientSeen(database, desk.workspaceId, chat.conversationId, seen)
   await note({ readSeq: 2 })
   expect(await desk.sees(chat)).toMatchObject({ deliveredSeq: 2, readSeq: 2 })
   await note({ deliveredSeq: 1, readSeq: 1 })
@@ -139,30 +123,36 @@ test('what the client has and has read never goes back, nor beyond the newest me
 })
 
 test('nothing is sent to who cannot be reached, through a channel that is off, or in answer to nothing', async () => {
-  const { desk, anna, chat } = await deskWithChat()
-  const peer = { workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша' }
-  await setReachable(desk.node.database, peer, false)
+  const { desk, database, anna, chat } = await deskWithChat()
+  const sender = await senderOf(desk, chat)
+  await setReachable(database, sender, false)
   expect(await desk.sees(chat)).toMatchObject({ reachable: false })
   await expect(anna.sends(chat, 'Вы тут?')).rejects.toMatchObject({ code: 'contact_unreachable' })
-  await setReachable(desk.node.database, peer, true)
-  const { fence } = (await desk.sees(chat)).chat
-  const answer = { clientId: 'a', fence, text: 'Вы тут?', fileIds: [], replyToSeq: 99 }
-  await expect(sendMessage(desk.node, anna.actor, chat.conversationId, answer)).rejects.toMatchObject({
-    code: 'reply_target_missing',
-  })
-  const channels = (enabled: boolean) => desk.reads((tx) => tx.db.updateTable('channels').set({ enabled }).execute())
-  await channels(false)
+  await setReachable(database, sender, true)
+  await expect(anna.sends(chat, 'Вы тут?', { replyToSeq: 99 })).rejects.toMatchObject({ code: 'reply_target_missing' })
+  await desk.changes({ switchesOn: { telegram: false } })
   await expect(anna.sends(chat, 'Вы тут?')).rejects.toMatchObject({ code: 'channel_off' })
-  await channels(true)
+  await desk.changes({ switchesOn: { telegram: true } })
   await expect(anna.sends(chat, ' ')).rejects.toMatchObject({ code: 'empty_message' })
   await anna.sends(chat, 'Вы тут?')
   expect((await desk.messages(chat)).filter(({ kind }) => kind === 'out')).toHaveLength(1)
 })
 
+test('the answer reaches the client in his messenger', async () => {
+  const { desk, anna, chat } = await deskWithChat()
+  const { seq } = await anna.sends(chat, 'Уже едет')
+  const { externalId } = await senderOf(desk, chat)
+  const told = desk.telegram.accepted().filter(({ userId }) => String(userId) === externalId)
+  expect(told.map(({ text }) => text)).toEqual(['Уже едет'])
+  expect((await desk.messages(chat)).find((message) => message.seq === seq)).toMatchObject({
+    delivery: { state: 'sent', error: null },
+  })
+})
+
 test('a reply sent again under its id is stored once; another text under it is refused', async () => {
   const { desk, anna, chat } = await deskWithChat()
   const first = await anna.sends(chat, 'Уже едет', { clientId: 'once' })
-  await desk.reads((tx) => tx.db.updateTable('channels').set({ enabled: false }).execute())
+  await desk.changes({ switchesOn: { telegram: false } })
   expect(await anna.sends(chat, 'Уже едет', { clientId: 'once' })).toEqual(first)
   await expect(anna.sends(chat, 'Ещё не едет', { clientId: 'once' })).rejects.toMatchObject({
     code: 'client_id_reused',
@@ -193,15 +183,7 @@ test('an operator sends his own files and nobody else’s', async () => {
     return id
   }
   const [mine, his] = [await upload(anna.id), await upload(boris.id)]
-  const { fence } = (await desk.sees(chat)).chat
-  const send = (fileId: FileId) =>
-    sendMessage(desk.node, anna.actor, chat.conversationId, {
-      clientId: fileId,
-      fence,
-      text: '',
-      fileIds: [fileId],
-      replyToSeq: null,
-    })
+  const send = (fileId: FileId) => anna.sends(chat, '', { fileIds: [fileId] })
   await expect(send(his)).rejects.toMatchObject({ code: 'file_missing' })
   await send(mine)
   expect((await desk.messages(chat)).at(-1)?.attachments).toMatchObject([

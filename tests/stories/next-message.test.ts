@@ -1,4 +1,6 @@
+import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
+import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('somebody unknown becomes a contact with a case and a chat; what he writes next goes into that chat (C-4, C-6, C-7, C-8)', async () => {
@@ -106,25 +108,30 @@ test('a reopened case waits if its last finisher is away, at his limit, or no me
 test('the same message delivered twice is stored once, also after its chat is finished', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()
-  const once = { from: 'Маша', clientId: 'telegram:17' }
-  const first = await desk.receives('telegram', 'Где мой заказ?', once)
-  expect(await desk.receives('telegram', 'Где мой заказ?', once)).toMatchObject({ seq: first.seq, duplicate: true })
+  const { receiveMessage } = desk.anotherProcess()
+  const writes = (text: string) => receiveMessage(messageOf(desk, 'Маша', 'telegram:17', text))
+  const first = await writes('Где мой заказ?')
+  expect(await writes('Где мой заказ?')).toEqual({ ...first, duplicate: true })
   await anna.takes(first)
   await anna.finishes(first, 'closed')
-  const again = { ...once, node: desk.anotherNode() }
-  expect(await desk.receives('telegram', 'Где мой заказ?', again)).toMatchObject({ seq: first.seq, duplicate: true })
+  const third = desk.anotherProcess()
+  expect(await third.receiveMessage(messageOf(desk, 'Маша', 'telegram:17', 'Где мой заказ?'))).toEqual({
+    ...first,
+    duplicate: true,
+  })
   expect(await desk.sees(first)).toMatchObject({ chat: { state: 'finished' } })
-  await expect(desk.receives('telegram', 'Другой текст', again)).rejects.toMatchObject({ code: 'client_id_reused' })
+  await expect(writes('Другой текст')).rejects.toMatchObject({ code: 'client_id_reused' })
 })
 
 test('an empty message, an unknown channel and one that is off are refused and leave nothing', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
-  await expect(desk.receives('telegram', '  \n ')).rejects.toMatchObject({ code: 'empty_message' })
-  await desk.reads((tx) =>
-    tx.db.updateTable('channels').set({ enabled: false }).where('kind', '=', 'telegram').execute(),
-  )
-  await expect(desk.receives('telegram', 'Вопрос')).rejects.toMatchObject({ code: 'channel_off' })
-  await expect(desk.receives('widget', 'Вопрос')).resolves.toMatchObject({ seq: 1 })
-  const contacts = await desk.reads((tx) => tx.db.selectFrom('contacts').select('name').execute())
-  expect(contacts).toHaveLength(1)
+  const { receiveMessage } = desk.anotherProcess()
+  await expect(receiveMessage(messageOf(desk, 'Маша', '1', '  \n '))).rejects.toMatchObject({ code: 'empty_message' })
+  const nowhere = { ...messageOf(desk, 'Маша', '1', 'Вопрос'), channelId: newId() }
+  await expect(receiveMessage(nowhere)).rejects.toMatchObject({ code: 'channel_unknown' })
+  await desk.changes({ switchesOn: { telegram: false } })
+  await expect(receiveMessage(messageOf(desk, 'Маша', '1', 'Вопрос'))).rejects.toMatchObject({ code: 'channel_off' })
+  expect(await desk.reads((tx) => tx.db.selectFrom('contacts').select('name').execute())).toEqual([])
+  await desk.changes({ switchesOn: { telegram: true } })
+  expect(await receiveMessage(messageOf(desk, 'Маша', '1', 'Вопрос'))).toMatchObject({ seq: 1, duplicate: false })
 })

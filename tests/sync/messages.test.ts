@@ -1,5 +1,5 @@
+import type { CaseBody } from '@parley/contract/routes'
 import type { AttachmentView } from '@parley/contract/views'
-import { changeCase } from '@parley/server/cases/change-case'
 import { setReachable } from '@parley/server/contacts/set-reachable'
 import { appendAttachments } from '@parley/server/messages/append-attachments'
 import { changeAttachment } from '@parley/server/messages/change-attachment'
@@ -9,11 +9,12 @@ import { reactToMessage } from '@parley/server/messages/react-to-message'
 import { newId } from '@parley/server/new-id'
 import { test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
+import { senderOf } from '../testing/received-message.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('whatever a client or his platform does to a message reaches every screen', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
-  const { database } = desk.node
+  const { database } = desk.anotherProcess()
   const photo: AttachmentView = {
     fileId: newId(),
     kind: 'image',
@@ -31,7 +32,7 @@ test('whatever a client or his platform does to a message reaches every screen',
     changeAttachment(database, desk.workspaceId, chat, { ...photo, state: 'ready', size: 10 }),
   )
   await expectSynced(desk, () => noteClientSeen(database, desk.workspaceId, chat.conversationId, { readSeq: 1 }))
-  const sender = { workspaceId: desk.workspaceId, channelId: desk.channels.telegram, externalId: 'Маша' }
+  const sender = await senderOf(desk, chat)
   await expectSynced(desk, () => setReachable(database, sender, false))
 })
 
@@ -41,8 +42,7 @@ test('a case that is named, closed or opened again reaches every screen', async 
   const chat = await desk.receives('telegram', 'Где мой заказ?')
   await anna.takes(chat)
   const { caseId } = (await desk.sees(chat)).chat
-  const change = (what: Parameters<typeof changeCase>[3]) => () =>
-    changeCase(desk.node.database, anna.actor, caseId, what)
+  const change = (what: CaseBody) => () => anna.changesCase(caseId, what)
   await expectSynced(desk, change({ subject: 'Заказ 17' }))
   await expectSynced(desk, change({ status: 'pending' }))
   await expectSynced(desk, change({ status: 'closed' }))

@@ -10,24 +10,28 @@ export async function watchAdmissions(desk: TestDesk): Promise<() => Promise<num
   const client = new Client({ connectionString: desk.ownerUrl })
   await client.connect()
   await client.query(`
-    create table admissions_above_limit (operator_id uuid, load integer);
-    create function watch_admission() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+    create table if not exists admissions_above_limit (workspace_id integer, load integer);
+    create or replace function watch_admission() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
     declare
       bound integer;
     begin
       select coalesce(new.chat_limit, w.chat_limit) into bound from workspaces as w where w.workspace_id = new.workspace_id;
       if bound > 0 and new.load > bound then
-        insert into admissions_above_limit values (new.id, new.load);
+        insert into admissions_above_limit values (new.workspace_id, new.load);
       end if;
       return null;
     end $$;
-    create trigger watch_admission after update of load on operators for each row when (new.load > old.load)
+    create or replace trigger watch_admission after update of load on operators for each row when (new.load > old.load)
       execute function watch_admission()`)
   await client.query('grant select on admissions_above_limit to public')
   await client.end()
   return async () => {
     const { rows } = await desk.reads((tx) =>
-      sql<{ amount: number }>`select count(*)::int as amount from admissions_above_limit`.execute(tx.db),
+      sql<{
+        amount: number
+      }>`select count(*)::int as amount from admissions_above_limit where workspace_id = ${desk.workspaceId}`.execute(
+        tx.db,
+      ),
     )
     return rows[0]?.amount ?? Number.NaN
   }

@@ -1,48 +1,50 @@
+import { once } from 'node:events'
 import { ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
-import type { CaseView, Snapshot } from '@parley/contract/views'
-import type { Actor } from '@parley/server/auth/actor'
-import { loadMessages } from '@parley/server/messages/message-view'
-import type { DeskSocket } from '@parley/server/realtime/desk-reader'
-import { buildSnapshot } from '@parley/server/realtime/snapshot'
+import { parseAs } from '@parley/contract/parse-as'
+import { MessagesPage } from '@parley/contract/routes'
+import { type CaseView, Snapshot } from '@parley/contract/views'
 import { createStores, type Stores } from '@parley/web/stores/create-stores'
 import { applyFrame, isFeedView } from '@parley/web/sync/apply-frame'
 import { countView, type FeedPosition, passMark, positionAt } from '@parley/web/sync/feed-position'
 import { fromSnapshot } from '@parley/web/sync/from-snapshot'
 import { type SyncedState, syncedState } from '@parley/web/sync/synced-state'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
-import type { TestDesk } from './test-desk-driver.ts'
+import { WebSocket } from 'ws'
+import type { DeskClient } from './desk-client.ts'
 
 const Frames = Type.Array(ServerFrame)
+type Frame = ReturnType<typeof parseFrames>[number]
 
-/** One operator's desk in a browser, without the browser: the web app's own stores at the end of the real feed. */
+/** An operator's desk in a browser, without the browser: the web app's own stores at the end of a real socket. */
 export interface DeskScreen {
-  /** What the stores hold after everything that was sent. */
+  /** What the stores hold. */
   state(): SyncedState
   /** Cases that were heard of; no snapshot carries them. */
   cases(): CaseView[]
-  /** Frames that came, by type, for tests of what a reader is told. */
-  readonly heard: readonly ServerFrame[]
-  close(): void
+  /** Everything that came, in order. */
+  readonly heard: readonly Frame[]
+  /** Says that the messages up to `seq` were seen. */
+  reads(conversationId: ConversationId, seq: number): void
+  /** Resolves when all that the server had sent by now is applied. */
+  caughtUp(): Promise<void>
+  /** Closes the page. */
+  close(): Promise<void>
 }
 
 /** Opens the desk as the browser does: a snapshot, the newest messages of every conversation in it, then the feed. */
-export async function openScreen(desk: TestDesk, actor: Actor): Promise<DeskScreen> {
-  const { stores, snapshot, watched } = await loadDesk(desk, actor)
-  const heard: ServerFrame[] = []
+export async function openScreen(client: DeskClient): Promise<DeskScreen> {
+  const { stores, snapshot, watched } = await loadDesk(client)
+  const heard: Frame[] = []
+  const pongs: (() => void)[] = []
   let position: FeedPosition = positionAt(snapshot.cursor)
-  const socket: DeskSocket = {
-    bufferedAmount: 0,
-    send(data) {
-      for (const frame of Value.Parse(Frames, JSON.parse(data.toString()))) receive(frame)
-    },
-    close(code, reason) {
-      throw new Error(`the desk was closed: ${String(code)} ${reason ?? ''}`)
-    },
-  }
+  const socket = new WebSocket(`${client.url.replace('http', 'ws')}/api/v1/socket`, { headers: client.socketHeaders })
+  await once(socket, 'open')
+  socket.on('message', (data: Buffer) => {
+    for (const frame of parseFrames(data.toString())) receive(frame)
+  })
 
-  function receive(frame: ServerFrame): void {
+  function receive(frame: Frame): void {
     heard.push(frame)
     applyFrame(stores, frame)
     if (isFeedView(frame)) position = countView(position)
@@ -51,33 +53,59 @@ export async function openScreen(desk: TestDesk, actor: Actor): Promise<DeskScre
       if (passed === null) throw new Error(`a hole: ${JSON.stringify(frame)} at ${JSON.stringify(position)}`)
       position = passed
     }
+    if (frame.type === 'pong') pongs.shift()?.()
   }
 
-  const attached = desk.node.feed.attachDesk(socket, actor)
-  await attached.join(snapshot.cursor, watched)
+  function say(frame: object): void {
+    socket.send(JSON.stringify(frame))
+  }
+
+  async function caughtUp(): Promise<void> {
+    const answered = new Promise<void>((resolve) => {
+      pongs.push(resolve)
+    })
+    say({ type: 'ping' })
+    await answered
+  }
+
+  say({ type: 'hello', cursor: snapshot.cursor, watch: watched })
+  while (!heard.some(({ type }) => type === 'welcome')) await once(socket, 'message')
   return {
     state: () => syncedState(stores),
     cases: () => [...stores.cases.getState().byId.values()],
     heard,
-    close: () => attached.detach(),
+    reads: (conversationId, seq) => say({ type: 'read', conversationId, seq }),
+    caughtUp,
+    async close() {
+      if (socket.readyState === WebSocket.CLOSED) return
+      const closed = once(socket, 'close')
+      socket.close()
+      await closed
+    },
   }
 }
 
 /** What somebody sees who opens the desk now; of these conversations the messages too. */
-export async function freshState(desk: TestDesk, actor: Actor, watched: readonly string[]): Promise<SyncedState> {
-  const fresh = await loadDesk(desk, actor, new Set(watched))
-  return syncedState(fresh.stores)
+export async function freshState(client: DeskClient, watched: readonly string[]): Promise<SyncedState> {
+  const { stores } = await loadDesk(client, new Set(watched))
+  return syncedState(stores)
 }
 
 async function loadDesk(
-  desk: TestDesk,
-  actor: Actor,
+  client: DeskClient,
   only?: ReadonlySet<string>,
 ): Promise<{ stores: Stores; snapshot: Snapshot; watched: ConversationId[] }> {
-  const snapshot = await buildSnapshot(desk.node.database, actor)
+  const snapshot = await client.get('/snapshot', Snapshot)
   const stores = createStores()
   fromSnapshot(stores, snapshot)
   const watched = snapshot.conversations.map(({ id }) => id).filter((id) => only?.has(id) ?? true)
-  for (const id of watched) stores.messages.load(id, await desk.reads((tx) => loadMessages(tx, id, { limit: 200 })))
+  for (const id of watched) {
+    const { messages } = await client.get(`/conversations/${id}/messages?limit=200`, MessagesPage)
+    stores.messages.load(id, messages)
+  }
   return { stores, snapshot, watched }
+}
+
+function parseFrames(text: string) {
+  return parseAs(Frames, JSON.parse(text))
 }

@@ -1,25 +1,21 @@
-import type { Actor } from '@parley/server/auth/actor'
 import { loadCases } from '@parley/server/cases/case-view'
 import { expect } from 'vitest'
-import { freshState, openScreen } from './desk-screen.ts'
+import { freshState } from './desk-screen.ts'
 import type { TestDesk } from './test-desk-driver.ts'
 
 /**
- * The sync line of a use case: what an operator had on his screen before, plus the frames that the action sent, put into the web
+ * The sync line of a use case: what a colleague had on his screen before, plus the frames that the action sent, put into the web
  * app's real stores, is what somebody sees who opens the desk afterwards. An action that shows nothing at all fails.
  */
-export async function expectSynced<T>(
-  desk: TestDesk,
-  action: () => Promise<T>,
-  { as }: { as?: Actor } = {},
-): Promise<T> {
-  const watcher = as ?? (await desk.watcher())
-  const screen = await openScreen(desk, watcher)
+export async function expectSynced<T>(desk: TestDesk, action: () => Promise<T>): Promise<T> {
+  const watcher = await desk.watcher()
+  const screen = await watcher.opensDesk()
   try {
     const before = screen.state()
     const result = await action()
     await desk.settled()
-    const fresh = await freshState(desk, watcher, Object.keys(before.messages))
+    await screen.caughtUp()
+    const fresh = await freshState(watcher.client, Object.keys(before.messages))
     expect(screen.state()).toEqual(fresh)
     expect(fresh).not.toEqual(before)
     const heard = screen.cases()
@@ -32,6 +28,6 @@ export async function expectSynced<T>(
     expect(new Set(heard)).toEqual(new Set(loaded))
     return result
   } finally {
-    screen.close()
+    await screen.close()
   }
 }

@@ -1,42 +1,22 @@
 import type { ChannelId, ConversationId, QueueId, WorkspaceId } from '@parley/contract/ids'
-import type { QueueBody, WorkspaceBody } from '@parley/contract/routes'
-import type { ConversationView, Locale, MessageView, RoutingRule } from '@parley/contract/views'
-import type { Actor } from '@parley/server/auth/actor'
-import { loadConversations } from '@parley/server/conversations/conversation-view'
-import { type Database, openDatabase, type Tx } from '@parley/server/database/database'
-import { createLane, type Lane } from '@parley/server/messages/lane'
-import { loadMessages } from '@parley/server/messages/message-view'
-import { createReceiveMessage, type ReceiveMessage } from '@parley/server/messages/receive-message'
-import { newId } from '@parley/server/new-id'
-import { createPresence, type Presence } from '@parley/server/presence/presence'
-import { addQueue } from '@parley/server/queues/add-queue'
-import { changeQueue } from '@parley/server/queues/change-queue'
-import { createFeed, type Feed } from '@parley/server/realtime/feed'
-import { createRouter, type Router } from '@parley/server/routing/router'
-import { createTestDatabase } from '@parley/server/testing/test-database'
-import { timerHandlers } from '@parley/server/timers/timer-handlers'
-import { createTimers, type Timers } from '@parley/server/timers/timers'
-import { changeWorkspace } from '@parley/server/workspaces/change-workspace'
+import { parseAs } from '@parley/contract/parse-as'
+import { ChannelAnswer, MessagesPage, type QueueBody, type WorkspaceBody } from '@parley/contract/routes'
+import type { ConversationView, MessageView, RoutingRule } from '@parley/contract/views'
+import type { FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
+import type { Tx } from '@parley/server/database/database'
+import { type TestDesk as RunningDesk, startTestDesk as startRunningDesk } from '@parley/server/testing/test-desk'
 import { onTestFinished } from 'vitest'
-import { installMovableClock, type MovableClock } from './movable-clock.ts'
+import { DeskClient } from './desk-client.ts'
+import { type DeskProcess, startProcess } from './desk-process.ts'
+import { type SharedProduct, sharedProduct } from './shared-product.ts'
+import { type TestClient, telegramClient, widgetClient } from './test-client.ts'
+import { addTestCompany, type TestCompany } from './test-company.ts'
 import { addTestOperator, type TestOperator, type TestOperatorOptions } from './test-operator.ts'
 
-/** What of the desk runs in one process. */
-export interface DeskProcess {
-  readonly database: Database
-  readonly lane: Lane
-  readonly feed: Feed
-  readonly router: Router
-  readonly timers: Timers
-  readonly presence: Presence
-  readonly receiveMessage: ReceiveMessage
-}
-
-export interface DeskOptions {
+interface DeskOptions {
   readonly rule?: RoutingRule
   /** Simultaneous chats of an operator; 0 = no limit. */
   readonly limit?: number
-  readonly locale?: Locale
 }
 
 /** What a client wrote, and where it is now. */
@@ -45,35 +25,54 @@ export interface ReceivedChat {
   readonly seq: number
 }
 
-/** A desk of one company with one queue, a widget and a Telegram channel, on a database of its own. Ends with its test. */
-export class TestDesk {
-  readonly node: DeskProcess
-  readonly workspaceId: WorkspaceId
-  readonly queueId: QueueId
-  readonly channels: Readonly<Record<'widget' | 'telegram', ChannelId>>
-  readonly clock: MovableClock
-  /** For tests that look at the database from the side. */
-  readonly ownerUrl: string
-  readonly #startNode: () => DeskProcess
-  #clients = 0
-  #watcher: Actor | undefined
+type Source = 'widget' | 'telegram'
 
-  constructor(parts: {
-    node: DeskProcess
-    workspaceId: WorkspaceId
-    queueId: QueueId
-    channels: Record<'widget' | 'telegram', ChannelId>
-    clock: MovableClock
-    ownerUrl: string
-    startNode: () => DeskProcess
-  }) {
-    this.node = parts.node
-    this.workspaceId = parts.workspaceId
-    this.queueId = parts.queueId
-    this.channels = parts.channels
-    this.clock = parts.clock
-    this.ownerUrl = parts.ownerUrl
-    this.#startNode = parts.startNode
+interface DeskParts {
+  readonly product: SharedProduct
+  readonly company: TestCompany
+  readonly botToken: string
+  readonly owner: DeskClient
+  readonly channels: Readonly<Record<Source, ChannelId>>
+}
+
+/**
+ * A company with one queue, a widget and a Telegram bot in the running product: tests touch it over HTTP, sockets and its platforms.
+ * Its people go home with its test; the product runs until the last test of the file.
+ */
+export class TestDesk {
+  readonly #parts: DeskParts
+  readonly #clients = new Map<string, TestClient>()
+  readonly #processes: DeskProcess[] = []
+  readonly #operators: TestOperator[] = []
+  #watcher: TestOperator | undefined
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  get url(): string {
+    return this.#parts.product.running.url
+  }
+
+  get workspaceId(): WorkspaceId {
+    return this.#parts.company.workspaceId
+  }
+
+  get queueId(): QueueId {
+    return this.#parts.company.queueId
+  }
+
+  get channels(): Readonly<Record<Source, ChannelId>> {
+    return this.#parts.channels
+  }
+
+  /** For tests that look at the database from the side. */
+  get ownerUrl(): string {
+    return this.#parts.product.ownerUrl
+  }
+
+  get telegram(): FakeTelegram {
+    return this.#parts.product.telegram
   }
 
   /** Anna and Boris, operators; Olga, a supervisor. All are members of the queue, connected and available. */
@@ -85,180 +84,140 @@ export class TestDesk {
     return { anna, boris, olga }
   }
 
-  /** A new operator: as yet away and not connected. */
-  hires(options: TestOperatorOptions): Promise<TestOperator> {
-    return addTestOperator(this, options)
+  /** A new operator: as yet away, and not signed in. */
+  async hires(options: TestOperatorOptions): Promise<TestOperator> {
+    const operator = await addTestOperator(this, options)
+    this.#operators.push(operator)
+    return operator
   }
 
-  /** A colleague who only looks on: an operator outside the queue. */
-  async watcher(): Promise<Actor> {
-    this.#watcher ??= (await this.hires({ name: 'Наблюдатель', member: false })).actor
+  /** A colleague who only looks on: signed in, outside the queue. */
+  async watcher(): Promise<TestOperator> {
+    if (this.#watcher === undefined) {
+      this.#watcher = await this.hires({ name: 'Наблюдатель', member: false })
+      await this.#watcher.signsIn()
+    }
     return this.#watcher
   }
 
   /** A client writes; `from` tells clients apart, without it he is somebody new. Routing is done when it resolves. */
-  async receives(
-    channel: 'widget' | 'telegram',
-    text: string,
-    {
-      from = `client ${String(++this.#clients)}`,
-      clientId = newId(),
-      node = this.node,
-    }: { from?: string; clientId?: string; node?: DeskProcess } = {},
-  ): Promise<ReceivedChat> {
-    const stored = await node.receiveMessage({
-      workspaceId: this.workspaceId,
-      channelId: this.channels[channel],
-      externalId: from,
-      contact: { name: from, details: [] },
-      clientId,
-      text,
-      attachments: [],
-      replyToSeq: null,
-    })
+  async receives(channel: Source, text: string, { from }: { from?: string } = {}): Promise<ReceivedChat> {
+    const client = await this.#client(channel, from ?? `Клиент ${String(this.#clients.size + 1)}`)
+    await client.writes(text)
     await this.settled()
-    return stored
+    return this.reads((tx) =>
+      tx.db
+        .selectFrom('messages as m')
+        .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+        .innerJoin('identities as i', 'i.id', 'c.identity_id')
+        .select(['c.id as conversationId', 'm.seq'])
+        .where('i.external_id', '=', client.externalId)
+        .where('m.kind', '=', 'in')
+        .orderBy('m.seq', 'desc')
+        .executeTakeFirstOrThrow(),
+    )
   }
 
   /** The row of the list as everybody sees it now. */
   async sees(chat: { conversationId: ConversationId }): Promise<ConversationView> {
-    const [view] = await this.reads((tx) => loadConversations(tx, [chat.conversationId]))
-    if (!view) throw new Error('there is no such conversation')
-    return view
+    return (await this.#page(chat)).conversation
   }
 
-  messages(chat: { conversationId: ConversationId }, limit = 200): Promise<MessageView[]> {
-    return this.reads((tx) => loadMessages(tx, chat.conversationId, { limit }))
+  /** The newest two hundred messages. */
+  async messages(chat: { conversationId: ConversationId }): Promise<MessageView[]> {
+    return (await this.#page(chat)).messages
+  }
+
+  /** The owner changes the queue, the company, or a channel. */
+  async changes(what: {
+    queue?: QueueBody
+    workspace?: WorkspaceBody
+    switchesOn?: Partial<Record<Source, boolean>>
+  }): Promise<void> {
+    const { owner, channels } = this.#parts
+    if (what.queue) await owner.change('PUT', `/queues/${this.queueId}`, what.queue)
+    if (what.workspace) await owner.change('PUT', '/workspace', what.workspace)
+    for (const source of ['widget', 'telegram'] as const) {
+      const enabled = what.switchesOn?.[source]
+      if (enabled !== undefined) await owner.change('PUT', `/channels/${channels[source]}`, { enabled })
+    }
+    await this.settled()
   }
 
   /** Looks into the database itself, for what no view shows. */
   reads<T>(look: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.node.database.transaction(this.workspaceId, look)
+    return this.#parts.product.running.database.transaction(this.workspaceId, look)
   }
 
   /** Nothing is under way or due. */
   async settled(): Promise<void> {
-    await this.node.presence.settled()
-    await this.node.lane.settled()
-    await this.node.timers.settled()
-    await this.node.router.settled()
-    await this.node.feed.settled()
+    for (const other of this.#processes) await other.settled()
+    await this.#parts.product.running.settled()
   }
 
-  /** An owner changes the queue, or the company. */
-  async changes(what: { queue?: QueueBody; workspace?: WorkspaceBody }): Promise<void> {
-    const owner: Actor = { workspaceId: this.workspaceId, operatorId: newId(), role: 'owner' }
-    if (what.queue) await changeQueue(this.node.database, owner, this.queueId, what.queue)
-    if (what.workspace) await changeWorkspace(this.node.database, owner, what.workspace)
-    await this.settled()
+  /** Moves the clock, and waits for everything that is due by then. */
+  passes({ minutes = 0, seconds = 0 }: { minutes?: number; seconds?: number }): Promise<void> {
+    return this.#parts.product.running.advance((minutes * 60 + seconds) * 1000)
   }
 
-  /** Moves the clock, and waits for what is due by then. */
-  async passes({ minutes = 0, seconds = 0 }: { minutes?: number; seconds?: number }): Promise<void> {
-    await this.clock.advance(minutes * 60 + seconds)
-    this.node.timers.advanced()
-    await this.settled()
+  /** Asks again until it is so: for what the server learns from the network, of which no worker knows. */
+  async until(isSo: () => Promise<boolean>): Promise<void> {
+    while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5))
   }
 
-  /** A second process of the same desk. */
-  anotherNode(): DeskProcess {
-    return this.#startNode()
+  async countDeskSockets(): Promise<number> {
+    const figures = await (await fetch(`${this.url}/metrics`)).text()
+    return Number(/^parley_desk_sockets (\d+)$/m.exec(figures)?.[1])
+  }
+
+  /** A further process of the same desk. */
+  anotherProcess(): DeskProcess {
+    const started = startProcess(this.#parts.product.applicationUrl)
+    this.#processes.push(started)
+    return started
+  }
+
+  /** Everybody goes home. */
+  async stop(): Promise<void> {
+    for (const client of this.#clients.values()) client.leaves()
+    for (const operator of this.#operators) await operator.closesAll()
+    await this.until(async () => (await this.countDeskSockets()) === 0)
+    for (const other of this.#processes) await other.stop()
+  }
+
+  #page({ conversationId }: { conversationId: ConversationId }) {
+    return this.#parts.owner.get(`/conversations/${conversationId}/messages?limit=200`, MessagesPage)
+  }
+
+  async #client(channel: Source, name: string): Promise<TestClient> {
+    const key = `${channel} ${name}`
+    const known = this.#clients.get(key)
+    if (known !== undefined) return known
+    const made =
+      channel === 'telegram'
+        ? telegramClient(this.telegram, this.#parts.botToken, name)
+        : await widgetClient(this.url, this.channels.widget)
+    this.#clients.set(key, made)
+    return made
   }
 }
 
-/** Starts a desk; it stops when the test is over. Rule `least_busy_assign` and a limit of 5 unless told otherwise. */
-export async function startTestDesk({
-  rule = 'least_busy_assign',
-  limit = 5,
-  locale = 'ru',
-}: DeskOptions = {}): Promise<TestDesk> {
-  const made = await createTestDatabase()
-  const nodes: DeskProcess[] = []
-  function startNode(): DeskProcess {
-    const node = openNode(made.applicationUrl)
-    nodes.push(node)
-    return node
-  }
-  onTestFinished(async () => {
-    for (const node of nodes) await stopNode(node)
-    await made.drop()
+/** Opens a company; it closes when the test is over. Rule `least_busy_assign` and a limit of 5 unless told otherwise. */
+export async function startTestDesk({ rule = 'least_busy_assign', limit = 5 }: DeskOptions = {}): Promise<TestDesk> {
+  const product = await sharedProduct()
+  const company = await addTestCompany(product.running.database)
+  const owner = new DeskClient(product.running.url, { apiKey: company.ownerKey })
+  const bot = product.telegram.createBot({ username: 'polka_bot', name: 'Полка' })
+  const connected = await owner.change('POST', '/channels', {
+    kind: 'telegram',
+    name: 'Telegram',
+    queueId: company.queueId,
+    credentials: { token: bot.token },
+    settings: { apiUrl: product.telegramUrl },
   })
-  const clock = await installMovableClock(made.ownerUrl)
-  const node = startNode()
-  return new TestDesk({
-    node,
-    clock,
-    startNode,
-    ownerUrl: made.ownerUrl,
-    ...(await addCompany(node.database, { rule, limit, locale })),
-  })
-}
-
-function openNode(url: string): DeskProcess {
-  const database = openDatabase({ url })
-  const feed = createFeed({ database, onFault: fail })
-  const lane = createLane({ database, onAccepted: (batch) => feed.accepted(batch), onFault: fail })
-  return {
-    database,
-    lane,
-    feed,
-    router: createRouter({ database, onFault: fail }),
-    timers: createTimers({
-      database,
-      handlers: { ...timerHandlers, loose_file: () => Promise.resolve(null) },
-      onFault: fail,
-    }),
-    presence: createPresence({ database, onFault: fail }),
-    receiveMessage: createReceiveMessage({ database, lane }),
-  }
-}
-
-async function stopNode({ presence, timers, router, lane, feed, database }: DeskProcess): Promise<void> {
-  await presence.stop()
-  await timers.stop()
-  await router.stop()
-  await lane.stop()
-  await feed.stop()
-  await database.stop()
-}
-
-/** A fault of a worker fails the test at once, wherever it is. */
-function fail(fault: unknown): void {
-  queueMicrotask(() => {
-    throw fault
-  })
-}
-
-async function addCompany(database: Database, options: Required<DeskOptions>) {
-  const [made] = await database.door<{ id: WorkspaceId }>(
-    "select create_workspace('Полка', $1, 'Europe/Moscow', false) as id",
-    [options.locale],
-  )
-  if (!made) throw new Error('no workspace was made')
-  const workspaceId = made.id
-  const channels = { widget: newId(), telegram: newId() }
-  const queueId = await database.transaction(workspaceId, async (tx) => {
-    await tx.db
-      .updateTable('workspaces')
-      .set({ chat_limit: options.limit })
-      .where('workspace_id', '=', workspaceId)
-      .execute()
-    const queue = await addQueue(tx, { name: 'Общая', rule: options.rule, memberIds: [], locale: options.locale })
-    for (const kind of ['widget', 'telegram'] as const) {
-      await tx.db
-        .insertInto('channels')
-        .values({
-          workspace_id: workspaceId,
-          id: channels[kind],
-          kind,
-          name: kind,
-          queue_id: queue,
-          secrets: null,
-          last_error: null,
-        })
-        .execute()
-    }
-    return queue
-  })
-  return { workspaceId, queueId, channels }
+  const channels = { widget: company.widget, telegram: parseAs(ChannelAnswer, connected).channel.id }
+  const desk = new TestDesk({ product, company, botToken: bot.token, owner, channels })
+  onTestFinished(() => desk.stop())
+  await desk.changes({ queue: { rule }, workspace: { chatLimit: limit } })
+  return desk
 }

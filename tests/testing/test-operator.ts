@@ -1,17 +1,14 @@
-import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import type { CaseId, ConversationId, FileId, OperatorId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import { type CaseBody, CasesPage, type CasesQuery, SendAnswer } from '@parley/contract/routes'
 import type { CaseStatus, OperatorView, PresenceStatus, Role } from '@parley/contract/views'
 import type { Actor } from '@parley/server/auth/actor'
-import { finishChat } from '@parley/server/chats/finish-chat'
-import { releaseChat } from '@parley/server/chats/release-chat'
-import { takeChat } from '@parley/server/chats/take-chat'
-import { markRead } from '@parley/server/messages/mark-read'
-import { sendMessage } from '@parley/server/messages/send-message'
 import { newId } from '@parley/server/new-id'
 import { addOperator } from '@parley/server/operators/add-operator'
 import { loadOperators } from '@parley/server/operators/operator-view'
-import { changeStatus } from '@parley/server/presence/change-status'
-import { signedIn } from '@parley/server/presence/signed-in'
-import { signedOut } from '@parley/server/presence/signed-out'
+import { DeskClient } from './desk-client.ts'
+import { type DeskScreen, openScreen } from './desk-screen.ts'
+import { testPassword, testPasswordHash } from './test-company.ts'
 import type { TestDesk } from './test-desk-driver.ts'
 
 export interface TestOperatorOptions {
@@ -25,16 +22,36 @@ interface Chat {
   readonly conversationId: ConversationId
 }
 
-/** An operator, and what he does. Commands carry the fence that he sees, unless a test gives him an old one. */
-export class TestOperator {
-  readonly id: OperatorId
-  readonly #desk: TestDesk
-  readonly actor: Actor
+interface Reply {
+  readonly fence?: number
+  readonly clientId?: string
+  readonly fileIds?: readonly FileId[]
+  readonly replyToSeq?: number
+}
 
-  constructor(desk: TestDesk, actor: Actor) {
-    this.id = actor.operatorId
+/** An operator, and what he does over HTTP and his socket. Commands carry the fence that he sees, unless a test gives an old one. */
+export class TestOperator {
+  readonly actor: Actor
+  readonly #desk: TestDesk
+  readonly #email: string
+  /** His browsers, the newest last. */
+  readonly #browsers: DeskClient[] = []
+  readonly #screens: DeskScreen[] = []
+
+  constructor(desk: TestDesk, actor: Actor, email: string) {
     this.#desk = desk
     this.actor = actor
+    this.#email = email
+  }
+
+  get id(): OperatorId {
+    return this.actor.operatorId
+  }
+
+  get client(): DeskClient {
+    const browser = this.#browsers.at(-1)
+    if (!browser) throw new Error('he is not signed in')
+    return browser
   }
 
   /** Signs in, opens the desk and is available. */
@@ -45,82 +62,99 @@ export class TestOperator {
   }
 
   async becomes(status: PresenceStatus): Promise<void> {
-    await changeStatus(this.#desk.node.database, this.actor, status)
-    await this.#desk.settled()
+    await this.#changes('PUT', '/me', { status })
   }
 
+  /** On a device of its own. */
   async signsIn(): Promise<void> {
-    await this.#desk.reads((tx) =>
-      tx.db
-        .insertInto('sessions')
-        .values({
-          workspace_id: tx.workspaceId,
-          id: newId(),
-          operator_id: this.id,
-          token_hash: Buffer.from(newId()),
-          csrf: 'x',
-          expires_at: new Date('2100-01-01'),
-        })
-        .execute(),
-    )
-    await signedIn(this.#desk.node.database, this.actor)
+    const browser = new DeskClient(this.#desk.url)
+    await browser.signIn(this.#email, testPassword)
+    this.#browsers.push(browser)
     await this.#desk.settled()
   }
 
-  /** Leaves one of his devices; without a sign-in left he has signed out. */
+  /** Signs out of the newest of his devices; pages that were open there are gone. */
   async signsOut(): Promise<void> {
-    await this.#desk.reads(async (tx) => {
-      const session = await tx.db
-        .selectFrom('sessions')
-        .select('id')
-        .where('operator_id', '=', this.id)
-        .executeTakeFirstOrThrow()
-      await tx.db.deleteFrom('sessions').where('id', '=', session.id).execute()
-    })
-    await signedOut(this.#desk.node.database, this.#desk.workspaceId, this.id)
+    await this.client.change('DELETE', '/session')
+    this.#browsers.pop()
     await this.#desk.settled()
   }
 
   /** Opens the desk in a browser. */
   async connects(): Promise<void> {
-    this.#desk.node.presence.connected(this.actor)
-    await this.#desk.settled()
+    this.#screens.push(await this.opensDesk())
   }
 
-  /** Closes the page, or loses the connection. */
+  /** As `connects`, for a test that looks at the screen; closing it is the test's business. */
+  async opensDesk(): Promise<DeskScreen> {
+    const screen = await openScreen(this.client)
+    await this.#desk.settled()
+    return screen
+  }
+
+  /** Closes a page. */
   async disconnects(): Promise<void> {
-    this.#desk.node.presence.disconnected(this.actor)
+    const open = await this.#desk.countDeskSockets()
+    await this.#screens.pop()?.close()
+    await this.#desk.until(async () => (await this.#desk.countDeskSockets()) < open)
     await this.#desk.settled()
   }
 
-  async takes(chat: Chat, options: { fence?: number; becomeAvailable?: boolean } = {}): Promise<void> {
-    const { fence = await this.#fence(chat), becomeAvailable = false } = options
-    await takeChat(this.#desk.node.database, this.actor, chat.conversationId, { fence, becomeAvailable })
-    await this.#desk.settled()
+  /** Goes home. */
+  async closesAll(): Promise<void> {
+    for (const screen of this.#screens.splice(0)) await screen.close()
   }
 
-  async releases(chat: Chat, { fence }: { fence?: number } = {}): Promise<void> {
-    await releaseChat(this.#desk.node.database, this.actor, chat.conversationId, {
+  async takes(
+    chat: Chat,
+    { fence, becomeAvailable = false }: { fence?: number; becomeAvailable?: boolean } = {},
+  ): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/take`, {
       fence: fence ?? (await this.#fence(chat)),
+      becomeAvailable,
     })
-    await this.#desk.settled()
+  }
+
+  async releases(chat: Chat): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/release`, { fence: await this.#fence(chat) })
   }
 
   async finishes(chat: Chat, status: CaseStatus, { fence }: { fence?: number } = {}): Promise<void> {
-    await finishChat(this.#desk.node.database, this.actor, chat.conversationId, {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/finish`, {
       fence: fence ?? (await this.#fence(chat)),
       status,
     })
+  }
+
+  async sends(chat: Chat, text: string, reply: Reply = {}): Promise<{ seq: number }> {
+    const answer = await this.#changes('POST', `/conversations/${chat.conversationId}/messages`, {
+      clientId: reply.clientId ?? newId(),
+      fence: reply.fence ?? (await this.#fence(chat)),
+      text,
+      fileIds: reply.fileIds ?? [],
+      replyToSeq: reply.replyToSeq ?? null,
+    })
+    return parseAs(SendAnswer, answer)
+  }
+
+  /** Has the messages up to `seq` on his screen. */
+  async reads(chat: Chat, seq: number): Promise<void> {
+    const screen = this.#screens.at(-1)
+    if (!screen) throw new Error('he has no page open')
+    screen.reads(chat.conversationId, seq)
+    await screen.caughtUp()
     await this.#desk.settled()
   }
 
-  async sends(chat: Chat, text: string, { fence, clientId = newId() }: { fence?: number; clientId?: string } = {}) {
-    const message = { clientId, fence: fence ?? (await this.#fence(chat)), text, fileIds: [], replyToSeq: null }
-    return sendMessage(this.#desk.node, this.actor, chat.conversationId, message)
+  async changesCase(id: CaseId, change: CaseBody): Promise<void> {
+    await this.#changes('PUT', `/cases/${id}`, change)
   }
 
-  reads(chat: Chat, seq: number): Promise<void> {
-    return markRead(this.#desk.node.database, this.actor, chat.conversationId, seq)
+  cases(query: CasesQuery = {}): Promise<CasesPage> {
+    const asked = new URLSearchParams(
+      Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+    )
+    return this.client.get(`/cases?${asked.toString()}`, CasesPage)
   }
 
   /** What colleagues see of him. */
@@ -130,26 +164,31 @@ export class TestOperator {
     return view
   }
 
+  async #changes(method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> {
+    const answer = await this.client.change(method, path, body)
+    await this.#desk.settled()
+    return answer
+  }
+
   async #fence(chat: Chat): Promise<number> {
     return (await this.#desk.sees(chat)).chat.fence
   }
 }
 
-/** Adds an operator to the desk's company. */
+/** Adds an operator to the desk's company, as yet away and nowhere signed in. */
 export async function addTestOperator(
   desk: TestDesk,
   { name, role = 'operator', member = true }: TestOperatorOptions,
 ): Promise<TestOperator> {
-  const operatorId = await desk.reads((tx) =>
-    addOperator(tx, {
-      email: `${newId()}@polka.example`,
-      name,
-      role,
-      passwordHash: 'none',
-      locale: 'ru',
-      timeZone: 'Europe/Moscow',
-      queueIds: member ? [desk.queueId] : [],
-    }),
-  )
-  return new TestOperator(desk, { workspaceId: desk.workspaceId, operatorId, role })
+  const email = `${newId()}@polka.example`
+  const operator = {
+    email,
+    name,
+    role,
+    passwordHash: await testPasswordHash(),
+    locale: 'ru',
+    timeZone: 'Europe/Moscow',
+  } as const
+  const operatorId = await desk.reads((tx) => addOperator(tx, { ...operator, queueIds: member ? [desk.queueId] : [] }))
+  return new TestOperator(desk, { workspaceId: desk.workspaceId, operatorId, role }, email)
 }

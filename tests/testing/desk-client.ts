@@ -1,0 +1,80 @@
+import { parseAs } from '@parley/contract/parse-as'
+import { Refusal, RefusalBody, type RefusalCode, refusalStatus } from '@parley/contract/refusals'
+import { SessionView } from '@parley/contract/routes'
+import type { Static, TSchema } from 'typebox'
+
+/** How somebody shows who he is: a browser by its sign-in, a program by its key. */
+type Identity = { readonly cookie: string; readonly csrf: string } | { readonly apiKey: string }
+
+/** Asks the desk over HTTP as a browser or a program does. A refusal of the server is thrown as one. */
+export class DeskClient {
+  readonly url: string
+  #identity: Identity | null
+
+  constructor(url: string, identity: Identity | null = null) {
+    this.url = url
+    this.#identity = identity
+  }
+
+  /** What the browser sends with the handshake of a socket. */
+  get socketHeaders(): Record<string, string> {
+    return { origin: this.url, ...this.#headers() }
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    const response = await fetch(`${this.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.url },
+      body: JSON.stringify({ email, password }),
+    })
+    const answer = await read(response)
+    const [cookie] = (response.headers.get('set-cookie') ?? '').split(';')
+    if (cookie === undefined || cookie === '') throw new Error('signing in set no cookie')
+    this.#identity = { cookie, csrf: parseAs(SessionView, answer).csrf }
+  }
+
+  async get<const Schema extends TSchema>(path: string, schema: Schema): Promise<NoInfer<Static<Schema>>> {
+    return parseAs(schema, await this.#ask('GET', path))
+  }
+
+  async change(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    return this.#ask(method, path, body)
+  }
+
+  async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        origin: this.url,
+        ...this.#headers(),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return read(response)
+  }
+
+  #headers(): Record<string, string> {
+    if (this.#identity === null) return {}
+    if ('apiKey' in this.#identity) return { authorization: `Bearer ${this.#identity.apiKey}` }
+    return { cookie: this.#identity.cookie, 'x-parley-csrf': this.#identity.csrf }
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const answer: unknown = await response.json()
+  if (response.ok) return answer
+  const refusal = refusalOf(parseAs(RefusalBody, answer))
+  if (refusal.status !== response.status) throw new Error(`${refusal.code} came with ${String(response.status)}`)
+  throw refusal
+}
+
+/** A refusal as it was thrown in the server. */
+export function refusalOf({ code, details }: Static<typeof RefusalBody>): Refusal {
+  if (!isKnown(code)) throw new Error(`the contract knows no refusal ${code}`)
+  return new Refusal(code, details)
+}
+
+function isKnown(code: string): code is RefusalCode {
+  return Object.hasOwn(refusalStatus, code)
+}

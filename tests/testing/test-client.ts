@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import type { ChannelId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import { WidgetServerFrame } from '@parley/contract/widget'
+import type { FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
+import { newId } from '@parley/server/new-id'
+import Type from 'typebox'
+import { WebSocket } from 'ws'
+import { refusalOf } from './desk-client.ts'
+
+/** A person who writes to the company. */
+export interface TestClient {
+  /** As the channel knows him. */
+  readonly externalId: string
+  /** Resolves when his message is acknowledged. Throws the refusal that he reads. */
+  writes(text: string): Promise<void>
+  leaves(): void
+}
+
+/** Somebody with a Telegram account. */
+export function telegramClient(telegram: FakeTelegram, token: string, name: string): TestClient {
+  const { id } = telegram.addUser({ firstName: name })
+  return {
+    externalId: String(id),
+    async writes(text) {
+      telegram.writes(token, id, { text })
+      await telegram.settled()
+    },
+    leaves: () => undefined,
+  }
+}
+
+const Frames = Type.Array(WidgetServerFrame)
+type Frame = ReturnType<typeof parseFrames>[number]
+
+/** A visitor of the company's website with the widget open. */
+export async function widgetClient(url: string, channelId: ChannelId): Promise<TestClient> {
+  const token = randomBytes(32).toString('base64url')
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, { origin: url })
+  await once(socket, 'open')
+  const page = { url: 'https://polka.example/', title: 'Полка', referrer: '', language: 'ru', screen: '1440x900' }
+  const welcomed = frame(socket, ({ type }) => type === 'welcome')
+  socket.send(JSON.stringify({ type: 'hello', channelId, token, page, locale: 'ru', lastSeq: 0 }))
+  await welcomed
+  return {
+    externalId: createHash('sha256').update(`${channelId} ${token}`).digest('base64url'),
+    async writes(text) {
+      const clientId = newId()
+      const answered = frame(socket, (said) => 'clientId' in said && said.clientId === clientId)
+      socket.send(JSON.stringify({ type: 'send', clientId, text, fileIds: [], replyToSeq: null }))
+      const answer = await answered
+      if (answer.type === 'refused') throw refusalOf(answer.refusal)
+    },
+    leaves: () => socket.terminate(),
+  }
+}
+
+/** The first frame from now on of which this is true. */
+function frame(socket: WebSocket, isIt: (frame: Frame) => boolean): Promise<Frame> {
+  return new Promise((resolve, reject) => {
+    socket.once('close', (code) => reject(new Error(`the widget's socket was closed: ${String(code)}`)))
+    socket.on('message', function look(data: Buffer) {
+      const found = parseFrames(data.toString()).find(isIt)
+      if (found === undefined) return
+      socket.off('message', look)
+      resolve(found)
+    })
+  })
+}
+
+function parseFrames(text: string) {
+  return parseAs(Frames, JSON.parse(text))
+}

@@ -1,0 +1,52 @@
+import type { ChannelId, QueueId, WorkspaceId } from '@parley/contract/ids'
+import { createApiKey } from '@parley/server/auth/api-keys'
+import { hashPassword } from '@parley/server/auth/password'
+import { addWidgetChannel } from '@parley/server/channels/widget/add-widget-channel'
+import type { Database } from '@parley/server/database/database'
+import { newId } from '@parley/server/new-id'
+import { addOperator } from '@parley/server/operators/add-operator'
+import { addQueue } from '@parley/server/queues/add-queue'
+import { createWorkspace } from '@parley/server/workspaces/create-workspace'
+
+/** What every operator of the tests signs in with. */
+export const testPassword = 'leaf under the old bridge'
+
+/** Slow on purpose, so made once. */
+let made: Promise<string> | undefined
+
+export function testPasswordHash(): Promise<string> {
+  made ??= hashPassword(testPassword)
+  return made
+}
+
+export interface TestCompany {
+  readonly workspaceId: WorkspaceId
+  readonly ownerKey: string
+  readonly queueId: QueueId
+  readonly widget: ChannelId
+}
+
+/** A company as the setup makes it, with a key of its owner; its queue has no members yet. */
+export async function addTestCompany(database: Database): Promise<TestCompany> {
+  const passwordHash = await testPasswordHash()
+  const workspace = { name: 'Полка', locale: 'ru', timeZone: 'Europe/Moscow', isDemo: false } as const
+  const owner = {
+    email: `${newId()}@polka.example`,
+    name: 'Владелица',
+    role: 'owner',
+    passwordHash,
+    queueIds: [],
+  } as const
+  return createWorkspace(
+    database,
+    workspace,
+    () => undefined,
+    async (tx) => {
+      const ownerId = await addOperator(tx, { ...owner, locale: 'ru', timeZone: 'Europe/Moscow' })
+      const queueId = await addQueue(tx, { name: 'Общая', memberIds: [], locale: 'ru' })
+      const widget = await addWidgetChannel(tx, { name: 'Сайт', queueId, title: 'Полка', locale: 'ru' })
+      const ownerKey = await createApiKey(tx, ownerId, 'tests')
+      return { workspaceId: tx.workspaceId, ownerKey, queueId, widget }
+    },
+  )
+}

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { FileView } from '@parley/contract/routes'
+import { WidgetServerFrame } from '@parley/contract/widget'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { WebSocket } from 'ws'
+
+const Frames = Type.Array(WidgetServerFrame)
+
+/** A visitor of a website, through the widget's own door. */
+export class Visitor {
+  readonly #socket: WebSocket
+  readonly #url: string
+  readonly #channelId: string
+  readonly #token: string
+  readonly frames: WidgetServerFrame[] = []
+  #wake: () => void = () => undefined
+
+  private constructor(url: string, channelId: string) {
+    this.#url = url
+    this.#channelId = channelId
+    this.#token = randomBytes(32).toString('base64url')
+    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, { origin: 'https://shop.example' })
+    this.#socket.on('message', (data: Buffer) => {
+      this.frames.push(...Value.Parse(Frames, JSON.parse(data.toString('utf8'))))
+      this.#wake()
+    })
+  }
+
+  static async arrives(url: string, channelId: string): Promise<Visitor> {
+    const visitor = new Visitor(url, channelId)
+    await new Promise((resolve, reject) => visitor.#socket.once('open', resolve).once('error', reject))
+    const page = { url: 'https://shop.example/', title: 'Shop', referrer: '', language: 'ru', screen: '1440x900' }
+    visitor.#socket.send(
+      JSON.stringify({ type: 'hello', channelId, token: visitor.#token, page, locale: 'ru', lastSeq: 0 }),
+    )
+    await visitor.sees('welcome')
+    return visitor
+  }
+
+  async writes(text: string, fileIds: readonly string[] = []): Promise<void> {
+    const clientId = randomUUID()
+    this.#socket.send(JSON.stringify({ type: 'send', clientId, text, fileIds, replyToSeq: null }))
+    await this.#until((frame) => (frame.type === 'accepted' || frame.type === 'refused') && frame.clientId === clientId)
+  }
+
+  async uploads(name: string, bytes: Buffer): Promise<FileView> {
+    const form = new FormData()
+    form.set('file', new Blob([bytes]), name)
+    const answer = await fetch(`${this.#url}/widget/v1/files?channel=${this.#channelId}`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization: `Bearer ${this.#token}`, origin: this.#url },
+    })
+    return Value.Parse(FileView, await answer.json())
+  }
+
+  sees<Kind extends WidgetServerFrame['type']>(kind: Kind): Promise<WidgetServerFrame> {
+    return this.#until((frame) => frame.type === kind)
+  }
+
+  /** The operator's answer arrives in the widget. */
+  async reads(text: string): Promise<void> {
+    await this.#until((frame) => frame.type === 'message' && frame.view.text === text)
+  }
+
+  leaves(): void {
+    this.#socket.close()
+  }
+
+  async #until(isIt: (frame: WidgetServerFrame) => boolean): Promise<WidgetServerFrame> {
+    for (;;) {
+      const found = this.frames.find(isIt)
+      if (found !== undefined) return found
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+  }
+}

@@ -19,6 +19,8 @@ export interface TestDesk {
   /** A look at the database from the side, as the role that serves. */
   readonly database: Database
   readonly app: RunningApp
+  /** Its temporary data folder. */
+  readonly dataDir: string
   /** Moves the desk's time and resolves when everything that became due has happened. */
   advance(milliseconds: number): Promise<void>
   /** Nothing is under way and nothing is due. */
@@ -43,7 +45,7 @@ export async function startTestDesk(made: ThrowawayDatabase, change: Partial<Omi
   const actor = await findOwner(database)
   const apiKey = await database.transaction(actor.workspaceId, (tx) => createApiKey(tx, actor.operatorId, 'test desk'))
   return {
-    url: app.url, owner, apiKey, actor, database, app,
+    url: app.url, owner, apiKey, actor, database, app, dataDir,
     advance: (milliseconds) => clock.advance(milliseconds),
     settled: () => app.work.settled(),
     async stop() {

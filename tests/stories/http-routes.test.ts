@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { CasesPage, MessagesPage } from '@parley/contract/routes'
+import { Snapshot } from '@parley/contract/views'
+import { publicRoutes } from '@parley/server/http/public-routes'
+import { type Answer, Browser, codeOf } from '../testing/browser.ts'
+import { addOtherCompany } from '../testing/second-workspace.ts'
+import { Visitor } from '../testing/visitor.ts'
+import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+
+const Description = Type.Object({ paths: Type.Record(Type.String(), Type.Record(Type.String(), Type.Object({ requestBody: Type.Optional(Type.Unknown()) }))) })
+
+/** Every route of the API, from its own description. */
+async function listRoutes(url: string) {
+  const { paths } = Value.Parse(Description, await (await fetch(`${url}/api/openapi.json`)).json())
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith('/api/v1/'))
+    .flatMap(([path, operations]) => Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase(), path: path.replaceAll(/\{(\w+)\}/g, ':$1'), hasBody: operation.requestBody !== undefined,
+    })))
+}
+
+function at(path: string, id: string = randomUUID()): string {
+  return path.replace(':id', id).replace(':seq', '1')
+}
+
+test('without a sign-in every route but the named public ones refuses, and knows nothing of what it was asked', async () => {
+  const desk = await startWholeDesk()
+  const routes = await listRoutes(desk.url)
+  expect(routes.length).toBeGreaterThan(20)
+  const stranger = new Browser(desk.url)
+  const open: string[] = []
+  for (const { method, path, hasBody } of routes) {
+    const answer = await stranger.asks(method, at(path), hasBody ? {} : undefined)
+    if (answer.status !== 401) open.push(`${method} ${path}`)
+  }
+  // Invitations and sign-in refuse the empty body; welcome and setup are open by nature.
+  expect(open.sort()).toEqual([...publicRoutes].sort())
+})
+
+test('every route with a body refuses extra fields, wrong types and what is no JSON, naming the place', async () => {
+  const desk = await startWholeDesk()
+  const owner = await ownerOf(desk)
+  const routes = (await listRoutes(desk.url)).filter(({ hasBody }) => hasBody)
+  expect(routes.length).toBeGreaterThan(12)
+  for (const { method, path } of routes) {
+    const route = `${method} ${path}`
+    for (const body of [{ workspace_id: 2, role: 'owner' }, [], 'text', 7, null]) {
+      const answer = await owner.asks(method, at(path), body)
+      expect([route, body, answer.status, codeOf(answer)]).toEqual([route, body, 400, 'invalid_input'])
+    }
+    expect([route, codeOf(await owner.asks(method, at(path), '{"a":'))]).toEqual([route, 'invalid_input'])
+    expect([route, codeOf(await owner.asks(method, at(path), '{"__proto__":{"a":1}}'))]).toEqual([route, 'invalid_input'])
+    expect([route, codeOf(await owner.asks(method, at(path), 'a=1', { 'content-type': 'text/plain' }))]).toEqual([route, 'unsupported_media_type'])
+    expect([route, codeOf(await owner.asks(method, at(path), 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }))]).toEqual([route, 'unsupported_media_type'])
+    expect([route, codeOf(await owner.asks(method, at(path), JSON.stringify({ a: 'x'.repeat(300_000) })))]).toEqual([route, 'body_too_large'])
+  }
+  const answer = await owner.asks('PUT', '/api/v1/workspace', { name: 5, chatLimit: '7', extra: 1 })
+  expect(answer.body).toEqual({
+    code: 'invalid_input',
+    details: { fields: expect.arrayContaining([{ path: '/name', expected: 'string' }, { path: '/chatLimit', expected: 'integer' }, { path: '/extra', expected: 'no such field' }]) },
+  })
+})
+
+test('numbers in a query are read as numbers, and only as such', async () => {
+  const desk = await startWholeDesk()
+  const owner = await ownerOf(desk)
+  expect((await owner.asks('GET', '/api/v1/cases?limit=5')).status).toBe(200)
+  for (const query of ['limit=0', 'limit=201', 'limit=many', 'limit=1&limit=2', 'status=gone', 'order=id']) {
+    expect([query, codeOf(await owner.asks('GET', `/api/v1/cases?${query}`))]).toEqual([query, 'invalid_input'])
+  }
+  expect(codeOf(await owner.asks('GET', '/api/v1/conversations/not-an-id/messages'))).toBe('invalid_input')
+})
+
+test('a client’s question goes the whole way over HTTP: taken, answered, finished, listed', async () => {
+  const desk = await startWholeDesk()
+  const owner = await ownerOf(desk)
+  const { channels, queues } = await snapshotOf(owner)
+  const visitor = await Visitor.arrives(desk.url, channels[0]?.id ?? '')
+  await visitor.writes('Где мой заказ?')
+  await desk.settled()
+  const [waiting] = (await snapshotOf(owner)).conversations
+  if (waiting === undefined) throw new Error('the client did not reach the desk')
+  expect(waiting).toMatchObject({ chat: { state: 'waiting' }, queueId: queues[0]?.id })
+  const base = `/api/v1/conversations/${waiting.id}`
+
+  expect(codeOf(await owner.asks('POST', `${base}/take`, { fence: waiting.chat.fence, becomeAvailable: false }))).toBe('operator_away')
+  expect((await owner.asks('POST', `${base}/take`, { fence: waiting.chat.fence, becomeAvailable: true })).body).toEqual({ accepted: true })
+  const fence = (await snapshotOf(owner)).conversations[0]?.chat.fence ?? 0
+  expect(codeOf(await owner.asks('POST', `${base}/release`, { fence: fence + 1 }))).toBe('chat_changed')
+  const message = { clientId: 'first', fence, text: 'Уже едет', fileIds: [], replyToSeq: null }
+  const sent = await owner.asks('POST', `${base}/messages`, message)
+  expect(sent.status).toBe(200)
+  expect((await owner.asks('POST', `${base}/messages`, message)).body).toEqual(sent.body)
+  expect(codeOf(await owner.asks('POST', `${base}/messages`, { ...message, text: 'Другое' }))).toBe('client_id_reused')
+  expect(codeOf(await owner.asks('POST', `${base}/messages`, { ...message, clientId: 'second', text: '' }))).toBe('empty_message')
+  await visitor.reads('Уже едет')
+
+  const page = Value.Parse(MessagesPage, (await owner.asks('GET', `${base}/messages?limit=200`)).body)
+  expect(page.messages.filter(({ kind }) => kind !== 'system').map(({ text }) => text)).toEqual(['Где мой заказ?', 'Уже едет'])
+  expect((await owner.asks('POST', `${base}/finish`, { fence, status: 'closed' })).status).toBe(200)
+  expect((await owner.asks('POST', `${base}/finish`, { fence, status: 'open' })).body).toMatchObject({ code: 'chat_finished', details: { status: 'closed' } })
+  const { cases } = Value.Parse(CasesPage, (await owner.asks('GET', '/api/v1/cases?status=closed')).body)
+  expect(cases).toMatchObject([{ number: 1, status: 'closed' }])
+  expect((await owner.asks('PUT', `/api/v1/cases/${cases[0]?.id ?? ''}`, { subject: 'Заказ' })).status).toBe(200)
+  expect((await owner.asks('PUT', `/api/v1/queues/${queues[0]?.id ?? ''}`, { rule: 'least_busy_assign' })).status).toBe(200)
+  expect((await owner.asks('PUT', `/api/v1/channels/${channels[0]?.id ?? ''}`, { name: 'Витрина' })).status).toBe(200)
+  visitor.leaves()
+})
+
+test('another company’s things are not found, whatever the route, and nothing of them changes', async () => {
+  const desk = await startWholeDesk()
+  const owner = await ownerOf(desk)
+  const other = await addOtherCompany(desk)
+  const visitor = await Visitor.arrives(desk.url, other.channelId)
+  const file = await visitor.uploads('note.txt', Buffer.from('hello'))
+  await visitor.writes('theirs', [file.id])
+  await desk.settled()
+  const theirs = new Browser(desk.url)
+  await theirs.signsIn(other.owner.email, other.owner.password)
+  const before = await snapshotOf(theirs)
+  const [conversation] = before.conversations
+  if (conversation === undefined) throw new Error('the other company has no conversation')
+  const { fence } = conversation.chat
+  const asked: [string, string, unknown][] = [
+    ['GET', `/api/v1/conversations/${conversation.id}/messages`, undefined],
+    ['POST', `/api/v1/conversations/${conversation.id}/take`, { fence, becomeAvailable: true }],
+    ['POST', `/api/v1/conversations/${conversation.id}/release`, { fence }],
+    ['POST', `/api/v1/conversations/${conversation.id}/finish`, { fence, status: 'closed' }],
+    ['POST', `/api/v1/conversations/${conversation.id}/messages`, { clientId: 'x', fence, text: 'x', fileIds: [], replyToSeq: null }],
+    ['POST', `/api/v1/conversations/${conversation.id}/deliveries/1`, { action: 'send_again' }],
+    ['PUT', `/api/v1/cases/${conversation.case.id}`, { subject: 'x' }],
+    ['PUT', `/api/v1/queues/${other.queueId}`, { name: 'x' }],
+    ['PUT', `/api/v1/channels/${other.channelId}`, { enabled: false }],
+    ['POST', '/api/v1/channels', { kind: 'widget', name: 'x', queueId: other.queueId, credentials: {}, settings: {} }],
+    ['DELETE', `/api/v1/operators/${other.operatorId}`, undefined],
+    ['GET', `/api/v1/files/${file.id}`, undefined],
+    ['GET', `/api/v1/files/${file.id}/thumbnail`, undefined],
+  ]
+  for (const [method, path, body] of asked) {
+    const answer = await owner.asks(method, path, body)
+    expect([method, path, answer.status]).toEqual([method, path, 404])
+  }
+  const { queues } = await snapshotOf(owner)
+  const foreignMember = await owner.asks('PUT', `/api/v1/queues/${queues[0]?.id ?? ''}`, { memberIds: [other.operatorId] })
+  expect(foreignMember.status).toBeGreaterThanOrEqual(400)
+  expect({ ...(await snapshotOf(theirs)), cursor: null }).toEqual({ ...before, cursor: null })
+  expect((await snapshotOf(owner)).conversations).toEqual([])
+  expect((await theirs.asks('GET', `/api/v1/files/${file.id}`)).status).toBe(200)
+  visitor.leaves()
+})
+
+test('a route with an id covers it: the list of the company test is complete', async () => {
+  const desk = await startWholeDesk()
+  const withIds = (await listRoutes(desk.url)).filter(({ path }) => path.includes(':id')).map(({ method, path }) => `${method} ${path}`)
+  expect(withIds.sort()).toEqual([
+    'DELETE /api/v1/operators/:id', 'GET /api/v1/conversations/:id/messages', 'GET /api/v1/files/:id', 'GET /api/v1/files/:id/thumbnail',
+    'POST /api/v1/conversations/:id/deliveries/:seq', 'POST /api/v1/conversations/:id/finish', 'POST /api/v1/conversations/:id/messages',
+    'POST /api/v1/conversations/:id/release', 'POST /api/v1/conversations/:id/take', 'PUT /api/v1/cases/:id', 'PUT /api/v1/channels/:id',
+    'PUT /api/v1/queues/:id',
+  ])
+})
+
+test('roles: settings are for administrators, nobody gives more than he has', async () => {
+  const desk = await startWholeDesk()
+  const owner = await ownerOf(desk)
+  const [admin, supervisor, operator] = [await hire(desk, owner, 'admin'), await hire(desk, owner, 'supervisor'), await hire(desk, owner, 'operator')]
+  const { queues, channels, operators } = await snapshotOf(owner)
+  const queueId = queues[0]?.id ?? ''
+  const ownerId = operators.find(({ role }) => role === 'owner')?.id ?? ''
+  const changes: [string, string, unknown][] = [
+    ['PUT', '/api/v1/workspace', { chatLimit: 4 }],
+    ['PUT', `/api/v1/queues/${queueId}`, { name: 'Первая' }],
+    ['PUT', `/api/v1/channels/${channels[0]?.id ?? ''}`, { name: 'Сайт' }],
+    ['POST', '/api/v1/channels', { kind: 'widget', name: 'Второй сайт', queueId, credentials: {}, settings: {} }],
+    ['POST', '/api/v1/invitations', { email: 'new@parley.example', role: 'operator' }],
+  ]
+  for (const [method, path, body] of changes) {
+    for (const lower of [supervisor, operator]) {
+      const answer = await lower.asks(method, path, body)
+      expect([path, answer.status, codeOf(answer)]).toEqual([path, 403, 'not_allowed'])
+    }
+    expect([path, (await admin.asks(method, path, body)).status]).toEqual([path, 200])
+  }
+  expect(codeOf(await admin.asks('POST', '/api/v1/invitations', { email: 'boss@parley.example', role: 'owner' }))).toBe('not_allowed')
+  expect(codeOf(await admin.asks('DELETE', `/api/v1/operators/${ownerId}`))).toBe('not_allowed')
+  expect(codeOf(await owner.asks('DELETE', `/api/v1/operators/${ownerId}`))).toBe('not_allowed')
+  expect((await operator.asks('PUT', '/api/v1/me', { status: 'available', locale: 'ru', timeZone: 'Asia/Tbilisi' })).status).toBe(200)
+  expect(codeOf(await operator.asks('PUT', '/api/v1/me', { timeZone: 'Nowhere/At_All' }))).toBe('invalid_input')
+})
+
+async function snapshotOf(browser: Browser): Promise<Snapshot> {
+  const answer: Answer = await browser.asks('GET', '/api/v1/snapshot')
+  return Value.Parse(Snapshot, answer.body)
+}

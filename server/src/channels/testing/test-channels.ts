@@ -11,17 +11,18 @@ import type { Actor } from '../../auth/actor.ts'
 import { takeChat } from '../../chats/take-chat.ts'
 import { loadConversations } from '../../conversations/conversation-view.ts'
 import { type Database, openDatabase, type Tx } from '../../database/database.ts'
-import { openFileFolder } from '../../files/file-folder.ts'
+import { type FileFolder, openFileFolder } from '../../files/file-folder.ts'
 import { createFileStore, type FileStore } from '../../files/file-store.ts'
 import { buildHttp } from '../../http/build-http.ts'
 import { createLog } from '../../http/log.ts'
 import { createMetrics } from '../../http/metrics.ts'
-import { createLane } from '../../messages/lane.ts'
+import { createLane, type Lane } from '../../messages/lane.ts'
 import { loadMessages } from '../../messages/message-view.ts'
-import { createReceiveMessage } from '../../messages/receive-message.ts'
+import { createReceiveMessage, type ReceiveMessage } from '../../messages/receive-message.ts'
 import { sendMessage } from '../../messages/send-message.ts'
 import { addOperator } from '../../operators/add-operator.ts'
 import { addQueue } from '../../queues/add-queue.ts'
+import { createFeed, type Feed } from '../../realtime/feed.ts'
 import { createTestDatabase } from '../../testing/test-database.ts'
 import { createWorkspace } from '../../workspaces/create-workspace.ts'
 import { changeChannel } from '../change-channel.ts'
@@ -48,6 +49,10 @@ export interface TestChannels {
   readonly database: Database
   readonly secrets: SecretBox
   readonly files: FileStore
+  readonly folder: FileFolder
+  readonly feed: Feed
+  readonly lane: Lane
+  readonly receiveMessage: ReceiveMessage
   readonly telegram: FakeTelegram
   readonly channelId: ChannelId
   readonly queueId: QueueId
@@ -91,13 +96,21 @@ export async function startTestChannels(): Promise<TestChannels> {
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
   const database = openDatabase({ url: testDatabase.applicationUrl })
   const secrets = createSecretBox('the secret key of a test installation')
-  const files = createFileStore(database, await openFileFolder(folderPath))
+  const folder = await openFileFolder(folderPath)
+  const files = createFileStore(database, folder)
+  const feed = createFeed({ database, onFault })
   const telegram = await createFakeTelegram({ secondMs: 20 })
   const api = await serveFakeTelegram(telegram)
   telegram.createBot({ token: testToken, username: 'polka_bot', name: 'Полка' })
 
   const { anna, queueId } = await makeCompany(database)
-  const lane = createLane({ database, onAccepted: () => workers?.poke(), onFault })
+  const lane = createLane({
+    database, onFault,
+    onAccepted: (batch) => {
+      feed.accepted(batch)
+      workers?.poke()
+    },
+  })
   let workers: ChannelWorkers | undefined
 
   function startWorkers(over: Database): ChannelWorkers {
@@ -131,11 +144,12 @@ export async function startTestChannels(): Promise<TestChannels> {
 
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(anna.workspaceId, work)
   const channels: TestChannels = {
-    database, secrets, files, telegram, channelId: channel.id, queueId, anna, url, faults, startWorkers, read,
+    database, secrets, files, folder, feed, lane, receiveMessage: createReceiveMessage({ database, lane }), telegram, channelId: channel.id, queueId, anna, url, faults, startWorkers, read,
     async settled() {
       await telegram.settled()
       for (let round = 0; round < 3; round++) await workers?.settled()
       await lane.settled()
+      await feed.settled()
     },
     async stopWorkers() {
       await workers?.stop()
@@ -190,6 +204,7 @@ export async function startTestChannels(): Promise<TestChannels> {
       await http.close()
       await api.stop()
       await lane.stop()
+      await feed.stop()
       await database.stop()
       await testDatabase.drop()
       await rm(folderPath, { recursive: true, force: true })

@@ -7,6 +7,7 @@ import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
 import type { FileLinks } from './file-links.ts'
 import { type VisitorClient, VisitorLine } from './visitor-line.ts'
+import type { VisitorSession } from './visitor-session.ts'
 import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
 import { openVisitorWorkspace, type VisitorWorkspace } from './visitor-workspace.ts'
 
@@ -47,10 +48,10 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
     if (known) return known
     const opened = openVisitorWorkspace(options, workspaceId, {
       changed: () => {
-        for (const line of linesOf(workspaceId)) line.tellStatus()
+        for (const line of linesOf(workspaceId)) line.session?.tellStatus()
       },
       channelOff: (channelId) => {
-        for (const line of linesOf(workspaceId)) if (line.session?.widget.channelId === channelId) line.refuse(new Refusal('channel_off'))
+        for (const line of linesOf(workspaceId)) if (line.session?.peer.widget.channelId === channelId) line.refuse(new Refusal('channel_off'))
       },
     })
     workspaces.set(workspaceId, opened)
@@ -59,14 +60,12 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
   }
 
   function linesOf(workspaceId: WorkspaceId): VisitorLine[] {
-    return [...lines].filter((line) => line.session?.widget.workspaceId === workspaceId)
+    return [...lines].filter((line) => line.session?.peer.widget.workspaceId === workspaceId)
   }
 
   /** A visitor may have several windows; one conversation is in all of them. */
-  function joined(line: VisitorLine, conversationId: ConversationId): void {
-    const session = line.session
-    if (session === null) return
-    for (const other of lines) if (other !== line && isSame(other, session.widget.channelId, session.visitor.externalId)) other.join(conversationId)
+  function joined(session: VisitorSession, conversationId: ConversationId): void {
+    for (const line of lines) if (line.session !== session && isSameVisitor(line.session, session)) line.join(conversationId)
   }
 
   const parts = {
@@ -119,8 +118,8 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
   }
 }
 
-function isSame(line: VisitorLine, channelId: ChannelId, externalId: string): boolean {
-  return line.session?.widget.channelId === channelId && line.session.visitor.externalId === externalId
+function isSameVisitor(some: VisitorSession | null, other: VisitorSession): boolean {
+  return some?.peer.visitor.externalId === other.peer.visitor.externalId && some.peer.widget.channelId === other.peer.widget.channelId
 }
 
 function textOf(data: RawData): string {

@@ -16,9 +16,11 @@ const pageSize = 40
 /** Whoever was away for more than this gets the newest page instead of all. */
 const mostMissed = 500
 
-/** What came after `lastSeq`, or the newest page where that was 0 or is long ago. */
-export function loadMissed(tx: Tx, conversationId: ConversationId, lastSeq: number): Promise<VisiblePage> {
-  return loadVisible(tx, conversationId, { after: lastSeq }, lastSeq === 0 ? pageSize : mostMissed)
+/** What came after `lastSeq`, or the newest page where that was 0, is long ago, or never was. */
+export async function loadMissed(tx: Tx, conversationId: ConversationId, lastSeq: number): Promise<VisiblePage> {
+  const newest = await visibleSeqs(tx, conversationId).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const after = lastSeq > (newest?.seq ?? 0) ? 0 : lastSeq
+  return loadVisible(tx, conversationId, { after }, after === 0 ? pageSize : mostMissed)
 }
 
 export function loadEarlier(tx: Tx, conversationId: ConversationId, beforeSeq: number): Promise<VisiblePage> {
@@ -31,12 +33,7 @@ async function loadVisible(
   { before, after }: { before?: number; after?: number },
   limit: number,
 ): Promise<VisiblePage> {
-  const visible = tx.db
-    .selectFrom('messages')
-    .select('seq')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('conversation_id', '=', conversationId)
-    .where((row) => row.or([row('kind', '<>', 'system'), row('notice', 'in', ['busy', 'off_shift'])]))
+  const visible = visibleSeqs(tx, conversationId)
   let wanted = visible
   if (before !== undefined) wanted = wanted.where('seq', '<', before)
   if (after !== undefined) wanted = wanted.where('seq', '>', after)
@@ -48,6 +45,16 @@ async function loadVisible(
     views: await loadMessagesByKey(tx, page.map(({ seq }) => ({ conversationId, seq }))),
     earlierSeq: earlier?.seq ?? 0,
   }
+}
+
+/** The same choice as `audience.client` makes of a message. */
+function visibleSeqs(tx: Tx, conversationId: ConversationId) {
+  return tx.db
+    .selectFrom('messages')
+    .select('seq')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('conversation_id', '=', conversationId)
+    .where((row) => row.or([row('kind', '<>', 'system'), row('notice', 'in', ['busy', 'off_shift'])]))
 }
 
 /** A message in the visitor's words: nothing of the desk's inside goes along. */

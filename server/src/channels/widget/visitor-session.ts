@@ -1,0 +1,276 @@
+import type { ConversationId, QueueId } from '@parley/contract/ids'
+import { Refusal, type RefusalBody } from '@parley/contract/refusals'
+import type { ContactView, MessageView } from '@parley/contract/views'
+import type { VisitorPage, WidgetChat, WidgetClientFrame, WidgetMessage, WidgetServerFrame, WidgetStatus } from '@parley/contract/widget'
+import type { Database } from '../../database/database.ts'
+import { noteClientSeen } from '../../messages/note-client-seen.ts'
+import type { ReceiveMessage } from '../../messages/receive-message.ts'
+import type { ConversationEvent, ConversationSubscription } from '../../realtime/conversation-listeners.ts'
+import type { Feed } from '../../realtime/feed.ts'
+import { labelDetails, mergeDetails } from '../detail-labels.ts'
+import type { FileLinks } from './file-links.ts'
+import { findVisitor } from './find-visitor.ts'
+import type { Widget } from './find-widget.ts'
+import { takeVisitorFiles } from './take-visitor-files.ts'
+import { type Visitor, visitorDetails, visitorName } from './visitor.ts'
+import type { Meter } from './visitor-limits.ts'
+import { noteVisitorPage } from './visitor-page.ts'
+import type { VisitorWorkspace } from './visitor-workspace.ts'
+import { loadEarlier, loadMissed, toWidgetMessage, type VisiblePage } from './widget-messages.ts'
+
+/** What all sessions of this process share. */
+export interface SessionParts {
+  readonly database: Database
+  readonly feed: Feed
+  readonly receiveMessage: ReceiveMessage
+  readonly links: FileLinks
+  readonly publicUrl: string
+  readonly meters: { readonly messages: Meter; readonly networkMessages: Meter; readonly networkHellos: Meter }
+  readonly onFault: (fault: unknown) => void
+  workspaceOf(widget: Widget): Promise<VisitorWorkspace>
+  /** The visitor's first message made his conversation: his other windows join it. */
+  joined(session: VisitorSession, conversationId: ConversationId): void
+}
+
+/** Who is at the other end of a line, and how to speak to him. */
+export interface SessionPeer {
+  readonly widget: Widget
+  readonly visitor: Visitor
+  readonly workspace: VisitorWorkspace
+  /** Network address, for limits. */
+  readonly address: string
+  readonly userAgent: string
+  say(frame: WidgetServerFrame): void
+}
+
+/** How often a page is noted and typing is passed on at most, milliseconds. */
+const pageEveryMs = 5000
+const typingEveryMs = 2000
+
+/** One window of one visitor after its hello. Its methods are called one after the other. */
+export class VisitorSession {
+  readonly peer: SessionPeer
+  readonly #parts: SessionParts
+  #page: VisitorPage
+  #queueId: QueueId
+  #details: ContactView['details'] = []
+  #conversationId: ConversationId | null = null
+  #subscription: ConversationSubscription | null = null
+  /** Newest message that this window has. */
+  #lastSeq: number
+  /** Versions that were loaded while the events about them were on their way; forgotten with the first newer message. */
+  readonly #loaded = new Map<number, number>()
+  #told: { status: WidgetStatus; chat: WidgetChat; readSeq: number }
+  #isWelcome = false
+  #typingAt = -typingEveryMs
+  #pageTimer: NodeJS.Timeout | undefined
+
+  constructor(parts: SessionParts, peer: SessionPeer, hello: Extract<WidgetClientFrame, { type: 'hello' }>) {
+    this.peer = peer
+    this.#parts = parts
+    this.#page = hello.page
+    this.#lastSeq = hello.lastSeq
+    this.#queueId = peer.widget.queueId
+    this.#told = { status: peer.workspace.statusOf(this.#queueId), chat: 'none', readSeq: 0 }
+  }
+
+  /** Says what the visitor missed and goes on live, without a hole. */
+  async welcome(): Promise<void> {
+    const { widget, visitor, workspace } = this.peer
+    const { database } = this.#parts
+    const found = await database.transaction(widget.workspaceId, (tx) => findVisitor(tx, widget, visitor))
+    let page: VisiblePage = { views: [], earlierSeq: 0 }
+    if (found === null) {
+      this.#lastSeq = 0
+    } else {
+      await this.#subscribe(found.conversationId)
+      this.#queueId = found.queueId
+      this.#details = found.details
+      // Read after the subscription: whatever was before it is here, whatever comes later is heard.
+      page = await this.#load(found.conversationId)
+    }
+    this.#lastSeq = page.views.at(-1)?.seq ?? this.#lastSeq
+    this.#told = { ...this.#told, status: workspace.statusOf(this.#queueId) }
+    const { title, color, greeting, locale } = widget.settings
+    this.peer.say({
+      type: 'welcome',
+      look: { title, color, greeting, locale, uploadLimitBytes: widget.uploadLimitBytes },
+      ...this.#told,
+      messages: page.views.map((view) => this.#show(view)),
+      earlierSeq: page.earlierSeq,
+      lastSeq: this.#lastSeq,
+    })
+    this.#isWelcome = true
+    this.#subscription?.start()
+  }
+
+  /** From here on the window hears its conversation; what was said before comes first. */
+  async join(conversationId: ConversationId): Promise<void> {
+    if (this.#conversationId !== null) return
+    const before = this.#told
+    await this.#subscribe(conversationId)
+    const page = await this.#load(conversationId)
+    for (const view of page.views) this.#sayMessage(view)
+    if (before.chat !== this.#told.chat || before.readSeq !== this.#told.readSeq) this.peer.say({ type: 'status', ...this.#told })
+    this.#subscription?.start()
+  }
+
+  async handle(frame: Exclude<WidgetClientFrame, { type: 'hello' }>): Promise<void> {
+    switch (frame.type) {
+      case 'send':
+        return this.#send(frame)
+      case 'earlier':
+        return this.#sendEarlier(frame.beforeSeq)
+      case 'typing':
+        return this.#type()
+      case 'seen':
+        return this.#noteSeen(frame)
+      case 'page':
+        return this.#notePage(frame.page)
+      case 'ping':
+        return this.peer.say({ type: 'pong' })
+    }
+  }
+
+  /** Statuses of queues may have changed. */
+  tellStatus(): void {
+    this.#tell({ status: this.peer.workspace.statusOf(this.#queueId) })
+  }
+
+  end(): void {
+    clearTimeout(this.#pageTimer)
+    this.#subscription?.close()
+  }
+
+  async #subscribe(conversationId: ConversationId): Promise<void> {
+    this.#conversationId = conversationId
+    this.#subscription = await this.#parts.feed.subscribeConversation(this.peer.widget.workspaceId, conversationId, (event) => {
+      this.#hear(event)
+    })
+  }
+
+  async #load(conversationId: ConversationId): Promise<VisiblePage> {
+    const { widget, visitor } = this.peer
+    return this.#parts.database.transaction(widget.workspaceId, async (tx) => {
+      const known = await findVisitor(tx, widget, visitor)
+      if (known !== null) this.#told = { ...this.#told, chat: known.chat, readSeq: known.readSeq }
+      const page = await loadMissed(tx, conversationId, this.#lastSeq)
+      for (const { seq, version } of page.views) this.#loaded.set(seq, version)
+      return page
+    })
+  }
+
+  #hear(event: ConversationEvent): void {
+    switch (event.type) {
+      case 'message':
+        return this.#hearMessage(event.view)
+      case 'conversation':
+        this.#queueId = event.view.queueId
+        return this.#tell({
+          chat: event.view.chat.state,
+          status: this.peer.workspace.statusOf(this.#queueId),
+          ...(event.view.unread === 0 ? { readSeq: event.view.seq } : {}),
+        })
+      case 'activity':
+        if (event.view.unread === 0) this.#tell({ readSeq: event.view.seq })
+        return
+      case 'typing':
+        if (event.operatorId !== null) this.peer.say({ type: 'typing', author: this.peer.workspace.nameOf(event.operatorId) })
+    }
+  }
+
+  #hearMessage(message: MessageView): void {
+    if (message.version <= (this.#loaded.get(message.seq) ?? 0)) return
+    if (message.seq > this.#lastSeq) this.#loaded.clear()
+    this.#sayMessage(message)
+  }
+
+  #sayMessage(message: MessageView): void {
+    const isNew = message.seq > this.#lastSeq
+    this.peer.say({ type: 'message', ...(isNew ? { after: this.#lastSeq } : {}), view: this.#show(message) })
+    if (isNew) this.#lastSeq = message.seq
+  }
+
+  async #send({ clientId, text, fileIds, replyToSeq }: Extract<WidgetClientFrame, { type: 'send' }>): Promise<void> {
+    const { widget, visitor, userAgent } = this.peer
+    const { workspaceId, channelId, locale } = widget
+    try {
+      this.#requirePatience()
+      if (replyToSeq !== null && replyToSeq > this.#lastSeq) throw new Refusal('reply_target_missing')
+      const owner = { workspaceId, ownerId: visitor.ownerId, conversationId: this.#conversationId }
+      const attachments = await takeVisitorFiles(this.#parts.database, owner, fileIds)
+      const details = mergeDetails(this.#details, labelDetails(visitorDetails(this.#page, userAgent), locale))
+      const contact = { name: visitorName(visitor, locale), details }
+      const message = { workspaceId, channelId, externalId: visitor.externalId, contact, clientId, text, attachments, replyToSeq }
+      const { conversationId, seq, createdAt } = await this.#parts.receiveMessage(message)
+      this.peer.say({ type: 'accepted', clientId, seq, createdAt })
+      if (this.#conversationId !== null) return
+      await this.join(conversationId)
+      this.#parts.joined(this, conversationId)
+    } catch (error) {
+      this.peer.say({ type: 'refused', clientId, refusal: this.#refusalOf(error) })
+    }
+  }
+
+  #requirePatience(): void {
+    const { messages, networkMessages } = this.#parts.meters
+    const wait = Math.max(messages(this.peer.visitor.externalId), networkMessages(this.peer.address))
+    if (wait > 0) throw new Refusal('too_many_attempts', { retryAfterSeconds: wait })
+  }
+
+  #refusalOf(error: unknown): RefusalBody {
+    if (error instanceof Refusal) return { code: error.code, details: error.details }
+    this.#parts.onFault(error)
+    return { code: 'internal', details: {} }
+  }
+
+  async #sendEarlier(beforeSeq: number): Promise<void> {
+    const conversationId = this.#conversationId
+    const page =
+      conversationId === null
+        ? { views: [], earlierSeq: 0 }
+        : await this.#parts.database.transaction(this.peer.widget.workspaceId, (tx) => loadEarlier(tx, conversationId, beforeSeq))
+    this.peer.say({ type: 'earlier', messages: page.views.map((view) => this.#show(view)), earlierSeq: page.earlierSeq })
+  }
+
+  #type(): void {
+    const now = performance.now()
+    if (this.#conversationId === null || now - this.#typingAt < typingEveryMs) return
+    this.#typingAt = now
+    this.#parts.feed.typing(this.peer.widget.workspaceId, this.#conversationId, null)
+  }
+
+  async #noteSeen({ received, read }: { received: number; read: number }): Promise<void> {
+    if (this.#conversationId === null) return
+    const seen = { deliveredSeq: Math.min(received, this.#lastSeq), readSeq: Math.min(read, this.#lastSeq) }
+    await noteClientSeen(this.#parts.database, this.peer.widget.workspaceId, this.#conversationId, seen)
+  }
+
+  /** Only the last of several pages within some seconds is worth a note. */
+  #notePage(page: VisitorPage): void {
+    this.#page = page
+    this.#pageTimer ??= setTimeout(() => {
+      this.#pageTimer = undefined
+      if (this.#conversationId === null) return
+      const { widget, visitor, userAgent } = this.peer
+      const told = { page: this.#page, userAgent }
+      noteVisitorPage(this.#parts.database, widget, visitor, this.#conversationId, told).catch(this.#parts.onFault)
+    }, pageEveryMs)
+  }
+
+  #show(view: MessageView): WidgetMessage {
+    const { widget, visitor, workspace } = this.peer
+    return toWidgetMessage(view, {
+      nameOf: (operatorId) => workspace.nameOf(operatorId),
+      urlOf: ({ fileId }) => this.#parts.links.pathTo({ workspaceId: widget.workspaceId, fileId, externalId: visitor.externalId }),
+    })
+  }
+
+  #tell(change: Partial<{ status: WidgetStatus; chat: WidgetChat; readSeq: number }>): void {
+    const { status, chat, readSeq } = this.#told
+    this.#told = { ...this.#told, ...change }
+    if (!this.#isWelcome) return
+    if (this.#told.status === status && this.#told.chat === chat && this.#told.readSeq === readSeq) return
+    this.peer.say({ type: 'status', ...this.#told })
+  }
+}

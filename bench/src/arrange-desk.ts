@@ -63,6 +63,8 @@ const statements = ({ workspaces, operators, conversations }: DeskSize): string[
       from generate_series(1, ${workspaces}) as w, generate_series(1, ${conversations}) as c`,
   `insert into cases (workspace_id, id, number, conversation_id, owner_id)
     select workspace_id, case_id, row_number() over (partition by workspace_id), id, holder_id from conversations`,
+  'update case_numbers as n set last = (select count(*) from cases as k where k.workspace_id = n.workspace_id)',
+  `update operators as o set load = (select count(*) from conversations as c where c.workspace_id = o.workspace_id and c.holder_id = o.id)`,
   `insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, holder_id)
     select workspace_id, chat_id, id, case_id, queue_id, 'active', holder_id from conversations`,
 ]

@@ -1,15 +1,28 @@
 import preact from '@preact/preset-vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** Browsers of the last five years; the loader must also parse wherever a shop's own page does. */
 const target = 'es2020'
+
+/** Writes the loader in ASCII: a shop's page may be in windows-1251, and some caches drop the charset of a script. */
+const asciiLoader: Plugin = {
+  name: 'ascii-loader',
+  applyToEnvironment: ({ name }) => name === 'loader',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') {
+        file.code = file.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      }
+    }
+  },
+}
 
 /** `vite build` makes both parts: `dist/widget.js` for the shop's page and `dist/frame/` for the panel inside its iframe. */
 export default defineConfig({
   root: import.meta.dirname,
   // The panel's page is `/widget/frame`, its assets are `/widget/assets/…`.
   base: '/widget/',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), asciiLoader],
   environments: {
     loader: {
       consumer: 'client',

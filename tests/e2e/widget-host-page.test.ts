@@ -137,6 +137,13 @@ test('a desk that does not answer is said so, with a way to try again', async ()
   await visitor.connected()
 })
 
+test('speaks Russian on a page in another encoding', async () => {
+  const visitor = await visitorComes({ charset: 'windows-1251' })
+  await visitor.launcher.waitFor()
+  expect(await visitor.launcher.getAttribute('aria-label')).toBe('Открыть чат')
+  expect(readFileSync(path.join(repositoryFolder, 'widget', 'dist', 'widget.js'), 'utf8')).toMatch(/^[\0-\x7f]*$/)
+})
+
 test('weighs what was promised', () => {
   const dist = path.join(repositoryFolder, 'widget', 'dist')
   const zipped = (file: string): number => gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length

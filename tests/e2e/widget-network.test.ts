@@ -89,15 +89,25 @@ test('a long talk loads backwards without moving what is read', async () => {
   expect(await visitor.log.locator('article').count()).toBe(40)
   const first = visitor.log.locator('article').first()
   const seq = await first.getAttribute('data-seq')
-  const place = async (): Promise<number> => Math.round((await visitor.log.locator(`[data-seq="${String(seq)}"]`).boundingBox())?.y ?? Number.NaN)
+  const topOf = `Math.round(document.querySelector('[data-seq="${String(seq)}"]').getBoundingClientRect().top)`
   // One step inside the zone where earlier messages are fetched; its own scroll event fetches.
-  await visitor.log.evaluate((log: { scrollTop: number }) => {
-    log.scrollTop = 50
-  })
-  const before = await place()
+  const before = await visitor.page.frames()[1]?.evaluate(`document.querySelector('[role=log]').scrollTop = 50; ${topOf}`)
   await eventually(() => visitor.log.locator('article').count()).toBe(60)
-  expect(await place()).toBe(before)
+  expect(await visitor.page.frames()[1]?.evaluate(topOf)).toBe(before)
   expect(await visitor.page.evaluate('scrollY')).toBe(0)
+})
+
+test('a channel that is switched off says so and loses nothing of what is being written', async () => {
+  const visitor = await visitorTalks('Пока включено')
+  await visitor.field.fill('Не успел дописать')
+  await desk.operator.switchesChannel(desk.channelId, false)
+  await visitor.panel.getByText('Этот чат сейчас выключен.').waitFor()
+  expect(await visitor.field.count()).toBe(0)
+  expect(await visitor.texts()).toEqual(['Пока включено'])
+  await desk.operator.switchesChannel(desk.channelId, true)
+  await visitor.page.evaluate('Parley.close()')
+  await visitor.opens()
+  expect(await visitor.field.inputValue()).toBe('Не успел дописать')
 })
 
 test('where the browser denies storage the talk works for this page and says so', async () => {

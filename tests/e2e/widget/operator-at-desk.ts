@@ -52,6 +52,10 @@ export class OperatorAtDesk {
     return widget.id
   }
 
+  async switchesChannel(channelId: ChannelId, enabled: boolean): Promise<void> {
+    await this.#change('PUT', `/channels/${channelId}`, { enabled })
+  }
+
   async changesStatus(status: 'available' | 'away'): Promise<void> {
     await this.#change('PUT', '/me', { status })
   }

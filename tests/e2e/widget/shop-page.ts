@@ -7,6 +7,7 @@ export interface ShopPage {
   /** Attributes of the script beside `data-channel`. */
   script?: string
   css?: string
+  charset?: string
   /** `Content-Security-Policy` of the page. */
   policy?: string
 }
@@ -24,7 +25,7 @@ export async function openShop({ deskUrl, channelId }: { deskUrl: string; channe
   const server = createServer((request, response) => {
     const page = pages.get(request.url ?? '')
     response.writeHead(page === undefined ? 404 : 200, {
-      'content-type': 'text/html; charset=utf-8',
+      'content-type': `text/html; charset=${page?.charset ?? 'utf-8'}`,
       ...(page?.policy === undefined ? {} : { 'content-security-policy': page.policy }),
     })
     response.end(page === undefined ? '' : html(page, deskUrl, channelId))
@@ -46,7 +47,7 @@ export async function openShop({ deskUrl, channelId }: { deskUrl: string; channe
 }
 
 function html({ lang = 'ru', script = '', css = '' }: ShopPage, deskUrl: string, channelId: string): string {
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+  return `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Полка</title><link rel="icon" href="data:,">${css === '' ? '' : `<style>${css}</style>`}
 <script src="${deskUrl}/widget.js" data-channel="${channelId}" ${script} async></script></head>
 <body><h1>Полка</h1><p><a href="#goods">Фрукты и овощи</a></p><pre>${'\n'.repeat(200)}</pre></body></html>`

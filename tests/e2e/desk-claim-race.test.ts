@@ -1,0 +1,48 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+test('two operators take one chat together: one has it, the other learns who', async () => {
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), { locale: 'ru', theme: 'dark' })
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), { locale: 'ru', theme: 'light' })
+  desk.client('Марина Ковальчук').writes('Где мой заказ?')
+  await olga.opens('Марина Ковальчук')
+  await ivan.opens('Марина Ковальчук')
+  await Promise.all([olga.page.keyboard.press('Alt+KeyA'), ivan.page.keyboard.press('Alt+KeyA')])
+  const loser = await Promise.race([
+    olga.pane.getByText(/^Отвечает Иван Соколов/).waitFor().then(() => olga),
+    ivan.pane.getByText(/^Отвечает Ольга Миронова/).waitFor().then(() => ivan),
+  ])
+  const winner = loser === olga ? ivan : olga
+  await winner.field.waitFor()
+  expect(await loser.field.count()).toBe(0)
+  expect(await loser.pane.getByRole('heading', { level: 1 }).innerText()).toBe('Марина Ковальчук')
+  await loser.findsAccessible('a colleague’s chat')
+
+  await winner.writes('Уже едет')
+  await loser.sees('Уже едет')
+  await winner.pane.getByRole('button', { name: 'Освободить чат' }).click()
+  await loser.pane.getByRole('button', { name: /Взять чат/ }).waitFor()
+  await loser.takes()
+  await winner.pane.getByText(new RegExp(`^Отвечает ${loser === olga ? 'Ольга' : 'Иван'}`)).waitFor()
+
+  // The one conflict that the server answers is logged by the browser itself.
+  const others = [...olga.complaints, ...ivan.complaints].filter((complaint) => !complaint.includes('409'))
+  expect(others).toEqual([])
+  await olga.leaves()
+  await ivan.leaves()
+})

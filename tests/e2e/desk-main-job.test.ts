@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium, Visitor } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+test('a visitor and a client in Telegram write, one operator takes, answers and finishes both', async () => {
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), { locale: 'ru', theme: 'light' })
+  await olga.page.getByText('Никто не ждёт').waitFor()
+  await olga.findsAccessible('an empty list')
+
+  const visitor = await Visitor.comes(browser, desk.shop.page())
+  await visitor.opens()
+  await visitor.writes('Вместо манго положили папайю')
+  const marina = desk.client('Марина Ковальчук')
+  marina.writes('Где мой заказ 48-2917?')
+  await olga.row('Вместо манго').waitFor()
+  await olga.row('Марина Ковальчук').waitFor()
+
+  await olga.opens('Вместо манго')
+  await olga.sees('Вместо манго положили папайю')
+  await olga.findsAccessible('a chat that nobody has')
+  await olga.takes()
+  expect(await olga.field.evaluate((field) => field === document.activeElement)).toBe(true)
+  await olga.writes('Манго уже кладут в заказ')
+  await visitor.sees('Манго уже кладут в заказ')
+  await olga.sees('прочитано')
+  await visitor.field.pressSequentially('Спас')
+  await olga.sees(/печатает…/)
+
+  await olga.opens('Марина Ковальчук')
+  await olga.takes()
+  await olga.writes('Курьер рядом')
+  await eventually(() => marina.received()).toContain('Курьер рядом')
+  await olga.sees('отправлено')
+  await olga.findsAccessible('my chat')
+  expect(await olga.strip()).toEqual([expect.stringMatching(/^Посетитель/), 'Марина К.', '', '', ''])
+
+  await olga.page.keyboard.press('Alt+KeyE')
+  await olga.page.getByRole('dialog').getByRole('button', { name: 'Выберите статус' }).waitFor()
+  await olga.findsAccessible('the finish dialog')
+  await olga.page.keyboard.press('Escape')
+  await olga.finishes(3)
+  await olga.page.keyboard.press('Alt+Digit1')
+  await olga.finishes(2)
+  expect(await olga.strip()).toEqual(['', '', '', '', ''])
+
+  await olga.page.getByRole('link', { name: 'Обращения' }).click()
+  const rows = olga.page.getByRole('table').getByRole('row')
+  await olga.page.getByRole('row', { name: /Марина Ковальчук .*Закрыто/ }).waitFor()
+  await olga.page.getByRole('row', { name: /Посетитель .*В ожидании/ }).waitFor()
+  expect(await rows.count()).toBe(3)
+  await olga.findsAccessible('the list of cases')
+
+  // What comes next follows the status: closed → a new case, pending → the same one.
+  marina.writes('И ещё вопрос')
+  await visitor.writes('А когда привезут?')
+  await olga.page.getByRole('row', { name: /Марина Ковальчук .*Открыто/ }).waitFor()
+  await olga.page.getByRole('row', { name: /Посетитель .*Открыто/ }).waitFor()
+  expect(await rows.count()).toBe(4)
+  expect(olga.complaints).toEqual([])
+  expect(visitor.complaints).toEqual([])
+  await olga.leaves()
+  await visitor.leaves()
+})
+
+test('five chats fill the strip, the sixth client reads that all are busy and comes when a place is free', async () => {
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), { locale: 'en', theme: 'dark' })
+  await desk.rules('least_busy_assign')
+  const names = ['Вера Первая', 'Гриша Второй', 'Дина Третья', 'Егор Четвёртый', 'Жанна Пятая', 'Зоя Шестая']
+  const before = (await desk.snapshot()).conversations.filter(({ chat }) => chat.state === 'waiting').length
+  const clients = names.map((name) => desk.client(name))
+  for (const [index, client] of clients.entries()) {
+    client.writes(`Вопрос ${String(index + 1)}`)
+    await ivan.page.getByText(`Вопрос ${String(index + 1)}`).first().waitFor()
+  }
+  // Those of the first test waited longer.
+  const places = await ivan.strip()
+  expect(places.filter((name) => name !== '')).toHaveLength(5)
+  expect(before).toBe(2)
+  await eventually(() => clients[5]?.received().length).toBe(1)
+  await ivan.findsAccessible('a full strip')
+
+  const seen = new Set<string>()
+  for (const place of [1, 2, 3, 4, 5]) {
+    await ivan.page.keyboard.press(`Alt+Digit${String(place)}`)
+    await ivan.field.fill(`Draft ${String(place)}`)
+    seen.add(await ivan.pane.getByRole('heading', { level: 1 }).innerText())
+  }
+  expect(seen.size).toBe(5)
+  await ivan.page.keyboard.press('Alt+Digit2')
+  expect(await ivan.field.inputValue()).toBe('Draft 2')
+  await ivan.finishes(3)
+  await eventually(async () => (await ivan.strip()).filter((name) => name !== '').length).toBe(5)
+  const after = await ivan.strip()
+  expect([after[0], after[2], after[3], after[4]]).toEqual([places[0], places[2], places[3], places[4]])
+  expect(after[1]).not.toBe(places[1])
+  expect(ivan.complaints).toEqual([])
+  await ivan.leaves()
+  await desk.rules('everyone')
+})

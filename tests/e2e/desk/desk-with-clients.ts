@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseAs } from '@parley/contract/parse-as'
+import { InvitationView, type QueueBody, type WorkspaceBody } from '@parley/contract/routes'
+import { type RoutingRule, Snapshot } from '@parley/contract/views'
+import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
+import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
+import { startApp } from '@parley/server/app'
+import { readConfig } from '@parley/server/config'
+import { findFreePort } from '@parley/server/http/find-free-port'
+import { repositoryFolder } from '@parley/server/repository-folder'
+import { createTestDatabase } from '@parley/server/testing/test-database'
+import { Browser } from '../../testing/browser.ts'
+import { layLine, type BreakableLine } from '../widget/breakable-line.ts'
+import { openShop, type Shop } from '../widget/shop-page.ts'
+
+if (!existsSync(path.join(repositoryFolder, 'web', 'dist', 'index.html'))) throw new Error('Build the desk first: npm run build -w web')
+
+const secretKey = 'a secret key for tests, long enough'
+
+/** Who may sign in. */
+export interface Person {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** A client with a telephone. */
+export interface TelegramClient {
+  writes(text: string): void
+  /** What the bot wrote to him, oldest first. */
+  received(): string[]
+  blocks(): void
+}
+
+/** The whole product on a database of its own, with a shop, a Telegram and operators. */
+export interface DeskWithClients {
+  /** Where operators' browsers go: through a line that can be cut. */
+  readonly url: string
+  /** Where everybody else goes. */
+  readonly directUrl: string
+  readonly line: BreakableLine
+  readonly shop: Shop
+  readonly widgetChannelId: string
+  readonly owner: Person
+  readonly telegram: FakeTelegram
+  hires(name: string): Promise<Person>
+  client(name: string): TelegramClient
+  rules(rule: RoutingRule): Promise<void>
+  limits(chatLimit: number): Promise<void>
+  snapshot(): Promise<Snapshot>
+  stop(): Promise<void>
+}
+
+const owner: Person = { name: 'Анна Лебедева', email: 'anna@polka.example', password: 'papaya-instead-of-mango' }
+
+export async function startDeskWithClients(): Promise<DeskWithClients> {
+  const [made, line, dataDir] = await Promise.all([createTestDatabase(), layLine(), mkdtemp(path.join(tmpdir(), 'parley-desk-'))])
+  const url = `http://localhost:${String(line.port)}`
+  const port = await findFreePort('localhost')
+  const settings = {
+    PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, SECRET_KEY: secretKey,
+    OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password, LOG_LEVEL: 'error',
+  }
+  const app = await startApp({ config: { ...readConfig(settings, []), secretKey }, applicationUrl: made.applicationUrl })
+  line.leadTo(port)
+  const telegram = await createFakeTelegram({ secondMs: 20 })
+  const telegramServer = await serveFakeTelegram(telegram)
+  const admin = new Browser(url)
+  await admin.signsIn(owner.email, owner.password)
+  const snapshot = async () => parseAs(Snapshot, await ask(admin, 'GET', '/snapshot'))
+  const { channels, queues, operators } = await snapshot()
+  const widget = channels.find(({ kind }) => kind === 'widget')
+  const [queue] = queues
+  if (widget === undefined || queue === undefined) throw new Error('a company without a widget or a queue')
+  const bot = telegram.createBot({ username: 'polka_bot', name: 'Полка' })
+  await ask(admin, 'POST', '/channels', {
+    kind: 'telegram', name: 'Telegram', queueId: queue.id, credentials: { token: bot.token }, settings: { apiUrl: telegramServer.url },
+  })
+  const shop = await openShop({ deskUrl: url, channelId: widget.id })
+  const members = operators.map(({ id }) => id)
+  const changeQueue = (change: QueueBody) => ask(admin, 'PUT', `/queues/${queue.id}`, change)
+  return {
+    url, directUrl: `http://localhost:${String(port)}`, line, shop, widgetChannelId: widget.id, owner, telegram, snapshot,
+    async hires(name) {
+      const email = `operator-${String(members.length)}@polka.example`
+      const password = 'vishnya-i-cheremukha'
+      const { link } = parseAs(InvitationView, await ask(admin, 'POST', '/invitations', { email, role: 'operator' }))
+      const session = await new Browser(url).enters('/api/v1/invitations/accept', {
+        token: link.split('#')[1], name, password, timeZone: 'Europe/Moscow', locale: 'ru',
+      })
+      members.push(session.operatorId)
+      await changeQueue({ memberIds: members })
+      return { name, email, password }
+    },
+    client(name) {
+      const [firstName = name, lastName] = name.split(' ')
+      const user = telegram.addUser({ firstName, ...(lastName !== undefined && { lastName }) })
+      return {
+        writes: (text) => void telegram.writes(bot.token, user.id, { text }),
+        received: () => telegram.chat(bot.token, user.id).messages.filter(({ from }) => from === 'bot').map(({ text }) => text),
+        blocks: () => telegram.blocks(bot.token, user.id, true),
+      }
+    },
+    rules: (rule) => changeQueue({ rule }),
+    limits: (chatLimit) => ask(admin, 'PUT', '/workspace', { chatLimit } satisfies WorkspaceBody),
+    async stop() {
+      await shop.stop()
+      await line.stop()
+      await telegram.stop()
+      await telegramServer.stop()
+      await app.stop()
+      await made.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function ask(browser: Browser, method: string, address: string, body?: unknown): Promise<void>
+async function ask(browser: Browser, method: string, address: string, body?: unknown): Promise<unknown>
+async function ask(browser: Browser, method: string, address: string, body?: unknown): Promise<unknown> {
+  const answer = await browser.asks(method, `/api/v1${address}`, body)
+  if (answer.status >= 300) throw new Error(`${method} ${address}: ${String(answer.status)} ${JSON.stringify(answer.body)}`)
+  return answer.body
+}

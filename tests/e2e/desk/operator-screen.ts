@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Person } from './desk-with-clients.ts'
+
+/** How an operator likes his desk. Journeys alternate, so that every language and theme is walked. */
+export interface Looks {
+  readonly locale: 'ru' | 'en'
+  readonly theme: 'light' | 'dark'
+  readonly width?: number
+  readonly height?: number
+}
+
+/** WCAG 2.2 AA and the good habits beside it; no rule is switched off. */
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** An operator in front of his browser. */
+export class OperatorScreen {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Whatever the browser complained about. */
+  readonly complaints: string[] = []
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context
+    this.page = page
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+  }
+
+  /** Opens a browser, signs in on the page, and starts receiving unless told otherwise. */
+  static async comes(browser: Browser, url: string, person: Person, looks: Looks, { isAway = false } = {}): Promise<OperatorScreen> {
+    const { locale, theme, width = 1440, height = 900 } = looks
+    const context = await browser.newContext({
+      viewport: { width, height }, locale: locale === 'ru' ? 'ru-RU' : 'en-GB', timezoneId: 'Europe/Moscow', reducedMotion: 'reduce',
+    })
+    await context.addInitScript(
+      ({ locale, theme }) => {
+        localStorage.setItem('parley.locale', locale)
+        localStorage.setItem('parley.appearance', JSON.stringify({ theme, density: 'normal' }))
+      },
+      { locale, theme },
+    )
+    const screen = new OperatorScreen(context, await context.newPage())
+    await screen.page.goto(url)
+    await screen.page.locator('input[type=email]').fill(person.email)
+    await screen.page.locator('input[type=password]').fill(person.password)
+    await screen.page.keyboard.press('Enter')
+    await screen.page.locator('nav a').first().waitFor()
+    // The language of his profile came with the sign-in; the test's is another.
+    await screen.reopens()
+    if (!isAway) {
+      await screen.page.getByRole('button', { name: /Начать приём|Start receiving/ }).click()
+      await screen.page.getByRole('button', { name: /^(Активен|Active),/ }).waitFor()
+    }
+    return screen
+  }
+
+  /** Loads the page anew, as after a killed tab. */
+  async reopens(): Promise<void> {
+    await this.page.reload()
+    await this.page.getByText(/^(На связи|Online)$/).waitFor()
+  }
+
+  /** The conversation on screen. */
+  get pane(): Locator {
+    return this.page.locator('[data-pane]:not([inert])')
+  }
+
+  get field(): Locator {
+    return this.pane.getByRole('textbox', { name: /Ответ:|Reply to/ })
+  }
+
+  get log(): Locator {
+    return this.pane.getByRole('log')
+  }
+
+  row(words: string): Locator {
+    return this.page.locator('a[data-row]', { hasText: words })
+  }
+
+  /** The tiles of the strip, place after place: names, and «» for a free one. */
+  async strip(): Promise<string[]> {
+    const tiles = await this.page.getByRole('toolbar').locator(':scope > *').all()
+    return Promise.all(tiles.map(async (tile) => ((await tile.locator('button').count()) > 0 ? (await tile.innerText()).split('\n').find((line) => /\p{L}{2}/u.test(line)) ?? '' : '')))
+  }
+
+  async opens(words: string): Promise<void> {
+    await this.row(words).first().click()
+    await this.pane.waitFor()
+  }
+
+  /** Takes the chat on screen, by key. */
+  async takes(): Promise<void> {
+    await this.page.keyboard.press('Alt+KeyA')
+    await this.field.waitFor()
+  }
+
+  async writes(text: string): Promise<void> {
+    await this.field.fill(text)
+    await this.field.press('Enter')
+  }
+
+  /** Finishes the chat on screen, by keys: 1 open, 2 pending, 3 closed. */
+  async finishes(choice: 1 | 2 | 3): Promise<void> {
+    await this.page.keyboard.press('Alt+KeyE')
+    await this.page.getByRole('dialog').getByRole('radio').first().waitFor()
+    await this.page.keyboard.press(`Digit${String(choice)}`)
+    await this.page.keyboard.press('Control+Enter')
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+
+  /** Waits until words stand in the conversation on screen. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.log.getByText(words).last().waitFor()
+  }
+
+  /** The texts of the messages on screen, oldest first. */
+  texts(): Promise<string[]> {
+    return this.log.locator('article p[dir]').allInnerTexts()
+  }
+
+  /** What axe finds on the page as it is now; `state` names it in the report. */
+  async findsAccessible(state: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(axeTags).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+    expect({ state, found }).toEqual({ state, found: [] })
+  }
+
+  async leaves(): Promise<void> {
+    await this.context.close()
+  }
+}

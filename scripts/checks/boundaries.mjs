@@ -8,11 +8,12 @@ const repository = path.resolve(import.meta.dirname, '..', '..')
 const folders = ['contract', 'server', 'web', 'widget', 'fake-channels', 'bench', 'tests']
 const depcruise = path.join(repository, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs')
 
-const { stdout } = await promisify(execFile)(
+const { stdout, stderr } = await promisify(execFile)(
   process.execPath,
   [depcruise, '--config', '.dependency-cruiser.js', '--output-type', 'json', ...folders],
   { cwd: repository, maxBuffer: 1024 ** 3 },
 ).catch((error) => error)
+if (stdout === '') throw new Error(stderr)
 const { modules, summary } = JSON.parse(stdout)
 for (const { from, to, rule, cycle } of summary.violations) {
   const right = summary.ruleSetUsed.forbidden.find(({ name }) => name === rule.name)?.comment ?? rule.name

@@ -47,7 +47,7 @@ export interface RunningApp {
   readonly urls: Readonly<Record<string, string>>
   /** For the test desk's clock, and for a benchmark that waits for the end. */
   readonly work: Pick<Workers, 'settled' | 'advanced'>
-  /** Stops within 10 s: sockets are told to come back, what is under way ends. */
+  /** Stops within 10 s, once however often it is asked: sockets are told to come back, what is under way ends. */
   stop(): Promise<void>
 }
 
@@ -63,7 +63,14 @@ export async function startApp({ config, applicationUrl, checksAnswers = false, 
   const port = config.port === 0 ? await findFreePort(host) : config.port
   const publicUrl = config.publicUrl.replace(/:0$/, `:${String(port)}`)
 
-  const database = openDatabase({ url: applicationUrl, onFault })
+  let isStopped = false
+  const database = openDatabase({
+    url: applicationUrl,
+    // Connections that end while the pool is being closed are no news.
+    onFault: (fault) => {
+      if (!isStopped) onFault(fault)
+    },
+  })
   await checkServingRole(database)
   if (config.owner !== undefined) await createFirstOwner(database, config.owner, systemLocale())
   const secrets = createSecretBox(secretKey)
@@ -101,6 +108,18 @@ export async function startApp({ config, applicationUrl, checksAnswers = false, 
   await http.listen({ port, host })
   await demo.start()
 
+  async function stopAll(): Promise<void> {
+    await demo.stop()
+    live.stop()
+    await visitors.stop()
+    await sockets.stop(goodbye)
+    await http.close()
+    await workers.stop()
+    isStopped = true
+    await database.stop()
+  }
+  let stopping: Promise<void> | undefined
+
   return {
     url: publicUrl,
     urls: placesOf(publicUrl, demo.isThere()),
@@ -111,15 +130,7 @@ export async function startApp({ config, applicationUrl, checksAnswers = false, 
         await workers.settled()
       },
     },
-    async stop() {
-      await demo.stop()
-      live.stop()
-      await visitors.stop()
-      await sockets.stop(goodbye)
-      await http.close()
-      await workers.stop()
-      await database.stop()
-    },
+    stop: () => (stopping ??= stopAll()),
   }
 }
 

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { startApp } from '@parley/server/app'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { startTestDesk, type TestDesk } from '@parley/server/testing/test-desk'
 import { onTestFinished } from 'vitest'
@@ -46,4 +50,37 @@ export async function hire(
 export function linkOf(body: unknown): string {
   if (typeof body === 'object' && body !== null && 'link' in body && typeof body.link === 'string') return body.link
   throw new Error('an invitation without a link')
+}
+
+/** The product in an installation where nobody has set up anything. */
+export async function startWithoutOwner({
+  mayMakeDemo,
+}: {
+  mayMakeDemo: boolean
+}): Promise<{ url: string; settled: () => Promise<void> }> {
+  const made = await createTestDatabase()
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'parley-empty-'))
+  const app = await startApp({
+    applicationUrl: made.applicationUrl,
+    checksAnswers: true,
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:0',
+      dataDir,
+      databaseUrl: undefined,
+      secretKey: 'a key that is used once only, here',
+      owner: undefined,
+      logLevel: 'error',
+      isProduction: false,
+      mayMakeDemo,
+      notes: [],
+    },
+  })
+  onTestFinished(async () => {
+    await app.stop()
+    await made.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return { url: app.url, settled: app.work.settled }
 }

@@ -47,7 +47,7 @@ export function addStaticRoutes(http: Http, parts: StaticParts): void {
     if (/^[A-Za-z0-9_-]+\.[a-z0-9]+$/.test(address) && address !== 'index.html') {
       return sendStatic(request, reply, { folder: desk, name: address, cached: 'asking' })
     }
-    if (neverScreens.test(`/${address}`) || path.extname(address) !== '') throw new Refusal('not_found')
+    if (neverScreens.test(`/${address}`) || address.includes('.')) throw new Refusal('not_found')
     setContentPolicy(reply, 'desk')
     return sendStatic(request, reply, { folder: desk, name: 'index.html', cached: 'asking' })
   })

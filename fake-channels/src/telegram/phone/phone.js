@@ -8,7 +8,7 @@ const words = {
     send: 'Отправить',
     cancel: 'Отменить',
     placeholder: 'Сообщение',
-    block: 'Блок',
+    block: 'Заблокировать',
     unblock: 'Разблокировать',
     blocked: 'бот заблокирован',
     bot: 'бот',

@@ -111,7 +111,7 @@ function tellChanges(fake: FakeTelegram, request: IncomingMessage, response: Ser
   request.on('close', stop)
 }
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 function sendPage(response: ServerResponse, url: string): void {
   const mounted = (url.split('?')[0] ?? '').replace(/\/+$/, '')

@@ -69,7 +69,7 @@ test('a connection lost for a while is caught up on in the open page', async () 
   await ivan.leaves()
 })
 
-test('drafts outlive the tab, stand in the list, and a late answer comes back as a draft', async () => {
+test('drafts outlive the tab, stand in the list', async () => {
   const daria = await OperatorScreen.comes(browser, desk.url, await desk.hires('Дарья Кузнецова'), { locale: 'ru', theme: 'dark' })
   const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
   await visitor.writes('Нужен совет')
@@ -78,20 +78,20 @@ test('drafts outlive the tab, stand in the list, and a late answer comes back as
   await daria.field.fill('Начало ответа')
   await daria.row('Черновик: Начало ответа').waitFor()
   const kept = () =>
-    daria.page.evaluate(async () => {
-      const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('parley-'))
+    daria.page.evaluate(`(async () => {
+      const found = (await indexedDB.databases()).find(({ name }) => name.startsWith('parley-'))
       return new Promise((resolve) => {
-        const opening = indexedDB.open(found?.name ?? '')
+        const opening = indexedDB.open(found.name)
         opening.onsuccess = () => {
-          const reading = opening.result.transaction('drafts').objectStore('drafts').count()
-          reading.onsuccess = () => resolve(reading.result)
+          const counting = opening.result.transaction('drafts').objectStore('drafts').count()
+          counting.onsuccess = () => resolve(counting.result)
         }
       })
-    })
+    })()`)
   await eventually(kept).toBe(1)
   const address = daria.page.url()
   const tab = await daria.context.newPage()
-  await daria.page.close({ runBeforeUnload: false })
+  await daria.page.close()
   await tab.goto(address)
   await eventually(() => tab.locator('[data-pane]:not([inert]) textarea').inputValue()).toBe('Начало ответа')
   visitor.leaves()

@@ -36,13 +36,10 @@ export class OperatorScreen {
     const context = await browser.newContext({
       viewport: { width, height }, locale: locale === 'ru' ? 'ru-RU' : 'en-GB', timezoneId: 'Europe/Moscow', reducedMotion: 'reduce',
     })
-    await context.addInitScript(
-      ({ locale, theme }) => {
-        localStorage.setItem('parley.locale', locale)
-        localStorage.setItem('parley.appearance', JSON.stringify({ theme, density: 'normal' }))
-      },
-      { locale, theme },
-    )
+    await context.addInitScript(`
+      localStorage.setItem('parley.locale', '${locale}')
+      localStorage.setItem('parley.appearance', '{"theme":"${theme}","density":"normal"}')
+    `)
     const screen = new OperatorScreen(context, await context.newPage())
     await screen.page.goto(url)
     await screen.page.locator('input[type=email]').fill(person.email)
@@ -84,7 +81,12 @@ export class OperatorScreen {
   /** The tiles of the strip, place after place: names, and «» for a free one. */
   async strip(): Promise<string[]> {
     const tiles = await this.page.getByRole('toolbar').locator(':scope > *').all()
-    return Promise.all(tiles.map(async (tile) => ((await tile.locator('button').count()) > 0 ? (await tile.innerText()).split('\n').find((line) => /\p{L}{2}/u.test(line)) ?? '' : '')))
+    return Promise.all(
+      tiles.map(async (tile) => {
+        const name = tile.locator('button [class*="_name_"]')
+        return (await name.count()) === 0 ? '' : name.innerText()
+      }),
+    )
   }
 
   async opens(words: string): Promise<void> {

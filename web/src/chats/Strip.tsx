@@ -3,7 +3,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useText } from '../i18n/use-text.ts'
-import { useIsPhone } from '../shell/use-media.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { useNow } from '../ui/clock.ts'
 import { CountBadge } from '../ui/CountBadge.tsx'
 import { moveFocus } from '../ui/move-focus.ts'
@@ -69,7 +69,8 @@ function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileP
   const queue = useQueue(view?.queueId)
   const channel = useChannel(view?.channelId)
   const now = useNow('slow')
-  const isPhone = useIsPhone()
+  // Names and times are never cut: where tiles are narrow, the time stands below.
+  const isNarrow = useMedia('(width < 1280px)')
   if (view === undefined) return null
   const wait = waitOf(view, queue, now)
   const time = wait && <WaitTime since={wait.since} level={wait.level} pace={isCurrent ? 'second' : 'slow'} />
@@ -80,8 +81,8 @@ function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileP
       channel={channelGlyphOf[channel?.kind ?? 'widget']}
       photo={fileUrl(view.contact.photoFileId)}
       waited={wait?.fraction ?? null}
-      time={isPhone ? undefined : time}
-      preview={isPhone && time ? time : <Preview view={view} />}
+      time={isNarrow ? undefined : time}
+      preview={isNarrow && time ? time : <Preview view={view} />}
       count={<CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />}
       isSelected={isCurrent}
       isExtra={isExtra}

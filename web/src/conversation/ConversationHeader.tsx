@@ -54,7 +54,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
           <span className={styles.from}>
             <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
-            {(isPhone ? [queue?.name] : [channel?.account || channel?.name, queue?.name]).filter(Boolean).join(' · ')}
+            {!isPhone && [channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
           </span>
           {isPhone && <StatePill view={view} />}
         </div>

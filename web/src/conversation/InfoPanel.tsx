@@ -79,10 +79,10 @@ function Detail({ label, value, link }: { label: string; value: string; link?: s
             {value}
           </a>
         )}
+        <span className={styles.copy}>
+          <IconButton size="small" label={text('info.copy', { label })} icon={<Icon of={Copy} size={12} />} onClick={() => void copy()} />
+        </span>
       </dd>
-      <span className={styles.copy}>
-        <IconButton size="small" label={text('info.copy', { label })} icon={<Icon of={Copy} size={12} />} onClick={() => void copy()} />
-      </span>
     </div>
   )
 }

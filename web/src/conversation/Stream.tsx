@@ -78,7 +78,7 @@ export function Stream({ view, window, isShown, onReply }: StreamProps) {
   const draw = (item: StreamItem) => {
     switch (item.kind) {
       case 'day':
-        return <h3 key={item.key} className={styles.day}>{moments.day(item.at, now)}</h3>
+        return <h2 key={item.key} className={styles.day}>{moments.day(item.at, now)}</h2>
       case 'new':
         return <div key={item.key} className={styles.new} role="separator">{text('chats.newMessages')}</div>
       case 'system':

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+test('five chats fill the strip, the sixth client reads that all are busy and comes when a place is free', async () => {
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), { locale: 'en', theme: 'dark' })
+  await desk.rules('least_busy_assign')
+  const names = ['Вера Первая', 'Гриша Второй', 'Дина Третья', 'Егор Четвёртый', 'Жанна Пятая', 'Зоя Шестая']
+  const clients = names.map((name) => desk.client(name))
+  for (const [index, client] of clients.entries()) {
+    client.writes(`Вопрос ${String(index + 1)}`)
+    await ivan.page.getByText(`Вопрос ${String(index + 1)}`).first().waitFor()
+  }
+  await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Гриша В.', 'Дина Т.', 'Егор Ч.', 'Жанна П.'])
+  await eventually(() => clients[5]?.received().length).toBe(1)
+  await ivan.findsAccessible('a full strip')
+
+  const seen = new Set<string>()
+  for (const place of [1, 2, 3, 4, 5]) {
+    await ivan.page.keyboard.press(`Alt+Digit${String(place)}`)
+    await ivan.field.fill(`Draft ${String(place)}`)
+    seen.add(await ivan.pane.getByRole('heading', { level: 1 }).innerText())
+  }
+  expect(seen.size).toBe(5)
+  await ivan.page.keyboard.press('Alt+Digit2')
+  expect(await ivan.field.inputValue()).toBe('Draft 2')
+  await ivan.finishes(3)
+  await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Зоя Ш.', 'Дина Т.', 'Егор Ч.', 'Жанна П.'])
+  expect(ivan.complaints).toEqual([])
+  await ivan.leaves()
+})

@@ -68,15 +68,16 @@ export class DeskReader {
     else this.#held.push(frames)
   }
 
-  /** Sends many views that all desks get: `message` is `[frames]` as bytes, built once. */
-  showAll(message: Buffer, rows: Frames): void {
-    if (this.#held !== null) {
-      this.#held.push(rows)
-      return
-    }
-    this.flush()
-    this.#views += rows.views
-    this.#send(message)
+  /**
+   * Queues views that all desks get. `message` is `[frames]` as bytes, built once: it goes out as it is where nothing else
+   * waits for this desk.
+   */
+  showAll(message: Buffer, rows: Frames, isAlone: boolean): void {
+    if (this.#held !== null) this.#held.push(rows)
+    else if (isAlone && this.#turn.length === 0) {
+      this.#views += rows.views
+      this.#send(message)
+    } else this.#add(rows)
   }
 
   /** Queues what is not a view: an answer, a notice that may get lost. */

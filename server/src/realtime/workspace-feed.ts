@@ -212,34 +212,35 @@ export class WorkspaceFeed {
     if (audience.client(view)) this.#conversations.tell(view.conversationId, { type: 'message', view })
   }
 
-  /** Messages at once, list rows when they were collected long enough, then how far it went. */
+  /** Messages at once, list rows when they were collected long enough, then how far it went: one write for each desk. */
   #send(): void {
-    for (const desk of this.#desks.all) desk.flush()
     const now = performance.now()
     const rowsWait = this.#rowsSentAt + collectingTime(this.#desks.size) - now
-    if (!this.#rows.isEmpty && rowsWait <= 0) this.#sendRows(now)
     const markWait = this.#markedAt + markInterval - now
-    if (this.#rows.isEmpty && markWait <= 0 && this.#shown > this.#markedUpTo) this.#sendMarks(now)
-    for (const desk of this.#desks.all) if (desk.isClosed) this.remove(desk)
+    const hasRows = !this.#rows.isEmpty && rowsWait <= 0
+    const hasMarks = (hasRows || this.#rows.isEmpty) && markWait <= 0 && this.#shown > this.#markedUpTo
+    if (hasRows) this.#queueRows(now, !hasMarks)
+    if (hasMarks) this.#queueMarks(now)
+    for (const desk of this.#desks.all) {
+      desk.flush()
+      if (desk.isClosed) this.remove(desk)
+    }
     if (!this.#rows.isEmpty) this.#sendLater(rowsWait)
     else if (this.#shown > this.#markedUpTo) this.#sendLater(markWait)
   }
 
-  #sendRows(now: number): void {
+  #queueRows(now: number, areAlone: boolean): void {
     this.#rowsSentAt = now
     const rows = this.#rows.take()
     if (this.#desks.size === 0) return
     const message = Buffer.from(`[${rows.frames}]`)
-    for (const desk of this.#desks.all) desk.showAll(message, rows)
+    for (const desk of this.#desks.all) desk.showAll(message, rows, areAlone)
   }
 
-  #sendMarks(now: number): void {
+  #queueMarks(now: number): void {
     this.#markedAt = now
     this.#markedUpTo = this.#shown
-    for (const desk of this.#desks.all) {
-      desk.mark(this.#shown)
-      desk.flush()
-    }
+    for (const desk of this.#desks.all) desk.mark(this.#shown)
   }
 
   #sendLater(wait: number): void {

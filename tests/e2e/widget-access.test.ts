@@ -1,32 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
-import type { ShopPage } from './widget/shop-page.ts'
-import { launchChromium, Visitor } from './widget/visitor.ts'
+import type { Visitor } from './widget/visitor.ts'
+import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-let desk: DeskBehindWidget
-let browser: Browser
-const visitors: Visitor[] = []
-
-beforeAll(async () => {
-  desk = await startDeskBehindWidget()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const visitor of visitors.splice(0)) await visitor.leaves()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-async function visitorComes(page?: ShopPage, options?: BrowserContextOptions): Promise<Visitor> {
-  const visitor = await Visitor.comes(browser, desk.shop.page(page), options)
-  visitors.push(visitor)
-  return visitor
-}
+const trial = prepareWidgetTrial()
 
 /** Rules broken in the launcher and, where it is open, inside the panel's frame. */
 async function violations(visitor: Visitor, where: 'launcher' | 'panel'): Promise<string[]> {
@@ -34,12 +12,16 @@ async function violations(visitor: Visitor, where: 'launcher' | 'panel'): Promis
     .include('parley-widget')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  expect(passes.some(({ nodes }) => nodes.some(({ target }) => JSON.stringify(target).includes('iframe')))).toBe(where === 'panel')
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`))
+  expect(passes.some(({ nodes }) => nodes.some(({ target }) => JSON.stringify(target).includes('iframe')))).toBe(
+    where === 'panel',
+  )
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  )
 }
 
 test('everything can be done with the keyboard alone, and the focus is never lost', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   const { keyboard } = visitor.page
   const focused = (): Promise<string | null> => visitor.panel.locator(':focus').getAttribute('aria-label')
   await visitor.launcher.focus()
@@ -50,9 +32,9 @@ test('everything can be done with the keyboard alone, and the focus is never los
   await keyboard.press('Shift+Enter')
   await keyboard.type('в две строки')
   await keyboard.press('Enter')
-  const chat = await desk.operator.holds('Пишу без мыши')
-  expect((await desk.operator.messages(chat))[0]?.text).toBe('Пишу без мыши\nв две строки')
-  await desk.operator.writes(chat, 'Отвечаю')
+  const chat = await trial.desk.operator.holds('Пишу без мыши')
+  expect((await trial.desk.operator.messages(chat))[0]?.text).toBe('Пишу без мыши\nв две строки')
+  await trial.desk.operator.writes(chat, 'Отвечаю')
   await visitor.sees('Отвечаю')
 
   // Header → log → composer.
@@ -75,7 +57,9 @@ test('everything can be done with the keyboard alone, and the focus is never los
   await keyboard.press('Enter')
   await eventually(() => visitor.field.inputValue()).toBe('😀')
   await keyboard.press('Escape')
-  expect(await visitor.page.evaluate("document.querySelector('parley-widget').shadowRoot.activeElement.className")).toBe('launcher')
+  expect(
+    await visitor.page.evaluate("document.querySelector('parley-widget').shadowRoot.activeElement.className"),
+  ).toBe('launcher')
   await keyboard.press('Enter')
   await eventually(focused).toBe('Новое сообщение')
   expect(await visitor.field.inputValue()).toBe('😀')
@@ -85,30 +69,33 @@ test.each([
   { name: 'light Russian', page: {} },
   { name: 'dark English', page: { lang: 'en', script: 'data-theme="dark"' } },
 ] as const)('axe finds nothing in any state: $name', async ({ page }) => {
-  const visitor = await visitorComes(page)
+  const visitor = await trial.visitorComes(page)
   await visitor.launcher.waitFor()
   expect(await violations(visitor, 'launcher')).toEqual([])
   await visitor.opens()
   expect(await violations(visitor, 'panel')).toEqual([])
   const text = `Axe ${JSON.stringify(page)}`
   await visitor.writes(text)
-  const chat = await desk.operator.holds(text)
-  await desk.operator.writes(chat, 'https://polka.example/orders/48-2917')
+  const chat = await trial.desk.operator.holds(text)
+  await trial.desk.operator.writes(chat, 'https://polka.example/orders/48-2917')
   await visitor.sees('48-2917')
-  await visitor.chooses({ name: 'чек.txt', mimeType: 'text/plain', buffer: Buffer.from('чек') }, { name: 'пусто.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) })
+  await visitor.chooses(
+    { name: 'чек.txt', mimeType: 'text/plain', buffer: Buffer.from('чек') },
+    { name: 'пусто.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+  )
   await visitor.panel.getByRole('button', { name: /Эмодзи|Emoji/ }).click()
   expect(await violations(visitor, 'panel')).toEqual([])
   await visitor.page.keyboard.press('Escape')
-  await desk.operator.finishes(chat, 'closed')
+  await trial.desk.operator.finishes(chat, 'closed')
   await visitor.sees(/завершён|has ended/)
-  desk.line.cut()
+  trial.desk.line.cut()
   await visitor.panel.getByText(/Нет связи|No connection/).waitFor()
   expect(await violations(visitor, 'panel')).toEqual([])
-  desk.line.restore()
+  trial.desk.line.restore()
 })
 
 test.each([320, 390])('at %i px it fills the screen and nothing is cut off', async (width) => {
-  const visitor = await visitorComes({}, { viewport: { width, height: 640 }, isMobile: true, hasTouch: true })
+  const visitor = await trial.visitorComes({}, { viewport: { width, height: 640 }, isMobile: true, hasTouch: true })
   await visitor.opens()
   expect(await visitor.page.locator('parley-widget .panel').boundingBox()).toEqual({ x: 0, y: 0, width, height: 640 })
   await visitor.writes(`Узкий экран ${String(width)} ${'оченьдлинноеслово'.repeat(8)}`)
@@ -116,7 +103,11 @@ test.each([320, 390])('at %i px it fills the screen and nothing is cut off', asy
   expect(await visitor.field.inputValue()).toMatch(/\n$/)
   await visitor.panel.getByRole('button', { name: 'Отправить' }).tap()
   await visitor.sees('доставлено')
-  const wider = await visitor.page.frames()[1]?.evaluate("[...document.querySelectorAll('*')].filter((part) => part.scrollWidth > innerWidth).map((part) => part.className)")
+  const wider = await visitor.page
+    .frames()[1]
+    ?.evaluate(
+      "[...document.querySelectorAll('*')].filter((part) => part.scrollWidth > innerWidth).map((part) => part.className)",
+    )
   expect(wider).toEqual([])
   const targets = await visitor.panel.locator('button:visible').all()
   for (const target of targets) {

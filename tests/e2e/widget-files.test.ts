@@ -1,53 +1,44 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
-import { launchChromium, Visitor } from './widget/visitor.ts'
+import type { Visitor } from './widget/visitor.ts'
+import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-let desk: DeskBehindWidget
-let browser: Browser
-const visitors: Visitor[] = []
-
-beforeAll(async () => {
-  desk = await startDeskBehindWidget()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const visitor of visitors.splice(0)) await visitor.leaves()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
+const trial = prepareWidgetTrial()
 
 async function visitorOpens(): Promise<Visitor> {
-  const visitor = await Visitor.comes(browser, desk.shop.page())
-  visitors.push(visitor)
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   return visitor
 }
 
-const photo = (): Promise<Buffer> => sharp({ create: { width: 900, height: 600, channels: 3, background: '#cc9966' } }).png().toBuffer()
+const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 900, height: 600, channels: 3, background: '#cc9966' } })
+    .png()
+    .toBuffer()
 
 test('a photo goes to the operator and keeps its place in the log', async () => {
   const visitor = await visitorOpens()
   await visitor.chooses({ name: 'манго.png', mimeType: 'image/png', buffer: await photo() })
   await visitor.writes('Вот фото')
-  const chat = await desk.operator.holds('Вот фото')
-  const [message] = await desk.operator.messages(chat)
+  const chat = await trial.desk.operator.holds('Вот фото')
+  const [message] = await trial.desk.operator.messages(chat)
   expect(message?.attachments).toMatchObject([{ kind: 'image', name: 'манго.png', width: 900, height: 600 }])
   const picture = visitor.log.getByRole('img', { name: 'манго.png' })
   await picture.waitFor()
   await visitor.sees('доставлено')
   const place = await picture.boundingBox()
   expect((place?.width ?? 0) / (place?.height ?? 1)).toBeCloseTo(1.5, 1)
-  // After a reload it comes from the desk.
+  // After a reload it comes from the trial.desk.
   await visitor.page.reload()
   await visitor.opens()
-  await eventually(() => visitor.log.getByRole('img', { name: 'манго.png' }).evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(0)
+  await eventually(() =>
+    visitor.log
+      .getByRole('img', { name: 'манго.png' })
+      .evaluate((image: { naturalWidth: number }) => image.naturalWidth),
+  ).toBeGreaterThan(0)
   expect(visitor.complaints).toEqual([])
 })
 
@@ -56,15 +47,15 @@ test('files come through unchanged both ways', async () => {
   const sent = randomBytes(300_000)
   await visitor.chooses({ name: 'чек.bin', mimeType: 'application/octet-stream', buffer: sent })
   await visitor.writes('Чек в файле')
-  const chat = await desk.operator.holds('Чек в файле')
-  const [message] = await desk.operator.messages(chat)
+  const chat = await trial.desk.operator.holds('Чек в файле')
+  const [message] = await trial.desk.operator.messages(chat)
   const fileId = message?.attachments[0]?.fileId
   expect(fileId).toBeDefined()
-  if (fileId !== undefined) expect((await desk.operator.downloads(fileId)).equals(sent)).toBe(true)
+  if (fileId !== undefined) expect((await trial.desk.operator.downloads(fileId)).equals(sent)).toBe(true)
 
   const answer = randomBytes(200_000)
-  const uploaded = await desk.operator.uploads('акт.bin', 'application/octet-stream', answer)
-  await desk.operator.writes(chat, 'Вот акт', [uploaded.id])
+  const uploaded = await trial.desk.operator.uploads('акт.bin', 'application/octet-stream', answer)
+  await trial.desk.operator.writes(chat, 'Вот акт', [uploaded.id])
   const link = visitor.log.getByRole('link', { name: 'Скачать акт.bin' })
   const [download] = await Promise.all([visitor.page.waitForEvent('download'), link.click()])
   expect(download.suggestedFilename()).toBe('акт.bin')
@@ -89,8 +80,10 @@ test('what is too large or empty is refused in words before a byte is sent, and 
   await visitor.panel.getByRole('button', { name: 'Убрать файл кино.mp4' }).click()
   await visitor.panel.getByRole('button', { name: 'Убрать файл пусто.txt' }).click()
   await visitor.field.press('Enter')
-  const chat = await desk.operator.holds('Ловите')
-  expect((await desk.operator.messages(chat))[0]?.attachments).toMatchObject([{ name: 'ровно.txt', size: 4_194_304 }])
+  const chat = await trial.desk.operator.holds('Ловите')
+  expect((await trial.desk.operator.messages(chat))[0]?.attachments).toMatchObject([
+    { name: 'ровно.txt', size: 4_194_304 },
+  ])
   expect(uploads).toHaveLength(1)
 })
 
@@ -110,8 +103,8 @@ test('an upload can be cancelled, and one that fails can be tried again', async 
   await visitor.panel.getByText('Не загрузился: нет ответа').waitFor()
   await visitor.panel.getByRole('button', { name: 'Загрузить ещё раз файл нужный.txt' }).click()
   await visitor.writes('Со второго раза')
-  const chat = await desk.operator.holds('Со второго раза')
-  expect((await desk.operator.messages(chat))[0]?.attachments).toMatchObject([{ name: 'нужный.txt' }])
+  const chat = await trial.desk.operator.holds('Со второго раза')
+  expect((await trial.desk.operator.messages(chat))[0]?.attachments).toMatchObject([{ name: 'нужный.txt' }])
 })
 
 test('a pasted and a dropped file are attached like chosen ones', async () => {
@@ -127,15 +120,18 @@ test('a pasted and a dropped file are attached like chosen ones', async () => {
   await give('ClipboardEvent', 'paste')
   await give('DragEvent', 'drop')
   await visitor.writes('Два файла')
-  const chat = await desk.operator.holds('Два файла')
-  expect((await desk.operator.messages(chat))[0]?.attachments.map(({ name }) => name)).toEqual(['paste.txt', 'drop.txt'])
+  const chat = await trial.desk.operator.holds('Два файла')
+  expect((await trial.desk.operator.messages(chat))[0]?.attachments.map(({ name }) => name)).toEqual([
+    'paste.txt',
+    'drop.txt',
+  ])
 })
 
 test('a photo chosen without a connection survives a reload and goes out', async () => {
   const visitor = await visitorOpens()
   await visitor.writes('Сначала текст')
   await visitor.sees('доставлено')
-  const socket = `${desk.url.replace('http', 'ws')}/widget/socket`
+  const socket = `${trial.desk.url.replace('http', 'ws')}/widget/socket`
   await visitor.page.routeWebSocket(socket, (opened) => opened.close())
   await visitor.page.reload()
   await visitor.launcher.click()
@@ -145,6 +141,8 @@ test('a photo chosen without a connection survives a reload and goes out', async
   const again = await visitor.anotherTab()
   await visitor.page.close()
   await again.opens()
-  const chat = await desk.operator.finds('Фото из метро')
-  expect((await desk.operator.messages(chat)).at(-1)?.attachments).toMatchObject([{ name: 'метро.png', width: 900 }])
+  const chat = await trial.desk.operator.finds('Фото из метро')
+  expect((await trial.desk.operator.messages(chat)).at(-1)?.attachments).toMatchObject([
+    { name: 'метро.png', width: 900 },
+  ])
 })

@@ -1,35 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { repositoryFolder } from '@parley/server/repository-folder'
-import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
-import type { ShopPage } from './widget/shop-page.ts'
-import { launchChromium, Visitor } from './widget/visitor.ts'
+import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-let desk: DeskBehindWidget
-let browser: Browser
-const visitors: Visitor[] = []
-
-beforeAll(async () => {
-  desk = await startDeskBehindWidget()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const visitor of visitors.splice(0)) await visitor.leaves()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-async function visitorComes(page?: ShopPage): Promise<Visitor> {
-  const visitor = await Visitor.comes(browser, desk.shop.page(page))
-  visitors.push(visitor)
-  return visitor
-}
+const trial = prepareWidgetTrial()
 
 const hostileCss = `
   html * { all: unset !important; display: none !important; animation: spin 1s infinite !important; }
@@ -39,9 +16,9 @@ const hostileCss = `
   @keyframes spin { to { transform: rotate(360deg) } }`
 
 test('works under a strict content security policy with Trusted Types', async () => {
-  const { url } = desk
+  const { url } = trial.desk
   const policy = `default-src 'none'; script-src ${url}; frame-src ${url}; img-src data:; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
-  const visitor = await visitorComes({ policy })
+  const visitor = await trial.visitorComes({ policy })
   await visitor.opens()
   await visitor.writes('Под строгой политикой')
   await visitor.sees('доставлено')
@@ -51,19 +28,21 @@ test('works under a strict content security policy with Trusted Types', async ()
 })
 
 test('stays as it is on a page whose CSS fights everything', async () => {
-  const plain = await visitorComes()
-  const fought = await visitorComes({ css: hostileCss })
+  const plain = await trial.visitorComes()
+  const fought = await trial.visitorComes({ css: hostileCss })
   for (const visitor of [plain, fought]) await visitor.launcher.waitFor()
   expect(await fought.launcher.boundingBox()).toEqual(await plain.launcher.boundingBox())
   await fought.opens()
   await plain.opens()
-  expect(await fought.page.locator('parley-widget .panel').boundingBox()).toEqual(await plain.page.locator('parley-widget .panel').boundingBox())
+  expect(await fought.page.locator('parley-widget .panel').boundingBox()).toEqual(
+    await plain.page.locator('parley-widget .panel').boundingBox(),
+  )
   await fought.writes('Меня не спрячешь')
   await fought.sees('доставлено')
 })
 
 test('the shop neither moves nor waits for the widget', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   const measured = visitor.page.evaluate(`new Promise((resolve) => {
     const seen = { shifts: 0, longTasks: 0 }
     new PerformanceObserver((list) => { seen.shifts += list.getEntries().length }).observe({ type: 'layout-shift', buffered: true })
@@ -86,17 +65,17 @@ test('the shop neither moves nor waits for the widget', async () => {
 
 test('before the first opening nothing but the launcher is loaded', async () => {
   const asked: string[] = []
-  const context = await browser.newContext()
+  const context = await trial.browser.newContext()
   const page = await context.newPage()
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await page.goto(desk.shop.page(), { waitUntil: 'networkidle' })
+  await page.goto(trial.desk.shop.page(), { waitUntil: 'networkidle' })
   await page.locator('parley-widget .launcher').waitFor()
   expect(asked.filter((address) => address.startsWith('/widget'))).toEqual(['/widget.js'])
   await context.close()
 })
 
 test('messages of anybody but its own frame change nothing', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.page.evaluate(`
     for (const parley of ['', 'x', undefined, null]) for (const type of ['close', 'unread', 'look', 'ready']) postMessage({ parley, type, count: 99, color: '#ff0000' }, '*')
@@ -110,35 +89,35 @@ test('messages of anybody but its own frame change nothing', async () => {
 })
 
 test('the panel is dark where the page around it is, and only there', async () => {
-  const visitor = await visitorComes({ css: ':root { color-scheme: light dark }' })
+  const visitor = await trial.visitorComes({ css: ':root { color-scheme: light dark }' })
   await visitor.opens()
   const theme = (): Promise<string | null> => visitor.panel.locator('html').getAttribute('data-theme')
   expect(await theme()).toBe('light')
   await visitor.page.emulateMedia({ colorScheme: 'dark' })
   await eventually(theme).toBe('dark')
-  const light = await visitorComes()
+  const light = await trial.visitorComes()
   await light.page.emulateMedia({ colorScheme: 'dark' })
   await light.opens()
   expect(await light.panel.locator('html').getAttribute('data-theme')).toBe('light')
 })
 
 test('a desk that does not answer is said so, with a way to try again', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   await visitor.launcher.waitFor()
   await visitor.page.clock.install()
-  desk.line.cut()
+  trial.desk.line.cut()
   await visitor.launcher.click()
   await visitor.page.clock.fastForward(20_000)
   const retry = visitor.page.getByRole('button', { name: 'Повторить' })
   await retry.waitFor()
-  desk.line.restore()
+  trial.desk.line.restore()
   await visitor.page.clock.resume()
   await retry.click()
   await visitor.connected()
 })
 
 test('speaks Russian on a page in another encoding', async () => {
-  const visitor = await visitorComes({ charset: 'windows-1251' })
+  const visitor = await trial.visitorComes({ charset: 'windows-1251' })
   await visitor.launcher.waitFor()
   expect(await visitor.launcher.getAttribute('aria-label')).toBe('Открыть чат')
   expect(readFileSync(path.join(repositoryFolder, 'widget', 'dist', 'widget.js'), 'utf8')).toMatch(/^[\0-\x7f]*$/)

@@ -1,29 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
 import { launchChromium, Visitor } from './widget/visitor.ts'
+import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-let desk: DeskBehindWidget
-let browser: Browser
-const visitors: Visitor[] = []
-
-beforeAll(async () => {
-  desk = await startDeskBehindWidget()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  desk.line.restore()
-  for (const visitor of visitors.splice(0)) await visitor.leaves()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
+const trial = prepareWidgetTrial()
 
 async function visitorTalks(text: string): Promise<Visitor> {
-  const visitor = await Visitor.comes(browser, desk.shop.page())
-  visitors.push(visitor)
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.writes(text)
   await visitor.sees('доставлено')
@@ -32,23 +15,23 @@ async function visitorTalks(text: string): Promise<Visitor> {
 
 test('messages written without a connection go out by themselves, once and in order', async () => {
   const visitor = await visitorTalks('Первое со связью')
-  desk.line.cut()
+  trial.desk.line.cut()
   await visitor.writes('Второе без связи')
   await visitor.writes('Третье без связи')
   await visitor.panel.getByText('2 сообщения ждут отправки').waitFor()
   await visitor.sees('ждёт связи')
-  desk.line.restore()
-  const chat = await desk.operator.finds('Третье без связи')
-  expect((await desk.operator.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text)).toEqual([
-    'Первое со связью', 'Второе без связи', 'Третье без связи',
-  ])
+  trial.desk.line.restore()
+  const chat = await trial.desk.operator.finds('Третье без связи')
+  expect(
+    (await trial.desk.operator.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text),
+  ).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
   await eventually(() => visitor.panel.getByText('ждут отправки').count()).toBe(0)
   expect(await visitor.texts()).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
 })
 
 test('what waits and what is being written survive a reload', async () => {
   const visitor = await visitorTalks('До обрыва')
-  const { url } = desk
+  const { url } = trial.desk
   // The shop's page and the panel load, but the socket does not open.
   await visitor.page.routeWebSocket(`${url.replace('http', 'ws')}/widget/socket`, (socket) => socket.close())
   await visitor.page.reload()
@@ -61,27 +44,28 @@ test('what waits and what is being written survive a reload', async () => {
   await again.opens()
   await again.sees('Написано без связи')
   expect(await again.field.inputValue()).toBe('А это ещё черн')
-  const chat = await desk.operator.finds('Написано без связи')
-  expect((await desk.operator.messages(chat)).filter(({ text }) => text === 'Написано без связи')).toHaveLength(1)
+  const chat = await trial.desk.operator.finds('Написано без связи')
+  expect((await trial.desk.operator.messages(chat)).filter(({ text }) => text === 'Написано без связи')).toHaveLength(1)
   expect(await again.texts()).toEqual(['До обрыва', 'Написано без связи'])
 })
 
 test('what was written to him meanwhile appears in its place', async () => {
   const visitor = await visitorTalks('Буду в метро')
-  const chat = await desk.operator.holds('Буду в метро')
-  desk.line.cut()
+  const chat = await trial.desk.operator.holds('Буду в метро')
+  trial.desk.line.cut()
   await visitor.writes('Из метро')
-  for (const text of ['раз', 'два', 'три', 'четыре', 'пять']) await desk.operator.writes(chat, text)
-  desk.line.restore()
+  for (const text of ['раз', 'два', 'три', 'четыре', 'пять']) await trial.desk.operator.writes(chat, text)
+  trial.desk.line.restore()
   await visitor.sees('пять')
-  await desk.operator.finds('Из метро')
+  await trial.desk.operator.finds('Из метро')
   await eventually(() => visitor.texts()).toEqual(['Буду в метро', 'раз', 'два', 'три', 'четыре', 'пять', 'Из метро'])
 })
 
 test('a long talk loads backwards without moving what is read', async () => {
   const visitor = await visitorTalks('Сообщение 0')
-  const chat = await desk.operator.holds('Сообщение 0')
-  for (let number = 1; number < 60; number += 1) await desk.operator.writes(chat, `Сообщение ${String(number)}\nвторая строка`)
+  const chat = await trial.desk.operator.holds('Сообщение 0')
+  for (let number = 1; number < 60; number += 1)
+    await trial.desk.operator.writes(chat, `Сообщение ${String(number)}\nвторая строка`)
   await visitor.sees('Сообщение 59')
   await visitor.page.reload()
   await visitor.opens()
@@ -91,7 +75,9 @@ test('a long talk loads backwards without moving what is read', async () => {
   const seq = await first.getAttribute('data-seq')
   const topOf = `Math.round(document.querySelector('[data-seq="${String(seq)}"]').getBoundingClientRect().top)`
   // One step inside the zone where earlier messages are fetched; its own scroll event fetches.
-  const before = await visitor.page.frames()[1]?.evaluate(`document.querySelector('[role=log]').scrollTop = 50; ${topOf}`)
+  const before = await visitor.page
+    .frames()[1]
+    ?.evaluate(`document.querySelector('[role=log]').scrollTop = 50; ${topOf}`)
   await eventually(() => visitor.log.locator('article').count()).toBe(60)
   expect(await visitor.page.frames()[1]?.evaluate(topOf)).toBe(before)
   expect(await visitor.page.evaluate('scrollY')).toBe(0)
@@ -100,11 +86,11 @@ test('a long talk loads backwards without moving what is read', async () => {
 test('a channel that is switched off says so and loses nothing of what is being written', async () => {
   const visitor = await visitorTalks('Пока включено')
   await visitor.field.fill('Не успел дописать')
-  await desk.operator.switchesChannel(desk.channelId, false)
+  await trial.desk.operator.switchesChannel(trial.desk.channelId, false)
   await visitor.panel.getByText('Этот чат сейчас выключен.').waitFor()
   expect(await visitor.field.count()).toBe(0)
   expect(await visitor.texts()).toEqual(['Пока включено'])
-  await desk.operator.switchesChannel(desk.channelId, true)
+  await trial.desk.operator.switchesChannel(trial.desk.channelId, true)
   await visitor.page.evaluate('Parley.close()')
   await visitor.opens()
   expect(await visitor.field.inputValue()).toBe('Не успел дописать')
@@ -113,13 +99,13 @@ test('a channel that is switched off says so and loses nothing of what is being 
 test('where the browser denies storage the talk works for this page and says so', async () => {
   const strict = await launchChromium({ partitionedStorage: false })
   try {
-    const visitor = await Visitor.comes(strict, desk.shop.page())
+    const visitor = await Visitor.comes(strict, trial.desk.shop.page())
     await visitor.opens()
     await visitor.writes('Без хранилища')
     await visitor.sees('доставлено')
     await visitor.sees('Браузер не разрешает хранить данные')
-    const chat = await desk.operator.holds('Без хранилища')
-    await desk.operator.writes(chat, 'И так работает')
+    const chat = await trial.desk.operator.holds('Без хранилища')
+    await trial.desk.operator.writes(chat, 'И так работает')
     await visitor.sees('И так работает')
   } finally {
     await strict.close()

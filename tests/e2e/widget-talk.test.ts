@@ -1,65 +1,43 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startDeskBehindWidget, type DeskBehindWidget } from './widget/desk-behind-widget.ts'
+import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
-import { launchChromium, Visitor } from './widget/visitor.ts'
+import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-let desk: DeskBehindWidget
-let browser: Browser
-const visitors: Visitor[] = []
-
-beforeAll(async () => {
-  desk = await startDeskBehindWidget()
-  browser = await launchChromium()
-})
-afterEach(async () => {
-  for (const visitor of visitors.splice(0)) await visitor.leaves()
-})
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-async function visitorComes(): Promise<Visitor> {
-  const visitor = await Visitor.comes(browser, desk.shop.page())
-  visitors.push(visitor)
-  return visitor
-}
+const trial = prepareWidgetTrial()
 
 test('a message reaches the operator, his typing, reading and answer come back', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.sees(/Здравствуйте|Hello/)
   await visitor.writes('Вместо манго положили папайю')
-  const chat = await desk.operator.holds('Вместо манго положили папайю')
+  const chat = await trial.desk.operator.holds('Вместо манго положили папайю')
   await visitor.sees('доставлено')
 
-  desk.operator.types(chat)
+  trial.desk.operator.types(chat)
   await visitor.sees('печатает…')
-  desk.operator.reads(chat)
+  trial.desk.operator.reads(chat)
   await visitor.sees('прочитано')
-  await desk.operator.writes(chat, 'Манго уже кладут в заказ')
+  await trial.desk.operator.writes(chat, 'Манго уже кладут в заказ')
   await visitor.sees('Манго уже кладут в заказ')
 
   expect(await visitor.texts()).toEqual(['Вместо манго положили папайю', 'Манго уже кладут в заказ'])
   expect(await visitor.log.getByText('печатает…').count()).toBe(0)
-  const [message] = await desk.operator.messages(chat)
+  const [message] = await trial.desk.operator.messages(chat)
   expect(message).toMatchObject({ kind: 'in', text: 'Вместо манго положили папайю' })
   expect(visitor.complaints).toEqual([])
 })
 
 test('an answer to a closed panel is counted on the launcher, on the next page too, and read by opening', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.writes('Где курьер?')
-  const chat = await desk.operator.holds('Где курьер?')
+  const chat = await trial.desk.operator.holds('Где курьер?')
   await visitor.sees('доставлено')
   await visitor.field.press('Escape')
-  await desk.operator.writes(chat, 'Будет через десять минут')
+  await trial.desk.operator.writes(chat, 'Будет через десять минут')
   await eventually(() => visitor.badge.textContent()).toBe('1')
   expect(await visitor.launcher.getAttribute('aria-label')).toBe('Открыть чат, 1 новое сообщение')
 
-  await visitor.page.goto(desk.shop.page())
+  await visitor.page.goto(trial.desk.shop.page())
   await eventually(() => visitor.badge.textContent()).toBe('1')
   const counts = visitor.page.evaluate(`new Promise((resolve) => {
     const seen = []
@@ -71,11 +49,11 @@ test('an answer to a closed panel is counted on the launcher, on the next page t
   await visitor.opens()
   await visitor.sees('Будет через десять минут')
   expect(await counts).toEqual([1, 0])
-  await eventually(async () => (await desk.operator.finds('Будет через десять минут')).readSeq).toBeGreaterThan(1)
+  await eventually(async () => (await trial.desk.operator.finds('Будет через десять минут')).readSeq).toBeGreaterThan(1)
 })
 
 test('two tabs show the same talk', async () => {
-  const first = await visitorComes()
+  const first = await trial.visitorComes()
   await first.opens()
   await first.writes('Пишу из первой вкладки')
   await first.sees('доставлено')
@@ -84,8 +62,8 @@ test('two tabs show the same talk', async () => {
   await second.sees('Пишу из первой вкладки')
   await second.writes('А это из второй')
   await first.sees('А это из второй')
-  const chat = await desk.operator.holds('А это из второй')
-  await desk.operator.writes(chat, 'Вижу оба')
+  const chat = await trial.desk.operator.holds('А это из второй')
+  await trial.desk.operator.writes(chat, 'Вижу оба')
   await Promise.all([first.sees('Вижу оба'), second.sees('Вижу оба')])
   const expected = ['Пишу из первой вкладки', 'А это из второй', 'Вижу оба']
   expect(await first.texts()).toEqual(expected)
@@ -93,48 +71,48 @@ test('two tabs show the same talk', async () => {
 })
 
 test('a finished talk says what the next message does, and the next message does it', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.writes('Спасибо, всё получилось')
-  const chat = await desk.operator.holds('Спасибо, всё получилось')
-  await desk.operator.finishes(chat, 'closed')
+  const chat = await trial.desk.operator.holds('Спасибо, всё получилось')
+  await trial.desk.operator.finishes(chat, 'closed')
   await visitor.sees('Разговор завершён.')
   await visitor.writes('И ещё вопрос')
-  const next = await desk.operator.holds('И ещё вопрос')
+  const next = await trial.desk.operator.holds('И ещё вопрос')
   expect(next.id).toBe(chat.id)
   expect(next.case.number).toBeGreaterThan(chat.case.number)
   await eventually(() => visitor.log.getByText('Разговор завершён.').count()).toBe(0)
 })
 
 test('while all operators are busy the visitor reads so and keeps his place', async () => {
-  const first = await visitorComes()
+  const first = await trial.visitorComes()
   await first.opens()
   await first.writes('Займу оператора')
-  await desk.operator.holds('Займу оператора')
-  await desk.operator.limits(1)
-  const second = await visitorComes()
+  await trial.desk.operator.holds('Займу оператора')
+  await trial.desk.operator.limits(1)
+  const second = await trial.visitorComes()
   await second.opens()
   await second.writes('А я подожду')
   await second.panel.getByRole('status').getByText('Ответим, как только кто-то освободится').waitFor()
   await second.panel.getByText('Сообщение магазина').waitFor()
-  await desk.operator.limits(50)
-  const chat = await desk.operator.holds('А я подожду')
-  await desk.operator.writes(chat, 'Дождались')
+  await trial.desk.operator.limits(50)
+  const chat = await trial.desk.operator.holds('А я подожду')
+  await trial.desk.operator.writes(chat, 'Дождались')
   await second.sees('Дождались')
   await eventually(() => second.panel.getByText('Ответим, как только кто-то освободится').count()).toBe(0)
 })
 
 test('out of hours the visitor reads so before he writes', async () => {
-  await desk.operator.changesStatus('away')
-  const visitor = await visitorComes()
+  await trial.desk.operator.changesStatus('away')
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.panel.getByText('Сейчас никого нет на смене').waitFor()
-  await desk.operator.changesStatus('available')
+  await trial.desk.operator.changesStatus('available')
   await visitor.panel.getByText('На связи').waitFor()
 })
 
 test('the shop switches the language of what stands and of what comes', async () => {
-  const visitor = await visitorComes()
+  const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.page.evaluate("Parley.setLocale('en')")
   await visitor.panel.getByRole('button', { name: 'Close chat' }).waitFor()

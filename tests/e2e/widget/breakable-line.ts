@@ -1,5 +1,5 @@
-import { connect, createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 
 /** A line between browsers and the desk that a test may cut, as a tunnel cuts a phone's. */
 export interface BreakableLine {
@@ -22,7 +22,10 @@ export async function layLine(): Promise<BreakableLine> {
       return
     }
     const far = connect(target, 'localhost')
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(one)
       one.pipe(other)
       one.on('error', () => other.destroy())

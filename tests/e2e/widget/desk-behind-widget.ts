@@ -8,11 +8,12 @@ import { readConfig } from '@parley/server/config'
 import { findFreePort } from '@parley/server/http/find-free-port'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { createTestDatabase } from '@parley/server/testing/test-database'
-import { layLine, type BreakableLine } from './breakable-line.ts'
+import { type BreakableLine, layLine } from './breakable-line.ts'
 import { OperatorAtDesk } from './operator-at-desk.ts'
 import { openShop, type Shop } from './shop-page.ts'
 
-if (!existsSync(path.join(repositoryFolder, 'widget', 'dist', 'widget.js'))) throw new Error('Build the widget first: npm run build -w widget')
+if (!existsSync(path.join(repositoryFolder, 'widget', 'dist', 'widget.js')))
+  throw new Error('Build the widget first: npm run build -w widget')
 
 /** The whole product on a database of its own, a shop that uses its widget, and one operator. */
 export interface DeskBehindWidget {
@@ -27,20 +28,39 @@ export interface DeskBehindWidget {
 const owner = { email: 'olga@polka.example', password: 'papaya-instead-of-mango' }
 
 export async function startDeskBehindWidget(): Promise<DeskBehindWidget> {
-  const [made, line, dataDir] = await Promise.all([createTestDatabase(), layLine(), mkdtemp(path.join(tmpdir(), 'parley-widget-'))])
+  const [made, line, dataDir] = await Promise.all([
+    createTestDatabase(),
+    layLine(),
+    mkdtemp(path.join(tmpdir(), 'parley-widget-')),
+  ])
   const url = `http://localhost:${String(line.port)}`
   const port = await findFreePort('localhost')
   const config = readConfig(
-    { PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, SECRET_KEY: 'a secret key for tests, long enough', OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password, LOG_LEVEL: 'error' },
+    {
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATA_DIR: dataDir,
+      SECRET_KEY: 'a secret key for tests, long enough',
+      OWNER_EMAIL: owner.email,
+      OWNER_PASSWORD: owner.password,
+      LOG_LEVEL: 'error',
+    },
     [],
   )
-  const app = await startApp({ config: { ...config, secretKey: 'a secret key for tests, long enough' }, applicationUrl: made.applicationUrl })
+  const app = await startApp({
+    config: { ...config, secretKey: 'a secret key for tests, long enough' },
+    applicationUrl: made.applicationUrl,
+  })
   line.leadTo(port)
   const operator = await OperatorAtDesk.signIn(`http://localhost:${String(port)}`, owner)
   const channelId = await operator.widgetChannel()
   const shop = await openShop({ deskUrl: url, channelId })
   return {
-    url, channelId, line, shop, operator,
+    url,
+    channelId,
+    line,
+    shop,
+    operator,
     stop: async () => {
       operator.leave()
       await shop.stop()

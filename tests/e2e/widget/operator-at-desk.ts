@@ -1,9 +1,9 @@
-import { vi } from 'vitest'
-import { WebSocket } from 'ws'
 import type { ClientFrame } from '@parley/contract/frames'
 import type { ChannelId, FileId } from '@parley/contract/ids'
 import type { FileView, MessagesPage, SessionView } from '@parley/contract/routes'
 import type { CaseStatus, ConversationView, MessageView, Snapshot } from '@parley/contract/views'
+import { vi } from 'vitest'
+import { WebSocket } from 'ws'
 
 /** An operator who works through the desk's own API and socket. */
 export class OperatorAtDesk {
@@ -27,7 +27,10 @@ export class OperatorAtDesk {
     })
     if (!answer.ok) throw new Error(`sign-in: ${String(answer.status)} ${await answer.text()}`)
     const { csrf } = (await answer.json()) as SessionView
-    const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ')
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ')
     const headers = { cookie, origin: url, 'x-parley-csrf': csrf }
     const snapshot = (await (await fetch(`${url}/api/v1/snapshot`, { headers })).json()) as Snapshot
     const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/socket`, { headers: { cookie, origin: url } })
@@ -141,10 +144,13 @@ export class OperatorAtDesk {
   }
 
   #until<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-    return vi.waitFor(async () => {
-      const found = await look()
-      if (found === undefined) throw new Error('not yet')
-      return found
-    }, { timeout: 10_000, interval: 50 })
+    return vi.waitFor(
+      async () => {
+        const found = await look()
+        if (found === undefined) throw new Error('not yet')
+        return found
+      },
+      { timeout: 10_000, interval: 50 },
+    )
   }
 }

@@ -39,10 +39,11 @@ export async function openShop({ deskUrl, channelId }: { deskUrl: string; channe
       pages.set(path, options)
       return `${origin}${path}`
     },
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 

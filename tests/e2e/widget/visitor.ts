@@ -1,16 +1,36 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type FrameLocator, type Locator, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 
 /** Starts the browser of this test file. `partitionedStorage: false` = one that gives frames of another site no storage at all. */
 export function launchChromium({ partitionedStorage = true } = {}): Promise<Browser> {
-  const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const places = [
+    process.env['CHROMIUM_PATH'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
   const executablePath = places.find((place) => place !== undefined && existsSync(place))
-  if (executablePath === undefined) throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM_PATH.')
+  if (executablePath === undefined)
+    throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM_PATH.')
   return chromium.launch({
     executablePath,
     args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
       // Playwright switches the partitioning of storage off, which real visitors have on; the last list of this kind holds.
       ...(partitionedStorage ? ['--disable-features=Translate'] : []),
     ],

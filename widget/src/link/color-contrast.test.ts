@@ -19,6 +19,10 @@ test('the colour as text is kept where it reads and moved no further than needed
   expect(readable('#1f5b3a', '#faf9f6')).toBe('#1f5b3a')
   expect(readable('#1f5b3a', '#1f2529')).not.toBe('#1f5b3a')
   fc.assert(
-    fc.property(color, fc.constantFrom('#faf9f6', '#1f2529'), (chosen, background) => contrast(readable(chosen, background), background) >= 4.5),
+    fc.property(
+      color,
+      fc.constantFrom('#faf9f6', '#1f2529'),
+      (chosen, background) => contrast(readable(chosen, background), background) >= 4.5,
+    ),
   )
 })

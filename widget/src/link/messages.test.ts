@@ -11,16 +11,26 @@ test('a message is read only by who shares the nonce', () => {
   expect(readPanelMessage('', seal('', { type: 'close' }))).toBeUndefined()
 })
 
-test.each([null, 'close', 7, {}, { type: 'close' }, { parley: nonce }, { parley: nonce, type: 'evil' }, { parley: nonce, type: 'unread', count: -1 }, { parley: nonce, type: 'look', color: 'red;}' }])(
-  'what is not a message of the panel is nothing: %j',
-  (data) => {
-    expect(readPanelMessage(nonce, data)).toBeUndefined()
-  },
-)
+test.each([
+  null,
+  'close',
+  7,
+  {},
+  { type: 'close' },
+  { parley: nonce },
+  { parley: nonce, type: 'evil' },
+  { parley: nonce, type: 'unread', count: -1 },
+  { parley: nonce, type: 'look', color: 'red;}' },
+])('what is not a message of the panel is nothing: %j', (data) => {
+  expect(readPanelMessage(nonce, data)).toBeUndefined()
+})
 
 test('a page is cut to the limits of the contract instead of being refused', () => {
   const message = readHostMessage(nonce, { parley: nonce, type: 'page', page: { url: 'x'.repeat(5000), title: 7 } })
-  expect(message).toEqual({ type: 'page', page: { url: 'x'.repeat(2000), title: '', referrer: '', language: '', screen: '' } })
+  expect(message).toEqual({
+    type: 'page',
+    page: { url: 'x'.repeat(2000), title: '', referrer: '', language: '', screen: '' },
+  })
 })
 
 test('the address of the panel carries what it needs and tells the server only the channel', () => {
@@ -32,6 +42,11 @@ test('the address of the panel carries what it needs and tells the server only t
 
 test('a broken address is an empty one', () => {
   expect(readPanelAddress({ search: '', hash: '#color=red&locale=de&theme=neon' })).toEqual({
-    nonce: '', hostOrigin: '', color: '', locale: null, theme: 'light', channelId: '',
+    nonce: '',
+    hostOrigin: '',
+    color: '',
+    locale: null,
+    theme: 'light',
+    channelId: '',
   })
 })

@@ -1,5 +1,5 @@
-import type { VisitorPage } from '@parley/contract/widget'
 import type { Locale } from '@parley/contract/views'
+import type { VisitorPage } from '@parley/contract/widget'
 import { isColor, readLocale, type Theme } from './panel-address.ts'
 
 /** The shop's page tells the panel. */

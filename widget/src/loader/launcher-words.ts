@@ -21,7 +21,8 @@ export const launcherWords: Record<Locale, LauncherWords> = {
     retry: 'Повторить',
   },
   en: {
-    open: (unread) => (unread === 0 ? 'Open chat' : `Open chat, ${String(unread)} new ${unread === 1 ? 'message' : 'messages'}`),
+    open: (unread) =>
+      unread === 0 ? 'Open chat' : `Open chat, ${String(unread)} new ${unread === 1 ? 'message' : 'messages'}`,
     panel: 'Support chat',
     close: 'Close chat',
     failed: 'The chat did not load. Check your connection and try again.',

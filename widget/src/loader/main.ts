@@ -1,5 +1,5 @@
 import { readScriptSettings } from './script-settings.ts'
-import { startWidget, type ParleyApi } from './widget.ts'
+import { type ParleyApi, startWidget } from './widget.ts'
 
 declare global {
   interface Window {
@@ -8,9 +8,9 @@ declare global {
 }
 
 const settings = readScriptSettings()
-if (settings === undefined) {
-  console.warn('Parley: the script tag needs data-channel="…"; copy the snippet from the settings of the channel.')
-} else if (window.Parley === undefined && location.origin !== 'null') {
+// Seen by the shop's developer; nobody who only visits is shown an error.
+if (settings === undefined) reportError(new Error('Parley: the script tag needs data-channel="<id of the channel>".'))
+else if (window.Parley === undefined && location.origin !== 'null') {
   // A page without an origin (a file, a sandbox) cannot be answered exactly; a second tag on one page is ignored.
   const start = (): void => {
     window.Parley ??= startWidget(settings)

@@ -1,8 +1,8 @@
 import type { Locale } from '@parley/contract/views'
 import { textOn } from '../link/color-contrast.ts'
 import type { Theme } from '../link/panel-address.ts'
-import { launcherWords } from './launcher-words.ts'
 import type { Launcher } from './launcher.ts'
+import { launcherWords } from './launcher-words.ts'
 
 /** What of the widget is visible in the shop's page. */
 export interface LauncherState {
@@ -17,7 +17,10 @@ export interface LauncherState {
 }
 
 /** Makes the page's part of the widget show `state`. */
-export function paintLauncher(launcher: Launcher, { open, unread, color, locale, theme, ready, failed }: LauncherState): void {
+export function paintLauncher(
+  launcher: Launcher,
+  { open, unread, color, locale, theme, ready, failed }: LauncherState,
+): void {
   const { root, button, badge, panel, closeButton, failure, failureText, retryButton } = launcher
   const words = launcherWords[locale]
   root.lang = locale

@@ -1,5 +1,5 @@
-import { readPanelMessage, seal, type HostMessage, type PanelMessage } from '../link/messages.ts'
-import { panelAddress, type PanelStart } from '../link/panel-address.ts'
+import { type HostMessage, type PanelMessage, readPanelMessage, seal } from '../link/messages.ts'
+import { type PanelStart, panelAddress } from '../link/panel-address.ts'
 import { element } from './elements.ts'
 
 export interface PanelFrame {

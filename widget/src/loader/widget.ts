@@ -3,12 +3,13 @@ import type { PanelMessage } from '../link/messages.ts'
 import { readLocale } from '../link/panel-address.ts'
 import { fitAboveKeyboard } from './fit-keyboard.ts'
 import { hostTheme, onThemeChange } from './host-theme.ts'
-import { launcherWords } from './launcher-words.ts'
 import { placeLauncher } from './launcher.ts'
-import { paintLauncher, type LauncherState } from './paint-launcher.ts'
+import { launcherWords } from './launcher-words.ts'
+import { type LauncherState, paintLauncher } from './paint-launcher.ts'
 import { loadPanelFrame, type PanelFrame } from './panel-frame.ts'
 import { recallVisit, rememberVisit } from './remembered-visit.ts'
 import type { ScriptSettings } from './script-settings.ts'
+import { createUnreadCount } from './unread-count.ts'
 import { onPageChange, visitorPage } from './visitor-page.ts'
 import { whenIdle } from './when-idle.ts'
 
@@ -27,19 +28,11 @@ const ourColor = '#0b5a6c'
 export function startWidget(settings: ScriptSettings): ParleyApi {
   const visit = recallVisit(settings.channelId)
   const launcher = placeLauncher(settings.nonce)
-  const listeners = new Set<(count: number) => void>()
+  const unread = createUnreadCount()
   let frame: PanelFrame | undefined
   /** Null: nobody said; the panel then takes the channel's. */
   let locale = settings.locale ?? readLocale(document.documentElement.lang)
-  let state: LauncherState = {
-    open: false,
-    unread: 0,
-    color: visit.color || settings.color || ourColor,
-    locale: locale ?? readLocale(navigator.language) ?? 'en',
-    theme: hostTheme(settings.theme),
-    ready: false,
-    failed: false,
-  }
+  let state = firstState(settings, visit.color, locale)
 
   function show(change: Partial<LauncherState>): void {
     state = { ...state, ...change }
@@ -71,18 +64,20 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
         if (state.open) frame?.focus()
         return
       case 'close':
-        return close()
+        close()
+        return
       case 'unread':
         show({ unread: message.count })
-        for (const listener of listeners) listener(message.count)
+        unread.tell(message.count)
         return
       case 'look':
         show({ color: message.color })
         visit.color = message.color
-        return rememberVisit(settings.channelId, visit)
+        rememberVisit(settings.channelId, visit)
+        return
       case 'conversation':
         visit.conversation = true
-        return rememberVisit(settings.channelId, visit)
+        rememberVisit(settings.channelId, visit)
     }
   }
 
@@ -127,10 +122,18 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
       frame?.name(launcherWords[locale].panel)
       frame?.send({ type: 'locale', locale })
     },
-    onUnread: (listener) => {
-      listeners.add(listener)
-      listener(state.unread)
-      return () => listeners.delete(listener)
-    },
+    onUnread: unread.listen,
+  }
+}
+
+function firstState(settings: ScriptSettings, rememberedColor: string, locale: Locale | null): LauncherState {
+  return {
+    open: false,
+    unread: 0,
+    color: rememberedColor || settings.color || ourColor,
+    locale: locale ?? readLocale(navigator.language) ?? 'en',
+    theme: hostTheme(settings.theme),
+    ready: false,
+    failed: false,
   }
 }

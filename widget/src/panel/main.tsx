@@ -1,17 +1,17 @@
-import { render } from 'preact'
 import type { Locale } from '@parley/contract/views'
 import type { VisitorPage } from '@parley/contract/widget'
+import { render } from 'preact'
 import { readLocale, readPanelAddress } from '../link/panel-address.ts'
-import { startChat, type Chat } from './chat/chat.ts'
+import { type Chat, startChat } from './chat/chat.ts'
 import type { PanelState } from './chat/panel-state.ts'
 import { unreadOf } from './chat/seen.ts'
 import { createStore, type Store } from './chat/store.ts'
 import { emptyConversation } from './conversation/conversation.ts'
-import { linkHost, type HostLink } from './network/host-link.ts'
+import { type HostLink, linkHost } from './network/host-link.ts'
 import { ChatContext } from './screen/chat-context.ts'
-import { Panel } from './screen/Panel.tsx'
 import { closeOnEscape } from './screen/close-on-escape.ts'
 import { keepScrollInside } from './screen/keep-scroll-inside.ts'
+import { Panel } from './screen/Panel.tsx'
 import { openFileStore } from './storage/file-store.ts'
 import { openVisitorStorage, type VisitorStorage } from './storage/visitor-storage.ts'
 import './screen/base.css'
@@ -35,19 +35,29 @@ function startPanel(): void {
         chat?.wake()
         return
       case 'close':
-        return store.update(() => ({ isOpen: false }))
+        store.update(() => ({ isOpen: false }))
+        return
       case 'page':
-        return chat?.showPage(message.page)
+        chat?.showPage(message.page)
+        return
       case 'locale':
         hostLocale = message.locale
-        return store.update(() => ({ locale: message.locale }))
+        store.update(() => ({ locale: message.locale }))
+        return
       case 'theme':
-        return store.update(() => ({ theme: message.theme }))
+        store.update(() => ({ theme: message.theme }))
     }
   })
 
   function show(page: VisitorPage): Chat {
-    const started = startChat({ store, start, page, hostLocale: () => hostLocale, storage, files: openFileStore(start.channelId) })
+    const started = startChat({
+      store,
+      start,
+      page,
+      hostLocale: () => hostLocale,
+      storage,
+      files: openFileStore(start.channelId),
+    })
     const close = (): void => host.send({ type: 'close' })
     closeOnEscape(started, close)
     tellHost(store, host)

@@ -3,8 +3,8 @@ import type { Locale } from '@parley/contract/views'
 import type { VisitorPage, WidgetServerFrame } from '@parley/contract/widget'
 import type { FileStore } from '../storage/file-store.ts'
 import type { VisitorStorage } from '../storage/visitor-storage.ts'
-import { openDeskLine, type DeskLine } from './desk-line.ts'
-import { showPreview, startDrafting, type Drafting } from './drafting.ts'
+import { type DeskLine, openDeskLine } from './desk-line.ts'
+import { type Drafting, showPreview, startDrafting } from './drafting.ts'
 import type { PanelState } from './panel-state.ts'
 import { startSeen } from './seen.ts'
 import { startSending } from './sending.ts'
@@ -41,7 +41,13 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
   const sending = startSending({ store, storage, send: line.send })
   const typing = startTyping({ store, send: line.send })
   const seen = startSeen({ store, storage, send: line.send })
-  const uploads = runUploads({ store, files, access: { channelId, token }, stored: sending.filesStored, failed: sending.fileFailed })
+  const uploads = runUploads({
+    store,
+    files,
+    access: { channelId, token },
+    stored: sending.filesStored,
+    failed: sending.fileFailed,
+  })
   const { take, putBack, ...drafting } = startDrafting({ store, storage, files, uploads })
 
   function heard(frame: WidgetServerFrame): void {
@@ -51,17 +57,21 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
         adopt()
         uploads.resume()
         sending.pump()
-        return seen.tell()
+        seen.tell()
+        break
       case 'message':
-        return seen.tell()
+        seen.tell()
+        break
       case 'accepted':
-        return sending.accepted(frame)
+        sending.accepted(frame)
+        break
       case 'refused':
-        return frame.clientId === null ? undefined : sending.refused(frame.clientId, frame.refusal)
+        if (frame.clientId !== null) sending.refused(frame.clientId, frame.refusal)
+        break
       case 'typing':
-        return typing.heard()
+        typing.heard()
+        break
       default:
-        return
     }
   }
 

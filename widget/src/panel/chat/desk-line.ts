@@ -43,7 +43,14 @@ export function openDeskLine({ store, channelId, token, page, hostLocale, heard,
   })
 
   function hello(): WidgetClientFrame {
-    return { type: 'hello', channelId, token, page: currentPage, locale: hostLocale(), lastSeq: store.get().conversation.newestSeq }
+    return {
+      type: 'hello',
+      channelId,
+      token,
+      page: currentPage,
+      locale: hostLocale(),
+      lastSeq: store.get().conversation.newestSeq,
+    }
   }
 
   function sayLost(): void {

@@ -1,9 +1,9 @@
-import { maxFiles, canSend, type PanelState } from './panel-state.ts'
-import type { Store } from './store.ts'
 import type { ChosenFile, OutboxMessage } from '../outbox/outbox.ts'
 import { randomId } from '../outbox/random-id.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import type { VisitorStorage } from '../storage/visitor-storage.ts'
+import { canSend, maxFiles, type PanelState } from './panel-state.ts'
+import type { Store } from './store.ts'
 import type { Uploads } from './uploads.ts'
 
 /** The message that is being written. */

@@ -19,7 +19,7 @@ export type UploadState =
   | { type: 'stored'; fileId: FileId }
   | { type: 'failed'; problem: UploadProblem }
 
-export interface Draft {
+interface Draft {
   text: string
   files: readonly ChosenFile[]
   replyToSeq: number | null

@@ -4,7 +4,10 @@ import { withoutArrived } from '../outbox/outbox.ts'
 import type { PanelState } from './panel-state.ts'
 
 /** What frames change in what the panel shows, and whether `hello` must be said again. Pure. */
-export function receiveFrames(state: PanelState, frames: readonly WidgetServerFrame[]): { state: PanelState; sayHello: boolean } {
+export function receiveFrames(
+  state: PanelState,
+  frames: readonly WidgetServerFrame[],
+): { state: PanelState; sayHello: boolean } {
   let sayHello = false
   let next = state
   for (const frame of frames) {
@@ -22,7 +25,14 @@ function receiveFrame(state: PanelState, frame: WidgetServerFrame): PanelState {
   switch (frame.type) {
     case 'welcome':
       // After a restore from a backup the desk may know less than was seen here.
-      return { ...next, look: frame.look, line: 'online', refusal: null, loadingEarlier: false, seenSeq: Math.min(state.seenSeq, frame.lastSeq) }
+      return {
+        ...next,
+        look: frame.look,
+        line: 'online',
+        refusal: null,
+        loadingEarlier: false,
+        seenSeq: Math.min(state.seenSeq, frame.lastSeq),
+      }
     case 'message':
       return frame.view.from === 'operator' ? { ...next, typingAuthor: null } : next
     case 'earlier':

@@ -5,16 +5,30 @@ import { emptyConversation } from '../conversation/conversation.ts'
 import type { OutboxMessage } from '../outbox/outbox.ts'
 import { openVisitorStorage, type VisitorStorage } from '../storage/visitor-storage.ts'
 import type { PanelState } from './panel-state.ts'
-import { startSending, type Sending } from './sending.ts'
+import { type Sending, startSending } from './sending.ts'
 import { createStore, type Store } from './store.ts'
 
 type SendFrame = Extract<WidgetClientFrame, { type: 'send' }>
 
 function firstState(): PanelState {
   return {
-    locale: 'ru', theme: 'light', startColor: '', look: null, isOpen: true, line: 'online', refusal: null, conversation: emptyConversation, outbox: [],
-    draft: { text: '', files: [], replyToSeq: null }, uploads: {}, previews: {}, choiceProblem: null, typingAuthor: null, loadingEarlier: false,
-    seenSeq: 0, lastingStorage: true,
+    locale: 'ru',
+    theme: 'light',
+    startColor: '',
+    look: null,
+    isOpen: true,
+    line: 'online',
+    refusal: null,
+    conversation: emptyConversation,
+    outbox: [],
+    draft: { text: '', files: [], replyToSeq: null },
+    uploads: {},
+    previews: {},
+    choiceProblem: null,
+    typingAuthor: null,
+    loadingEarlier: false,
+    seenSeq: 0,
+    lastingStorage: true,
   }
 }
 
@@ -31,7 +45,14 @@ class Visitor {
     this.written += 1
     const text = `message ${String(this.written)}`
     const writtenAt = new Date(1_700_000_000_000 + this.written).toISOString()
-    const message: OutboxMessage = { clientId: `id-${String(this.written)}`, text, files: [], replyToSeq: null, writtenAt, state: { type: 'waiting' } }
+    const message: OutboxMessage = {
+      clientId: `id-${String(this.written)}`,
+      text,
+      files: [],
+      replyToSeq: null,
+      writtenAt,
+      state: { type: 'waiting' },
+    }
     this.sending.add(message)
     return text
   }
@@ -98,7 +119,7 @@ test('each message arrives once and in order, whatever breaks or reloads in betw
         if (what === 'connect') visitor.connect()
       }
       visitor.connect()
-      for (const _ of written) visitor.answer()
+      written.forEach(() => visitor.answer())
       expect(visitor.stored.map(({ text }) => text)).toEqual(written)
       expect(visitor.storage.readOutbox()).toEqual([])
     }),
@@ -131,7 +152,14 @@ test('a message whose id was taken goes out under a new one', () => {
 test('a message waits for its files and lets others pass', () => {
   const visitor = new Visitor()
   const file = { localId: 'f', name: 'photo.jpg', type: 'image/jpeg', size: 10, fileId: null }
-  visitor.sending.add({ clientId: 'with-file', text: '', files: [file], replyToSeq: null, writtenAt: new Date(0).toISOString(), state: { type: 'waiting' } })
+  visitor.sending.add({
+    clientId: 'with-file',
+    text: '',
+    files: [file],
+    replyToSeq: null,
+    writtenAt: new Date(0).toISOString(),
+    state: { type: 'waiting' },
+  })
   visitor.write()
   visitor.answer()
   expect(visitor.stored.map(({ text }) => text)).toEqual(['message 1'])

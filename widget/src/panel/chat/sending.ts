@@ -1,5 +1,15 @@
 import type { WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
-import { afterLostConnection, isPassing, nextToSend, sendFrame, withState, withStuckFile, type ChosenFile, type OutboxMessage, type RefusalAnswer } from '../outbox/outbox.ts'
+import {
+  afterLostConnection,
+  type ChosenFile,
+  isPassing,
+  nextToSend,
+  type OutboxMessage,
+  type RefusalAnswer,
+  sendFrame,
+  withState,
+  withStuckFile,
+} from '../outbox/outbox.ts'
 import { randomId } from '../outbox/random-id.ts'
 import type { VisitorStorage } from '../storage/visitor-storage.ts'
 import type { PanelState } from './panel-state.ts'

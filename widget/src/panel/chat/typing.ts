@@ -13,7 +13,13 @@ export interface Typing {
 const tellEveryMs = 3000
 const lastsMs = 6000
 
-export function startTyping({ store, send }: { store: Store<PanelState>; send: (frame: WidgetClientFrame) => boolean }): Typing {
+export function startTyping({
+  store,
+  send,
+}: {
+  store: Store<PanelState>
+  send: (frame: WidgetClientFrame) => boolean
+}): Typing {
   let toldAt = 0
   let ends: ReturnType<typeof setTimeout> | undefined
   return {

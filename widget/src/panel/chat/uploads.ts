@@ -1,6 +1,6 @@
 import type { FileId } from '@parley/contract/ids'
-import { uploadFile, type Upload, type UploadOutcome } from '../network/upload-file.ts'
-import { isPassing, withUploaded, type ChosenFile } from '../outbox/outbox.ts'
+import { type Upload, type UploadOutcome, uploadFile } from '../network/upload-file.ts'
+import { type ChosenFile, isPassing, withUploaded } from '../outbox/outbox.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import type { PanelState, UploadProblem, UploadState } from './panel-state.ts'
 import type { Store } from './store.ts'
@@ -42,11 +42,17 @@ export function runUploads({ store, files, access, stored, failed }: UploadsOpti
   async function start(file: ChosenFile): Promise<void> {
     const { localId } = file
     const problem = problemOf(file, store.get().look?.uploadLimitBytes)
-    if (problem !== null) return fail(localId, problem)
+    if (problem !== null) {
+      fail(localId, problem)
+      return
+    }
     set(localId, { type: 'waiting' })
     if (store.get().line !== 'online' || running.has(localId)) return
     const bytes = await files.find(localId)
-    if (bytes === undefined) return fail(localId, { type: 'lost' })
+    if (bytes === undefined) {
+      fail(localId, { type: 'lost' })
+      return
+    }
     if (running.has(localId)) return
     set(localId, { type: 'running', share: 0 })
     const upload = uploadFile(access, bytes, file.name, (share) => {
@@ -62,12 +68,14 @@ export function runUploads({ store, files, access, stored, failed }: UploadsOpti
   function finish(file: ChosenFile, outcome: UploadOutcome): void {
     switch (outcome.type) {
       case 'stored':
-        return keep(file.localId, outcome.fileId)
+        keep(file.localId, outcome.fileId)
+        break
       case 'refused':
-        if (isPassing(outcome.refusal)) return waitThenTry(file, outcome.refusal.details.retryAfterSeconds)
-        return fail(file.localId, { type: 'refused', refusal: outcome.refusal })
+        if (isPassing(outcome.refusal)) waitThenTry(file, outcome.refusal.details.retryAfterSeconds)
+        else fail(file.localId, { type: 'refused', refusal: outcome.refusal })
+        break
       case 'unanswered':
-        return tryAgain(file)
+        tryAgain(file)
     }
   }
 

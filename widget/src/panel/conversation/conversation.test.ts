@@ -1,13 +1,24 @@
 import type { WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyFrame, countUnread, emptyConversation, type Conversation } from './conversation.ts'
+import { applyFrame, type Conversation, countUnread, emptyConversation } from './conversation.ts'
 
 const look = { title: 'Polka', color: '#1f5b3a', greeting: '', locale: 'ru', uploadLimitBytes: 4_194_304 } as const
 
 function message(seq: number, text = `text ${String(seq)}`, version = 1): WidgetMessage {
   const createdAt = new Date(1_700_000_000_000 + seq * 1000).toISOString()
-  return { seq, version, from: seq % 2 === 0 ? 'operator' : 'visitor', author: '', clientId: `client-${String(seq)}`, text, attachments: [], replyToSeq: null, createdAt, editedAt: null }
+  return {
+    seq,
+    version,
+    from: seq % 2 === 0 ? 'operator' : 'visitor',
+    author: '',
+    clientId: `client-${String(seq)}`,
+    text,
+    attachments: [],
+    replyToSeq: null,
+    createdAt,
+    editedAt: null,
+  }
 }
 
 /** The desk's side of one conversation, with numbers that the visitor never sees in between. */
@@ -32,12 +43,21 @@ class Desk {
 
   welcome(lastSeq: number): WidgetServerFrame {
     const newer = this.messages.filter(({ seq }) => seq > lastSeq)
-    const messages = newer.slice(-5)
-    return { type: 'welcome', look, status: 'online', chat: 'active', messages, earlierSeq: this.before(messages[0]), lastSeq: this.messages.at(-1)?.seq ?? 0, readSeq: 0 }
+    const messages = newer.slice(-2)
+    return {
+      type: 'welcome',
+      look,
+      status: 'online',
+      chat: 'active',
+      messages,
+      earlierSeq: this.before(messages[0]),
+      lastSeq: this.messages.at(-1)?.seq ?? 0,
+      readSeq: 0,
+    }
   }
 
   earlier(beforeSeq: number): WidgetServerFrame {
-    const messages = this.messages.filter(({ seq }) => seq < beforeSeq).slice(-5)
+    const messages = this.messages.filter(({ seq }) => seq < beforeSeq).slice(-2)
     return { type: 'earlier', messages, earlierSeq: this.before(messages[0]) }
   }
 
@@ -71,14 +91,16 @@ describe('what the visitor sees', () => {
         for (const { do: what, by } of steps) {
           if (what === 'add') shown = receive(desk, shown, desk.add(by))
           if (what === 'lose') desk.add(by)
-          if (what === 'edit' && shown.newestSeq === desk.messages.at(-1)?.seq) shown = receive(desk, shown, desk.edit(by))
+          if (what === 'edit' && shown.newestSeq === desk.messages.at(-1)?.seq)
+            shown = receive(desk, shown, desk.edit(by))
           if (what === 'repeat' && shown.messages.length > 0) {
             const view = shown.messages[by % shown.messages.length]
             if (view !== undefined) shown = receive(desk, shown, { type: 'message', after: 0, view })
           }
           if (what === 'reconnect') shown = receive(desk, shown, desk.welcome(shown.newestSeq))
           const first = shown.messages[0]
-          if (what === 'earlier' && shown.earlierSeq > 0 && first !== undefined) shown = receive(desk, shown, desk.earlier(first.seq))
+          if (what === 'earlier' && shown.earlierSeq > 0 && first !== undefined)
+            shown = receive(desk, shown, desk.earlier(first.seq))
         }
         shown = receive(desk, shown, desk.add(1))
         const firstSeq = shown.messages[0]?.seq ?? 0

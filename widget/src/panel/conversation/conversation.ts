@@ -37,7 +37,10 @@ export function applyFrame(conversation: Conversation, frame: WidgetServerFrame)
       return {
         ...conversation,
         earlierSeq: frame.earlierSeq,
-        messages: [...frame.messages.filter((message) => message.seq < firstSeq(conversation)), ...conversation.messages],
+        messages: [
+          ...frame.messages.filter((message) => message.seq < firstSeq(conversation)),
+          ...conversation.messages,
+        ],
       }
     case 'status':
       return {

@@ -4,7 +4,7 @@ import type { ChosenFile, Outbox, OutboxMessage, RefusalAnswer } from '../outbox
 import { dayNumber } from '../words/times.ts'
 
 /** How far a message of the visitor got. `delivered`: it came back in the desk's feed, so operators have it. */
-export type Progress = 'sending' | 'waiting' | 'sent' | 'delivered' | 'read' | 'refused'
+type Progress = 'sending' | 'waiting' | 'sent' | 'delivered' | 'read' | 'refused'
 
 export interface FeedItem {
   /** Stays the same from writing to the desk's view, so that nothing is drawn or read out twice. */
@@ -31,7 +31,7 @@ export interface FeedGroup {
   items: FeedItem[]
 }
 
-export interface FeedDay {
+interface FeedDay {
   type: 'day'
   key: string
   at: Instant
@@ -74,7 +74,12 @@ function entries({ messages, outbox, readSeq, online }: Sources): Entry[] {
   const quote = (seq: number | null): FeedItem['replyTo'] => {
     if (seq === null) return null
     const target = bySeq.get(seq)
-    return { seq, from: target?.from ?? 'operator', author: target?.author ?? '', text: target === undefined ? '' : summary(target) }
+    return {
+      seq,
+      from: target?.from ?? 'operator',
+      author: target?.author ?? '',
+      text: target === undefined ? '' : summary(target),
+    }
   }
   return [
     ...messages.map((message) => ({
@@ -89,11 +94,16 @@ function entries({ messages, outbox, readSeq, online }: Sources): Entry[] {
         replyTo: quote(message.replyToSeq),
         at: message.createdAt,
         edited: message.editedAt !== null,
-        progress: message.from === 'visitor' ? (message.seq <= readSeq ? ('read' as const) : ('delivered' as const)) : null,
+        progress:
+          message.from === 'visitor' ? (message.seq <= readSeq ? ('read' as const) : ('delivered' as const)) : null,
         refusal: null,
       },
     })),
-    ...outbox.map((message) => ({ from: 'visitor' as const, author: '', item: waitingItem(message, online, quote(message.replyToSeq)) })),
+    ...outbox.map((message) => ({
+      from: 'visitor' as const,
+      author: '',
+      item: waitingItem(message, online, quote(message.replyToSeq)),
+    })),
   ]
 }
 

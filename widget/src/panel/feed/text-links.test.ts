@@ -17,7 +17,11 @@ test('no text is ever lost or changed', () => {
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
       const text = pieces.join('')
-      expect(splitLinks(text).map((part) => part.text).join('')).toBe(text)
+      expect(
+        splitLinks(text)
+          .map((part) => part.text)
+          .join(''),
+      ).toBe(text)
     }),
     { numRuns: 40 },
   )

@@ -12,7 +12,7 @@ export function splitLinks(text: string): TextPiece[] {
   let from = 0
   for (const match of text.matchAll(address)) {
     const link = withoutTail(match[0])
-    if (link.length <= "https://".length) continue
+    if (link.length <= 'https://'.length) continue
     if (match.index > from) pieces.push({ text: text.slice(from, match.index), href: null })
     pieces.push({ text: link, href: link })
     from = match.index + link.length

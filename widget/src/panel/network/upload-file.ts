@@ -38,7 +38,8 @@ function readAnswer({ status, responseText }: XMLHttpRequest): UploadOutcome {
   try {
     if (status === 200 || status === 201) return { type: 'stored', fileId: (JSON.parse(responseText) as FileView).id }
     const refusal = JSON.parse(responseText) as Partial<RefusalAnswer>
-    if (refusal.code !== undefined) return { type: 'refused', refusal: { code: refusal.code, details: refusal.details ?? {} } }
+    if (refusal.code !== undefined)
+      return { type: 'refused', refusal: { code: refusal.code, details: refusal.details ?? {} } }
   } catch {
     // A proxy's page instead of an answer of the desk.
   }

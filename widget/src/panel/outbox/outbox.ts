@@ -56,7 +56,9 @@ export function withState(outbox: Outbox, clientId: string, state: SendingState)
 
 /** What was under way when the connection was lost waits again. */
 export function afterLostConnection(outbox: Outbox): Outbox {
-  return outbox.map((message) => (message.state.type === 'sending' ? { ...message, state: { type: 'waiting' } } : message))
+  return outbox.map((message) =>
+    message.state.type === 'sending' ? { ...message, state: { type: 'waiting' } } : message,
+  )
 }
 
 /** The message cannot go until the visitor does something about this file. */

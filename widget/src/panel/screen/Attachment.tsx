@@ -1,7 +1,7 @@
 import type { WidgetMessage } from '@parley/contract/widget'
-import { Icon } from './Icon.tsx'
-import { usePanel, useWords } from './chat-context.ts'
 import styles from './Attachment.module.css'
+import { usePanel, useWords } from './chat-context.ts'
+import { Icon } from './Icon.tsx'
 
 type AttachmentInMessage = WidgetMessage['attachments'][number]
 
@@ -15,13 +15,25 @@ export function Attachment({ attachment }: { attachment: AttachmentInMessage }) 
   const href = safeAddress(attachment.url)
   const { name, state, size } = attachment
   if (state !== 'ready' || href === null) {
-    return <FileLine icon="file" name={name} note={state === 'fetching' ? words.fetching : words.unavailable[attachment.reason ?? 'failed']} />
+    return (
+      <FileLine
+        icon="file"
+        name={name}
+        note={state === 'fetching' ? words.fetching : words.unavailable[attachment.reason ?? 'failed']}
+      />
+    )
   }
   if (attachment.kind === 'image' || attachment.kind === 'sticker') {
     const { width, height } = reservedSize(attachment)
     return (
       <a class={styles.picture} href={href} target="_blank" rel="noopener">
-        <img src={preview ?? href} alt={name === '' ? words.image : name} width={width} height={height} decoding="async" />
+        <img
+          src={preview ?? href}
+          alt={name === '' ? words.image : name}
+          width={width}
+          height={height}
+          decoding="async"
+        />
       </a>
     )
   }

@@ -1,10 +1,10 @@
-import type { ChosenFile } from '../outbox/outbox.ts'
 import type { UploadState } from '../chat/panel-state.ts'
+import type { ChosenFile } from '../outbox/outbox.ts'
 import type { Words } from '../words/words.ts'
+import styles from './ChosenFiles.module.css'
+import { useChat, usePanel, useWords } from './chat-context.ts'
 import { Icon } from './Icon.tsx'
 import { problemWords } from './LocalFile.tsx'
-import { useChat, usePanel, useWords } from './chat-context.ts'
-import styles from './ChosenFiles.module.css'
 
 /** Files of the message being written, each with its progress and a way out. */
 export function ChosenFiles() {
@@ -38,7 +38,11 @@ function Chip({ file }: { file: ChosenFile }) {
   const remove = running ? words.cancelUpload(file.name) : words.removeFile(file.name)
   return (
     <li class={`${styles.chip} ${upload?.type === 'failed' ? styles.failed : ''}`}>
-      {preview === undefined ? <Icon name="file" /> : <img class={styles.picture} src={preview} alt="" width={32} height={32} />}
+      {preview === undefined ? (
+        <Icon name="file" />
+      ) : (
+        <img class={styles.picture} src={preview} alt="" width={32} height={32} />
+      )}
       <div class={styles.words}>
         <div class={styles.name}>{file.name}</div>
         <div class={styles.note} role={upload?.type === 'failed' ? 'alert' : undefined}>
@@ -46,14 +50,32 @@ function Chip({ file }: { file: ChosenFile }) {
         </div>
       </div>
       {upload?.type === 'failed' && upload.problem.type === 'no_answer' && (
-        <button type="button" class={styles.tool} aria-label={words.retryUpload(file.name)} title={words.retry} onClick={() => chat.retryUpload(file.localId)}>
+        <button
+          type="button"
+          class={styles.tool}
+          aria-label={words.retryUpload(file.name)}
+          title={words.retry}
+          onClick={() => chat.retryUpload(file.localId)}
+        >
           <Icon name="retry" size={16} />
         </button>
       )}
-      <button type="button" class={styles.tool} aria-label={remove} title={remove} onClick={() => chat.dropFile(file.localId)}>
+      <button
+        type="button"
+        class={styles.tool}
+        aria-label={remove}
+        title={remove}
+        onClick={() => chat.dropFile(file.localId)}
+      >
         <Icon name="close" size={16} />
       </button>
-      {upload?.type === 'running' && <progress class={styles.progress} value={upload.share} aria-label={words.uploading(Math.round(upload.share * 100))} />}
+      {upload?.type === 'running' && (
+        <progress
+          class={styles.progress}
+          value={upload.share}
+          aria-label={words.uploading(Math.round(upload.share * 100))}
+        />
+      )}
     </li>
   )
 }

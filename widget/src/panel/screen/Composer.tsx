@@ -1,12 +1,13 @@
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { maxTextLength } from '../chat/panel-state.ts'
 import { ChosenFiles } from './ChosenFiles.tsx'
+import styles from './Composer.module.css'
+import { useChat, usePanel, useWords } from './chat-context.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
 import { FileButton } from './FileButton.tsx'
 import { Icon } from './Icon.tsx'
 import { QuoteChip } from './QuoteChip.tsx'
-import { useChat, usePanel, useWords } from './chat-context.ts'
-import styles from './Composer.module.css'
 
 /** A keyboard that a hand types on has Shift+Enter for a new line; a screen's keyboard does not. */
 const hasKeyboard = () => matchMedia('(hover: hover) and (pointer: fine)').matches
@@ -16,13 +17,11 @@ export function Composer() {
   const chat = useChat()
   const words = useWords()
   const text = usePanel((state) => state.draft.text)
-  const started = usePanel((state) => state.conversation.chat === 'waiting')
   const replying = usePanel((state) => state.draft.replyToSeq)
   const isOpen = usePanel((state) => state.isOpen)
   const [picking, setPicking] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const emojiButton = useRef<HTMLButtonElement>(null)
-  useGrowing(field, text)
   useEffect(() => {
     if (isOpen && hasKeyboard()) field.current?.focus({ preventScroll: true })
   }, [isOpen])
@@ -77,32 +76,49 @@ export function Composer() {
         >
           <Icon name="smile" size={22} />
         </button>
-        <textarea
-          ref={field}
-          class={styles.field}
-          rows={1}
-          value={text}
-          aria-label={words.composer}
-          placeholder={started ? words.placeholderNext : words.placeholder}
-          enterkeyhint={hasKeyboard() ? 'send' : 'enter'}
-          onInput={(event) => chat.write(event.currentTarget.value)}
-          onPaste={(event) => {
-            const files = [...(event.clipboardData?.files ?? [])]
-            if (files.length === 0) return
-            event.preventDefault()
-            chat.choose(files)
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !hasKeyboard()) return
-            event.preventDefault()
-            send()
-          }}
-        />
+        <Field field={field} send={send} />
         <button type="submit" class={styles.send} aria-label={words.send} title={words.send}>
           <Icon name="send" />
         </button>
       </div>
     </form>
+  )
+}
+
+interface FieldProps {
+  field: RefObject<HTMLTextAreaElement | null>
+  send: () => void
+}
+
+/** Grows with its text. Enter sends where there is a keyboard for Shift+Enter; elsewhere it begins a new line. */
+function Field({ field, send }: FieldProps) {
+  const chat = useChat()
+  const words = useWords()
+  const text = usePanel((state) => state.draft.text)
+  const waiting = usePanel((state) => state.conversation.chat === 'waiting')
+  useGrowing(field, text)
+  return (
+    <textarea
+      ref={field}
+      class={styles.field}
+      rows={1}
+      value={text}
+      aria-label={words.composer}
+      placeholder={waiting ? words.placeholderNext : words.placeholder}
+      enterkeyhint={hasKeyboard() ? 'send' : 'enter'}
+      onInput={(event) => chat.write(event.currentTarget.value)}
+      onPaste={(event) => {
+        const files = [...(event.clipboardData?.files ?? [])]
+        if (files.length === 0) return
+        event.preventDefault()
+        chat.choose(files)
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !hasKeyboard()) return
+        event.preventDefault()
+        send()
+      }}
+    />
   )
 }
 
@@ -112,14 +128,17 @@ function TextLength({ length }: { length: number }) {
   if (length < maxTextLength * 0.8) return null
   const format = new Intl.NumberFormat(locale)
   return (
-    <p class={`${styles.length} ${length > maxTextLength ? styles.over : ''}`} role={length > maxTextLength ? 'alert' : undefined}>
+    <p
+      class={`${styles.length} ${length > maxTextLength ? styles.over : ''}`}
+      role={length > maxTextLength ? 'alert' : undefined}
+    >
       {words.textTooLong(format.format(length), format.format(maxTextLength))}
     </p>
   )
 }
 
 /** The field is as high as its text, up to what its style allows. */
-function useGrowing(field: { current: HTMLTextAreaElement | null }, text: string): void {
+function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
     const { current } = field
     if (current === null) return

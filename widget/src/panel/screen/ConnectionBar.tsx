@@ -1,6 +1,6 @@
-import { Icon } from './Icon.tsx'
-import { usePanel, useWords } from './chat-context.ts'
 import styles from './ConnectionBar.module.css'
+import { usePanel, useWords } from './chat-context.ts'
+import { Icon } from './Icon.tsx'
 
 /** Says calmly that the network is away and that nothing is lost by it. */
 export function ConnectionBar() {

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
-import { Icon } from './Icon.tsx'
 import { useChat, useWords } from './chat-context.ts'
 import styles from './FileButton.module.css'
+import { Icon } from './Icon.tsx'
 
 /** Opens the system's choice of files; on a phone also its camera. */
 export function FileButton() {

@@ -1,6 +1,6 @@
-import { Icon } from './Icon.tsx'
 import { usePanel, useWords } from './chat-context.ts'
 import styles from './Header.module.css'
+import { Icon } from './Icon.tsx'
 
 /** Who answers, and whether somebody is there. */
 export function Header({ title, close }: { title: string; close: () => void }) {

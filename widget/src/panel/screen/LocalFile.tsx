@@ -14,16 +14,22 @@ export function LocalFile({ file }: { file: ChosenFile }) {
   return (
     <div class={`${styles.file} ${failed ? styles.failed : ''}`}>
       {preview === undefined ? (
-        <FileLine icon={file.type.startsWith('image/') ? 'image' : 'file'} name={file.name} note={words.bytes(file.size)} />
+        <FileLine
+          icon={file.type.startsWith('image/') ? 'image' : 'file'}
+          name={file.name}
+          note={words.bytes(file.size)}
+        />
       ) : (
         <img class={styles.picture} src={preview} alt={file.name} />
       )}
-      {upload?.type === 'running' && <progress class={styles.progress} value={upload.share} aria-label={words.uploading(Math.round(upload.share * 100))} />}
-      {failed && (
-        <span class={styles.problem}>
-          {problemWords(words, upload.problem)}
-        </span>
+      {upload?.type === 'running' && (
+        <progress
+          class={styles.progress}
+          value={upload.share}
+          aria-label={words.uploading(Math.round(upload.share * 100))}
+        />
       )}
+      {failed && <span class={styles.problem}>{problemWords(words, upload.problem)}</span>}
     </div>
   )
 }

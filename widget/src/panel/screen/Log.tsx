@@ -2,12 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { unreadOf } from '../chat/seen.ts'
 import { feedRows } from '../feed/feed-rows.ts'
 import { dayLabel } from '../words/times.ts'
+import { useChat, usePanel, useWords } from './chat-context.ts'
 import { Group } from './Group.tsx'
 import { Icon } from './Icon.tsx'
-import { moveAmongMessages } from './message-keys.ts'
-import { useChat, usePanel, useWords } from './chat-context.ts'
-import { useStickyScroll } from './use-sticky-scroll.ts'
 import styles from './Log.module.css'
+import { moveAmongMessages } from './message-keys.ts'
+import { useStickyScroll } from './use-sticky-scroll.ts'
 
 /** The conversation, newest at the bottom. */
 export function Log() {

@@ -1,11 +1,11 @@
-import { splitLinks } from '../feed/text-links.ts'
 import type { FeedItem } from '../feed/feed-rows.ts'
+import { splitLinks } from '../feed/text-links.ts'
 import { clockTime } from '../words/times.ts'
 import { refusalWords, type Words } from '../words/words.ts'
 import { Attachment } from './Attachment.tsx'
+import { useChat, usePanel, useWords } from './chat-context.ts'
 import { Icon } from './Icon.tsx'
 import { LocalFile } from './LocalFile.tsx'
-import { useChat, usePanel, useWords } from './chat-context.ts'
 import styles from './Message.module.css'
 
 interface MessageProps {
@@ -21,9 +21,16 @@ export function Message({ item, own, author }: MessageProps) {
   const words = useWords()
   const locale = usePanel((state) => state.locale)
   const { seq, text, attachments, files, replyTo } = item
-  const label = [author, clockTime(locale, item.at), progressWords(words, item)].filter((part) => part !== '').join(', ')
+  const label = [author, clockTime(locale, item.at), progressWords(words, item)]
+    .filter((part) => part !== '')
+    .join(', ')
   return (
-    <article class={`${styles.message} ${own ? styles.own : styles.theirs}`} tabIndex={-1} data-seq={seq ?? undefined} aria-label={label}>
+    <article
+      class={`${styles.message} ${own ? styles.own : styles.theirs}`}
+      tabIndex={-1}
+      data-seq={seq ?? undefined}
+      aria-label={label}
+    >
       {(text !== '' || replyTo !== null) && (
         <div class={styles.bubble}>
           {replyTo !== null && (
@@ -37,7 +44,10 @@ export function Message({ item, own, author }: MessageProps) {
         </div>
       )}
       {attachments.map((attachment) => (
-        <div key={attachment.fileId} class={attachment.kind === 'image' && attachment.state === 'ready' ? styles.bare : styles.bubble}>
+        <div
+          key={attachment.fileId}
+          class={attachment.kind === 'image' && attachment.state === 'ready' ? styles.bare : styles.bubble}
+        >
           <Attachment attachment={attachment} />
         </div>
       ))}
@@ -45,7 +55,14 @@ export function Message({ item, own, author }: MessageProps) {
         <LocalFile key={file.localId} file={file} />
       ))}
       {seq !== null && (
-        <button type="button" class={styles.reply} tabIndex={-1} aria-label={words.reply} title={words.reply} onClick={() => chat.replyTo(seq)}>
+        <button
+          type="button"
+          class={styles.reply}
+          tabIndex={-1}
+          aria-label={words.reply}
+          title={words.reply}
+          onClick={() => chat.replyTo(seq)}
+        >
           <Icon name="reply" size={16} />
         </button>
       )}
@@ -89,7 +106,10 @@ function Text({ text }: { text: string }) {
 }
 
 /** Who wrote, for people: the operator's first name, the shop, or the visitor himself. */
-export function authorWords(words: Words, { from, author }: { from: 'visitor' | 'operator' | 'desk'; author: string }): string {
+export function authorWords(
+  words: Words,
+  { from, author }: { from: 'visitor' | 'operator' | 'desk'; author: string },
+): string {
   if (from === 'visitor') return words.you
   return from === 'desk' ? words.shop : author || words.operator
 }

@@ -1,6 +1,6 @@
 import { refusalWords } from '../words/words.ts'
-import { Icon } from './Icon.tsx'
 import { usePanel, useWords } from './chat-context.ts'
+import { Icon } from './Icon.tsx'
 import styles from './Notices.module.css'
 
 /** What the visitor should know before he writes or while he waits. */

@@ -2,11 +2,11 @@ import { useEffect } from 'preact/hooks'
 import { readable, textOn } from '../../link/color-contrast.ts'
 import { Composer } from './Composer.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
+import { usePanel, useWords } from './chat-context.ts'
 import { DropTarget } from './DropTarget.tsx'
 import { Header } from './Header.tsx'
 import { Log } from './Log.tsx'
 import { Notices } from './Notices.tsx'
-import { usePanel, useWords } from './chat-context.ts'
 import styles from './Panel.module.css'
 
 /** The whole panel: header, log, composer, in the order of the keyboard. */

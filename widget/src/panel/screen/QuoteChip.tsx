@@ -1,7 +1,7 @@
 import { summary } from '../feed/feed-rows.ts'
+import { useChat, usePanel, useWords } from './chat-context.ts'
 import { Icon } from './Icon.tsx'
 import { authorWords } from './Message.tsx'
-import { useChat, usePanel, useWords } from './chat-context.ts'
 import styles from './QuoteChip.module.css'
 
 /** What the message being written answers. */
@@ -16,10 +16,18 @@ export function QuoteChip() {
     <div class={styles.chip}>
       <Icon name="reply" size={16} />
       <div class={styles.words}>
-        <div class={styles.author}>{target.from === 'visitor' ? words.replyToSelf : words.replyTo(authorWords(words, target))}</div>
+        <div class={styles.author}>
+          {target.from === 'visitor' ? words.replyToSelf : words.replyTo(authorWords(words, target))}
+        </div>
         <div class={styles.text}>{summary(target)}</div>
       </div>
-      <button type="button" class={styles.cancel} aria-label={words.cancelReply} title={words.cancelReply} onClick={() => chat.replyTo(null)}>
+      <button
+        type="button"
+        class={styles.cancel}
+        aria-label={words.cancelReply}
+        title={words.cancelReply}
+        onClick={() => chat.replyTo(null)}
+      >
         <Icon name="close" size={16} />
       </button>
     </div>

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { PanelState } from '../chat/panel-state.ts'
 import { useStore } from '../chat/store.ts'
-import { wordsOf, type Words } from '../words/words.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 
 export const ChatContext = createContext<Chat | null>(null)
 

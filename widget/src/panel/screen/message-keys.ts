@@ -13,7 +13,14 @@ export function moveAmongMessages(event: KeyboardEvent, reply: (seq: number) => 
     return
   }
   const messages = [...log.querySelectorAll('article')]
-  const target = messages[nextPlace(event.key, messages.findIndex((message) => message === focused), messages.length)]
+  const target =
+    messages[
+      nextPlace(
+        event.key,
+        messages.findIndex((message) => message === focused),
+        messages.length,
+      )
+    ]
   if (target === undefined) return
   event.preventDefault()
   target.focus()

@@ -14,7 +14,10 @@ export function openFileStore(channelId: string): FileStore {
   const held = new Map<string, Blob>()
   const database = openDatabase(`parley:${channelId}`)
 
-  async function request<Answer>(mode: IDBTransactionMode, ask: (files: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer | undefined> {
+  async function request<Answer>(
+    mode: IDBTransactionMode,
+    ask: (files: IDBObjectStore) => IDBRequest<Answer>,
+  ): Promise<Answer | undefined> {
     const opened = await database
     if (opened === undefined) return undefined
     return new Promise((resolve) => {

@@ -41,13 +41,13 @@ export function openVisitorStorage(channelId: string): VisitorStorage {
     writeDraft: (text) => (text === '' ? storage.remove(key('draft')) : storage.write(key('draft'), text)),
     readSeen: () => Number(storage.read(key('seen')) ?? 0),
     writeSeen: (seq) => storage.write(key('seen'), String(seq)),
-    readLook: () => parse<WidgetLook>(storage.read(key('look'))),
+    readLook: () => parse(storage.read(key('look'))) as WidgetLook | null,
     writeLook: (look) => storage.write(key('look'), JSON.stringify(look)),
     readOutbox: () =>
       storage
         .keys()
         .filter((name) => name.startsWith(outboxKey('')))
-        .flatMap((name) => parse<OutboxMessage>(storage.read(name)) ?? [])
+        .flatMap((name) => (parse(storage.read(name)) as OutboxMessage | null) ?? [])
         .sort((one, other) => one.writtenAt.localeCompare(other.writtenAt)),
     writeOutbox: (message) => storage.write(outboxKey(message.clientId), JSON.stringify(message)),
     removeFromOutbox: (clientId) => storage.remove(outboxKey(clientId)),
@@ -59,9 +59,9 @@ export function openVisitorStorage(channelId: string): VisitorStorage {
 }
 
 /** What we wrote ourselves; null when it is absent or broken. */
-function parse<Kept>(text: string | null): Kept | null {
+function parse(text: string | null): unknown {
   try {
-    return text === null ? null : (JSON.parse(text) as Kept)
+    return text === null ? null : JSON.parse(text)
   } catch {
     return null
   }

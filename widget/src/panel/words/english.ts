@@ -80,7 +80,11 @@ export const english: Words = {
   image: 'Image',
   download: (name) => `Download ${name}`,
   fetching: 'The file is still loading',
-  unavailable: { too_big: 'The file is too big', expired: 'The file is no longer available', failed: 'The file could not be fetched' },
+  unavailable: {
+    too_big: 'The file is too big',
+    expired: 'The file is no longer available',
+    failed: 'The file could not be fetched',
+  },
   bytes: bytesIn('en', ['B', 'KB', 'MB']),
   fileTooLarge: (size, limit) => `${size}, the limit is ${limit}`,
   fileStuck: 'a file was not uploaded',

@@ -1,12 +1,18 @@
 /** Picks the form that belongs to a number; `forms.other` also stands for forms that are not given. */
-export function plural(locale: string, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): (count: number) => string {
+export function plural(
+  locale: string,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
+): (count: number) => string {
   const rules = new Intl.PluralRules(locale)
   const format = new Intl.NumberFormat(locale)
   return (count) => `${format.format(count)}\u00a0${forms[rules.select(count)] ?? forms.other}`
 }
 
 /** Bytes as a person reads them, in steps of 1024: `412 КБ`, `6,2 МБ`. */
-export function bytesIn(locale: string, [byte, kilobyte, megabyte]: readonly [string, string, string]): (bytes: number) => string {
+export function bytesIn(
+  locale: string,
+  [byte, kilobyte, megabyte]: readonly [string, string, string],
+): (bytes: number) => string {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   return (bytes) => {

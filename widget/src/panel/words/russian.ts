@@ -2,8 +2,18 @@ import type { RefusalCode } from '@parley/contract/refusals'
 import { bytesIn, plural } from './plural.ts'
 import type { Words } from './words.ts'
 
-const newMessages = plural('ru', { one: 'новое сообщение', few: 'новых сообщения', many: 'новых сообщений', other: 'нового сообщения' })
-const waitingMessages = plural('ru', { one: 'сообщение ждёт', few: 'сообщения ждут', many: 'сообщений ждут', other: 'сообщения ждут' })
+const newMessages = plural('ru', {
+  one: 'новое сообщение',
+  few: 'новых сообщения',
+  many: 'новых сообщений',
+  other: 'нового сообщения',
+})
+const waitingMessages = plural('ru', {
+  one: 'сообщение ждёт',
+  few: 'сообщения ждут',
+  many: 'сообщений ждут',
+  other: 'сообщения ждут',
+})
 
 const refusals: Partial<Record<RefusalCode, string>> = {
   text_too_long: 'сообщение слишком длинное',
@@ -80,7 +90,11 @@ export const russian: Words = {
   image: 'Изображение',
   download: (name) => `Скачать ${name}`,
   fetching: 'Файл ещё загружается',
-  unavailable: { too_big: 'Файл слишком большой', expired: 'Файл больше не доступен', failed: 'Файл не удалось получить' },
+  unavailable: {
+    too_big: 'Файл слишком большой',
+    expired: 'Файл больше не доступен',
+    failed: 'Файл не удалось получить',
+  },
   bytes: bytesIn('ru', ['Б', 'КБ', 'МБ']),
   fileTooLarge: (size, limit) => `${size}, а можно не больше ${limit}`,
   fileStuck: 'файл не загрузился',

@@ -6,7 +6,12 @@ import { refusalWords, wordsOf } from './words.ts'
 test('Russian numbers take their three forms', () => {
   const { newMessages } = wordsOf.ru
   expect([1, 2, 5, 11, 21, 22].map((count) => newMessages(count).replace('\u00a0', ' '))).toEqual([
-    '1 новое сообщение', '2 новых сообщения', '5 новых сообщений', '11 новых сообщений', '21 новое сообщение', '22 новых сообщения',
+    '1 новое сообщение',
+    '2 новых сообщения',
+    '5 новых сообщений',
+    '11 новых сообщений',
+    '21 новое сообщение',
+    '22 новых сообщения',
   ])
   expect(launcherWords.ru.open(3)).toBe('Открыть чат, 3 новых сообщения')
   expect(launcherWords.en.open(1)).toBe('Open chat, 1 new message')
@@ -21,7 +26,8 @@ test('a size just over the limit does not read as the limit', () => {
 
 test('days are named from where the visitor is', () => {
   const now = new Date(2026, 10, 21, 9, 0)
-  const label = (...date: [number, number, number, number]) => dayLabel('ru', wordsOf.ru, new Date(...date).toISOString(), now)
+  const label = (...date: [number, number, number, number]) =>
+    dayLabel('ru', wordsOf.ru, new Date(...date).toISOString(), now)
   expect(label(2026, 10, 21, 1)).toBe('Сегодня')
   expect(label(2026, 10, 20, 23)).toBe('Вчера, 20 ноября')
   expect(label(2026, 10, 14, 12)).toBe('14 ноября')

@@ -1,0 +1,48 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { type DeskBehindWidget, startDeskBehindWidget } from './desk-behind-widget.ts'
+import type { ShopPage } from './shop-page.ts'
+import { launchChromium, Visitor } from './visitor.ts'
+
+/** One desk and one browser for the tests of a file; every visitor is somebody new and leaves with his test. */
+export interface WidgetTrial {
+  readonly desk: DeskBehindWidget
+  readonly browser: Browser
+  visitorComes: (page?: ShopPage, options?: BrowserContextOptions) => Promise<Visitor>
+}
+
+export function prepareWidgetTrial(): WidgetTrial {
+  const visitors: Visitor[] = []
+  let started: { desk: DeskBehindWidget; browser: Browser } | undefined
+
+  beforeAll(async () => {
+    started = { desk: await startDeskBehindWidget(), browser: await launchChromium() }
+  })
+  afterEach(async () => {
+    started?.desk.line.restore()
+    for (const visitor of visitors.splice(0)) await visitor.leaves()
+  })
+  afterAll(async () => {
+    await started?.browser.close()
+    await started?.desk.stop()
+  })
+
+  function parts(): { desk: DeskBehindWidget; browser: Browser } {
+    if (started === undefined) throw new Error('The desk is used before it has started.')
+    return started
+  }
+
+  return {
+    get desk() {
+      return parts().desk
+    },
+    get browser() {
+      return parts().browser
+    },
+    visitorComes: async (page, options) => {
+      const visitor = await Visitor.comes(parts().browser, parts().desk.shop.page(page), options)
+      visitors.push(visitor)
+      return visitor
+    },
+  }
+}

@@ -20,6 +20,9 @@ export default defineConfig(
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Slow, and about enums and classes, of which there are none and few.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A method may be async because its interface is.
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', 500],

@@ -16,7 +16,7 @@ test('the text goes out through the platform, and is no counted message', async 
   const delivered = await desk.reads((tx) =>
     tx.db.selectFrom('deliveries').select(['conversation_id', 'seq', 'state']).execute(),
   )
-  expect(delivered).toEqual([{ conversation_id: telegram.conversationId, seq: 2, state: 'queued' }])
+  expect(delivered).toEqual([{ conversation_id: telegram.conversationId, seq: 2, state: 'sent' }])
   for (const chat of [telegram, widget]) {
     expect(await desk.sees(chat)).toMatchObject({
       seq: 2,

@@ -28,6 +28,8 @@ export interface DeskScreen {
   reads(conversationId: ConversationId, seq: number): void
   /** Resolves when all that the server had sent by now is applied. */
   caughtUp(): Promise<void>
+  /** The number up to which the server says that everything visible has been sent. */
+  upTo(): number
   /** Closes the page. */
   close(): Promise<void>
 }
@@ -76,6 +78,7 @@ export async function openScreen(client: DeskClient): Promise<DeskScreen> {
     heard,
     reads: (conversationId, seq) => say({ type: 'read', conversationId, seq }),
     caughtUp,
+    upTo: () => position.cursor.seq,
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return
       const closed = once(socket, 'close')

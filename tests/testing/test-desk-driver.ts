@@ -149,6 +149,14 @@ export class TestDesk {
     return this.#parts.product.running.database.transaction(this.workspaceId, look)
   }
 
+  /** The number of the newest event. */
+  async head(): Promise<number> {
+    const { seq } = await this.reads((tx) =>
+      tx.db.selectFrom('feeds').select('seq').where('workspace_id', '=', tx.workspaceId).executeTakeFirstOrThrow(),
+    )
+    return seq
+  }
+
   /** Nothing is under way or due. */
   async settled(): Promise<void> {
     for (const other of this.#processes) await other.settled()

@@ -55,7 +55,7 @@ export class Visitor {
     return Value.Parse(FileView, await answer.json())
   }
 
-  sees<Kind extends WidgetServerFrame['type']>(kind: Kind): Promise<WidgetServerFrame> {
+  sees(kind: WidgetServerFrame['type']): Promise<WidgetServerFrame> {
     return this.#until((frame) => frame.type === kind)
   }
 

@@ -30,7 +30,12 @@ export interface ChatRouteParts {
   readonly database: Database
   readonly lane: Lane
   /** What to do with a delivery that failed is the channels' matter, of which chats know nothing. */
-  resolveDelivery(actor: Actor, conversationId: ConversationId, seq: number, body: DeliveryBody): Promise<void>
+  readonly resolveDelivery: (
+    actor: Actor,
+    conversationId: ConversationId,
+    seq: number,
+    body: DeliveryBody,
+  ) => Promise<void>
 }
 
 /** How many messages a page has unless asked otherwise. */

@@ -1,21 +1,19 @@
-import type { CaseId, ChatId, ConversationId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
+import type { CaseId, ConversationId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CaseStatus } from '@parley/contract/views'
-import { sql } from 'kysely'
-import { addCase, saveCase } from '../cases/save-case.ts'
+import { saveCase } from '../cases/save-case.ts'
 import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
-import { addMessages, systemLine } from '../messages/add-messages.ts'
 import { attachFiles } from '../messages/attach-files.ts'
 import { bodyHash } from '../messages/body-hash.ts'
 import type { ReceivedMessage } from '../messages/received-message.ts'
-import { newId } from '../new-id.ts'
 import { chooseOperator } from '../routing/choose-operator.ts'
 import { loadCandidate } from '../routing/load-candidates.ts'
+import { beginChat, type FirstMessage } from './begin-chat.ts'
 import { transition } from './chat.ts'
 import { lockChat } from './lock-chats.ts'
-import { type NextCase, nextCase } from './next-case.ts'
-import { addWaitingChat, saveChats } from './save-chat.ts'
+import { nextCase } from './next-case.ts'
+import { saveChats } from './save-chat.ts'
 
 /** `stored`: a chat was opened by this message. `open`: a chat is there already, give the message to the lane. */
 export type OpenAnswer =
@@ -41,15 +39,10 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     if (duplicate !== null) return { outcome: 'duplicate', conversationId, ...duplicate }
     if (last.chatState !== 'finished') return { outcome: 'open', conversationId }
 
+    await attachFiles(tx, conversationId, message.attachments)
     const next = nextCase(last.case, channel.queueId)
-    const chat = await beginChat(tx, conversationId, next)
-    const stored = await storeFirstMessage(
-      tx,
-      conversationId,
-      chat,
-      { after: last.seq, reopened: next.type === 'reopen' },
-      message,
-    )
+    if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
+    const stored = await beginChat(tx, { conversationId, next, seq: last.seq }, message)
     if (next.type === 'reopen' && last.finisher !== null) await assignToLastFinisher(tx, conversationId, last.finisher)
     return { outcome: 'stored', conversationId, ...stored }
   })
@@ -103,13 +96,11 @@ async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<Las
   }
 }
 
-/** A message's number and time. */
-interface Stored {
-  readonly seq: number
-  readonly createdAt: Instant
-}
-
-async function findDuplicate(tx: Tx, conversationId: ConversationId, message: ReceivedMessage): Promise<Stored | null> {
+async function findDuplicate(
+  tx: Tx,
+  conversationId: ConversationId,
+  message: ReceivedMessage,
+): Promise<FirstMessage | null> {
   const known = await tx.db
     .selectFrom('messages')
     .select(['seq', 'body_hash', 'created_at'])
@@ -121,55 +112,6 @@ async function findDuplicate(tx: Tx, conversationId: ConversationId, message: Re
   if (!known.body_hash.equals(bodyHash(message.text, message.attachments, message.replyToSeq)))
     throw new Refusal('client_id_reused')
   return { seq: known.seq, createdAt: known.created_at.toISOString() }
-}
-
-async function beginChat(
-  tx: Tx,
-  conversationId: ConversationId,
-  next: NextCase,
-): Promise<{ chatId: ChatId; caseId: CaseId }> {
-  const caseId = next.type === 'reopen' ? next.caseId : await addCase(tx, conversationId)
-  if (next.type === 'reopen') await saveCase(tx, caseId, { status: 'open' })
-  const chatId: ChatId = newId()
-  await addWaitingChat(tx, { conversationId, chatId, caseId, queueId: next.queueId, reopened: next.type === 'reopen' })
-  return { chatId, caseId }
-}
-
-/** A line before the message says that the case was reopened. */
-async function storeFirstMessage(
-  tx: Tx,
-  conversationId: ConversationId,
-  chat: { chatId: ChatId; caseId: CaseId },
-  place: { after: number; reopened: boolean },
-  message: ReceivedMessage,
-): Promise<Stored> {
-  const seq = place.after + (place.reopened ? 2 : 1)
-  const { clientId, text, attachments, replyToSeq } = message
-  await addMessages(tx, [
-    ...(place.reopened ? [systemLine({ conversationId, ...chat, seq: seq - 1 }, 'reopened', null)] : []),
-    {
-      conversationId,
-      ...chat,
-      seq,
-      kind: 'in',
-      operatorId: null,
-      clientId,
-      text,
-      attachments,
-      replyToSeq,
-      notice: null,
-    },
-  ])
-  await attachFiles(tx, conversationId, attachments)
-  const { rows } = await sql<{ created_at: Date }>`
-    update conversations set seq = ${seq}, unread = 1, waiting_since = m.created_at, last_in_at = m.created_at
-      from messages as m
-      where conversations.workspace_id = ${tx.workspaceId} and conversations.id = ${conversationId}
-        and m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.seq = ${seq}
-      returning m.created_at`.execute(tx.db)
-  const [row] = rows
-  if (!row) throw new Error('the first message was not stored')
-  return { seq, createdAt: row.created_at.toISOString() }
 }
 
 /** Who finished the last chat goes on with the case at once, if he may; else it waits for routing. */

@@ -1,4 +1,4 @@
-import type { CaseId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { OperatorId } from '@parley/contract/ids'
 import type { Notice } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
@@ -22,7 +22,7 @@ export interface ChatChange {
 const explainedCandidates = 50
 
 /**
- * Writes new states of chats: the only place where `chats.state` and the chat's columns of its conversation change. Each
+ * Writes new states of chats: after `beginChat` the only place where `chats.state` and the chat's columns of its conversation change. Each
  * change raises the fence, moves the holders' loads, leaves a system line, tells the feed and marks queues for routing.
  * Refuses with `at_limit` if a new holder has no room (K18); then nothing of the transaction may stay.
  */
@@ -136,44 +136,4 @@ function shortened(explanation: Explanation): Explanation {
     (one, other) => Number(one.excluded !== null) - Number(other.excluded !== null) || one.load - other.load,
   )
   return { ...explanation, candidates: eligibleFirst.slice(0, explainedCandidates) }
-}
-
-/** Begins a chat in a conversation that has no unfinished one: it waits. Returns the conversation's new fence. */
-export async function addWaitingChat(
-  tx: Tx,
-  chat: { conversationId: ConversationId; chatId: ChatId; caseId: CaseId; queueId: QueueId; reopened: boolean },
-): Promise<number> {
-  await tx.db
-    .insertInto('chats')
-    .values({
-      workspace_id: tx.workspaceId,
-      id: chat.chatId,
-      conversation_id: chat.conversationId,
-      case_id: chat.caseId,
-      queue_id: chat.queueId,
-      state: 'waiting',
-      reopened: chat.reopened,
-    })
-    .execute()
-  const { fence } = await tx.db
-    .updateTable('conversations')
-    .set((eb) => ({
-      chat_id: chat.chatId,
-      case_id: chat.caseId,
-      queue_id: chat.queueId,
-      chat_state: 'waiting',
-      holder_id: null,
-      fence: eb('fence', '+', 1),
-      version: eb('version', '+', 1),
-      unread: 0,
-      waiting_since: null,
-      finished_at: null,
-    }))
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', chat.conversationId)
-    .returning('fence')
-    .executeTakeFirstOrThrow()
-  await markQueuesDue(tx, [chat.queueId])
-  await appendEvents(tx, [{ kind: 'conversation', entityId: chat.conversationId }])
-  return fence
 }

@@ -40,13 +40,23 @@ export async function loadActing(tx: Tx, actor: Actor, queueId: QueueId, reading
 }
 
 /** The members of a queue, in the order of ids. */
-export async function loadMembers(tx: Tx, queueId: QueueId, reading: Reading): Promise<Candidate[]> {
+export async function loadMembers(tx: Tx, queueId: QueueId): Promise<Candidate[]> {
   const { rows } = await sql<CandidateRow>`
     select ${candidateColumns(queueId)}
       from operators as o join workspaces as w on w.workspace_id = o.workspace_id
       where o.workspace_id = ${tx.workspaceId} and o.removed_at is null
         and o.id in (select operator_id from queue_members where workspace_id = ${tx.workspaceId} and queue_id = ${queueId})
-      order by o.id ${lockClause(reading)}`.execute(tx.db)
+      order by o.id`.execute(tx.db)
+  return rows.map(candidate)
+}
+
+/** These members, locked in the order of ids. */
+export async function lockMembers(tx: Tx, queueId: QueueId, operatorIds: readonly OperatorId[]): Promise<Candidate[]> {
+  const { rows } = await sql<CandidateRow>`
+    select ${candidateColumns(queueId)}
+      from operators as o join workspaces as w on w.workspace_id = o.workspace_id
+      where o.workspace_id = ${tx.workspaceId} and o.id = any(${operatorIds}::uuid[]) and o.removed_at is null
+      order by o.id ${lockClause('locked')}`.execute(tx.db)
   return rows.map(candidate)
 }
 

@@ -6,7 +6,7 @@ import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { type ChatChange, saveChats } from '../chats/save-chat.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { type Candidate, chooseOperator, exclusionOf } from './choose-operator.ts'
-import { loadMembers } from './load-candidates.ts'
+import { loadMembers, lockMembers } from './load-candidates.ts'
 import { markQueuesDue } from './mark-routing-due.ts'
 import { sendWaitingTexts, waitingText } from './waiting-texts.ts'
 
@@ -18,8 +18,6 @@ export type RouteOutcome = 'done' | 'again' | 'busy'
 
 /** Chats that one transaction assigns at most. */
 const assignments = 64
-/** Waiting chats looked at in one go; a page in which nobody can be assigned does not hide the next. */
-const page = 128
 
 /**
  * Routes one queue in a transaction of its own (decision 5): gives waiting chats, oldest first, to the least busy eligible members
@@ -38,7 +36,7 @@ export function routeQueue(database: Database, workspaceId: WorkspaceId, queueId
 }
 
 async function tellWaiting(tx: Tx, queueId: QueueId): Promise<RouteOutcome> {
-  const kind = waitingText(await loadMembers(tx, queueId, 'unlocked'))
+  const kind = waitingText(await loadMembers(tx, queueId))
   return kind === null ? 'done' : sendWaitingTexts(tx, queueId, kind)
 }
 
@@ -61,28 +59,51 @@ async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutingRule | null>
   return queue.rule
 }
 
+/** Locks no more chats than there are slots: whoever writes to a client that nobody can take must not find him locked. */
 async function assignWaiting(tx: Tx, queueId: QueueId): Promise<RouteOutcome> {
   let after: PlaceInQueue | null = null
   let room = assignments
   let skipped = false
   for (;;) {
-    const waiting = await listWaiting(tx, queueId, after)
+    const seen = await loadMembers(tx, queueId)
+    const amount = Math.min(room, countSlots(seen))
+    if (amount === 0) return room === 0 ? 'again' : 'done'
+    const waiting = await listWaiting(tx, queueId, after, amount)
+    if (waiting.length === 0) return skipped ? 'busy' : 'done'
     const free = await lockInOrder(
       tx,
       queueId,
       waiting.map(({ conversationId }) => conversationId),
     )
     skipped ||= free.length < waiting.length
-    const members = await loadMembers(tx, queueId, 'locked')
-    const changes = chooseAll(free, members, room)
+    const changes = chooseAll(free, await lockEligible(tx, queueId, seen))
     await saveChats(tx, changes)
     room -= changes.length
-    const nobodyLeft = members.every((member) => exclusionOf(member, null, new Date(0)) !== null)
-    if (nobodyLeft) return 'done'
-    if (room === 0) return 'again'
-    if (waiting.length < page) return skipped ? 'busy' : 'done'
     after = waiting.at(-1) ?? null
   }
+}
+
+/** How many chats the members could get now, at most what one transaction assigns. */
+function countSlots(members: readonly Candidate[]): number {
+  const slots = members
+    .filter((member) => exclusionOf(member, null, new Date(0)) === null)
+    .map(({ limit, load }) => (limit === 0 ? assignments : limit - load))
+  return Math.min(
+    assignments,
+    slots.reduce((sum, amount) => sum + amount, 0),
+  )
+}
+
+/** The members again, with those who could get a chat locked, as they are now. */
+async function lockEligible(tx: Tx, queueId: QueueId, seen: readonly Candidate[]): Promise<Candidate[]> {
+  const eligible = seen.filter((member) => exclusionOf(member, null, new Date(0)) === null)
+  const locked = await lockMembers(
+    tx,
+    queueId,
+    eligible.map(({ operatorId }) => operatorId),
+  )
+  const now = new Map(locked.map((member) => [member.operatorId, member]))
+  return seen.flatMap((member) => (eligible.includes(member) ? (now.get(member.operatorId) ?? []) : member))
 }
 
 interface PlaceInQueue {
@@ -91,7 +112,12 @@ interface PlaceInQueue {
 }
 
 /** Those who wait the longest first. Chats of a channel that is switched off wait until it is on. */
-async function listWaiting(tx: Tx, queueId: QueueId, after: PlaceInQueue | null): Promise<PlaceInQueue[]> {
+async function listWaiting(
+  tx: Tx,
+  queueId: QueueId,
+  after: PlaceInQueue | null,
+  amount: number,
+): Promise<PlaceInQueue[]> {
   const { rows } = await sql<PlaceInQueue>`
     select h.queued_at::text as "queuedAt", h.conversation_id as "conversationId"
       from chats as h
@@ -100,7 +126,7 @@ async function listWaiting(tx: Tx, queueId: QueueId, after: PlaceInQueue | null)
       where h.workspace_id = ${tx.workspaceId} and h.queue_id = ${queueId} and h.state = 'waiting'
         and (${after === null}::boolean
           or (h.queued_at, h.conversation_id) > (${after?.queuedAt ?? null}::timestamptz, ${after?.conversationId ?? null}::uuid))
-      order by h.queued_at, h.conversation_id limit ${page}`.execute(tx.db)
+      order by h.queued_at, h.conversation_id limit ${amount}`.execute(tx.db)
   return rows
 }
 
@@ -113,10 +139,10 @@ async function lockInOrder(tx: Tx, queueId: QueueId, order: readonly Conversatio
 }
 
 /** Chooses for one chat after the other; each choice counts for the next. Who cannot be assigned does not block those behind. */
-function chooseAll(chats: readonly LockedChat[], members: Candidate[], room: number): ChatChange[] {
+function chooseAll(chats: readonly LockedChat[], members: Candidate[]): ChatChange[] {
   const changes: ChatChange[] = []
   for (const before of chats) {
-    if (changes.length === room || before.chat.state !== 'waiting') break
+    if (before.chat.state !== 'waiting') continue
     const explanation = chooseOperator('least_busy_assign', members, {
       released: before.chat.released,
       now: before.now,

@@ -1,0 +1,78 @@
+import type { CaseId, ChatId, ConversationId, Instant } from '@parley/contract/ids'
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import { bodyHash } from '../messages/body-hash.ts'
+import type { ReceivedMessage } from '../messages/received-message.ts'
+import { newId } from '../new-id.ts'
+import type { NextCase } from './next-case.ts'
+
+/** A chat that a client's message begins: it waits in its queue. */
+export interface Beginning {
+  readonly conversationId: ConversationId
+  /** A new case, or one that was finished before: then a line ahead of the message says so. */
+  readonly next: NextCase
+  /** Number of the conversation's newest message so far. */
+  readonly seq: number
+}
+
+/** A message's number and time. */
+export interface FirstMessage {
+  readonly seq: number
+  readonly createdAt: Instant
+}
+
+/**
+ * Begins a chat with its first message, and its case where that is new: the only place where either begins. The caller holds the conversation's lock and knows that
+ * it has no unfinished chat. All in one statement, because new cases of a workspace wait for one another until the commit.
+ */
+export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedMessage): Promise<FirstMessage> {
+  const { conversationId, next } = beginning
+  const { queueId } = next
+  const reopened = next.type === 'reopen'
+  const caseId: CaseId = reopened ? next.caseId : newId()
+  const { clientId, text, attachments, replyToSeq } = message
+  const chatId: ChatId = newId()
+  const seq = beginning.seq + (reopened ? 2 : 1)
+  tx.appendsEvents = true
+  const { rows } = await sql<{ at: Date }>`
+    with at as materialized (
+      select desk_now() as now
+    ), number as (
+      update case_numbers set last = last + 1 where workspace_id = ${tx.workspaceId} and not ${reopened}::boolean returning last
+    ), new_case as (
+      insert into cases (workspace_id, id, number, conversation_id, created_at, updated_at)
+        select ${tx.workspaceId}, ${caseId}, last, ${conversationId}, now, now from number, at
+    ), chat as (
+      insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, started_at, queued_at)
+        select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, 'waiting',
+               ${reopened}::boolean, now, now from at
+    ), conversation as (
+      update conversations set
+        chat_id = ${chatId}, case_id = ${caseId}, queue_id = ${queueId}, chat_state = 'waiting', holder_id = null,
+        fence = fence + 1, version = version + 1, seq = ${seq}, unread = 1, finished_at = null, waiting_since = now, last_in_at = now
+        from at where workspace_id = ${tx.workspaceId} and id = ${conversationId}
+    ), line as (
+      insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, notice, client_id, body_hash, text, created_at)
+        select ${tx.workspaceId}, ${conversationId}, ${seq - 1}, ${caseId}, ${chatId}, 'system', 'reopened', ${`system-${newId()}`},
+               ${bodyHash('', [], null)}, '', now from at where ${reopened}::boolean
+    ), message as (
+      insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, client_id, body_hash, text, attachments,
+                            reply_to_seq, created_at)
+        select ${tx.workspaceId}, ${conversationId}, ${seq}, ${caseId}, ${chatId}, 'in', ${clientId},
+               ${bodyHash(text, attachments, replyToSeq)}, ${text},
+               ${attachments.length === 0 ? null : JSON.stringify(attachments)}::jsonb, ${replyToSeq}::bigint, now from at
+    ), due as (
+      insert into routing_due (workspace_id, queue_id) values (${tx.workspaceId}, ${queueId})
+    )
+    insert into pending_events (workspace_id, kind, entity_id, num)
+      select ${tx.workspaceId}::integer, kind, entity_id, num
+        from (values (1, 'conversation', ${conversationId}::uuid, null::bigint), (2, 'case', ${caseId}::uuid, null),
+                     (3, 'message', ${conversationId}::uuid, ${seq - 1}), (4, 'message', ${conversationId}::uuid, ${seq}))
+          as facts (place, kind, entity_id, num)
+        where place <> 3 or ${reopened}::boolean
+        order by place
+      returning (select now from at) as at`.execute(tx.db)
+  const [row] = rows
+  if (!row) throw new Error('no chat was begun')
+  return { seq, createdAt: row.at.toISOString() }
+}

@@ -63,8 +63,17 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
   await http.register(async (api: Http) => {
     await addApiRoutes(api, parts)
   })
-  addOperationRoutes(http, { metrics: parts.metrics, notReady: () => whyNotReady(database, parts.migrations, readinessPatience) })
-  await registerWebhookRoutes(http, { database, secrets: parts.secrets, stored: parts.workers.inbox.poke })
+  addOperationRoutes(http, {
+    metrics: parts.metrics,
+    notReady: () => whyNotReady(database, parts.migrations, readinessPatience),
+  })
+  await registerWebhookRoutes(http, {
+    database,
+    secrets: parts.secrets,
+    stored: () => {
+      parts.workers.inbox.poke()
+    },
+  })
   await registerWidgetFileRoutes(http, parts)
   await addDemoPageRoutes(http, demo, publicUrl)
   addStaticRoutes(http, { sitesOf: (channelId) => findWidgetSites(database, channelId) })
@@ -74,12 +83,16 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   const { database, secrets, sessions, attempts, cookie, demo, publicUrl } = parts
   api.addHook('onRequest', requireActor({ database, sessions, cookie, publicUrl }))
   addSessionRoutes(api, {
-    database, sessions, attempts, cookie,
+    database,
+    sessions,
+    attempts,
+    cookie,
     welcome: async () => ({ setupOpen: !(await readInstallation(database)).hasCompany, demo: await demo.signIns() }),
   })
   addSnapshotRoutes(api, { database })
   addChatRoutes(api, {
-    database, lane: parts.workers.lane,
+    database,
+    lane: parts.workers.lane,
     resolveDelivery: async (actor, conversationId, seq, body) => {
       await resolveDelivery({ database }, actor, conversationId, seq, body)
       parts.workers.deliveries.poke()

@@ -25,9 +25,9 @@ export interface Workers {
   readonly inbox: Worker
   readonly deliveries: Worker
   /** Wakes those who sleep until something is due: the desk's clock was moved. */
-  advanced(): void
+  readonly advanced: () => void
   /** Resolves when nothing is under way and nothing is due, whatever began it. */
-  settled(): Promise<void>
+  readonly settled: () => Promise<void>
   /** Ends what is under way; starts nothing new. */
   stop(): Promise<void>
 }
@@ -45,17 +45,21 @@ interface WorkerParts {
 export function startWorkers({ database, secrets, files, folder, metrics, onFault }: WorkerParts): Workers {
   const feed = createFeed({ database, onFault })
   const deliveries = createDeliveries({ database, secrets, files, onFault })
-  const lane = measured(metrics, createLane({
-    database, onFault,
-    onAccepted: (batch) => {
-      feed.accepted(batch)
-      metrics.laneStored(batch.length)
-      if (batch.some(({ message }) => message.delivery !== null)) deliveries.poke()
-    },
-    onUncertain: (workspaceIds) => {
-      for (const workspaceId of workspaceIds) feed.poke(workspaceId)
-    },
-  }))
+  const lane = measured(
+    metrics,
+    createLane({
+      database,
+      onFault,
+      onAccepted: (batch) => {
+        feed.accepted(batch)
+        metrics.laneStored(batch.length)
+        if (batch.some(({ message }) => message.delivery !== null)) deliveries.poke()
+      },
+      onUncertain: (workspaceIds) => {
+        for (const workspaceId of workspaceIds) feed.poke(workspaceId)
+      },
+    }),
+  )
   const presence = createPresence({ database, onFault })
   const receiveMessage = createReceiveMessage({ database, lane })
   const inbox = createInbox({ database, receiveMessage, secrets, onFault })
@@ -73,8 +77,15 @@ export function startWorkers({ database, secrets, files, folder, metrics, onFaul
   }
 
   return {
-    feed, lane, presence, receiveMessage, inbox, deliveries,
-    advanced: timers.advanced,
+    feed,
+    lane,
+    presence,
+    receiveMessage,
+    inbox,
+    deliveries,
+    advanced: () => {
+      timers.advanced()
+    },
     async settled() {
       for (let before = -1, now = await countEvents(); before !== now; before = now, now = await countEvents()) {
         for (const worker of inOrder) await worker.settled()

@@ -55,7 +55,12 @@ export interface RunningApp {
 const goodbye = 2_000
 
 /** Wires everything and listens. This file and its two halves, the workers and the routes, alone know everyone. */
-export async function startApp({ config, applicationUrl, checksAnswers = false, visitorLimits }: AppStart): Promise<RunningApp> {
+export async function startApp({
+  config,
+  applicationUrl,
+  checksAnswers = false,
+  visitorLimits,
+}: AppStart): Promise<RunningApp> {
   const { secretKey, host, dataDir } = config
   const log = createLog(config.logLevel)
   const logFault = faultLog(log)
@@ -78,20 +83,34 @@ export async function startApp({ config, applicationUrl, checksAnswers = false, 
   const files = createFileStore(database, folder)
   const sessions = createSessions(database)
   const cookie = createSessionCookie({ secretKey, publicUrl, onPlainHttp: plainHttpNotice(log) })
-  const countSockets = () => Promise.resolve({ parley_desk_sockets: live.count(), parley_visitor_sockets: visitors.count() })
+  const countSockets = () =>
+    Promise.resolve({ parley_desk_sockets: live.count(), parley_visitor_sockets: visitors.count() })
   const metrics = createMetrics([databaseReadings(database), { meanings: socketMeanings, read: countSockets }])
 
   const workers = startWorkers({ database, secrets, files, folder, metrics, onFault })
-  const http = await buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), checksAnswers })
+  const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), checksAnswers })
   const sockets = createSocketDoors(http.server, { onFault: logFault })
   const live = createLiveSockets(sessions, onFault)
   const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
   const visitors = createVisitorSockets({
-    database, feed: workers.feed, receiveMessage: workers.receiveMessage, links, publicUrl, onFault,
+    database,
+    feed: workers.feed,
+    receiveMessage: workers.receiveMessage,
+    links,
+    publicUrl,
+    onFault,
     ...(visitorLimits === undefined ? {} : { limits: visitorLimits }),
   })
   const demo = createDemoHost({
-    database, secrets, sessions, folder, secretKey, dataDir, onFault, ownUrl: ownUrl(host, port), mayMake: config.mayMakeDemo,
+    database,
+    secrets,
+    sessions,
+    folder,
+    secretKey,
+    dataDir,
+    onFault,
+    ownUrl: ownUrl(host, port),
+    mayMake: config.mayMakeDemo,
     settled: workers.settled,
   })
 
@@ -101,8 +120,20 @@ export async function startApp({ config, applicationUrl, checksAnswers = false, 
     visitors.accept(open(), { address: request.socket.remoteAddress ?? '', origin, userAgent })
   })
   await addRoutes(http, {
-    database, migrations: await readMigrations(), secrets, sessions, cookie, files, folder, links, workers, demo, metrics, publicUrl,
-    attempts: createAttempts(), ...(visitorLimits === undefined ? {} : { limits: visitorLimits }),
+    database,
+    migrations: await readMigrations(),
+    secrets,
+    sessions,
+    cookie,
+    files,
+    folder,
+    links,
+    workers,
+    demo,
+    metrics,
+    publicUrl,
+    attempts: createAttempts(),
+    ...(visitorLimits === undefined ? {} : { limits: visitorLimits }),
   })
   await workers.presence.adopt()
   await http.listen({ port, host })
@@ -149,22 +180,30 @@ function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
   const { database, secrets, workers, logFault } = parts
   const { lane, feed, presence } = workers
   const showTyping = createTypingSender({ database, secrets, onFault: logFault })
-  sockets.add('/api/v1/socket', openDeskDoor({
-    ...parts,
-    serve: (socket, actor) => {
-      serveDeskSocket(socket, actor, {
-        feed,
-        sendMessage: (sender, conversationId, message) => sendMessage({ database, lane }, sender, conversationId, message),
-        markRead: (reader, conversationId, seq) => markRead(database, reader, conversationId, seq),
-        connected: presence.connected,
-        disconnected: presence.disconnected,
-        typing: (writer, conversationId) => {
-          showTyping(writer.workspaceId, conversationId)
-        },
-        onFault: logFault,
-      })
-    },
-  }))
+  sockets.add(
+    '/api/v1/socket',
+    openDeskDoor({
+      ...parts,
+      serve: (socket, actor) => {
+        serveDeskSocket(socket, actor, {
+          feed,
+          sendMessage: (sender, conversationId, message) =>
+            sendMessage({ database, lane }, sender, conversationId, message),
+          markRead: (reader, conversationId, seq) => markRead(database, reader, conversationId, seq),
+          connected: (operator) => {
+            presence.connected(operator)
+          },
+          disconnected: (operator) => {
+            presence.disconnected(operator)
+          },
+          typing: (writer, conversationId) => {
+            showTyping(writer.workspaceId, conversationId)
+          },
+          onFault: logFault,
+        })
+      },
+    }),
+  )
 }
 
 const socketMeanings = {
@@ -181,7 +220,9 @@ function faultLog(log: Log): (fault: unknown, faultId?: string) => string {
 
 function plainHttpNotice(log: Log): () => void {
   return () => {
-    log.warn('A sign-in came over plain http. Set PUBLIC_URL to an https address: others in the network can read what passes.')
+    log.warn(
+      'A sign-in came over plain http. Set PUBLIC_URL to an https address: others in the network can read what passes.',
+    )
   }
 }
 
@@ -194,7 +235,9 @@ function ownUrl(host: string, port: number): string {
 
 function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
   const places = { Desk: publicUrl, API: `${publicUrl}/api/docs` }
-  return hasDemo ? { ...places, 'Sample shop': `${publicUrl}/demo/shop`, 'Fake phone': `${publicUrl}/demo/phone` } : places
+  return hasDemo
+    ? { ...places, 'Sample shop': `${publicUrl}/demo/shop`, 'Fake phone': `${publicUrl}/demo/phone` }
+    : places
 }
 
 /** Russian where the system speaks it, else English. */

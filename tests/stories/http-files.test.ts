@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import sharp from 'sharp'
-import { expect, test } from 'vitest'
-import { Value } from 'typebox/value'
 import { FileView } from '@parley/contract/routes'
 import { Snapshot } from '@parley/contract/views'
 import type { TestDesk } from '@parley/server/testing/test-desk'
+import sharp from 'sharp'
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
 import { type Answer, Browser, codeOf } from '../testing/browser.ts'
 import { Visitor } from '../testing/visitor.ts'
 import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
@@ -65,8 +65,14 @@ test('a malformed upload has its own refusal', async () => {
     ['invalid_input', await owner.asks('POST', '/api/v1/files', new FormData())],
     ['too_many_files', await owner.asks('POST', '/api/v1/files', two)],
     ['unsupported_media_type', await owner.asks('POST', '/api/v1/files', { file: 'a' })],
-    ['unsupported_media_type', await owner.asks('POST', '/api/v1/files', form('photo.png', Buffer.from('no picture at all')))],
-    ['invalid_input', await owner.asks('POST', '/api/v1/files', '--x\r\nbroken', { 'content-type': 'multipart/form-data; boundary=x' })],
+    [
+      'unsupported_media_type',
+      await owner.asks('POST', '/api/v1/files', form('photo.png', Buffer.from('no picture at all'))),
+    ],
+    [
+      'invalid_input',
+      await owner.asks('POST', '/api/v1/files', '--x\r\nbroken', { 'content-type': 'multipart/form-data; boundary=x' }),
+    ],
     ['invalid_input', await owner.asks('POST', '/api/v1/files', 'x', { 'content-type': 'multipart/form-data' })],
   ]
   expect(asked.map(([, answer]) => codeOf(answer))).toEqual(asked.map(([code]) => code))
@@ -76,7 +82,9 @@ test('an image is made anew: shown in place, without what hid in it, with a smal
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
   const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#1f5b3a' } })
-    .withExif({ IFD0: { Copyright: 'hidden words' } }).jpeg().toBuffer()
+    .withExif({ IFD0: { Copyright: 'hidden words' } })
+    .jpeg()
+    .toBuffer()
   const withScript = Buffer.concat([picture, Buffer.from('<script>alert(1)</script>')])
   const kept = await upload(owner, 'Витрина «новая».JPG', withScript)
   expect(kept).toMatchObject({ name: 'Витрина «новая».JPG', type: 'image/jpeg' })
@@ -95,7 +103,12 @@ test('an image is made anew: shown in place, without what hid in it, with a smal
 test('an image of too many pixels is refused before it is decoded', async () => {
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
-  const enormous = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' }, limitInputPixels: false }).png({ compressionLevel: 9 }).toBuffer()
+  const enormous = await sharp({
+    create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' },
+    limitInputPixels: false,
+  })
+    .png({ compressionLevel: 9 })
+    .toBuffer()
   expect(enormous.length).toBeLessThan(limit)
   expect(codeOf(await owner.asks('POST', '/api/v1/files', form('bomb.png', enormous)))).toBe('unsupported_media_type')
   expect(await countFiles(desk)).toBe(0)
@@ -106,13 +119,18 @@ test('what a browser could run is handed over as bytes to save', async () => {
   const owner = await ownerOf(desk)
   const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   for (const [name, bytes] of [
-    ['page.html', '<!doctype html><script>alert(1)</script>'], ['drawing.svg', svg], ['page.xhtml', `<?xml version="1.0"?>${svg}`], ['code.js', 'alert(1)'],
+    ['page.html', '<!doctype html><script>alert(1)</script>'],
+    ['drawing.svg', svg],
+    ['page.xhtml', `<?xml version="1.0"?>${svg}`],
+    ['code.js', 'alert(1)'],
     ['paper.pdf', '%PDF-1.4\n%âãÏÓ\n'],
   ] as const) {
     const kept = await upload(owner, name, Buffer.from(bytes))
     const { headers } = await download(owner, `/api/v1/files/${kept.id}`)
     expect([name, headers.get('content-disposition')?.startsWith('attachment;'), headers.get('content-type')]).toEqual([
-      name, true, name === 'paper.pdf' ? 'application/pdf' : 'application/octet-stream',
+      name,
+      true,
+      name === 'paper.pdf' ? 'application/pdf' : 'application/octet-stream',
     ])
   }
   const named = await upload(owner, '../../etc/"passwd"\r\nX: y\u202etxt.exe', Buffer.from('x'))

@@ -9,8 +9,15 @@ test('supervisors and Prometheus are answered without a sign-in', async () => {
   expect(await stranger.asks('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ok' } })
   const figures = await (await fetch(`${desk.url}/metrics`)).text()
   for (const name of [
-    'parley_http_request_seconds_count', 'parley_lane_batch_messages_count', 'parley_lane_answer_seconds_count', 'parley_desk_sockets 0',
-    'parley_visitor_sockets 0', 'parley_open_deliveries 0', 'parley_open_inbox_updates 0', 'parley_timers_lag_seconds', 'parley_database_connections ',
+    'parley_http_request_seconds_count',
+    'parley_lane_batch_messages_count',
+    'parley_lane_answer_seconds_count',
+    'parley_desk_sockets 0',
+    'parley_visitor_sockets 0',
+    'parley_open_deliveries 0',
+    'parley_open_inbox_updates 0',
+    'parley_timers_lag_seconds',
+    'parley_database_connections ',
   ]) {
     expect(figures).toContain(name)
   }
@@ -20,7 +27,10 @@ test('without its database the desk says so, and stays up', async () => {
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
   await renameTable(desk.ownerUrl, 'schema_migrations', 'elsewhere')
-  expect(await owner.asks('GET', '/readyz')).toMatchObject({ status: 503, body: { status: 'the database cannot be reached' } })
+  expect(await owner.asks('GET', '/readyz')).toMatchObject({
+    status: 503,
+    body: { status: 'the database cannot be reached' },
+  })
   expect((await owner.asks('GET', '/healthz')).status).toBe(200)
   await renameTable(desk.ownerUrl, 'elsewhere', 'schema_migrations')
   expect((await owner.asks('GET', '/readyz')).status).toBe(200)
@@ -31,19 +41,37 @@ test('a fault answers its number and nothing else', async () => {
   const owner = await ownerOf(desk)
   await renameTable(desk.ownerUrl, 'templates', 'elsewhere')
   const answer = await owner.asks('GET', '/api/v1/snapshot')
-  expect(answer).toMatchObject({ status: 500, body: { code: 'internal', details: { faultId: expect.stringMatching(/^[0-9a-f-]{36}$/) } } })
+  expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } })
+  expect(JSON.stringify(answer.body)).toMatch(/"details":\{"faultId":"[0-9a-f-]{36}"\}/)
   expect(JSON.stringify(answer.body)).not.toMatch(/templates|relation/)
 })
 
 test('every answer carries the security headers, also refusals and what is not there', async () => {
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
-  for (const path of ['/', '/chats', '/api/v1/session', '/api/v1/nothing', '/api/openapi.json', '/api/docs', '/healthz', '/metrics', '/assets/none.js', '/../../etc/passwd', '/assets/..%2f..%2fpackage.json', '/%ff']) {
+  for (const path of [
+    '/',
+    '/chats',
+    '/api/v1/session',
+    '/api/v1/nothing',
+    '/api/openapi.json',
+    '/api/docs',
+    '/healthz',
+    '/metrics',
+    '/assets/none.js',
+    '/../../etc/passwd',
+    '/assets/..%2f..%2fpackage.json',
+    '/%ff',
+  ]) {
     const { headers, status } = await owner.asks('GET', path)
     expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
     expect([path, status < 500]).toEqual([path, true])
     if (path === '/%ff') continue
-    expect([path, headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual([path, 'DENY', 'no-referrer'])
+    expect([path, headers.get('x-frame-options'), headers.get('referrer-policy')]).toEqual([
+      path,
+      'DENY',
+      'no-referrer',
+    ])
     expect([path, headers.get('content-security-policy')?.includes("frame-ancestors 'none'")]).toEqual([path, true])
     expect([path, headers.get('content-security-policy')?.includes('unsafe')]).toEqual([path, false])
     expect(headers.get('access-control-allow-origin')).toBeNull()
@@ -53,7 +81,14 @@ test('every answer carries the security headers, also refusals and what is not t
 test('unknown addresses are refused as such', async () => {
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
-  for (const path of ['/api/v1/nothing', '/api/v2/session', '/assets/none.js', '/server/src/main.ts', '/.env', '/widget/nothing']) {
+  for (const path of [
+    '/api/v1/nothing',
+    '/api/v2/session',
+    '/assets/none.js',
+    '/server/src/main.ts',
+    '/.env',
+    '/widget/nothing',
+  ]) {
     expect([path, codeOf(await owner.asks('GET', path))]).toEqual([path, 'not_found'])
   }
   expect(codeOf(await owner.asks('PATCH', '/api/v1/session', {}))).toBe('not_found')

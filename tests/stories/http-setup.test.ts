@@ -1,36 +1,51 @@
-import { expect, test } from 'vitest'
-import { Value } from 'typebox/value'
-import { WelcomeView } from '@parley/contract/routes'
-import { CasesPage } from '@parley/contract/routes'
+import { CasesPage, WelcomeView } from '@parley/contract/routes'
 import { Snapshot } from '@parley/contract/views'
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
 import { Browser, codeOf } from '../testing/browser.ts'
 import { DeskPage } from '../testing/desk-page.ts'
 import { startWithoutOwner } from '../testing/whole-desk.ts'
 
-const company = { company: 'Лавка', name: 'Мария', email: 'maria@lavka.example', password: 'длинный пароль', locale: 'ru', timeZone: 'Europe/Moscow' }
+const company = {
+  company: 'Лавка',
+  name: 'Мария',
+  email: 'maria@lavka.example',
+  password: 'длинный пароль',
+  locale: 'ru',
+  timeZone: 'Europe/Moscow',
+}
 
 test('the first owner sets up his company once; weak passwords and wrong input are refused before', async () => {
   const { url } = await startWithoutOwner({ mayMakeDemo: false })
   const maria = new Browser(url)
   expect((await maria.asks('GET', '/api/v1/welcome')).body).toEqual({ setupOpen: true, demo: [] })
   for (const password of ['short', '1234567890', 'maria@lavka.example', 'aaaaaaaaaaaa', 'Password123']) {
-    expect([password, codeOf(await maria.asks('POST', '/api/v1/setup', { ...company, password }))]).toEqual([password, 'password_too_weak'])
+    expect([password, codeOf(await maria.asks('POST', '/api/v1/setup', { ...company, password }))]).toEqual([
+      password,
+      'password_too_weak',
+    ])
   }
   expect(codeOf(await maria.asks('POST', '/api/v1/setup', { ...company, email: 'no address' }))).toBe('invalid_input')
   expect(await maria.enters('/api/v1/setup', company)).toMatchObject({ role: 'owner', name: 'Мария', locale: 'ru' })
   const snapshot = Value.Parse(Snapshot, (await maria.asks('GET', '/api/v1/snapshot')).body)
   expect(snapshot).toMatchObject({
-    workspace: { name: 'Лавка', demo: false, chatLimit: 5 }, queues: [{ name: 'Общая', rule: 'everyone' }], channels: [{ kind: 'widget' }],
+    workspace: { name: 'Лавка', demo: false, chatLimit: 5 },
+    queues: [{ name: 'Общая', rule: 'everyone' }],
+    channels: [{ kind: 'widget' }],
     operators: [{ status: 'away', queueIds: [snapshot.queues[0]?.id] }],
   })
   expect((await maria.asks('GET', '/api/v1/welcome')).body).toEqual({ setupOpen: false, demo: [] })
-  expect(codeOf(await new Browser(url).asks('POST', '/api/v1/setup', { ...company, email: 'other@lavka.example' }))).toBe('setup_done')
+  expect(
+    codeOf(await new Browser(url).asks('POST', '/api/v1/setup', { ...company, email: 'other@lavka.example' })),
+  ).toBe('setup_done')
 })
 
 test('of two companies that are set up at once one is made', async () => {
   const { url } = await startWithoutOwner({ mayMakeDemo: false })
   const answers = await Promise.all(
-    ['one', 'two', 'three'].map((name) => new Browser(url).asks('POST', '/api/v1/setup', { ...company, email: `${name}@lavka.example` })),
+    ['one', 'two', 'three'].map((name) =>
+      new Browser(url).asks('POST', '/api/v1/setup', { ...company, email: `${name}@lavka.example` }),
+    ),
   )
   expect(answers.map((answer) => codeOf(answer) ?? 'made').sort()).toEqual(['made', 'setup_done', 'setup_done'])
 })
@@ -45,14 +60,22 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   const ivan = new Browser(url)
   await olga.signsIn(welcome.demo[1]?.email ?? '', welcome.demo[1]?.password ?? '')
   await ivan.signsIn(welcome.demo[2]?.email ?? '', welcome.demo[2]?.password ?? '')
-  await expect.poll(async () => {
-    await settled()
-    return (await snapshotOf(olga)).conversations.filter(({ chat }) => chat.state === 'waiting').length
-  }, { timeout: 10_000 }).toBe(3)
+  await expect
+    .poll(
+      async () => {
+        await settled()
+        return (await snapshotOf(olga)).conversations.filter(({ chat }) => chat.state === 'waiting').length
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(3)
   const snapshot = await snapshotOf(olga)
   expect(snapshot.workspace).toMatchObject({ name: 'Полка', demo: true })
   expect(snapshot.queues.map(({ rule }) => rule).sort()).toEqual(['everyone', 'least_busy_assign'])
-  expect(snapshot.channels.map(({ kind, lastError }) => [kind, lastError]).sort()).toEqual([['telegram', null], ['widget', null]])
+  expect(snapshot.channels.map(({ kind, lastError }) => [kind, lastError]).sort()).toEqual([
+    ['telegram', null],
+    ['widget', null],
+  ])
   const { cases } = Value.Parse(CasesPage, (await olga.asks('GET', '/api/v1/cases?status=closed&limit=200')).body)
   expect(cases.length).toBeGreaterThan(20)
   expect(new Set(cases.map(({ number }) => number)).size).toBe(cases.length)
@@ -64,7 +87,9 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
 
   expect((await olga.asks('PUT', '/api/v1/demo/traffic', { on: true })).body).toEqual({ accepted: true })
   expect((await olga.asks('GET', '/api/v1/demo/traffic')).body).toEqual({ on: true })
-  await expect.poll(async () => (await snapshotOf(olga)).conversations.length, { timeout: 15_000 }).toBeGreaterThan(snapshot.conversations.length)
+  await expect
+    .poll(async () => (await snapshotOf(olga)).conversations.length, { timeout: 15_000 })
+    .toBeGreaterThan(snapshot.conversations.length)
 
   const page = new DeskPage(ivan)
   await page.joins((await snapshotOf(ivan)).cursor)

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
-import { Value } from 'typebox/value'
 import { closeCodes } from '@parley/contract/frames'
 import { SessionView } from '@parley/contract/routes'
 import { Snapshot } from '@parley/contract/views'
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
 import { Browser } from '../testing/browser.ts'
 import { DeskPage } from '../testing/desk-page.ts'
 import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
@@ -22,7 +22,9 @@ test('a desk socket opens for a page of ours with a sign-in, and for nobody else
   expect(await new DeskPage(owner, { origin: 'null', cookie }).ended).toEqual({ status: 403 })
   expect(await new DeskPage(owner, { origin: undefined, cookie }).ended).toEqual({ status: 403 })
   expect(await new DeskPage(new Browser(desk.url)).ended).toEqual({ code: closeCodes.signedOut })
-  expect(await new DeskPage(owner, { origin: owner.url, cookie: cookie.replace(/=.*/, `=${'x'.repeat(43)}`) }).ended).toEqual({ code: closeCodes.signedOut })
+  expect(
+    await new DeskPage(owner, { origin: owner.url, cookie: cookie.replace(/=.*/, `=${'x'.repeat(43)}`) }).ended,
+  ).toEqual({ code: closeCodes.signedOut })
   const page = await openPage(owner)
   await owner.asks('PUT', '/api/v1/workspace', { name: 'Полка' })
   await page.sees((frame) => frame.type === 'workspace' && frame.view.name === 'Полка')
@@ -55,7 +57,9 @@ test('a sign-in that another process ended loses its socket by itself', async ()
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
   const page = await openPage(owner)
-  await desk.database.transaction(desk.actor.workspaceId, (tx) => tx.db.deleteFrom('sessions').where('workspace_id', '=', tx.workspaceId).execute())
+  await desk.database.transaction(desk.actor.workspaceId, (tx) =>
+    tx.db.deleteFrom('sessions').where('workspace_id', '=', tx.workspaceId).execute(),
+  )
   expect(await page.ended).toEqual({ code: closeCodes.signedOut })
 })
 

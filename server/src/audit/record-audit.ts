@@ -4,17 +4,33 @@ import { newId } from '../new-id.ts'
 
 /** Every act that the audit knows; the list grows with the desk. */
 export type AuditedAction =
-  | 'signed_in' | 'signed_out' | 'company_set_up' | 'operator_invited' | 'operator_joined' | 'operator_removed' | 'channel_connected' | 'channel_changed'
+  | 'signed_in'
+  | 'signed_out'
+  | 'company_set_up'
+  | 'operator_invited'
+  | 'operator_joined'
+  | 'operator_removed'
+  | 'channel_connected'
+  | 'channel_changed'
 
 /** Notes who did what, in the transaction in which it happens. `details` holds no secrets and no words of clients. */
 export async function recordAudit(
   tx: Tx,
-  entry: { operatorId: OperatorId | null; action: AuditedAction; subjectId?: string; details?: Readonly<Record<string, unknown>> },
+  entry: {
+    operatorId: OperatorId | null
+    action: AuditedAction
+    subjectId?: string
+    details?: Readonly<Record<string, unknown>>
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('audit_records')
     .values({
-      workspace_id: tx.workspaceId, id: newId(), operator_id: entry.operatorId, action: entry.action, subject_id: entry.subjectId ?? null,
+      workspace_id: tx.workspaceId,
+      id: newId(),
+      operator_id: entry.operatorId,
+      action: entry.action,
+      subject_id: entry.subjectId ?? null,
       details: JSON.stringify(entry.details ?? {}),
     })
     .execute()

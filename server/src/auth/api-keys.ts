@@ -1,6 +1,6 @@
-import Type from 'typebox'
-import { parseAs } from '@parley/contract/parse-as'
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import Type from 'typebox'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
 import type { Actor } from './actor.ts'
@@ -13,7 +13,13 @@ export async function createApiKey(tx: Tx, operatorId: OperatorId, name: string)
   const key = newSecretToken()
   await tx.db
     .insertInto('api_keys')
-    .values({ workspace_id: tx.workspaceId, id: newId(), operator_id: operatorId, token_hash: hashSecretToken(key), name })
+    .values({
+      workspace_id: tx.workspaceId,
+      id: newId(),
+      operator_id: operatorId,
+      token_hash: hashSecretToken(key),
+      name,
+    })
     .execute()
   return key
 }
@@ -24,7 +30,11 @@ export async function findApiKey(database: Database, key: string): Promise<Actor
   if (row === undefined) return undefined
   const found = parseAs(Found, row)
   const operator = await database.transaction(found.workspace_id, (tx) =>
-    tx.db.selectFrom('operators').select('role').where('workspace_id', '=', tx.workspaceId).where('id', '=', found.operator_id)
+    tx.db
+      .selectFrom('operators')
+      .select('role')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', found.operator_id)
       .executeTakeFirstOrThrow(),
   )
   return { workspaceId: found.workspace_id, operatorId: found.operator_id, role: operator.role }

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '@parley/contract/refusals'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** Counts failed tries, so that nobody guesses for long. In memory: a restart forgives. */
 export interface Attempts {
@@ -40,8 +40,12 @@ export function networkOf(address: string): string {
   const left = head.split(':').filter((group) => group !== '')
   const right = tail === undefined ? [] : tail.split(':').filter((group) => group !== '')
   if (right.at(-1)?.includes('.')) return right.at(-1) ?? address
-  const middle = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  return [...left, ...middle, ...right].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  const middle =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+  return [...left, ...middle, ...right]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 function accountKey(account: string, address: string): string {

@@ -34,7 +34,11 @@ export function mayDo(actor: Actor, action: Action): boolean {
       return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role]
     case 'remove_operator':
       // Nobody removes himself: a workspace without an owner could not be repaired from inside.
-      return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role] && action.operatorId !== actor.operatorId
+      return (
+        rank[actor.role] >= rank.admin &&
+        rank[action.role] <= rank[actor.role] &&
+        action.operatorId !== actor.operatorId
+      )
   }
 }
 

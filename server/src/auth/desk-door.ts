@@ -1,6 +1,6 @@
-import type { WebSocket } from 'ws'
 import { closeCodes } from '@parley/contract/frames'
 import { Refusal } from '@parley/contract/refusals'
+import type { WebSocket } from 'ws'
 import { comesFromOwnPage } from '../http/own-origin.ts'
 import type { SocketDoor } from '../http/socket-doors.ts'
 import type { Actor } from './actor.ts'
@@ -24,7 +24,10 @@ export function openDeskDoor(parts: {
     const token = parts.cookie.read(request)
     const session = token === undefined ? undefined : await parts.sessions.find(token)
     const socket = open()
-    if (session === undefined) return socket.close(closeCodes.signedOut, 'signed out')
+    if (session === undefined) {
+      socket.close(closeCodes.signedOut, 'signed out')
+      return
+    }
     parts.live.add(socket, session)
     parts.serve(socket, session.actor)
   }

@@ -1,6 +1,6 @@
-import type { WebSocket } from 'ws'
 import { closeCodes } from '@parley/contract/frames'
 import type { WorkspaceId } from '@parley/contract/ids'
+import type { WebSocket } from 'ws'
 import { isOf, type Session, type Sessions } from './sessions.ts'
 
 /** The open sockets of signed-in operators. */
@@ -26,12 +26,18 @@ export function createLiveSockets(sessions: Sessions, onFault: (fault: unknown) 
   async function check(): Promise<void> {
     const sessionsNow = [...live.values()]
     for (const workspaceId of new Set(sessionsNow.map((session) => session.actor.workspaceId))) {
-      await checkWorkspace(workspaceId, sessionsNow.filter((session) => session.actor.workspaceId === workspaceId))
+      await checkWorkspace(
+        workspaceId,
+        sessionsNow.filter((session) => session.actor.workspaceId === workspaceId),
+      )
     }
   }
 
   async function checkWorkspace(workspaceId: WorkspaceId, asked: readonly Session[]): Promise<void> {
-    const open = await sessions.stillOpen(workspaceId, asked.map((session) => session.id))
+    const open = await sessions.stillOpen(
+      workspaceId,
+      asked.map((session) => session.id),
+    )
     const gone = new Set(asked.map((session) => session.id).filter((id) => !open.has(id)))
     closeThose((session) => gone.has(session.id))
   }

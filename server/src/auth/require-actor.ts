@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
 import { Refusal } from '@parley/contract/refusals'
+import type { FastifyRequest } from 'fastify'
 import type { Database } from '../database/database.ts'
 import { isNotFromOtherSite } from '../http/own-origin.ts'
 import { publicRoutes } from '../http/public-routes.ts'
@@ -30,7 +30,12 @@ const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
  * The check before every request of the API, made from headers alone: known actor, and for a change that a browser sends
  * with its cookie, our own page and the session's CSRF token.
  */
-export function requireActor(parts: { database: Database; sessions: Sessions; cookie: SessionCookie; publicUrl: string }) {
+export function requireActor(parts: {
+  database: Database
+  sessions: Sessions
+  cookie: SessionCookie
+  publicUrl: string
+}) {
   return async (request: FastifyRequest): Promise<void> => {
     const key = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1]
     const isChange = !readOnly.has(request.method)

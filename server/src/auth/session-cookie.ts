@@ -16,8 +16,15 @@ const thirtyDays = 30 * 24 * 60 * 60
  * two installations on one computer differ only by port, which cookies do not know, hence the installation in the name.
  * @param onPlainHttp hears of sign-ins over a network without encryption
  */
-export function createSessionCookie(options: { secretKey: string; publicUrl: string; onPlainHttp: () => void }): SessionCookie {
-  const installation = createHmac('sha256', options.secretKey).update('name of the session cookie').digest('hex').slice(0, 8)
+export function createSessionCookie(options: {
+  secretKey: string
+  publicUrl: string
+  onPlainHttp: () => void
+}): SessionCookie {
+  const installation = createHmac('sha256', options.secretKey)
+    .update('name of the session cookie')
+    .digest('hex')
+    .slice(0, 8)
   const isHttps = options.publicUrl.startsWith('https:')
 
   const isSecure = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean => isHttps || isLoopbackHost(headers.host)

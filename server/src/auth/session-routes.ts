@@ -1,8 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '@parley/contract/refusals'
 import {
-  AcceptInvitationBody, Accepted, InvitationLookupBody, InvitationOffer, SessionView, SetupBody, SignInBody, WelcomeView,
+  Accepted,
+  AcceptInvitationBody,
+  InvitationLookupBody,
+  InvitationOffer,
+  SessionView,
+  SetupBody,
+  SignInBody,
+  WelcomeView,
 } from '@parley/contract/routes'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
 import { acceptInvitation, lookUpInvitation } from '../operators/accept-invitation.ts'
@@ -46,7 +53,8 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
   http.post(
     '/api/v1/session',
     { schema: { tags, summary: 'Sign in', body: SignInBody, response: { 200: SessionView } } },
-    async (request, reply) => enter(request, reply, await signIn({ database, sessions, attempts }, request.body, deviceOf(request))),
+    async (request, reply) =>
+      enter(request, reply, await signIn({ database, sessions, attempts }, request.body, deviceOf(request))),
   )
 
   http.get(
@@ -71,17 +79,33 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
 
   http.post(
     '/api/v1/setup',
-    { schema: { tags, summary: 'Set up the company with its first owner', body: SetupBody, response: { 200: SessionView } } },
+    {
+      schema: {
+        tags,
+        summary: 'Set up the company with its first owner',
+        body: SetupBody,
+        response: { 200: SessionView },
+      },
+    },
     async (request, reply) => {
       const { address, userAgent } = deviceOf(request)
-      const token = await counted(attempts, 'setup', address, () => setUpCompany({ database, sessions }, request.body, userAgent))
+      const token = await counted(attempts, 'setup', address, () =>
+        setUpCompany({ database, sessions }, request.body, userAgent),
+      )
       return enter(request, reply, token)
     },
   )
 
   http.post(
     '/api/v1/invitations/lookup',
-    { schema: { tags, summary: 'What an invitation offers', body: InvitationLookupBody, response: { 200: InvitationOffer } } },
+    {
+      schema: {
+        tags,
+        summary: 'What an invitation offers',
+        body: InvitationLookupBody,
+        response: { 200: InvitationOffer },
+      },
+    },
     (request) => counted(attempts, 'invitation', request.ip, () => lookUpInvitation(database, request.body.token)),
   )
 
@@ -90,7 +114,9 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
     { schema: { tags, summary: 'Accept an invitation', body: AcceptInvitationBody, response: { 200: SessionView } } },
     async (request, reply) => {
       const { address, userAgent } = deviceOf(request)
-      const token = await counted(attempts, 'invitation', address, () => acceptInvitation({ database, sessions }, request.body, userAgent))
+      const token = await counted(attempts, 'invitation', address, () =>
+        acceptInvitation({ database, sessions }, request.body, userAgent),
+      )
       return enter(request, reply, token)
     },
   )

@@ -1,8 +1,8 @@
+import { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import type { SessionView } from '@parley/contract/routes'
 import { sql } from 'kysely'
 import Type from 'typebox'
-import { parseAs } from '@parley/contract/parse-as'
-import { OperatorId, WorkspaceId } from '@parley/contract/ids'
-import type { SessionView } from '@parley/contract/routes'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
 import type { Actor } from './actor.ts'
@@ -52,7 +52,11 @@ export function createSessions(database: Database): Sessions {
     if (row === undefined) return undefined
     const found = parseAs(Found, row)
     const operator = await database.transaction(found.workspace_id, (tx) =>
-      tx.db.selectFrom('operators').select('role').where('workspace_id', '=', tx.workspaceId).where('id', '=', found.operator_id)
+      tx.db
+        .selectFrom('operators')
+        .select('role')
+        .where('workspace_id', '=', tx.workspaceId)
+        .where('id', '=', found.operator_id)
         .executeTakeFirstOrThrow(),
     )
     const actor = { workspaceId: found.workspace_id, operatorId: found.operator_id, role: operator.role }
@@ -71,8 +75,13 @@ export function createSessions(database: Database): Sessions {
       await tx.db
         .insertInto('sessions')
         .values({
-          workspace_id: tx.workspaceId, id: sessionId, operator_id: operatorId, token_hash: hashSecretToken(token), csrf: newSecretToken(),
-          expires_at: sql<Date>`desk_now() + interval '30 days'`, user_agent: userAgent.slice(0, 300),
+          workspace_id: tx.workspaceId,
+          id: sessionId,
+          operator_id: operatorId,
+          token_hash: hashSecretToken(token),
+          csrf: newSecretToken(),
+          expires_at: sql<Date>`desk_now() + interval '30 days'`,
+          user_agent: userAgent.slice(0, 300),
         })
         .execute()
       return { token, sessionId }
@@ -90,15 +99,22 @@ export function createSessions(database: Database): Sessions {
     },
     async end(tx, gone) {
       const sessions = tx.db.deleteFrom('sessions').where('workspace_id', '=', tx.workspaceId)
-      await ('sessionId' in gone ? sessions.where('id', '=', gone.sessionId) : sessions.where('operator_id', '=', gone.operatorId)).execute()
+      await ('sessionId' in gone
+        ? sessions.where('id', '=', gone.sessionId)
+        : sessions.where('operator_id', '=', gone.operatorId)
+      ).execute()
     },
     revoked,
     onRevoked: (listener) => void listeners.add(listener),
     async stillOpen(workspaceId, sessionIds) {
       const rows = await database.transaction(workspaceId, (tx) =>
-        tx.db.selectFrom('sessions')
+        tx.db
+          .selectFrom('sessions')
           .innerJoin('operators', (join) =>
-            join.onRef('operators.workspace_id', '=', 'sessions.workspace_id').onRef('operators.id', '=', 'sessions.operator_id'))
+            join
+              .onRef('operators.workspace_id', '=', 'sessions.workspace_id')
+              .onRef('operators.id', '=', 'sessions.operator_id'),
+          )
           .select('sessions.id')
           .where('sessions.workspace_id', '=', tx.workspaceId)
           .where('sessions.id', '=', sql<string>`any(${[...sessionIds]}::uuid[])`)
@@ -118,8 +134,12 @@ export function isOf(session: Session, gone: Revoked): boolean {
 /** What the browser learns of its own sign-in. */
 export async function viewSession(database: Database, session: Session): Promise<SessionView> {
   const operator = await database.transaction(session.actor.workspaceId, (tx) =>
-    tx.db.selectFrom('operators').select(['email', 'name', 'role', 'locale'])
-      .where('workspace_id', '=', tx.workspaceId).where('id', '=', session.actor.operatorId).executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom('operators')
+      .select(['email', 'name', 'role', 'locale'])
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', session.actor.operatorId)
+      .executeTakeFirstOrThrow(),
   )
   return { operatorId: session.actor.operatorId, ...operator, csrf: session.csrf }
 }

@@ -18,7 +18,15 @@ export function addCaseRoutes(http: Http, { database }: { database: Database }):
 
   http.put(
     '/api/v1/cases/:id',
-    { schema: { tags, summary: 'Change subject or status', params: CasePath, body: CaseBody, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Change subject or status',
+        params: CasePath,
+        body: CaseBody,
+        response: { 200: Accepted },
+      },
+    },
     (request) => accepted(changeCase(database, actorOf(request), request.params.id, request.body)),
   )
 }

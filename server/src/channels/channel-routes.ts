@@ -8,8 +8,8 @@ import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 
 export interface ChannelRouteParts {
-  connectChannel(actor: Actor, body: ChannelBody): Promise<ChannelView>
-  changeChannel(actor: Actor, channelId: ChannelId, change: ChannelChange): Promise<unknown>
+  readonly connectChannel: (actor: Actor, body: ChannelBody) => Promise<ChannelView>
+  readonly changeChannel: (actor: Actor, channelId: ChannelId, change: ChannelChange) => Promise<unknown>
 }
 
 export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: ChannelRouteParts): void {
@@ -17,7 +17,14 @@ export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: 
 
   http.post(
     '/api/v1/channels',
-    { schema: { tags, summary: 'Connect a channel after a live check of its credentials', body: ChannelBody, response: { 200: ChannelAnswer } } },
+    {
+      schema: {
+        tags,
+        summary: 'Connect a channel after a live check of its credentials',
+        body: ChannelBody,
+        response: { 200: ChannelAnswer },
+      },
+    },
     async (request) => {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_channel' })
@@ -27,7 +34,15 @@ export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: 
 
   http.put(
     '/api/v1/channels/:id',
-    { schema: { tags, summary: 'Switch, rename or move a channel', params: ChannelPath, body: ChannelChange, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Switch, rename or move a channel',
+        params: ChannelPath,
+        body: ChannelChange,
+        response: { 200: Accepted },
+      },
+    },
     (request) => {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_channel' })

@@ -1,8 +1,14 @@
 import type { Database } from './database.ts'
 
 /** Why the database cannot serve this code now, in a few words; undefined = it can. Never waits longer than `patienceMs`. */
-export async function whyNotReady(database: Database, migrations: readonly { name: string }[], patienceMs: number): Promise<string | undefined> {
-  const patience = new Promise<string>((resolve) => setTimeout(resolve, patienceMs, 'the database does not answer').unref())
+export async function whyNotReady(
+  database: Database,
+  migrations: readonly { name: string }[],
+  patienceMs: number,
+): Promise<string | undefined> {
+  const patience = new Promise<string>((resolve) =>
+    setTimeout(resolve, patienceMs, 'the database does not answer').unref(),
+  )
   return Promise.race([askDatabase(database, migrations), patience])
 }
 

@@ -17,7 +17,7 @@ export interface CreateDemoParts {
   readonly database: Database
   readonly secretKey: string
   /** Connects the shop's Telegram bot, which the fake Telegram imitates. */
-  connectChannel(actor: Actor, body: ChannelBody): Promise<ChannelView>
+  readonly connectChannel: (actor: Actor, body: ChannelBody) => Promise<ChannelView>
   /** What the fake Telegram wants to be told by a channel. */
   readonly telegram: Pick<ChannelBody, 'credentials' | 'settings'>
 }
@@ -56,8 +56,16 @@ export async function createDemo(parts: CreateDemoParts): Promise<boolean> {
 
 class NotEmpty extends Error {}
 
-async function connectTelegramAndSeed({ database, connectChannel, telegram }: CreateDemoParts, made: Furniture): Promise<void> {
-  const { id } = await connectChannel(made.owner, { kind: 'telegram', name: 'Телеграм', queueId: made.deliveryQueueId, ...telegram })
+async function connectTelegramAndSeed(
+  { database, connectChannel, telegram }: CreateDemoParts,
+  made: Furniture,
+): Promise<void> {
+  const { id } = await connectChannel(made.owner, {
+    kind: 'telegram',
+    name: 'Телеграм',
+    queueId: made.deliveryQueueId,
+    ...telegram,
+  })
   const channels = { widget: made.widget, telegram: { id, queueId: made.deliveryQueueId } }
   await database.transaction(made.owner.workspaceId, (tx) => seedHistory(tx, { channels, operators: made.operators }))
 }
@@ -68,7 +76,11 @@ async function furnish(tx: Tx, hashes: readonly string[]): Promise<Furniture> {
   const ids = new Map<string, OperatorId>()
   for (const [index, operator] of demoOperators.entries()) {
     const id = await addOperator(tx, {
-      ...operator, passwordHash: hashes[index] ?? '', locale: 'ru', timeZone: 'Europe/Moscow', queueIds: [],
+      ...operator,
+      passwordHash: hashes[index] ?? '',
+      locale: 'ru',
+      timeZone: 'Europe/Moscow',
+      queueIds: [],
     })
     ids.set(operator.email.split('@')[0] ?? '', id)
     if (operator.queues.includes('general')) general.push(id)
@@ -80,13 +92,30 @@ async function furnish(tx: Tx, hashes: readonly string[]): Promise<Furniture> {
     return id
   }
   const generalQueueId = await addQueue(tx, { name: 'Общая', memberIds: general, locale: 'ru' })
-  const deliveryQueueId = await addQueue(tx, { name: 'Доставка', rule: 'least_busy_assign', memberIds: delivery, locale: 'ru' })
-  await tx.db.updateTable('queues').set({ busy_text: deliveryTexts.busy, off_shift_text: deliveryTexts.offShift })
-    .where('workspace_id', '=', tx.workspaceId).where('id', '=', deliveryQueueId).execute()
+  const deliveryQueueId = await addQueue(tx, {
+    name: 'Доставка',
+    rule: 'least_busy_assign',
+    memberIds: delivery,
+    locale: 'ru',
+  })
+  await tx.db
+    .updateTable('queues')
+    .set({ busy_text: deliveryTexts.busy, off_shift_text: deliveryTexts.offShift })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', deliveryQueueId)
+    .execute()
   for (const { name, text } of demoTemplates) {
-    await tx.db.insertInto('templates').values({ workspace_id: tx.workspaceId, id: newId(), name, text, removed_at: null }).execute()
+    await tx.db
+      .insertInto('templates')
+      .values({ workspace_id: tx.workspaceId, id: newId(), name, text, removed_at: null })
+      .execute()
   }
-  const widgetId = await addWidgetChannel(tx, { name: 'Сайт', queueId: generalQueueId, title: 'Поддержка «Полки»', locale: 'ru' })
+  const widgetId = await addWidgetChannel(tx, {
+    name: 'Сайт',
+    queueId: generalQueueId,
+    title: 'Поддержка «Полки»',
+    locale: 'ru',
+  })
   return {
     owner: { workspaceId: tx.workspaceId, operatorId: idOf('anna'), role: 'owner' },
     operators: { olga: idOf('olga'), ivan: idOf('ivan'), daria: idOf('daria'), timur: idOf('timur') },

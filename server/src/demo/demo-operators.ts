@@ -21,7 +21,8 @@ export const demoOperators: readonly DemoOperator[] = [
 
 /** The sign-in page shows these passwords, so they are made from the installation's key and nowhere stored in the clear. */
 export function demoPassword(secretKey: string, email: string): string {
-  const digits = createHmac('sha256', secretKey).update(`demo password of ${email}`).digest().readUInt32BE(0) % 1_000_000
+  const digits =
+    createHmac('sha256', secretKey).update(`demo password of ${email}`).digest().readUInt32BE(0) % 1_000_000
   return `polka-demo-${String(digits).padStart(6, '0')}`
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Accepted, TrafficBody } from '@parley/contract/routes'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf } from '../auth/require-actor.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
@@ -18,22 +18,28 @@ const hide = { schema: { hide: true } } as const
 export function addDemoRoutes(api: Http, demo: Demo): void {
   const tags = ['demo']
 
-  api.get('/api/v1/demo/traffic', { schema: { tags, summary: 'Whether clients are being played', response: { 200: TrafficBody } } }, (request) => {
-    actorOf(request)
-    return { on: demo.isTrafficOn() }
-  })
+  api.get(
+    '/api/v1/demo/traffic',
+    { schema: { tags, summary: 'Whether clients are being played', response: { 200: TrafficBody } } },
+    (request) => {
+      actorOf(request)
+      return { on: demo.isTrafficOn() }
+    },
+  )
 
   api.put(
     '/api/v1/demo/traffic',
     { schema: { tags, summary: 'Play clients, or stop playing them', body: TrafficBody, response: { 200: Accepted } } },
-    async (request) => {
+    (request): Accepted => {
       demo.switchTraffic(actorOf(request), request.body.on)
-      return { accepted: true } as const
+      return { accepted: true }
     },
   )
 
-  api.delete('/api/v1/demo', { schema: { tags, summary: 'Delete the demo workspace', response: { 200: Accepted } } }, (request) =>
-    accepted(demo.remove(actorOf(request))),
+  api.delete(
+    '/api/v1/demo',
+    { schema: { tags, summary: 'Delete the demo workspace', response: { 200: Accepted } } },
+    (request) => accepted(demo.remove(actorOf(request))),
   )
 }
 
@@ -44,12 +50,16 @@ export async function addDemoPageRoutes(http: Http, demo: Demo, publicUrl: strin
     const origin = otherLoopbackOrigin(request.headers.host, publicUrl)
     const page = await readFile(path.join(shop, 'index.html'), 'utf8')
     setContentPolicy(reply, { own: shopPolicy(origin) })
-    return reply.type('text/html; charset=utf-8').send(page.replaceAll('{{origin}}', origin).replaceAll('{{channel}}', channel))
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(page.replaceAll('{{origin}}', origin).replaceAll('{{channel}}', channel))
   })
 
-  http.get('/demo/shop/shop.css', hide, (request, reply) => sendStatic(request, reply, { folder: shop, name: 'shop.css', cached: 'asking' }))
+  http.get('/demo/shop/shop.css', hide, (request, reply) =>
+    sendStatic(request, reply, { folder: shop, name: 'shop.css', cached: 'asking' }),
+  )
 
-  await http.register(async (phone: Http) => {
+  await http.register((phone: Http, _options, registered) => {
     phone.removeAllContentTypeParsers()
     phone.addContentTypeParser('*', (_request, _payload, done) => {
       done(null)
@@ -57,6 +67,7 @@ export async function addDemoPageRoutes(http: Http, demo: Demo, publicUrl: strin
     for (const address of ['/demo/phone', '/demo/phone/*']) {
       phone.all(address, hide, (request, reply) => showPhone(demo, request, reply))
     }
+    registered()
   })
 }
 
@@ -71,7 +82,8 @@ function shopPolicy(origin: string): string {
 async function showPhone(demo: Demo, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   setContentPolicy(reply, 'desk')
   // The imitation writes its own answer; ours lends it the security headers.
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value)
   const answer = demo.phone(request.raw, reply.raw, request.url.slice('/demo/phone'.length))
   reply.hijack()
   await answer

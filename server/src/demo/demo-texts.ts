@@ -2,13 +2,19 @@
 export const demoTemplates: readonly { readonly name: string; readonly text: string }[] = [
   { name: 'Приветствие', text: 'Здравствуйте! Сейчас посмотрю ваш заказ.' },
   { name: 'Где курьер', text: 'Курьер уже в пути. Как только он будет рядом, позвонит на номер из заказа.' },
-  { name: 'Замена товара', text: 'Этого товара сейчас нет. Могу предложить замену или вернуть деньги за позицию, как вам удобнее?' },
+  {
+    name: 'Замена товара',
+    text: 'Этого товара сейчас нет. Могу предложить замену или вернуть деньги за позицию, как вам удобнее?',
+  },
   { name: 'Возврат', text: 'Деньги вернём на карту, которой вы платили. Обычно это занимает до трёх рабочих дней.' },
   { name: 'Фото', text: 'Пришлите, пожалуйста, фото: так мы решим быстрее.' },
   { name: 'Прощание', text: 'Рада была помочь. Хорошего дня!' },
   { name: 'Greeting', text: 'Hello! Let me look at your order.' },
   { name: 'Courier', text: 'Your courier is on the way and will call you when nearby.' },
-  { name: 'Refund', text: 'We will return the money to the card you paid with. It usually takes up to three working days.' },
+  {
+    name: 'Refund',
+    text: 'We will return the money to the card you paid with. It usually takes up to three working days.',
+  },
 ]
 
 /** What waiting clients of the delivery queue are told. */

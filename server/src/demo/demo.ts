@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createHmac } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
@@ -63,7 +63,7 @@ interface Running {
   readonly telegram: FakeTelegram
   readonly token: string
   traffic: Traffic | undefined
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Prepares the demo; nothing happens before `start`. */
@@ -88,8 +88,17 @@ export function createDemoHost(parts: DemoParts): Demo {
     if (!isNew && installation.demo === undefined) return
     const telegram = await createFakeTelegram({ stateFile })
     const served = await serveFakeTelegram(telegram)
-    const { token } = telegram.createBot({ token: botToken(parts.secretKey), username: 'polka_shop_bot', name: 'Полка' })
-    if (isNew) await createDemo({ ...parts, ...connecting(parts), telegram: { credentials: { token }, settings: { apiUrl: served.url } } })
+    const { token } = telegram.createBot({
+      token: botToken(parts.secretKey),
+      username: 'polka_shop_bot',
+      name: 'Полка',
+    })
+    if (isNew)
+      await createDemo({
+        ...parts,
+        ...connecting(parts),
+        telegram: { credentials: { token }, settings: { apiUrl: served.url } },
+      })
     const { demo } = await readInstallation(database)
     const stop = async (): Promise<void> => {
       await telegram.stop()
@@ -98,7 +107,13 @@ export function createDemoHost(parts: DemoParts): Demo {
     if (demo === undefined) return stop()
     running = { workspaceId: demo, telegram, token, traffic: undefined, stop }
     await pointTelegramAt(parts, demo, served.url)
-    if (isNew) await writeFirstMessages({ telegram, token, ownUrl: parts.ownUrl, channelId: await findShopChannel(database, demo) })
+    if (isNew)
+      await writeFirstMessages({
+        telegram,
+        token,
+        ownUrl: parts.ownUrl,
+        channelId: await findShopChannel(database, demo),
+      })
   }
 
   return {
@@ -115,8 +130,11 @@ export function createDemoHost(parts: DemoParts): Demo {
         demo.traffic = undefined
       } else {
         demo.traffic ??= startTraffic({
-          telegram: demo.telegram, token: demo.token, ownUrl: parts.ownUrl,
-          shopChannel: () => findShopChannel(database, demo.workspaceId), onFault: parts.onFault,
+          telegram: demo.telegram,
+          token: demo.token,
+          ownUrl: parts.ownUrl,
+          shopChannel: () => findShopChannel(database, demo.workspaceId),
+          onFault: parts.onFault,
         })
       }
     },
@@ -143,22 +161,39 @@ function botToken(secretKey: string): string {
   return `7000000001:${createHmac('sha256', secretKey).update('token of the demo bot').digest('base64url').slice(0, 35)}`
 }
 
-function connecting({ database, secrets, ownUrl }: DemoParts): { connectChannel: (...args: [Actor, Parameters<typeof connectChannel>[2]]) => ReturnType<typeof connectChannel> } {
+function connecting({ database, secrets, ownUrl }: DemoParts): {
+  connectChannel: (...args: [Actor, Parameters<typeof connectChannel>[2]]) => ReturnType<typeof connectChannel>
+} {
   return { connectChannel: (actor, body) => connectChannel({ database, secrets, publicUrl: ownUrl }, actor, body) }
 }
 
 /** The fake Telegram has another port after each start, and this server may have one as well. */
-async function pointTelegramAt({ database, secrets, ownUrl }: DemoParts, workspaceId: WorkspaceId, apiUrl: string): Promise<void> {
+async function pointTelegramAt(
+  { database, secrets, ownUrl }: DemoParts,
+  workspaceId: WorkspaceId,
+  apiUrl: string,
+): Promise<void> {
   const channels = await database.transaction(workspaceId, (tx) =>
-    tx.db.updateTable('channels').set({ settings: JSON.stringify({ apiUrl }) }).where('workspace_id', '=', tx.workspaceId)
-      .where('kind', '=', 'telegram').returning('id').execute(),
+    tx.db
+      .updateTable('channels')
+      .set({ settings: JSON.stringify({ apiUrl }) })
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('kind', '=', 'telegram')
+      .returning('id')
+      .execute(),
   )
   for (const { id } of channels) await switchWebhook({ database, secrets, publicUrl: ownUrl }, workspaceId, id)
 }
 
 async function findShopChannel(database: Database, workspaceId: WorkspaceId): Promise<ChannelId> {
   const channel = await database.transaction(workspaceId, (tx) =>
-    tx.db.selectFrom('channels').select('id').where('workspace_id', '=', tx.workspaceId).where('kind', '=', 'widget').orderBy('id').limit(1)
+    tx.db
+      .selectFrom('channels')
+      .select('id')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('kind', '=', 'widget')
+      .orderBy('id')
+      .limit(1)
       .executeTakeFirst(),
   )
   if (channel === undefined) throw new Refusal('not_found')

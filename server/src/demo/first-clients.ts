@@ -4,7 +4,12 @@ import { openTelegramLine } from './traffic/telegram-line.ts'
 import { openWidgetLine } from './traffic/widget-line.ts'
 
 /** Three clients who wait in a new demo, so that whoever signs in first has somebody to answer. They come the way all clients come. */
-export async function writeFirstMessages(parts: { telegram: FakeTelegram; token: string; ownUrl: string; channelId: ChannelId }): Promise<void> {
+export async function writeFirstMessages(parts: {
+  telegram: FakeTelegram
+  token: string
+  ownUrl: string
+  channelId: ChannelId
+}): Promise<void> {
   const { telegram, token, ownUrl, channelId } = parts
   for (const [name, text] of [
     ['Вера Никитина', 'Здравствуйте! Где мой заказ? Обещали до двух, а уже половина третьего'],

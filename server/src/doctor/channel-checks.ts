@@ -1,9 +1,9 @@
+import type { WorkspaceId } from '@parley/contract/ids'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { WorkspaceId } from '@parley/contract/ids'
 import { channelKinds } from '../channels/registry.ts'
 import type { SecretBox } from '../channels/secrets.ts'
-import { openDatabase, type Database } from '../database/database.ts'
+import { type Database, openDatabase } from '../database/database.ts'
 import { errorText } from '../starting/system-error.ts'
 import { type Check, look, unwell, well } from './check.ts'
 
@@ -25,17 +25,25 @@ export async function channelChecks(applicationUrl: string, secrets: SecretBox):
 
 async function checkWorkspace(database: Database, workspaceId: WorkspaceId, secrets: SecretBox): Promise<Check[]> {
   const channels = await database.transaction(workspaceId, (tx) =>
-    tx.db.selectFrom('channels').select(['id', 'kind', 'name', 'settings', 'secrets', 'last_error']).where('workspace_id', '=', tx.workspaceId)
-      .where('enabled', '=', true).execute(),
+    tx.db
+      .selectFrom('channels')
+      .select(['id', 'kind', 'name', 'settings', 'secrets', 'last_error'])
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('enabled', '=', true)
+      .execute(),
   )
   return Promise.all(
     channels.map((channel) => {
       const name = `channel ${channel.name} (${channel.kind})`
       return look(name, async () => {
         const kind = channelKinds[channel.kind]
-        const stored = channel.secrets === null ? {} : secrets.open({ workspaceId, channelId: channel.id }, channel.secrets)
+        const stored =
+          channel.secrets === null ? {} : secrets.open({ workspaceId, channelId: channel.id }, channel.secrets)
         // What was added to the credentials when the channel was connected is not asked for.
-        await kind.checkCredentials(Value.Parse(Entered, Value.Clean(kind.credentials, { ...stored })), channel.settings)
+        await kind.checkCredentials(
+          Value.Parse(Entered, Value.Clean(kind.credentials, { ...stored })),
+          channel.settings,
+        )
         if (channel.last_error === null) return well(name, 'Its credentials work.')
         return unwell(name, `Its credentials work, but: ${channel.last_error}`)
       })

@@ -23,9 +23,14 @@ async function checkWritable(dataDir: string): Promise<Check> {
     await rm(probe)
     return well('data folder', `${dataDir} can be written.`)
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return unwell('data folder', `${dataDir} does not exist. Start Parley once, or correct DATA_DIR.`)
-    if (hasCode(error, 'ENOSPC', 'EDQUOT')) return unwell('data folder', `No space is left on the disk of ${dataDir}. Free some.`)
-    return unwell('data folder', `This user cannot write ${dataDir}. Run the doctor as the user who runs Parley, or change the folder's owner.`)
+    if (hasCode(error, 'ENOENT'))
+      return unwell('data folder', `${dataDir} does not exist. Start Parley once, or correct DATA_DIR.`)
+    if (hasCode(error, 'ENOSPC', 'EDQUOT'))
+      return unwell('data folder', `No space is left on the disk of ${dataDir}. Free some.`)
+    return unwell(
+      'data folder',
+      `This user cannot write ${dataDir}. Run the doctor as the user who runs Parley, or change the folder's owner.`,
+    )
   }
 }
 
@@ -40,7 +45,10 @@ async function checkSecrets(dataDir: string): Promise<Check> {
     if (found !== undefined && (found.mode & 0o077) !== 0) open.push(path.join(dataDir, name))
   }
   if (open.length === 0) return well('secrets', 'Keys, passwords and files are for their owner alone.')
-  return unwell('secrets', `Other users of this computer may read ${open.join(', ')}. Run: chmod go-rwx ${open.join(' ')}`)
+  return unwell(
+    'secrets',
+    `Other users of this computer may read ${open.join(', ')}. Run: chmod go-rwx ${open.join(' ')}`,
+  )
 }
 
 async function checkDisk(dataDir: string): Promise<Check> {

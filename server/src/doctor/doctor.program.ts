@@ -7,7 +7,10 @@ import { examine } from './examine.ts'
 const json = process.argv.includes('--json')
 
 try {
-  const config = readConfig(process.env, process.argv.filter((argument) => argument !== '--json'))
+  const config = readConfig(
+    process.env,
+    process.argv.filter((argument) => argument !== '--json'),
+  )
   const checks = await examine(config)
   const lines = checks.map(({ name, ok, advice }) => `${ok ? 'ok   ' : 'WRONG'}  ${name}: ${advice}`)
   process.stdout.write(`${json ? JSON.stringify({ checks }) : lines.join('\n')}\n`)

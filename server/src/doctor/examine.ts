@@ -12,7 +12,11 @@ import { publicUrlChecks } from './public-url-checks.ts'
 
 /** Looks at everything that an installation needs. Changes nothing. */
 export async function examine(config: Config): Promise<Check[]> {
-  return [...(await dataDirChecks(config.dataDir)), ...(await examineDatabase(config)), ...(await publicUrlChecks(config.publicUrl))]
+  return [
+    ...(await dataDirChecks(config.dataDir)),
+    ...(await examineDatabase(config)),
+    ...(await publicUrlChecks(config.publicUrl)),
+  ]
 }
 
 async function examineDatabase(config: Config): Promise<Check[]> {
@@ -20,7 +24,10 @@ async function examineDatabase(config: Config): Promise<Check[]> {
     const secretKey = config.secretKey ?? (await readFile(path.join(config.dataDir, 'secret-key'), 'utf8')).trim()
     const database = await findDatabase(config, secretKey)
     try {
-      return [...(await databaseChecks(database.applicationUrl)), ...(await channelChecks(database.applicationUrl, createSecretBox(secretKey)))]
+      return [
+        ...(await databaseChecks(database.applicationUrl)),
+        ...(await channelChecks(database.applicationUrl, createSecretBox(secretKey))),
+      ]
     } finally {
       await database.stop()
     }

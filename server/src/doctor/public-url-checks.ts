@@ -19,7 +19,10 @@ async function checkAnswers(publicUrl: string): Promise<Check> {
     const answer = await fetch(`${publicUrl}/readyz`, { signal: AbortSignal.timeout(patience), redirect: 'manual' })
     const words = await answer.text()
     if (answer.ok) return well('public address', `Parley answers at ${publicUrl}.`)
-    return unwell('public address', `${publicUrl}/readyz answers ${String(answer.status)} (${words.slice(0, 200)}). Check the proxy, and that Parley runs.`)
+    return unwell(
+      'public address',
+      `${publicUrl}/readyz answers ${String(answer.status)} (${words.slice(0, 200)}). Check the proxy, and that Parley runs.`,
+    )
   } catch {
     return unwell('public address', `Nothing answers at ${publicUrl}. Start Parley, or correct PUBLIC_URL.`)
   }
@@ -35,7 +38,10 @@ function checkSockets(publicUrl: string): Promise<Check> {
     })
     socket.on('error', (error) => {
       resolve(
-        unwell('sockets', `No WebSocket opens at ${address} (${error.message}). Let the proxy pass the headers Upgrade and Connection, with HTTP/1.1.`),
+        unwell(
+          'sockets',
+          `No WebSocket opens at ${address} (${error.message}). Let the proxy pass the headers Upgrade and Connection, with HTTP/1.1.`,
+        ),
       )
     })
   })
@@ -45,5 +51,8 @@ function checkEncrypted(publicUrl: string): Check {
   const { protocol, host } = new URL(publicUrl)
   if (protocol === 'https:') return well('https', 'The public address is encrypted.')
   if (isLoopbackHost(host)) return well('https', 'The desk is for this computer alone.')
-  return unwell('https', 'Everybody in the network can read what passes. Put a proxy with a certificate in front and set PUBLIC_URL to its https address.')
+  return unwell(
+    'https',
+    'Everybody in the network can read what passes. Put a proxy with a certificate in front and set PUBLIC_URL to its https address.',
+  )
 }

@@ -6,7 +6,7 @@ export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').replaceAll('\\', '/').split('/').at(-1) ?? ''
   const clean = last.replaceAll(unwanted, '').trim().replace(/^\.+/, '')
   if (clean === '') return 'file'
-  const characters = [...clean]
+  const characters = Array.from(clean)
   if (characters.length <= 150) return clean
   const extension = /\.[A-Za-z0-9]{1,10}$/.exec(clean)?.[0] ?? ''
   return characters.slice(0, 150 - extension.length).join('') + extension

@@ -12,7 +12,7 @@ export type FileVariant = 'original' | 'thumbnail'
 /** The folder with the bytes of files. Names say nothing: they are the random ids, in folders of the last two characters. */
 export interface FileFolder {
   /** A place for bytes that come in, unknown to anybody until `keep`. */
-  newTemporary(): Promise<string>
+  newTemporary(): string
   /** Makes a temporary file a kept one: on the disk for good when it returns. */
   keep(temporary: string, id: FileId, variant: FileVariant): Promise<void>
   discard(temporary: string): Promise<void>
@@ -34,7 +34,7 @@ export async function openFileFolder(dataDir: string): Promise<FileFolder> {
   }
 
   return {
-    newTemporary: async () => path.join(incoming, randomUUID()),
+    newTemporary: () => path.join(incoming, randomUUID()),
     async keep(temporary, id, variant) {
       const place = placeOf(id, variant)
       await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FileId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { FilePath, FileView } from '@parley/contract/routes'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
@@ -28,7 +28,14 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
     await scope.register(multipart)
     scope.post(
       '/api/v1/files',
-      { schema: { tags, summary: 'Upload a file to send later (multipart, one part `file`)', consumes: ['multipart/form-data'], response: { 200: FileView } } },
+      {
+        schema: {
+          tags,
+          summary: 'Upload a file to send later (multipart, one part `file`)',
+          consumes: ['multipart/form-data'],
+          response: { 200: FileView },
+        },
+      },
       async (request) => {
         const { workspaceId, operatorId } = actorOf(request)
         const limitBytes = await uploadLimit(parts.database, actorOf(request))
@@ -40,10 +47,19 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
     )
   })
 
-  for (const [address, variant] of [['/api/v1/files/:id', 'original'], ['/api/v1/files/:id/thumbnail', 'thumbnail']] as const) {
+  for (const [address, variant] of [
+    ['/api/v1/files/:id', 'original'],
+    ['/api/v1/files/:id/thumbnail', 'thumbnail'],
+  ] as const) {
     http.get(
       address,
-      { schema: { tags, summary: variant === 'original' ? 'Download a file' : 'A small image of an image, webp', params: FilePath } },
+      {
+        schema: {
+          tags,
+          summary: variant === 'original' ? 'Download a file' : 'A small image of an image, webp',
+          params: FilePath,
+        },
+      },
       (request, reply) => sendFile(parts, request, reply, request.params, variant),
     )
   }
@@ -51,7 +67,11 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
 
 async function uploadLimit(database: Database, actor: Actor): Promise<number> {
   const workspace = await database.transaction(actor.workspaceId, (tx) =>
-    tx.db.selectFrom('workspaces').select('upload_limit_bytes').where('workspace_id', '=', tx.workspaceId).executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom('workspaces')
+      .select('upload_limit_bytes')
+      .where('workspace_id', '=', tx.workspaceId)
+      .executeTakeFirstOrThrow(),
   )
   return workspace.upload_limit_bytes
 }
@@ -68,8 +88,12 @@ async function sendFile(
 ): Promise<Readable> {
   const actor = actorOf(request)
   const file = await database.transaction(actor.workspaceId, (tx) =>
-    tx.db.selectFrom('files').select(['name', 'type', 'state', 'uploaded_by', 'conversation_id']).where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', id).executeTakeFirst(),
+    tx.db
+      .selectFrom('files')
+      .select(['name', 'type', 'state', 'uploaded_by', 'conversation_id'])
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
   )
   if (file === undefined) throw new Refusal('not_found')
   authorize(actor, { does: 'read_file', uploadedBy: file.uploaded_by, isInConversation: file.conversation_id !== null })

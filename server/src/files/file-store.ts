@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -71,7 +71,7 @@ export function createFileStore(database: Database, folder: FileFolder): FileSto
 
   return {
     async storeFile(file) {
-      const temporary = await folder.newTemporary()
+      const temporary = folder.newTemporary()
       const places = { image: `${temporary}.image`, thumbnail: `${temporary}.thumbnail` }
       try {
         await receive(file.bytes, temporary, file.limitBytes)
@@ -79,19 +79,24 @@ export function createFileStore(database: Database, folder: FileFolder): FileSto
         const { type, isRaster } = await sniffFile(temporary, name)
         const measures = isRaster ? await remakeImage(temporary, type, places) : undefined
         const kept = isRaster ? places.image : temporary
-        const stored = { id: file.id ?? newId(), name, type, ...(await weigh(kept)), ...measures }
+        const { size, sha256 } = await weigh(kept)
+        const stored = { id: file.id ?? newId(), name, type, size, ...measures }
         await folder.keep(kept, stored.id, 'original')
         if (isRaster) await folder.keep(places.thumbnail, stored.id, 'thumbnail')
-        await keepRow(file, stored)
-        const { sha256, ...told } = stored
-        return { ...told, kind: attachmentKind(type) }
+        await keepRow(file, { ...stored, sha256 })
+        return { ...stored, kind: attachmentKind(type) }
       } finally {
         for (const place of [temporary, places.image, places.thumbnail]) await folder.discard(place)
       }
     },
     async readFile(workspaceId, id) {
       const row = await database.transaction(workspaceId, (tx) =>
-        tx.db.selectFrom('files').select('size').where('workspace_id', '=', tx.workspaceId).where('id', '=', id).where('state', '=', 'ready')
+        tx.db
+          .selectFrom('files')
+          .select('size')
+          .where('workspace_id', '=', tx.workspaceId)
+          .where('id', '=', id)
+          .where('state', '=', 'ready')
           .executeTakeFirst(),
       )
       const bytes = row === undefined ? undefined : await folder.read(id)
@@ -118,17 +123,33 @@ async function receive(bytes: Buffer | Readable, place: string, limitBytes: numb
 
 async function weigh(place: string): Promise<{ size: number; sha256: Buffer }> {
   const { size } = await stat(place)
-  return { size, sha256: createHash('sha256').update(await readFile(place)).digest() }
+  return {
+    size,
+    sha256: createHash('sha256')
+      .update(await readFile(place))
+      .digest(),
+  }
 }
 
 async function writeRow(tx: Tx, file: IncomingBytes, stored: Described): Promise<void> {
   const facts = {
-    name: stored.name, type: stored.type, size: stored.size, sha256: stored.sha256, width: stored.width ?? null, height: stored.height ?? null,
+    name: stored.name,
+    type: stored.type,
+    size: stored.size,
+    sha256: stored.sha256,
+    width: stored.width ?? null,
+    height: stored.height ?? null,
     state: 'ready' as const,
   }
   await tx.db
     .insertInto('files')
-    .values({ workspace_id: tx.workspaceId, id: stored.id, uploaded_by: file.uploadedBy, conversation_id: file.conversationId, ...facts })
+    .values({
+      workspace_id: tx.workspaceId,
+      id: stored.id,
+      uploaded_by: file.uploadedBy,
+      conversation_id: file.conversationId,
+      ...facts,
+    })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(facts))
     .execute()
   if (file.conversationId === null && file.id === undefined) await armTimer(tx, 'loose_file', stored.id, looseSeconds)

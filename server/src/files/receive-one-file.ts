@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { FastifyRequest } from 'fastify'
 import { Refusal } from '@parley/contract/refusals'
+import type { FastifyRequest } from 'fastify'
 import { errorCode } from '../starting/system-error.ts'
 
 /**
@@ -15,7 +15,9 @@ export async function receiveOneFile<T>(
 ): Promise<T> {
   if (!request.isMultipart()) throw new Refusal('unsupported_media_type')
   try {
-    const parts = request.parts({ limits: { fileSize: limitBytes + 1, files: 2, fields: 1, parts: 2, headerPairs: 20 } })
+    const parts = request.parts({
+      limits: { fileSize: limitBytes + 1, files: 2, fields: 1, parts: 2, headerPairs: 20 },
+    })
     const first = await parts.next()
     if (first.done === true || first.value.type !== 'file' || first.value.fieldname !== 'file') throw missing()
     const stored = await store({ name: first.value.filename, bytes: first.value.file })
@@ -43,6 +45,10 @@ function explain(error: unknown, limitBytes: number): unknown {
       return missing()
     default:
       // What the parser itself cannot read says so without a code.
-      return error instanceof Error && /multipart|form|boundary|header/i.test(error.message) && !(error instanceof Refusal) ? missing() : error
+      return error instanceof Error &&
+        /multipart|form|boundary|header/i.test(error.message) &&
+        !(error instanceof Refusal)
+        ? missing()
+        : error
   }
 }

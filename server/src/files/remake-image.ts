@@ -1,5 +1,5 @@
-import sharp, { type Sharp } from 'sharp'
 import { Refusal } from '@parley/contract/refusals'
+import sharp, { type Sharp } from 'sharp'
 
 /** More pixels, all frames together, are not decoded: a small file may claim an enormous picture. */
 const mostPixels = 50_000_000
@@ -20,8 +20,12 @@ export async function remakeImage(
   try {
     const image = sharp(from, { limitInputPixels: mostPixels, animated, failOn: 'error' }).timeout({ seconds: 20 })
     const written = await inFormat(image.autoOrient(), type).toFile(places.image)
-    await sharp(from, { limitInputPixels: mostPixels }).timeout({ seconds: 20 }).autoOrient()
-      .resize(thumbnailSide, thumbnailSide, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toFile(places.thumbnail)
+    await sharp(from, { limitInputPixels: mostPixels })
+      .timeout({ seconds: 20 })
+      .autoOrient()
+      .resize(thumbnailSide, thumbnailSide, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toFile(places.thumbnail)
     return { width: written.width, height: written.pageHeight ?? written.height }
   } catch {
     throw new Refusal('unsupported_media_type')

@@ -8,8 +8,14 @@ import type { FileFolder } from './file-folder.ts'
  */
 export function removeLooseFile(folder: FileFolder) {
   return async (tx: Tx, id: FileId): Promise<number | null> => {
-    const loose = await tx.db.selectFrom('files').select('id').where('workspace_id', '=', tx.workspaceId).where('id', '=', id)
-      .where('conversation_id', 'is', null).forNoKeyUpdate().executeTakeFirst()
+    const loose = await tx.db
+      .selectFrom('files')
+      .select('id')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', id)
+      .where('conversation_id', 'is', null)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
     if (loose === undefined) return null
     await folder.remove(id)
     await tx.db.deleteFrom('files').where('workspace_id', '=', tx.workspaceId).where('id', '=', id).execute()

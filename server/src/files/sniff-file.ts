@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { fileTypeFromFile } from 'file-type'
 import { Refusal } from '@parley/contract/refusals'
+import { fileTypeFromFile } from 'file-type'
 
 /** What the bytes are, whatever was claimed. */
 export interface SniffedFile {
@@ -31,7 +31,12 @@ export async function sniffFile(place: string, name: string): Promise<SniffedFil
 }
 
 /** Formats without a signature that are harmless by themselves. */
-const plainTypes: Record<string, string> = { '.txt': 'text/plain', '.csv': 'text/csv', '.md': 'text/markdown', '.log': 'text/plain' }
+const plainTypes: Record<string, string> = {
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+  '.md': 'text/markdown',
+  '.log': 'text/plain',
+}
 
 /** Markup, scripts and programs: kept, but named as bytes. */
 const runnable = /xml|html|svg|javascript|x-msdownload|x-sh|wasm|shockwave|mach|elf|dosexec/

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { DatabaseError } from 'pg'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
+import { DatabaseError } from 'pg'
 import { errorCode } from '../starting/system-error.ts'
 
 /** What a caller hears of an error: a refusal, or the number of the log line where a fault is described. */
@@ -13,7 +13,8 @@ export interface ErrorAnswer {
 
 /** Everything that a route, a hook or the web server itself may throw, as one kind of answer. */
 export function answerError(error: unknown): ErrorAnswer {
-  if (error instanceof Refusal) return { status: error.status, body: { code: error.code, details: error.details }, isFault: false }
+  if (error instanceof Refusal)
+    return { status: error.status, body: { code: error.code, details: error.details }, isFault: false }
   const refusal = refusalOfServer(errorCode(error))
   if (refusal !== undefined) return answerError(refusal)
   const fault = new Refusal(isOutage(error) ? 'database_unavailable' : 'internal', { faultId: randomUUID() })
@@ -47,5 +48,7 @@ function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // Nothing but the database is connected to while a request waits.
   if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'read')) return true
-  return /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/.test(error.message)
+  return /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/.test(
+    error.message,
+  )
 }

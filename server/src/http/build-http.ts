@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
-import { Compile } from 'typebox/compile'
-import type { TSchema } from 'typebox'
 import { Refusal } from '@parley/contract/refusals'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { answerError } from './answer-error.ts'
 import { checkRequestParts } from './check-request-parts.ts'
 import type { Http } from './http.ts'
@@ -18,7 +18,12 @@ const bodyLimit = 262_144
  * on every answer, request ids.
  * @param checksAnswers compares every answer with its route's schema and fails where it differs (tests)
  */
-export function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: boolean; checksAnswers?: boolean }): Http {
+export function buildHttp(options: {
+  log: Log
+  metrics: HttpMetrics
+  isSecure: boolean
+  checksAnswers?: boolean
+}): Http {
   const { log, metrics } = options
   const logger: FastifyBaseLogger = log
   const http: Http = Fastify({
@@ -32,11 +37,15 @@ export function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: b
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = answerError(error)
-      reply.raw.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(JSON.stringify(body))
+      reply.raw
+        .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' })
+        .end(JSON.stringify(body))
     },
   })
   http.setValidatorCompiler(checkRequestParts)
-  http.setSerializerCompiler(({ schema }: { schema: TSchema }) => writeJson(options.checksAnswers === true ? schema : undefined))
+  http.setSerializerCompiler(({ schema }: { schema: TSchema }) =>
+    writeJson(options.checksAnswers === true ? schema : undefined),
+  )
   http.removeContentTypeParser('text/plain')
   http.addHook('onRequest', addSecurityHeaders(options.isSecure))
   http.addHook('onRequest', async (request, reply) => {
@@ -46,7 +55,10 @@ export function buildHttp(options: { log: Log; metrics: HttpMetrics; isSecure: b
     const seconds = reply.elapsedTime / 1000
     const route = request.routeOptions.url ?? 'none'
     metrics.requestEnded(request.method, route, reply.statusCode, seconds)
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
   })
   http.setErrorHandler((error, request, reply) => {
     const answer = answerError(error)

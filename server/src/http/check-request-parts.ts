@@ -1,8 +1,8 @@
+import { Refusal, type RefusalDetails } from '@parley/contract/refusals'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
-import { Refusal, type RefusalDetails } from '@parley/contract/refusals'
 
 /**
  * Checks bodies, queries and paths by their schemas (decision 17): nothing is dropped and nothing in a body is converted;
@@ -29,7 +29,9 @@ export function wrongFields(schema: TSchema, value: unknown): WrongField[] {
   for (const error of Value.Errors(schema, value)) {
     for (const { path, expected } of readError(error)) fields.set(path, [...(fields.get(path) ?? []), expected])
   }
-  return [...fields].slice(0, mostFields).map(([path, expected]) => ({ path, expected: [...new Set(expected)].join(' or ') }))
+  return [...fields]
+    .slice(0, mostFields)
+    .map(([path, expected]) => ({ path, expected: [...new Set(expected)].join(' or ') }))
 }
 
 type SchemaError = ReturnType<typeof Value.Errors>[number]

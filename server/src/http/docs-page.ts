@@ -23,7 +23,11 @@ const methods = ['get', 'post', 'put', 'delete'] as const
 export function renderDocsPage(api: ApiDescription): string {
   const operations = listOperations(api)
   const sections = (api.tags ?? [])
-    .map(({ name, description = '' }) => ({ name, description, operations: operations.filter((operation) => operation.tag === name) }))
+    .map(({ name, description = '' }) => ({
+      name,
+      description,
+      operations: operations.filter((operation) => operation.tag === name),
+    }))
     .filter((section) => section.operations.length > 0)
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,10 +35,18 @@ export function renderDocsPage(api: ApiDescription): string {
 <h1>${escape(api.info.title)} API <small>${escape(api.info.version)}</small></h1>
 <p>${code(api.info.description ?? '')}</p>
 <p>The same for programs: <a href="/api/openapi.json">openapi.json</a>.</p>
-${sections.map((section) => `<section><h2 id="${escape(section.name)}">${escape(section.name)}</h2><p>${code(section.description)}</p>
-${section.operations.map(renderOperation).join('\n')}</section>`).join('\n')}
+${sections
+  .map(
+    (
+      section,
+    ) => `<section><h2 id="${escape(section.name)}">${escape(section.name)}</h2><p>${code(section.description)}</p>
+${section.operations.map(renderOperation).join('\n')}</section>`,
+  )
+  .join('\n')}
 <section><h2 id="refusals">refusals</h2><p>Every “no” is <code>{"code", "details"}</code> with one of these codes.</p>
-<dl>${Object.entries(refusalStatus).map(([name, status]) => `<dt><code>${name}</code></dt><dd>${String(status)}</dd>`).join('')}</dl></section>
+<dl>${Object.entries(refusalStatus)
+    .map(([name, status]) => `<dt><code>${name}</code></dt><dd>${String(status)}</dd>`)
+    .join('')}</dl></section>
 </main></body></html>`
 }
 
@@ -43,20 +55,32 @@ function listOperations(api: ApiDescription): Operation[] {
     methods.flatMap((method) => {
       const operation = field(item, method)
       if (operation === undefined) return []
-      return [{
-        method: method.toUpperCase(), path, tag: String(list(field(operation, 'tags'))[0] ?? ''), summary: text(field(operation, 'summary')),
-        parameters: list(field(operation, 'parameters')).map((parameter) => ({
-          name: text(field(parameter, 'name')), in: text(field(parameter, 'in')), schema: field(parameter, 'schema'),
-        })),
-        body: schemaIn(field(operation, 'requestBody')),
-        answer: schemaIn(field(field(operation, 'responses'), '200')),
-      }]
+      return [
+        {
+          method: method.toUpperCase(),
+          path,
+          tag: text(list(field(operation, 'tags'))[0]),
+          summary: text(field(operation, 'summary')),
+          parameters: list(field(operation, 'parameters')).map((parameter) => ({
+            name: text(field(parameter, 'name')),
+            in: text(field(parameter, 'in')),
+            schema: field(parameter, 'schema'),
+          })),
+          body: schemaIn(field(operation, 'requestBody')),
+          answer: schemaIn(field(field(operation, 'responses'), '200')),
+        },
+      ]
     }),
   )
 }
 
 function renderOperation({ method, path, summary, parameters, body, answer }: Operation): string {
-  const rows = parameters.map(({ name, in: place, schema }) => `<li><code>${escape(name)}</code> (${escape(place)}) ${escape(typeText(schema))}</li>`).join('')
+  const rows = parameters
+    .map(
+      ({ name, in: place, schema }) =>
+        `<li><code>${escape(name)}</code> (${escape(place)}) ${escape(typeText(schema))}</li>`,
+    )
+    .join('')
   return `<article><h3><span class="${method.toLowerCase()}">${method}</span> <code>${escape(path)}</code></h3><p>${escape(summary)}.</p>
 ${rows === '' ? '' : `<ul>${rows}</ul>`}
 ${body === undefined ? '' : `<details open><summary>Body</summary><pre>${escape(typeText(body))}</pre></details>`}
@@ -95,8 +119,15 @@ function objectText(schema: unknown, indent: string): string {
 
 function limitsText(schema: unknown): string {
   const words = [
-    ['format', ''], ['minLength', '≥ '], ['maxLength', '≤ '], ['minimum', '≥ '], ['maximum', '≤ '], ['pattern', ''],
-  ].flatMap(([key = '', sign = '']) => (field(schema, key) === undefined ? [] : [`${sign}${String(field(schema, key))}`]))
+    ['format', ''],
+    ['minLength', '≥ '],
+    ['maxLength', '≤ '],
+    ['minimum', '≥ '],
+    ['maximum', '≤ '],
+    ['pattern', ''],
+  ].flatMap(([key = '', sign = '']) =>
+    field(schema, key) === undefined ? [] : [`${sign}${String(field(schema, key))}`],
+  )
   return words.length === 0 ? '' : ` (${words.join(', ')})`
 }
 
@@ -105,7 +136,9 @@ function schemaIn(part: unknown): unknown {
 }
 
 function field(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
-import { pino, type DestinationStream, type Logger } from 'pino'
 import { DatabaseError } from 'pg'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import type { LogLevel } from '../config.ts'
 import { errorCode } from '../starting/system-error.ts'
 

@@ -26,19 +26,28 @@ export function createMetrics(readings: readonly Readings[]): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
-    name: 'parley_http_request_seconds', help: 'Time to answer an HTTP request.', labelNames: ['method', 'route', 'status'], registers,
+    name: 'parley_http_request_seconds',
+    help: 'Time to answer an HTTP request.',
+    labelNames: ['method', 'route', 'status'],
+    registers,
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
   })
   const batches = new Histogram({
-    name: 'parley_lane_batch_messages', help: 'Messages of one workspace-crossing batch that the lane stored.', registers,
+    name: 'parley_lane_batch_messages',
+    help: 'Messages of one workspace-crossing batch that the lane stored.',
+    registers,
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
   })
   const answers = new Histogram({
-    name: 'parley_lane_answer_seconds', help: 'Time from a message’s entry into the lane to its answer.', registers,
+    name: 'parley_lane_answer_seconds',
+    help: 'Time from a message’s entry into the lane to its answer.',
+    registers,
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
   })
   const gauges = new Map(
-    readings.flatMap(({ meanings }) => Object.entries(meanings).map(([name, help]) => [name, new Gauge({ name, help, registers })] as const)),
+    readings.flatMap(({ meanings }) =>
+      Object.entries(meanings).map(([name, help]) => [name, new Gauge({ name, help, registers })] as const),
+    ),
   )
 
   async function refresh(group: Readings): Promise<void> {

@@ -36,15 +36,22 @@ export async function addOpenApiRoutes(http: Http): Promise<void> {
       },
       tags,
       components: {
-        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: '__Host-parley-…' } },
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: '__Host-parley-…' },
+        },
       },
       security: [{ apiKey: [] }, { session: [] }],
     },
   })
-  http.get('/api/openapi.json', hide, async () => http.swagger())
-  http.get('/api/docs', hide, async (_request, reply) => {
-    setContentPolicy(reply, { own: "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" })
+  http.get('/api/openapi.json', hide, () => http.swagger())
+  http.get('/api/docs', hide, (_request, reply) => {
+    setContentPolicy(reply, {
+      own: "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    })
     return reply.type('text/html; charset=utf-8').send(renderDocsPage(http.swagger()))
   })
-  http.get('/api/docs.css', hide, (request, reply) => sendStatic(request, reply, { folder, name: 'docs.css', cached: 'asking' }))
+  http.get('/api/docs.css', hide, (request, reply) =>
+    sendStatic(request, reply, { folder, name: 'docs.css', cached: 'asking' }),
+  )
 }

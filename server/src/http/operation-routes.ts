@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.ts'
 export interface OperationParts {
   readonly metrics: Metrics
   /** Why requests should not come here now, in a word or two; undefined = they may. */
-  notReady(): Promise<string | undefined>
+  readonly notReady: () => Promise<string | undefined>
 }
 
 const Health = Type.Object({ status: Type.String() })
@@ -14,20 +14,27 @@ const Health = Type.Object({ status: Type.String() })
 export function addOperationRoutes(http: Http, { metrics, notReady }: OperationParts): void {
   const tags = ['operation']
 
-  http.get('/healthz', { logLevel: 'silent', schema: { tags, summary: 'The process answers', response: { 200: Health } } }, async () => ({
-    status: 'ok',
-  }))
+  http.get(
+    '/healthz',
+    { logLevel: 'silent', schema: { tags, summary: 'The process answers', response: { 200: Health } } },
+    () => ({ status: 'ok' }),
+  )
 
   http.get(
     '/readyz',
-    { logLevel: 'silent', schema: { tags, summary: 'The database is reachable and up to date', response: { 200: Health, 503: Health } } },
+    {
+      logLevel: 'silent',
+      schema: { tags, summary: 'The database is reachable and up to date', response: { 200: Health, 503: Health } },
+    },
     async (_request, reply) => {
       const reason = await notReady()
       return reply.code(reason === undefined ? 200 : 503).send({ status: reason ?? 'ok' })
     },
   )
 
-  http.get('/metrics', { logLevel: 'silent', schema: { tags, summary: 'Figures for Prometheus' } }, async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.text()),
+  http.get(
+    '/metrics',
+    { logLevel: 'silent', schema: { tags, summary: 'Figures for Prometheus' } },
+    async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),
   )
 }

@@ -4,7 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 const policies = {
   /** The desk: its own scripts and styles, files shown from memory, nothing inline, in nobody's frame. */
   desk: [
-    "default-src 'self'", "img-src 'self' blob: data:", "media-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+    "default-src 'self'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; '),
   /** Everything else: data, never a page. */
@@ -38,5 +43,8 @@ export function addSecurityHeaders(isSecure: boolean) {
 
 /** Lets pages of other sites load this answer: the widget's loader and its frame. */
 export function allowOtherSites(reply: FastifyReply): void {
-  void reply.header('cross-origin-resource-policy', 'cross-origin').removeHeader('x-frame-options').removeHeader('cross-origin-opener-policy')
+  void reply
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .removeHeader('x-frame-options')
+    .removeHeader('cross-origin-opener-policy')
 }

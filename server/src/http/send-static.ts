@@ -1,17 +1,30 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '@parley/contract/refusals'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasCode } from '../starting/system-error.ts'
 
 /** How long a browser keeps a file: a name that changes with the content for ever, another one until asked again. */
-export const caching = { forever: 'public, max-age=31536000, immutable', asking: 'no-cache', minutes: 'public, max-age=300' } as const
+export const caching = {
+  forever: 'public, max-age=31536000, immutable',
+  asking: 'no-cache',
+  minutes: 'public, max-age=300',
+} as const
 
 const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon', '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8', '.map': 'application/json; charset=utf-8', '.png': 'image/png', '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.woff2': 'font/woff2',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
 }
 
 /**
@@ -26,7 +39,8 @@ export async function sendStatic(
 ): Promise<FastifyReply> {
   const place = path.join(file.folder, file.name)
   const type = types[path.extname(place)]
-  if (!place.startsWith(file.folder + path.sep) || file.name.includes('\0') || type === undefined) throw new Refusal('not_found')
+  if (!place.startsWith(file.folder + path.sep) || file.name.includes('\0') || type === undefined)
+    throw new Refusal('not_found')
   const { size, mtimeMs } = await describe(place)
   const tag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
   void reply.headers({ 'cache-control': caching[file.cached], 'content-type': type, etag: tag })

@@ -1,7 +1,7 @@
-import { type IncomingMessage, STATUS_CODES, type Server } from 'node:http'
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocket, WebSocketServer } from 'ws'
 import { Refusal } from '@parley/contract/refusals'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { answerError } from './answer-error.ts'
 
 /** What happens to a request for a socket. It throws a Refusal to answer by HTTP; it calls `open` to have the socket. */
@@ -19,7 +19,10 @@ export interface SocketDoors {
 const longestFrame = 131_072
 
 /** Opens WebSockets on the web server's port. Without compression: it costs more than it saves (architecture.md). */
-export function createSocketDoors(server: Server, options: { onFault: (fault: unknown, faultId?: string) => void }): SocketDoors {
+export function createSocketDoors(
+  server: Server,
+  options: { onFault: (fault: unknown, faultId?: string) => void },
+): SocketDoors {
   const doors = new Map<string, SocketDoor>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false })
   let stopped = false
@@ -43,7 +46,8 @@ export function createSocketDoors(server: Server, options: { onFault: (fault: un
     sockets.handleUpgrade(request, stream, head, (socket) => {
       opened = socket
     })
-    if (opened === undefined) throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'a WebSocket handshake' }] })
+    if (opened === undefined)
+      throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'a WebSocket handshake' }] })
     opened.on('error', () => opened?.terminate())
     return opened
   }

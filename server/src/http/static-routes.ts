@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { FastifyRequest } from 'fastify'
 import { Refusal } from '@parley/contract/refusals'
+import type { FastifyRequest } from 'fastify'
 import { repositoryFolder } from '../repository-folder.ts'
 import type { Http } from './http.ts'
 import { allowOtherSites, setContentPolicy } from './security-headers.ts'
@@ -31,7 +31,11 @@ export function addStaticRoutes(http: Http, parts: StaticParts): void {
 
   http.get('/widget/assets/*', hide, (request, reply) => {
     allowOtherSites(reply)
-    return sendStatic(request, reply, { folder: path.join(widget, 'frame', 'assets'), name: pathAfter(request), cached: 'forever' })
+    return sendStatic(request, reply, {
+      folder: path.join(widget, 'frame', 'assets'),
+      name: pathAfter(request),
+      cached: 'forever',
+    })
   })
 
   http.get('/widget/frame', hide, async (request, reply) => {
@@ -62,5 +66,7 @@ function framePolicy(sites: readonly string[]): string {
 
 function pathAfter(request: FastifyRequest): string {
   const { params } = request
-  return typeof params === 'object' && params !== null && '*' in params && typeof params['*'] === 'string' ? params['*'] : ''
+  return typeof params === 'object' && params !== null && '*' in params && typeof params['*'] === 'string'
+    ? params['*']
+    : ''
 }

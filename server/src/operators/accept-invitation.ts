@@ -1,9 +1,9 @@
-import Type from 'typebox'
-import { parseAs } from '@parley/contract/parse-as'
-import { sql } from 'kysely'
 import { InvitationId, WorkspaceId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
 import { Refusal } from '@parley/contract/refusals'
 import type { AcceptInvitationBody, InvitationOffer } from '@parley/contract/routes'
+import { sql } from 'kysely'
+import Type from 'typebox'
 import { recordAudit } from '../audit/record-audit.ts'
 import { hashPassword } from '../auth/password.ts'
 import { checkPassword } from '../auth/password-rules.ts'
@@ -24,7 +24,10 @@ export async function lookUpInvitation(database: Database, token: string): Promi
   const found = await findInvitation(database, token)
   return database.transaction(found.workspace_id, async (tx) => {
     const { email, role } = await loadOpen(tx, found.invitation_id)
-    const { name, locale } = await tx.db.selectFrom('workspaces').select(['name', 'locale']).where('workspace_id', '=', tx.workspaceId)
+    const { name, locale } = await tx.db
+      .selectFrom('workspaces')
+      .select(['name', 'locale'])
+      .where('workspace_id', '=', tx.workspaceId)
       .executeTakeFirstOrThrow()
     return { company: name, email, role, locale }
   })
@@ -47,14 +50,34 @@ export async function acceptInvitation(
   const passwordHash = await hashPassword(body.password)
   return database.transaction(found.workspace_id, async (tx) => {
     const invitation = await loadOpen(tx, found.invitation_id)
-    const firstQueue = await tx.db.selectFrom('queues').select('id').where('workspace_id', '=', tx.workspaceId).orderBy('id').limit(1).execute()
+    const firstQueue = await tx.db
+      .selectFrom('queues')
+      .select('id')
+      .where('workspace_id', '=', tx.workspaceId)
+      .orderBy('id')
+      .limit(1)
+      .execute()
     const operatorId = await addOperator(tx, {
-      email: invitation.email, name: body.name, role: invitation.role, passwordHash, locale: body.locale, timeZone: body.timeZone,
+      email: invitation.email,
+      name: body.name,
+      role: invitation.role,
+      passwordHash,
+      locale: body.locale,
+      timeZone: body.timeZone,
       queueIds: firstQueue.map((queue) => queue.id),
     })
-    await tx.db.updateTable('invitations').set({ used_at: sql<Date>`desk_now()` }).where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', found.invitation_id).execute()
-    await recordAudit(tx, { operatorId, action: 'operator_joined', subjectId: found.invitation_id, details: { role: invitation.role } })
+    await tx.db
+      .updateTable('invitations')
+      .set({ used_at: sql<Date>`desk_now()` })
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', found.invitation_id)
+      .execute()
+    await recordAudit(tx, {
+      operatorId,
+      action: 'operator_joined',
+      subjectId: found.invitation_id,
+      details: { role: invitation.role },
+    })
     return (await sessions.open(tx, operatorId, userAgent)).token
   })
 }
@@ -67,8 +90,15 @@ async function findInvitation(database: Database, token: string): Promise<Found>
 
 /** Locks the invitation: of two who accept at once the second finds it used. */
 async function loadOpen(tx: Tx, id: InvitationId) {
-  const invitation = await tx.db.selectFrom('invitations').select(['email', 'role']).where('workspace_id', '=', tx.workspaceId).where('id', '=', id)
-    .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`desk_now()`).forNoKeyUpdate().executeTakeFirst()
+  const invitation = await tx.db
+    .selectFrom('invitations')
+    .select(['email', 'role'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`desk_now()`)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   if (invitation === undefined) throw new Refusal('invitation_invalid')
   return invitation
 }

@@ -28,8 +28,14 @@ export async function addOperator(tx: Tx, operator: NewOperator): Promise<Operat
     await tx.db
       .insertInto('operators')
       .values({
-        workspace_id: tx.workspaceId, id, email: operator.email.trim(), name: operator.name.trim(), role: operator.role,
-        password_hash: operator.passwordHash, locale: operator.locale, time_zone: operator.timeZone,
+        workspace_id: tx.workspaceId,
+        id,
+        email: operator.email.trim(),
+        name: operator.name.trim(),
+        role: operator.role,
+        password_hash: operator.passwordHash,
+        locale: operator.locale,
+        time_zone: operator.timeZone,
       })
       .execute()
   } catch (error) {
@@ -37,7 +43,10 @@ export async function addOperator(tx: Tx, operator: NewOperator): Promise<Operat
     throw error
   }
   for (const queueId of operator.queueIds) {
-    await tx.db.insertInto('queue_members').values({ workspace_id: tx.workspaceId, queue_id: queueId, operator_id: id }).execute()
+    await tx.db
+      .insertInto('queue_members')
+      .values({ workspace_id: tx.workspaceId, queue_id: queueId, operator_id: id })
+      .execute()
   }
   await appendEvent(tx, 'operator', id)
   return id

@@ -21,7 +21,14 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
 
   http.put(
     '/api/v1/me',
-    { schema: { tags, summary: 'Change one’s own status, language, time zone', body: MeBody, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Change one’s own status, language, time zone',
+        body: MeBody,
+        response: { 200: Accepted },
+      },
+    },
     async (request) => {
       const actor = actorOf(request)
       const { status, ...rest } = request.body
@@ -33,13 +40,27 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
 
   http.post(
     '/api/v1/invitations',
-    { schema: { tags, summary: 'Invite a colleague; the link is shown once', body: InvitationBody, response: { 200: InvitationView } } },
+    {
+      schema: {
+        tags,
+        summary: 'Invite a colleague; the link is shown once',
+        body: InvitationBody,
+        response: { 200: InvitationView },
+      },
+    },
     (request) => inviteOperator({ database, publicUrl }, actorOf(request), request.body),
   )
 
   http.delete(
     '/api/v1/operators/:id',
-    { schema: { tags, summary: 'Remove a colleague; his chats wait again', params: OperatorPath, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags,
+        summary: 'Remove a colleague; his chats wait again',
+        params: OperatorPath,
+        response: { 200: Accepted },
+      },
+    },
     (request) => accepted(removeOperator({ database, sessions }, actorOf(request), request.params.id)),
   )
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
@@ -29,13 +29,24 @@ export async function removeOperator(
 }
 
 /** @returns false, with nothing changed, where he got another chat meanwhile */
-async function removeWithKnownChats(database: Database, sessions: Sessions, actor: Actor, operatorId: OperatorId): Promise<boolean> {
+async function removeWithKnownChats(
+  database: Database,
+  sessions: Sessions,
+  actor: Actor,
+  operatorId: OperatorId,
+): Promise<boolean> {
   const known = await database.transaction(actor.workspaceId, (tx) => heldConversations(tx, operatorId))
   return database.transaction(actor.workspaceId, async (tx) => {
     // Conversations before operators, as everywhere (decision 3).
     const chats = await lockChats(tx, known, 'wait')
-    const operator = await tx.db.selectFrom('operators').select('role').where('workspace_id', '=', tx.workspaceId).where('id', '=', operatorId)
-      .where('removed_at', 'is', null).forNoKeyUpdate().executeTakeFirst()
+    const operator = await tx.db
+      .selectFrom('operators')
+      .select('role')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', operatorId)
+      .where('removed_at', 'is', null)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
     if (operator === undefined) throw new Refusal('not_found')
     authorize(actor, { does: 'remove_operator', operatorId, role: operator.role })
     const held = await heldConversations(tx, operatorId)
@@ -59,20 +70,38 @@ async function removeWithKnownChats(database: Database, sessions: Sessions, acto
 }
 
 async function heldConversations(tx: Tx, operatorId: OperatorId) {
-  const rows = await tx.db.selectFrom('conversations').select('id').where('workspace_id', '=', tx.workspaceId).where('holder_id', '=', operatorId)
-    .where('chat_state', '=', 'active').execute()
+  const rows = await tx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('holder_id', '=', operatorId)
+    .where('chat_state', '=', 'active')
+    .execute()
   return rows.map((row) => row.id)
 }
 
 async function disownCases(tx: Tx, operatorId: OperatorId): Promise<void> {
-  const cases = await tx.db.selectFrom('cases').select('id').where('workspace_id', '=', tx.workspaceId).where('owner_id', '=', operatorId)
-    .where('status', '<>', 'closed').execute()
+  const cases = await tx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('owner_id', '=', operatorId)
+    .where('status', '<>', 'closed')
+    .execute()
   for (const { id } of cases) await saveCase(tx, id, { ownerId: null })
 }
 
 async function endMembership(tx: Tx, operatorId: OperatorId): Promise<void> {
-  await tx.db.deleteFrom('queue_members').where('workspace_id', '=', tx.workspaceId).where('operator_id', '=', operatorId).execute()
-  await tx.db.deleteFrom('api_keys').where('workspace_id', '=', tx.workspaceId).where('operator_id', '=', operatorId).execute()
+  await tx.db
+    .deleteFrom('queue_members')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('operator_id', '=', operatorId)
+    .execute()
+  await tx.db
+    .deleteFrom('api_keys')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('operator_id', '=', operatorId)
+    .execute()
   await tx.db
     .updateTable('operators')
     .set({ removed_at: sql<Date>`desk_now()`, present: false, status: 'away', version: sql<number>`version + 1` })

@@ -9,7 +9,15 @@ import { changeQueue } from './change-queue.ts'
 export function addQueueRoutes(http: Http, { database }: { database: Database }): void {
   http.put(
     '/api/v1/queues/:id',
-    { schema: { tags: ['settings'], summary: 'Change a queue and its members', params: QueuePath, body: QueueBody, response: { 200: Accepted } } },
+    {
+      schema: {
+        tags: ['settings'],
+        summary: 'Change a queue and its members',
+        params: QueuePath,
+        body: QueueBody,
+        response: { 200: Accepted },
+      },
+    },
     (request) => {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_queue' })

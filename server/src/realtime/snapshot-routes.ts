@@ -8,7 +8,13 @@ import { buildSnapshot } from './snapshot.ts'
 export function addSnapshotRoutes(http: Http, { database }: { database: Database }): void {
   http.get(
     '/api/v1/snapshot',
-    { schema: { tags: ['feed'], summary: 'Everything the desk shows at start, with the cursor to go on from', response: { 200: Snapshot } } },
+    {
+      schema: {
+        tags: ['feed'],
+        summary: 'Everything the desk shows at start, with the cursor to go on from',
+        response: { 200: Snapshot },
+      },
+    },
     (request) => buildSnapshot(database, actorOf(request)),
   )
 }

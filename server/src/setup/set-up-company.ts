@@ -4,8 +4,8 @@ import { hashPassword } from '../auth/password.ts'
 import { checkPassword } from '../auth/password-rules.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Database } from '../database/database.ts'
-import { createCompany } from './create-company.ts'
 import { checkTimeZone } from '../workspaces/time-zone.ts'
+import { createCompany } from './create-company.ts'
 
 /**
  * What "Set up my company" does: the company with its first owner, who is signed in. Open while no company but a demo exists.

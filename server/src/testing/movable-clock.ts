@@ -53,7 +53,10 @@ export async function installMovableClock(ownerUrl: string, work: ClockedWork): 
   }
 
   async function moveTo(moment: Date): Promise<void> {
-    await owner.query("update test_clock set ahead = greatest(ahead, $1::timestamptz + interval '1 millisecond' - clock_timestamp())", [moment])
+    await owner.query(
+      "update test_clock set ahead = greatest(ahead, $1::timestamptz + interval '1 millisecond' - clock_timestamp())",
+      [moment],
+    )
     work.advanced()
     await work.settled()
   }

@@ -1,9 +1,9 @@
-import { createServer } from 'node:http'
 import { once } from 'node:events'
-import Type from 'typebox'
-import { Value } from 'typebox/value'
+import { createServer } from 'node:http'
 import { createFakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
 import { startTestDesk } from './test-desk.ts'
 import { startThrowawayPostgres } from './throwaway-postgres.ts'
 
@@ -21,7 +21,10 @@ const stops: (() => Promise<void>)[] = []
 let ending: Promise<void> | undefined
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
-process.stdin.on('end', () => void end(0)).on('error', () => void end(0)).resume()
+process.stdin
+  .on('end', () => void end(0))
+  .on('error', () => void end(0))
+  .resume()
 
 try {
   await start()
@@ -44,7 +47,12 @@ async function start(): Promise<void> {
     await desk.advance(milliseconds)
   })
   const facts = {
-    url: desk.url, ownerEmail: desk.owner.email, ownerPassword: desk.owner.password, apiKey: desk.apiKey, clockUrl, fakeChannelsUrl: served.url,
+    url: desk.url,
+    ownerEmail: desk.owner.email,
+    ownerPassword: desk.owner.password,
+    apiKey: desk.apiKey,
+    clockUrl,
+    fakeChannelsUrl: served.url,
   }
   process.stdout.write(`${JSON.stringify(facts)}\n`)
 }

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { type RunningApp, startApp } from '../app.ts'
 import type { Actor } from '../auth/actor.ts'
 import { createApiKey } from '../auth/api-keys.ts'
-import { type RunningApp, startApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { installMovableClock } from './movable-clock.ts'
@@ -36,7 +36,10 @@ const owner = { email: 'owner@parley.example', password: 'correct horse battery'
  * @param made an empty, migrated database; it stays when the desk stops
  * @param change settings that differ from the usual ones
  */
-export async function startTestDesk(made: ThrowawayDatabase, change: Partial<Omit<Config, 'secretKey'>> = {}): Promise<TestDesk> {
+export async function startTestDesk(
+  made: ThrowawayDatabase,
+  change: Partial<Omit<Config, 'secretKey'>> = {},
+): Promise<TestDesk> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'parley-test-desk-'))
   const config = { ...usualConfig(dataDir), ...change }
   const app = await startApp({ config, applicationUrl: made.applicationUrl, checksAnswers: true })
@@ -45,7 +48,13 @@ export async function startTestDesk(made: ThrowawayDatabase, change: Partial<Omi
   const actor = await findOwner(database)
   const apiKey = await database.transaction(actor.workspaceId, (tx) => createApiKey(tx, actor.operatorId, 'test desk'))
   return {
-    url: app.url, owner, apiKey, actor, database, app, dataDir,
+    url: app.url,
+    owner,
+    apiKey,
+    actor,
+    database,
+    app,
+    dataDir,
     advance: (milliseconds) => clock.advance(milliseconds),
     settled: () => app.work.settled(),
     async stop() {
@@ -59,8 +68,17 @@ export async function startTestDesk(made: ThrowawayDatabase, change: Partial<Omi
 
 function usualConfig(dataDir: string): Config & { secretKey: string } {
   return {
-    port: 0, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:0', dataDir, databaseUrl: undefined, secretKey: 'the key of a desk that is thrown away',
-    owner, logLevel: 'error', isProduction: false, mayMakeDemo: false, notes: [],
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:0',
+    dataDir,
+    databaseUrl: undefined,
+    secretKey: 'the key of a desk that is thrown away',
+    owner,
+    logLevel: 'error',
+    isProduction: false,
+    mayMakeDemo: false,
+    notes: [],
   }
 }
 

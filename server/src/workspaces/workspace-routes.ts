@@ -9,7 +9,9 @@ import { changeWorkspace } from './change-workspace.ts'
 export function addWorkspaceRoutes(http: Http, { database }: { database: Database }): void {
   http.put(
     '/api/v1/workspace',
-    { schema: { tags: ['settings'], summary: 'Change the workspace', body: WorkspaceBody, response: { 200: Accepted } } },
+    {
+      schema: { tags: ['settings'], summary: 'Change the workspace', body: WorkspaceBody, response: { 200: Accepted } },
+    },
     (request) => {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_workspace' })

@@ -26,7 +26,10 @@ export class NextHappening {
         signal.removeEventListener('abort', end)
         resolve()
       }
-      if (signal.aborted) return end()
+      if (signal.aborted) {
+        end()
+        return
+      }
       signal.addEventListener('abort', end, { once: true })
       this.#waiting.add(wake)
     })

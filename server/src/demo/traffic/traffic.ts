@@ -68,7 +68,8 @@ export function startTraffic(parts: TrafficParts): Traffic {
         if (!ending.signal.aborted) parts.onFault(fault)
       })
     }
-    const wait = arrived < firstOnes ? arrival.first : arrival.shortest + Math.random() * (arrival.longest - arrival.shortest)
+    const wait =
+      arrived < firstOnes ? arrival.first : arrival.shortest + Math.random() * (arrival.longest - arrival.shortest)
     timer = setTimeout(arrive, wait).unref()
   }
 

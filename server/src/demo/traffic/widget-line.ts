@@ -1,19 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { FileView } from '@parley/contract/routes'
+import type { Locale } from '@parley/contract/views'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { WebSocket } from 'ws'
-import { FileView } from '@parley/contract/routes'
-import type { Locale } from '@parley/contract/views'
 import { type ClientLine, NextHappening } from './client-line.ts'
 
 /** What a played visitor needs to know of the frames that he gets. */
-const Frames = Type.Array(Type.Object({ type: Type.String(), view: Type.Optional(Type.Object({ from: Type.String() })) }))
+const Frames = Type.Array(
+  Type.Object({ type: Type.String(), view: Type.Optional(Type.Object({ from: Type.String() })) }),
+)
 
 /** How long the desk may take to let a visitor in, milliseconds. */
 const patience = 10_000
 
 /** A played visitor of the shop, through the widget's own door. The same name is the same visitor next time. */
-export async function openWidgetLine(options: { ownUrl: string; channelId: string; name: string; locale: Locale }): Promise<ClientLine> {
+export async function openWidgetLine(options: {
+  ownUrl: string
+  channelId: string
+  name: string
+  locale: Locale
+}): Promise<ClientLine> {
   const { ownUrl, channelId, name, locale } = options
   const token = createHash('sha256').update(`played visitor ${name} of ${channelId}`).digest('base64url')
   const answers = new NextHappening()
@@ -24,7 +31,13 @@ export async function openWidgetLine(options: { ownUrl: string; channelId: strin
     socket.terminate()
   })
   socket.on('open', () => {
-    const page = { url: `${ownUrl}/demo/shop`, title: 'Полка: продукты за час', referrer: '', language: locale, screen: '1440x900' }
+    const page = {
+      url: `${ownUrl}/demo/shop`,
+      title: 'Полка: продукты за час',
+      referrer: '',
+      language: locale,
+      screen: '1440x900',
+    }
     socket.send(JSON.stringify({ type: 'hello', channelId, token, page, locale, lastSeq: 0 }))
   })
   socket.on('message', (data: Buffer) => {
@@ -46,7 +59,9 @@ export async function openWidgetLine(options: { ownUrl: string; channelId: strin
       const form = new FormData()
       form.set('file', new Blob([photo], { type: 'image/jpeg' }), 'photo.jpg')
       const answer = await fetch(`${ownUrl}/widget/v1/files?channel=${channelId}`, {
-        method: 'POST', body: form, headers: { authorization: `Bearer ${token}`, origin: ownUrl },
+        method: 'POST',
+        body: form,
+        headers: { authorization: `Bearer ${token}`, origin: ownUrl },
       })
       await send(text, [Value.Parse(FileView, await answer.json()).id])
     },

@@ -26,11 +26,12 @@ test('what was sent without a connection is delivered once and in order, after a
   await olga.takes()
   await olga.writes('Есть')
   await visitor.reads('Есть')
+  await olga.sees(/отправлено|доставлено/)
 
   desk.line.cut()
   for (const text of ['Первое', 'Второе', 'Третье']) await olga.writes(text)
   await olga.sees('Третье')
-  await olga.page.getByText(/^Нет связи\. 3 сообщения/).waitFor()
+  await olga.page.getByText(/^Нет связи\.\s3\sсообщения/).waitFor()
   await olga.findsAccessible('no connection')
   for (const text of ['раз', 'два', 'три', 'четыре', 'пять']) await visitor.writes(text)
   const address = olga.page.url()

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { eventually } from '../widget/eventually.ts'
 import type { Person } from './desk-with-clients.ts'
 
 /** How an operator likes his desk. Journeys alternate, so that every language and theme is walked. */
@@ -100,9 +101,13 @@ export class OperatorScreen {
     await this.field.waitFor()
   }
 
+  /** Writes and sends. The desk ignores Enter in a chat that has only just come on screen, and tests are fast. */
   async writes(text: string): Promise<void> {
     await this.field.fill(text)
-    await this.field.press('Enter')
+    await eventually(async () => {
+      await this.field.press('Enter')
+      return this.field.inputValue()
+    }).toBe('')
   }
 
   /** Finishes the chat on screen, by keys: 1 open, 2 pending, 3 closed. */

@@ -12,6 +12,7 @@ import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import type { Api } from '../sync/api.ts'
 import { serverNow } from '../ui/clock.ts'
 import { randomId } from './random-id.ts'
+import { createWatchList } from './watch-list.ts'
 
 /** Everything that works behind the screens of one signed-in operator. */
 export interface Desk {
@@ -37,23 +38,28 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   for (const entry of kept.outbox) stores.outbox.add({ ...entry, state: 'waiting' })
   for (const [id, draft] of kept.drafts) stores.drafts.change(id, draft)
 
-  const watched = () => [...stores.messages.getState().byConversation.keys()]
+  const watch = createWatchList()
   const connection = createConnection({
     stores,
     loadSnapshot: () => api.get<Snapshot>('/snapshot'),
     openSocket: openFeedSocket,
-    watched,
+    watched: watch.ids,
     now: serverNow,
-    onLive: () => outbox.resume(),
+    onLive() {
+      // Some may have been opened since the first frame named them.
+      connection.send({ type: 'watch', conversationIds: watch.ids() })
+      outbox.resume()
+    },
     onCaughtUp() {
       outbox.settle()
       pages.fillHoles()
     },
     onReloaded: () => reloadMessages(stores, pages),
   })
-  const watch = (id: ConversationId) =>
-    connection.send({ type: 'watch', conversationIds: [...watched().filter((known) => known !== id).slice(-199), id] })
-  const pages = createMessagePages(api, stores, watch)
+  const pages = createMessagePages(api, stores, (id) => {
+    watch.add(id)
+    connection.send({ type: 'watch', conversationIds: watch.ids() })
+  })
   const uploads = createFileUploads(api, stores.uploads)
   const outbox = createOutbox({
     stores,

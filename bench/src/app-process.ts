@@ -18,7 +18,10 @@ export async function startAppProcess(applicationUrl: string): Promise<AppProces
   const [, program] = process.argv
   if (program === undefined) throw new Error('this program does not know its own file')
   const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []
-  const child = fork(program, ['serve', applicationUrl, dataDir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: flags })
+  const child = fork(program, ['serve', applicationUrl, dataDir], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: flags,
+  })
   const { url } = await answerOf<{ url: string }>(child)
   return {
     url,

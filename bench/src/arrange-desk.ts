@@ -1,5 +1,5 @@
-import pg from 'pg'
 import type { ConversationId, OperatorId, WorkspaceId } from '@parley/contract/ids'
+import pg from 'pg'
 
 export interface DeskSize {
   workspaces: number

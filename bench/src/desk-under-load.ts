@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { hashPassword } from '@parley/server/auth/password'
 import type { ThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import pg from 'pg'
 import { type AppProcess, startAppProcess } from './app-process.ts'
 import { arrangeAccess } from './arrange-access.ts'
-import { type DeskSize, arrangeDesk } from './arrange-desk.ts'
+import { arrangeDesk, type DeskSize } from './arrange-desk.ts'
 import { type Floor, prepareFloor } from './floor.ts'
 import { Ledger, type Verdict } from './ledger.ts'
 import { observeDesks } from './observe-desks.ts'
@@ -34,7 +34,9 @@ export async function openDeskUnderLoad(postgres: ThrowawayPostgres, size: DeskS
   const cookieName = await learnCookieName(app.url, made.superuserUrl)
   const fleet = await VisitorFleet.open(app.url, visitors, ledger, 'v')
   const desk: DeskUnderLoad = {
-    floor, fleet, app,
+    floor,
+    fleet,
+    app,
     onShown: () => undefined,
     async end() {
       // Ten seconds, as the law of the ledger says: what has not arrived by then is lost.
@@ -51,7 +53,11 @@ export async function openDeskUnderLoad(postgres: ThrowawayPostgres, size: DeskS
     },
   }
   const desks = await observeDesks({
-    url: app.url, cookieName, operators, ledger, onShown: (clientId) => desk.onShown(clientId, performance.now()),
+    url: app.url,
+    cookieName,
+    operators,
+    ledger,
+    onShown: (clientId) => desk.onShown(clientId, performance.now()),
   })
   await fleet.writeOnce()
   return desk
@@ -65,7 +71,9 @@ function observersOf(
   const workspaceOf = new Map(operators.map(({ id, workspaceId }) => [id, workspaceId]))
   const colleagues = new Map<number | undefined, string[]>()
   for (const { id, workspaceId } of operators) colleagues.set(workspaceId, [...(colleagues.get(workspaceId) ?? []), id])
-  return new Map(visitors.map(({ conversationId, holderId }) => [conversationId, colleagues.get(workspaceOf.get(holderId)) ?? []]))
+  return new Map(
+    visitors.map(({ conversationId, holderId }) => [conversationId, colleagues.get(workspaceOf.get(holderId)) ?? []]),
+  )
 }
 
 /** The name of the cookie belongs to the installation: one true sign-in tells it. */
@@ -79,7 +87,9 @@ async function learnCookieName(url: string, superuserUrl: string): Promise<strin
   )
   await client.end()
   const response = await fetch(`${url}/api/v1/session`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify({ email: rows[0]?.email, password }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: rows[0]?.email, password }),
   })
   const name = response.headers.get('set-cookie')?.split('=')[0]
   if (name === undefined) throw new Error(`no sign-in: ${response.status} ${await response.text()}`)

@@ -77,7 +77,11 @@ async function measureOwn(url: string, size: DeskSize, seconds: number): Promise
     while (performance.now() < end) {
       const w = 1 + Math.floor(Math.random() * size.workspaces)
       const c = 1 + Math.floor(Math.random() * size.conversations)
-      await pool.query({ name: 'floor', text: 'select floor_message($1, $2, $3)', values: [w, c, 'Where is my order, please?'] })
+      await pool.query({
+        name: 'floor',
+        text: 'select floor_message($1, $2, $3)',
+        values: [w, c, 'Where is my order, please?'],
+      })
       done += 1
     }
   }

@@ -1,8 +1,8 @@
-import pg from 'pg'
 import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import pg from 'pg'
 import type { DeskSize } from './arrange-desk.ts'
 import { type DeskUnderLoad, openDeskUnderLoad } from './desk-under-load.ts'
-import { type Measured, closedLoop, openLoop } from './load.ts'
+import { closedLoop, type Measured, openLoop } from './load.ts'
 
 /** What one size gave. `watchers`: operators of a queue, all of whom get its list rows. */
 interface SizeResult extends Measured {
@@ -51,20 +51,32 @@ export async function benchIngest(options: { quick: boolean; mainOnly: boolean; 
   } finally {
     await postgres.stop()
   }
-  say(`lost ${total.lost}, duplicated ${total.duplicated}, reordered ${total.reordered}; the floor by ${floorBy === 'own' ? 'an own equivalent of pgbench' : floorBy}`)
+  say(
+    `lost ${total.lost}, duplicated ${total.duplicated}, reordered ${total.reordered}; the floor by ${floorBy === 'own' ? 'an own equivalent of pgbench' : floorBy}`,
+  )
   const main = sizes.find(({ senders, workspaces }) => senders === 128 && workspaces === 20)
   if (main === undefined) throw new Error('the main size is missing')
   const { messagesPerSecond, floorPerSecond, ratio, p50Ms, p99Ms } = main
-  if (options.json) say(JSON.stringify({ messagesPerSecond, floorPerSecond, ratio, p50Ms, p99Ms, ...total, floorBy, sizes }))
+  if (options.json)
+    say(JSON.stringify({ messagesPerSecond, floorPerSecond, ratio, p50Ms, p99Ms, ...total, floorBy, sizes }))
   return total.lost + total.duplicated + total.reordered === 0
 }
 
 function plansFor({ quick, mainOnly }: { quick: boolean; mainOnly: boolean }): Plan[] {
   const clients = quick ? 640 : 2_000
-  if (mainOnly) return [{ size: { workspaces: 20, operators: 10, conversations: clients / 20 }, senders: [128], open: [] }]
+  if (mainOnly)
+    return [{ size: { workspaces: 20, operators: 10, conversations: clients / 20 }, senders: [128], open: [] }]
   const plans: Plan[] = [
-    { size: { workspaces: 20, operators: 10, conversations: clients / 20 }, senders: [32, 128, 512], open: [100, 1_000] },
-    { size: { workspaces: 1, operators: 20, conversations: clients }, senders: quick ? [128] : [32, 128, 512], open: [] },
+    {
+      size: { workspaces: 20, operators: 10, conversations: clients / 20 },
+      senders: [32, 128, 512],
+      open: [100, 1_000],
+    },
+    {
+      size: { workspaces: 1, operators: 20, conversations: clients },
+      senders: quick ? [128] : [32, 128, 512],
+      open: [],
+    },
   ]
   if (quick) return plans
   return [
@@ -84,9 +96,17 @@ async function runPlan(desk: DeskUnderLoad, plan: Plan, quick: boolean): Promise
     const after = await desk.floor.measure(floorSeconds)
     const floor = (before + after) / 2
     before = after
-    results.push({ workspaces, watchers, senders, ...measured, floorPerSecond: Math.round(floor), ratio: round(measured.messagesPerSecond / floor) })
+    results.push({
+      workspaces,
+      watchers,
+      senders,
+      ...measured,
+      floorPerSecond: Math.round(floor),
+      ratio: round(measured.messagesPerSecond / floor),
+    })
   }
-  for (const perSecond of plan.open) results.push({ workspaces, watchers, perSecond, ...(await openLoop(desk, perSecond, quick ? 3 : 15)) })
+  for (const perSecond of plan.open)
+    results.push({ workspaces, watchers, perSecond, ...(await openLoop(desk, perSecond, quick ? 3 : 15)) })
   return results
 }
 

@@ -78,7 +78,10 @@ export class Ledger {
    * @param stored rows of (conversation, client id, seq)
    * @param observers who must have been shown the newest row of each of these conversations
    */
-  judge(stored: readonly { conversationId: string; clientId: string; seq: number }[], observers: ReadonlyMap<string, readonly string[]>): Verdict {
+  judge(
+    stored: readonly { conversationId: string; clientId: string; seq: number }[],
+    observers: ReadonlyMap<string, readonly string[]>,
+  ): Verdict {
     const found = new Map<string, number>()
     const newest = new Map<string, number>()
     for (const { conversationId, clientId, seq } of stored) {
@@ -97,7 +100,12 @@ export class Ledger {
         if (this.#rows.get(`${observer} ${conversationId}`) !== newest.get(conversationId)) this.#lost += 1
       }
     }
-    return { acknowledged: this.#acknowledged, lost: this.#lost, duplicated: this.#duplicated, reordered: this.#reordered }
+    return {
+      acknowledged: this.#acknowledged,
+      lost: this.#lost,
+      duplicated: this.#duplicated,
+      reordered: this.#reordered,
+    }
   }
 
   #line(conversationId: string): Line {

@@ -47,7 +47,11 @@ export async function closedLoop(desk: DeskUnderLoad, senders: number, seconds: 
   const cpu = (await desk.app.cpuMs()) - cpuBefore
   isOver = true
   await ended
-  return { messagesPerSecond: Math.round((count * 1000) / elapsed), ...latencies.end(), appMicros: Math.round((cpu * 1000) / count) }
+  return {
+    messagesPerSecond: Math.round((count * 1000) / elapsed),
+    ...latencies.end(),
+    appMicros: Math.round((cpu * 1000) / count),
+  }
 }
 
 /** `perSecond` messages, whatever the answers: a late one is counted from when it should have gone. */
@@ -60,14 +64,21 @@ export async function openLoop(desk: DeskUnderLoad, perSecond: number, seconds: 
   while (sent < perSecond * seconds) {
     const due = Math.floor(((performance.now() - startedAt) * perSecond) / 1000)
     for (; sent < due && desk.fleet.idle > 0; sent++) {
-      latencies.sent(desk.fleet.send(() => (acknowledged += 1)), startedAt + (sent * 1000) / perSecond)
+      latencies.sent(
+        desk.fleet.send(() => (acknowledged += 1)),
+        startedAt + (sent * 1000) / perSecond,
+      )
     }
     if (sent === Math.floor(perSecond / 2)) latencies.begin()
     await wait(1)
   }
   while (acknowledged < sent) await wait(5)
   const cpu = (await desk.app.cpuMs()) - cpuBefore
-  return { messagesPerSecond: Math.round((sent * 1000) / (performance.now() - startedAt)), ...latencies.end(), appMicros: Math.round((cpu * 1000) / sent) }
+  return {
+    messagesPerSecond: Math.round((sent * 1000) / (performance.now() - startedAt)),
+    ...latencies.end(),
+    appMicros: Math.round((cpu * 1000) / sent),
+  }
 }
 
 function watchLatencies(desk: DeskUnderLoad) {

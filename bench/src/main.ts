@@ -12,7 +12,11 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
     process.exitCode = 2
     return
   }
-  const held = await benchIngest({ quick: rest.includes('--quick'), mainOnly: rest.includes('--main'), json: rest.includes('--json') })
+  const held = await benchIngest({
+    quick: rest.includes('--quick'),
+    mainOnly: rest.includes('--main'),
+    json: rest.includes('--json'),
+  })
   process.exitCode = held ? 0 : 1
 }
 

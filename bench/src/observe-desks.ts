@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { WebSocket } from 'ws'
 import type { ServerFrame } from '@parley/contract/frames'
+import { WebSocket } from 'ws'
 import type { BenchOperator } from './arrange-access.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -32,7 +32,9 @@ export async function observeDesks(options: ObserveOptions): Promise<{ stop(): v
   const sockets: WebSocket[] = []
   for (const operator of options.operators) {
     const socket = new WebSocket(`${options.url.replace('http', 'ws')}/api/v1/socket`, {
-      origin: options.url, headers: { cookie: `${options.cookieName}=${operator.sessionToken}` }, perMessageDeflate: false,
+      origin: options.url,
+      headers: { cookie: `${options.cookieName}=${operator.sessionToken}` },
+      perMessageDeflate: false,
     })
     await once(socket, 'open')
     const desk = new ObservedDesk(operator, options)

@@ -12,8 +12,17 @@ export async function serveApp(applicationUrl: string, dataDir: string): Promise
     applicationUrl,
     visitorLimits: { messages: unlimited, networkMessages: unlimited, networkHellos: unlimited, uploads: unlimited },
     config: {
-      port: 0, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:0', dataDir, databaseUrl: undefined, secretKey: benchSecret, owner: undefined,
-      logLevel: 'fatal', isProduction: true, mayMakeDemo: false, notes: [],
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:0',
+      dataDir,
+      databaseUrl: undefined,
+      secretKey: benchSecret,
+      owner: undefined,
+      logLevel: 'fatal',
+      isProduction: true,
+      mayMakeDemo: false,
+      notes: [],
     },
   })
   process.send?.({ url: app.url })

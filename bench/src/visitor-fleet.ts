@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { WebSocket } from 'ws'
 import type { WidgetServerFrame } from '@parley/contract/widget'
+import { WebSocket } from 'ws'
 import type { BenchVisitor } from './arrange-access.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -28,7 +28,12 @@ export class VisitorFleet {
   }
 
   /** @param run makes client ids of several runs in one database differ */
-  static async open(url: string, visitors: readonly BenchVisitor[], ledger: Ledger, run: string): Promise<VisitorFleet> {
+  static async open(
+    url: string,
+    visitors: readonly BenchVisitor[],
+    ledger: Ledger,
+    run: string,
+  ): Promise<VisitorFleet> {
     const fleet = new VisitorFleet(ledger, run)
     const opening = [...visitors.entries()]
     const opener = async (): Promise<void> => {
@@ -77,12 +82,17 @@ export class VisitorFleet {
     visitor.sent += 1
     visitor.answered = onAnswered
     const clientId = `${this.#run}.${visitor.name}.${visitor.sent}`
-    visitor.socket.send(JSON.stringify({ type: 'send', clientId, text: 'Where is my order, please?', fileIds: [], replyToSeq: null }))
+    visitor.socket.send(
+      JSON.stringify({ type: 'send', clientId, text: 'Where is my order, please?', fileIds: [], replyToSeq: null }),
+    )
     return clientId
   }
 
   async #open(url: string, { channelId, token, conversationId }: BenchVisitor, name: number): Promise<void> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, { origin: url, perMessageDeflate: false })
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, {
+      origin: url,
+      perMessageDeflate: false,
+    })
     await once(socket, 'open')
     const visitor: Visitor = { socket, conversationId, name, sent: 0, answered: null }
     const page = { url: `${url}/demo/shop`, title: 'Shop', referrer: '', language: 'en', screen: '1440x900' }

@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import pg from 'pg'
+import { readdirSync, readFileSync } from 'node:fs'
 import { openDatabase } from '@parley/server/database/database'
 import { createLane } from '@parley/server/messages/lane'
-import { type ThrowawayPostgres, startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import { startThrowawayPostgres, type ThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import pg from 'pg'
 import { type ArrangedConversation, arrangeDesk } from '../src/arrange-desk.ts'
 import { prepareFloor } from '../src/floor.ts'
 
@@ -37,7 +37,10 @@ async function costOfLane(server: ThrowawayPostgres, variant: string) {
   const own = process.cpuUsage()
   await send(lane, desk.conversations, messages)
   const { user, system } = process.cpuUsage(own)
-  const cost = { postgres: round((postgresCpu(postmaster) - before) / messages), node: round((user + system) / messages) }
+  const cost = {
+    postgres: round((postgresCpu(postmaster) - before) / messages),
+    node: round((user + system) / messages),
+  }
   await lane.stop()
   await database.stop()
   await server.dropDatabase(made.name)
@@ -55,7 +58,10 @@ async function costOfFloor(server: ThrowawayPostgres, variant: string) {
   const seconds = 5
   const perSecond = await floor.measure(seconds)
   const client = childrenCpu(process.pid) - clientBefore
-  const cost = { postgres: round((postgresCpu(postmaster) - before) / (perSecond * seconds)), client: round(client / (perSecond * seconds)) }
+  const cost = {
+    postgres: round((postgresCpu(postmaster) - before) / (perSecond * seconds)),
+    client: round(client / (perSecond * seconds)),
+  }
   await server.dropDatabase(made.name)
   return { ...cost, perSecond: Math.round(perSecond), by: floor.by }
 }
@@ -72,7 +78,11 @@ async function prepare(url: string, variant: string): Promise<number> {
   return postmaster
 }
 
-async function send(lane: ReturnType<typeof createLane>, conversations: readonly ArrangedConversation[], amount: number): Promise<void> {
+async function send(
+  lane: ReturnType<typeof createLane>,
+  conversations: readonly ArrangedConversation[],
+  amount: number,
+): Promise<void> {
   let sent = 0
   const sender = async (): Promise<void> => {
     while (sent < amount) {
@@ -80,8 +90,15 @@ async function send(lane: ReturnType<typeof createLane>, conversations: readonly
       const conversation = conversations[Math.floor(Math.random() * conversations.length)]
       if (conversation === undefined) throw new Error('no conversation')
       await lane.accept({
-        workspaceId: conversation.workspaceId, conversationId: conversation.id, kind: 'in', clientId: crypto.randomUUID(),
-        operatorId: null, fence: null, text: 'Where is my order, please?', attachments: [], replyToSeq: null,
+        workspaceId: conversation.workspaceId,
+        conversationId: conversation.id,
+        kind: 'in',
+        clientId: crypto.randomUUID(),
+        operatorId: null,
+        fence: null,
+        text: 'Where is my order, please?',
+        attachments: [],
+        replyToSeq: null,
       })
     }
   }
@@ -95,7 +112,9 @@ function statOf(pid: number): string[] {
 
 /** Microseconds of the server with all its processes, ended ones too. */
 function postgresCpu(postmaster: number): number {
-  const living = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)
+  const living = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
   let total = childrenCpu(postmaster)
   for (const pid of living) {
     try {

@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { openDatabase } from '@parley/server/database/database'
 import { createLane } from '@parley/server/messages/lane'
 import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import pg from 'pg'
 import { arrangeDesk } from '../src/arrange-desk.ts'
 import { prepareFloor } from '../src/floor.ts'
 
@@ -20,7 +20,15 @@ try {
       const rate = await run(made.applicationUrl, desk.conversations, senders)
       const after = await floor.measure(seconds)
       const floorRate = (before + after) / 2
-      print({ workspaces, senders, lane: Math.round(rate.perSecond), batch: rate.batch, floor: Math.round(floorRate), by: floor.by, ratio: rate.perSecond / floorRate })
+      print({
+        workspaces,
+        senders,
+        lane: Math.round(rate.perSecond),
+        batch: rate.batch,
+        floor: Math.round(floorRate),
+        by: floor.by,
+        ratio: rate.perSecond / floorRate,
+      })
     }
     await checkHot(made.superuserUrl)
   }
@@ -28,7 +36,11 @@ try {
   await postgres.stop()
 }
 
-async function run(url: string, conversations: Awaited<ReturnType<typeof arrangeDesk>>['conversations'], senders: number) {
+async function run(
+  url: string,
+  conversations: Awaited<ReturnType<typeof arrangeDesk>>['conversations'],
+  senders: number,
+) {
   const database = openDatabase({ url })
   let batches = 0
   const lane = createLane({ database, onAccepted: () => (batches += 1), onFault: (fault) => print(String(fault)) })
@@ -39,8 +51,15 @@ async function run(url: string, conversations: Awaited<ReturnType<typeof arrange
       const conversation = conversations[Math.floor(Math.random() * conversations.length)]
       if (conversation === undefined) throw new Error('no conversation')
       const answer = await lane.accept({
-        workspaceId: conversation.workspaceId, conversationId: conversation.id, kind: 'in', clientId: crypto.randomUUID(),
-        operatorId: null, fence: null, text: 'Where is my order, please?', attachments: [], replyToSeq: null,
+        workspaceId: conversation.workspaceId,
+        conversationId: conversation.id,
+        kind: 'in',
+        clientId: crypto.randomUUID(),
+        operatorId: null,
+        fence: null,
+        text: 'Where is my order, please?',
+        attachments: [],
+        replyToSeq: null,
       })
       if (answer.outcome !== 'accepted') throw new Error(answer.outcome)
       done += 1

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { Refusal } from '@parley/contract/refusals'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { releaseChat } from '@parley/server/chats/release-chat'
@@ -10,6 +9,7 @@ import { createLane } from '@parley/server/messages/lane'
 import { createReceiveMessage } from '@parley/server/messages/receive-message'
 import { createRouter } from '@parley/server/routing/router'
 import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import pg from 'pg'
 import { type ArrangedDesk, arrangeDesk } from '../src/arrange-desk.ts'
 
 /*
@@ -54,24 +54,37 @@ try {
       (select count(*)::int from operators as o where o.load <> (select count(*) from conversations as c where c.holder_id = o.id)) as wrong_loads`,
   )
   const result = {
-    seconds, stored, longestWaitMs: Math.round(longest), deadlocks: (await deadlocks(made.superuserUrl)) - deadlocksBefore, refusals,
-    faults: [...new Set(faults)], ...counted,
+    seconds,
+    stored,
+    longestWaitMs: Math.round(longest),
+    deadlocks: (await deadlocks(made.superuserUrl)) - deadlocksBefore,
+    refusals,
+    faults: [...new Set(faults)],
+    ...counted,
   }
   process.stdout.write(`${JSON.stringify(result)}\n`)
-  const held = counted?.['stored'] === stored && counted['holes'] === 0 && counted['gaps'] === 0 && counted['wrong_loads'] === 0
+  const held =
+    counted?.['stored'] === stored && counted['holes'] === 0 && counted['gaps'] === 0 && counted['wrong_loads'] === 0
   process.exitCode = held && result.deadlocks === 0 && faults.length === 0 && longest < 1_000 ? 0 : 1
 } finally {
   await postgres.stop()
 }
 
 /** A client who writes all the time, each message after the answer to the last. */
-async function writing(database: Database, desk: ArrangedDesk, place: number, receiveMessage: ReturnType<typeof createReceiveMessage>) {
+async function writing(
+  database: Database,
+  desk: ArrangedDesk,
+  place: number,
+  receiveMessage: ReturnType<typeof createReceiveMessage>,
+) {
   const conversation = desk.conversations[place]
   if (conversation === undefined) return
   const { channelId, externalId } = await database.transaction(conversation.workspaceId, ({ db }) =>
     db
       .selectFrom('identities as i')
-      .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'))
+      .innerJoin('conversations as c', (join) =>
+        join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'),
+      )
       .select(['i.channel_id as channelId', 'i.external_id as externalId'])
       .where('c.id', '=', conversation.id)
       .executeTakeFirstOrThrow(),
@@ -79,8 +92,14 @@ async function writing(database: Database, desk: ArrangedDesk, place: number, re
   for (let number = 1; !isOver; number++) {
     const since = performance.now()
     await receiveMessage({
-      workspaceId: conversation.workspaceId, channelId, externalId, contact: { name: 'Client', details: [] }, clientId: `m${number}`,
-      text: 'Where is my order, please?', attachments: [], replyToSeq: null,
+      workspaceId: conversation.workspaceId,
+      channelId,
+      externalId,
+      contact: { name: 'Client', details: [] },
+      clientId: `m${number}`,
+      text: 'Where is my order, please?',
+      attachments: [],
+      replyToSeq: null,
     })
     stored += 1
     longest = Math.max(longest, performance.now() - since)

@@ -19,10 +19,22 @@ export function caseRows(tx: Tx) {
     .innerJoin('conversations as c', (join) =>
       join.onRef('c.workspace_id', '=', 'k.workspace_id').onRef('c.id', '=', 'k.conversation_id'),
     )
-    .innerJoin('contacts as p', (join) => join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.contact_id'))
+    .innerJoin('contacts as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.contact_id'),
+    )
     .select([
-      'k.id', 'k.version', 'k.conversation_id', 'k.number', 'k.subject', 'k.status', 'k.owner_id', 'k.created_at', 'k.updated_at',
-      'c.channel_id', 'c.queue_id', 'p.name',
+      'k.id',
+      'k.version',
+      'k.conversation_id',
+      'k.number',
+      'k.subject',
+      'k.status',
+      'k.owner_id',
+      'k.created_at',
+      'k.updated_at',
+      'c.channel_id',
+      'c.queue_id',
+      'p.name',
     ])
     .where('k.workspace_id', '=', tx.workspaceId)
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { ConversationId } from '@parley/contract/ids'
 import type { ChatView, ConversationView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 import { previewOf } from './preview.ts'
@@ -32,10 +32,18 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 function rowsOf(tx: Tx) {
   return tx.db
     .selectFrom('conversations as c')
-    .innerJoin('chats as h', (join) => join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.chat_id'))
-    .innerJoin('cases as k', (join) => join.onRef('k.workspace_id', '=', 'c.workspace_id').onRef('k.id', '=', 'c.case_id'))
-    .innerJoin('contacts as p', (join) => join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.contact_id'))
-    .innerJoin('identities as i', (join) => join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'))
+    .innerJoin('chats as h', (join) =>
+      join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.chat_id'),
+    )
+    .innerJoin('cases as k', (join) =>
+      join.onRef('k.workspace_id', '=', 'c.workspace_id').onRef('k.id', '=', 'c.case_id'),
+    )
+    .innerJoin('contacts as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.contact_id'),
+    )
+    .innerJoin('identities as i', (join) =>
+      join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
+    )
     .leftJoinLateral(
       (from) =>
         from
@@ -45,15 +53,50 @@ function rowsOf(tx: Tx) {
           .where('m.kind', '<>', 'system')
           .orderBy('m.seq', 'desc')
           .limit(1)
-          .select(['m.kind', 'm.text', 'm.created_at', sql<number>`coalesce(jsonb_array_length(m.attachments), 0)`.as('files')])
+          .select([
+            'm.kind',
+            'm.text',
+            'm.created_at',
+            sql<number>`coalesce(jsonb_array_length(m.attachments), 0)`.as('files'),
+          ])
           .as('last'),
       (join) => join.onTrue(),
     )
     .select([
-      'c.id', 'c.version', 'c.channel_id', 'c.queue_id', 'c.seq', 'c.unread', 'c.waiting_since', 'c.last_in_at', 'c.last_out_at',
-      'c.delivered_seq', 'c.read_seq', 'c.fence', 'p.id as contact_id', 'p.name', 'p.company', 'p.photo_file_id', 'i.profile',
-      'i.reachable', 'h.id as chat_id', 'h.state', 'h.holder_id', 'h.reopened', 'h.started_at', 'h.finished_at', 'h.finished_by',
-      'h.finish_reason', 'k.id as case_id', 'k.number', 'k.subject', 'k.status', 'last.kind', 'last.text', 'last.created_at', 'last.files',
+      'c.id',
+      'c.version',
+      'c.channel_id',
+      'c.queue_id',
+      'c.seq',
+      'c.unread',
+      'c.waiting_since',
+      'c.last_in_at',
+      'c.last_out_at',
+      'c.delivered_seq',
+      'c.read_seq',
+      'c.fence',
+      'p.id as contact_id',
+      'p.name',
+      'p.company',
+      'p.photo_file_id',
+      'i.profile',
+      'i.reachable',
+      'h.id as chat_id',
+      'h.state',
+      'h.holder_id',
+      'h.reopened',
+      'h.started_at',
+      'h.finished_at',
+      'h.finished_by',
+      'h.finish_reason',
+      'k.id as case_id',
+      'k.number',
+      'k.subject',
+      'k.status',
+      'last.kind',
+      'last.text',
+      'last.created_at',
+      'last.files',
     ])
     .where('c.workspace_id', '=', tx.workspaceId)
 }
@@ -64,7 +107,13 @@ function viewOf(row: Row): ConversationView {
     version: row.version,
     channelId: row.channel_id,
     queueId: row.queue_id,
-    contact: { id: row.contact_id, name: row.name, company: row.company, photoFileId: row.photo_file_id, details: row.profile },
+    contact: {
+      id: row.contact_id,
+      name: row.name,
+      company: row.company,
+      photoFileId: row.photo_file_id,
+      details: row.profile,
+    },
     chat: chatOf(row),
     case: { id: row.case_id, number: row.number, subject: row.subject, status: row.status },
     reopened: row.reopened,
@@ -89,7 +138,13 @@ function chatOf(row: Row): ChatView {
   }
   if (row.finished_at === null) throw new Error(`finished chat ${row.chat_id} without a time`)
   const reason = row.finish_reason ?? 'by_hand'
-  return { ...fields, state: 'finished', finishedAt: row.finished_at.toISOString(), finishedBy: row.finished_by, reason }
+  return {
+    ...fields,
+    state: 'finished',
+    finishedAt: row.finished_at.toISOString(),
+    finishedBy: row.finished_by,
+    reason,
+  }
 }
 
 function lastCounted(row: Row): ConversationView['preview'] {

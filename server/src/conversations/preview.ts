@@ -7,6 +7,6 @@ const previewLength = 140
 export function previewOf(message: { kind: 'in' | 'out'; text: string; attachments: number; at: string }): Preview {
   // A character takes up to two units, and runs of blanks shrink: the first 1 000 units are plenty.
   const line = message.text.slice(0, 1000).replaceAll(/\s+/gu, ' ').trim()
-  const text = line.length <= previewLength ? line : [...line].slice(0, previewLength).join('')
+  const text = line.length <= previewLength ? line : Array.from(line).slice(0, previewLength).join('')
   return { kind: message.kind, text, attachments: message.attachments, at: message.at }
 }

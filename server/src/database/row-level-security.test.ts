@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { acceptMessages } from '../messages/lane-call.ts'
 import { type ArrangedDesk, arrangeConversation, arrangeDesk } from '../testing/arrange-desk.ts'
-import { type TestDatabase, createTestDatabase } from '../testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { appendEvent } from './append-event.ts'
 import { type Database, openDatabase } from './database.ts'
 
@@ -42,10 +42,27 @@ async function fillEveryTable(superuser: pg.Client): Promise<void> {
     const { rowCount } = await superuser.query(`select from ${pg.escapeIdentifier(name)} limit 1`)
     if (rowCount !== 0) continue
     const sample = (type: string): string =>
-      type === 'uuid' ? 'gen_random_uuid()' : type === 'integer' || type === 'bigint' ? '1' : type === 'bytea' ? "'x'" :
-        type.startsWith('timestamp') ? 'clock_timestamp()' : type === 'boolean' ? 'true' : type === 'jsonb' ? "'{}'" : 'null'
-    const checked = await superuser.query<{ name: string }>("select conname as name from pg_constraint where conrelid = $1::regclass and contype = 'c'", [name])
-    for (const check of checked.rows) await superuser.query(`alter table ${pg.escapeIdentifier(name)} drop constraint ${pg.escapeIdentifier(check.name)}`)
+      type === 'uuid'
+        ? 'gen_random_uuid()'
+        : type === 'integer' || type === 'bigint'
+          ? '1'
+          : type === 'bytea'
+            ? "'x'"
+            : type.startsWith('timestamp')
+              ? 'clock_timestamp()'
+              : type === 'boolean'
+                ? 'true'
+                : type === 'jsonb'
+                  ? "'{}'"
+                  : 'null'
+    const checked = await superuser.query<{ name: string }>(
+      "select conname as name from pg_constraint where conrelid = $1::regclass and contype = 'c'",
+      [name],
+    )
+    for (const check of checked.rows)
+      await superuser.query(
+        `alter table ${pg.escapeIdentifier(name)} drop constraint ${pg.escapeIdentifier(check.name)}`,
+      )
     const values = rows.map(({ type }) => (sample(type) === 'null' ? "'x'" : sample(type)))
     const columns = rows.map(({ column }) => pg.escapeIdentifier(column)).join(', ')
     await superuser.query(`insert into ${pg.escapeIdentifier(name)} (${columns}) values (${values.join(', ')})`)
@@ -61,9 +78,13 @@ test('without naming a workspace the application sees no row of any table', asyn
     await fillEveryTable(superuser)
     for (const name of await tables()) {
       const table = pg.escapeIdentifier(name)
-      const { rows: [there] } = await superuser.query<{ count: string }>(`select count(*) from ${table}`)
+      const {
+        rows: [there],
+      } = await superuser.query<{ count: string }>(`select count(*) from ${table}`)
       expect(Number(there?.count), `${name} must have rows, or the test proves nothing`).toBeGreaterThan(0)
-      const { rows: [seen] } = await database.pool.query<{ count: number }>(`select count(*) from ${table}`)
+      const {
+        rows: [seen],
+      } = await database.pool.query<{ count: number }>(`select count(*) from ${table}`)
       expect({ name, seen: seen?.count }).toEqual({ name, seen: 0 })
     }
   } finally {
@@ -76,16 +97,27 @@ test('the lane stores only in the workspaces that a message names', async () => 
   const foreign = await arrangeConversation(database, theirs, { state: 'active' })
   const client = await database.pool.connect()
   const message = {
-    workspaceId: ours.workspaceId, conversationId: foreign, kind: 'in' as const, clientId: 'a', operatorId: null, fence: null, text: 'Чужое',
-    attachments: [], replyToSeq: null,
+    workspaceId: ours.workspaceId,
+    conversationId: foreign,
+    kind: 'in' as const,
+    clientId: 'a',
+    operatorId: null,
+    fence: null,
+    text: 'Чужое',
+    attachments: [],
+    replyToSeq: null,
   }
   const rows = await acceptMessages(client, [{ message, hash: Buffer.from('x') }])
   // The setting of the batch ends with it.
-  const { rows: left } = await client.query("select current_setting('parley.workspaces', true) as setting, (select count(*) from conversations) as seen")
+  const { rows: left } = await client.query(
+    "select current_setting('parley.workspaces', true) as setting, (select count(*) from conversations) as seen",
+  )
   client.release()
   expect(rows).toEqual([{ outcome: 'no_open_chat' }])
   expect(left).toEqual([{ setting: '', seen: 0 }])
-  const stored = await database.snapshot(theirs.workspaceId, ({ db }) => db.selectFrom('messages').select('seq').where('conversation_id', '=', foreign).execute())
+  const stored = await database.snapshot(theirs.workspaceId, ({ db }) =>
+    db.selectFrom('messages').select('seq').where('conversation_id', '=', foreign).execute(),
+  )
   expect(stored).toEqual([])
 })
 

@@ -49,5 +49,9 @@ export function acceptMessage(
   if (conversation.holderId !== message.operatorId || conversation.fence !== message.fence) {
     return { outcome: 'not_holder', by: conversation.holderId }
   }
-  return { outcome: 'accepted', seq, conversation: { ...conversation, seq, unread: 0, waitingSince: null, lastOutAt: now } }
+  return {
+    outcome: 'accepted',
+    seq,
+    conversation: { ...conversation, seq, unread: 0, waitingSince: null, lastOutAt: now },
+  }
 }

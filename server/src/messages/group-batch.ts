@@ -26,8 +26,16 @@ export interface GroupedBatch {
  */
 export function groupBatch(batch: readonly Hashed[]): GroupedBatch {
   const grouped: GroupedBatch = {
-    w_id: [], k_workspace: [], k_id: [], k_amount: [], k_ins: [], k_since_out: [], k_operator: [], k_fence: [],
-    p_conversation: [], p_place: [],
+    w_id: [],
+    k_workspace: [],
+    k_id: [],
+    k_amount: [],
+    k_ins: [],
+    k_since_out: [],
+    k_operator: [],
+    k_fence: [],
+    p_conversation: [],
+    p_place: [],
   }
   let place = 0
   for (const { message } of batch) {

@@ -1,6 +1,6 @@
-import { type PoolClient, types } from 'pg'
 import type { CaseId, ChatId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
-import { type GroupedBatch, type Hashed, groupBatch } from './group-batch.ts'
+import type { PoolClient } from 'pg'
+import { type GroupedBatch, groupBatch, type Hashed } from './group-batch.ts'
 
 /** What became of one message of a batch. */
 export type LaneRow =
@@ -37,7 +37,6 @@ type Row = readonly Column[]
 
 /** Everything as PostgreSQL writes it: most of it need not be parsed. */
 const asText = { getTypeParser: () => (value: Column) => value }
-const parseMoment: (text: string) => Date = types.getTypeParser(types.builtins.TIMESTAMPTZ)
 
 /**
  * Stores a batch in one call.
@@ -50,8 +49,16 @@ export async function acceptMessages(client: PoolClient, batch: readonly Hashed[
     name: 'accept_messages',
     text: statement,
     values: [
-      grouped.w_id, grouped.k_workspace, grouped.k_id, grouped.k_amount, grouped.k_ins, grouped.k_since_out, grouped.k_operator,
-      grouped.k_fence, grouped.p_conversation, grouped.p_place,
+      grouped.w_id,
+      grouped.k_workspace,
+      grouped.k_id,
+      grouped.k_amount,
+      grouped.k_ins,
+      grouped.k_since_out,
+      grouped.k_operator,
+      grouped.k_fence,
+      grouped.p_conversation,
+      grouped.p_place,
       batch.map((row) => row.message.kind),
       batch.map((row) => row.message.clientId),
       batch.map((row) => row.hash),
@@ -106,7 +113,22 @@ function parseSingle(row: Row, instants: Map<string, Instant>): LaneRow {
 }
 
 function parseConversation(row: Row, instants: Map<string, Instant>): StoredConversation {
-  const [, , seq, createdAt, holderId, chatId, caseId, queueId, delivers, version, unread, waitingSince, lastInAt, lastOutAt] = row
+  const [
+    ,
+    ,
+    seq,
+    createdAt,
+    holderId,
+    chatId,
+    caseId,
+    queueId,
+    delivers,
+    version,
+    unread,
+    waitingSince,
+    lastInAt,
+    lastOutAt,
+  ] = row
   const moment = (text: Column | undefined): Instant | null => (text == null ? null : instant(text, instants))
   return {
     base: Number(seq),
@@ -133,7 +155,8 @@ function present<T>(value: T | null | undefined): T {
 function instant(text: string, known: Map<string, Instant>): Instant {
   let read = known.get(text)
   if (read === undefined) {
-    read = parseMoment(text).toISOString()
+    // PostgreSQL writes `2026-11-21 23:16:00.123456+00`.
+    read = new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
     known.set(text, read)
   }
   return read

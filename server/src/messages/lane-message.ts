@@ -1,5 +1,5 @@
-import type { ConversationId, Instant, OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { ActivityView } from '@parley/contract/frames'
+import type { ConversationId, Instant, OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { AttachmentView, MessageView } from '@parley/contract/views'
 
 /** A message on its way into the database; everything about it is validated already. */

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ConversationId } from '@parley/contract/ids'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadConversations } from '../conversations/conversation-view.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { type ArrangedDesk, arrangeConversation, arrangeDesk } from '../testing/arrange-desk.ts'
-import { type TestDatabase, createTestDatabase } from '../testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { createLane } from './lane.ts'
 import type { AcceptedMessage, LaneMessage } from './lane-message.ts'
 import { loadMessages } from './message-view.ts'
@@ -23,13 +23,27 @@ afterAll(async () => {
   await made.drop()
 })
 
-const messageOf = (conversationId: ConversationId, clientId: string, changes: Partial<LaneMessage> = {}): LaneMessage => ({
-  workspaceId: desk.workspaceId, conversationId, kind: 'in', clientId, operatorId: null, fence: null, text: `Текст ${clientId}`,
-  attachments: [], replyToSeq: null, ...changes,
+const messageOf = (
+  conversationId: ConversationId,
+  clientId: string,
+  changes: Partial<LaneMessage> = {},
+): LaneMessage => ({
+  workspaceId: desk.workspaceId,
+  conversationId,
+  kind: 'in',
+  clientId,
+  operatorId: null,
+  fence: null,
+  text: `Текст ${clientId}`,
+  attachments: [],
+  replyToSeq: null,
+  ...changes,
 })
 
 function texts(conversationId: ConversationId): Promise<string[]> {
-  return database.snapshot(desk.workspaceId, async (tx) => (await loadMessages(tx, conversationId, { limit: 200 })).map(({ text }) => text))
+  return database.snapshot(desk.workspaceId, async (tx) =>
+    (await loadMessages(tx, conversationId, { limit: 200 })).map(({ text }) => text),
+  )
 }
 
 test('messages of one conversation are stored in the order in which they came, over many batches', async () => {
@@ -112,7 +126,11 @@ test('who waits too long hears that the desk is overloaded', async () => {
   const lane = createLane({ database, limits: { patience: 50, waiting: 2 } })
   const busy = await arrangeConversation(database, desk, { state: 'active' })
   const { locked, release } = await holdConversation(busy)
-  const answers = await Promise.all([lane.accept(messageOf(busy, 'one')), lane.accept(messageOf(busy, 'two')), lane.accept(messageOf(busy, 'three'))])
+  const answers = await Promise.all([
+    lane.accept(messageOf(busy, 'one')),
+    lane.accept(messageOf(busy, 'two')),
+    lane.accept(messageOf(busy, 'three')),
+  ])
   expect(answers.map(({ outcome }) => outcome)).toEqual(['overloaded', 'overloaded', 'overloaded'])
   release()
   await locked
@@ -124,12 +142,16 @@ test('what another writer stored meanwhile under the same client id is answered 
   const conversation = await arrangeConversation(database, desk, { state: 'active' })
   const twin = createLane({ database })
   const answers = await Promise.all(
-    Array.from({ length: 40 }, (_, place) => [lane, twin].map((one) => one.accept(messageOf(conversation, `m${place}`)))).flat(),
+    Array.from({ length: 40 }, (_, place) =>
+      [lane, twin].map((one) => one.accept(messageOf(conversation, `m${place}`))),
+    ).flat(),
   )
   for (let place = 0; place < answers.length; place += 2) {
     const pair = answers.slice(place, place + 2)
     expect(new Set(pair.map(({ outcome }) => outcome))).toEqual(new Set(['accepted', 'duplicate']))
-    expect(pair[0]).toMatchObject({ seq: 'seq' in (pair[1] ?? {}) && pair[1] !== undefined && 'seq' in pair[1] ? pair[1].seq : 0 })
+    expect(pair[0]).toMatchObject({
+      seq: 'seq' in (pair[1] ?? {}) && pair[1] !== undefined && 'seq' in pair[1] ? pair[1].seq : 0,
+    })
   }
   expect(await texts(conversation)).toHaveLength(40)
   await Promise.all([lane.stop(), twin.stop()])
@@ -138,7 +160,10 @@ test('what another writer stored meanwhile under the same client id is answered 
 test('a message that cannot be stored fails alone', async () => {
   const faults: unknown[] = []
   const lane = createLane({ database, onFault: (fault) => faults.push(fault) })
-  const [sick, healthy] = [await arrangeConversation(database, desk, { state: 'active' }), await arrangeConversation(database, desk, { state: 'active' })]
+  const [sick, healthy] = [
+    await arrangeConversation(database, desk, { state: 'active' }),
+    await arrangeConversation(database, desk, { state: 'active' }),
+  ]
   const [bad, after, other] = await Promise.allSettled([
     lane.accept(messageOf(sick, 'bad', { text: 'a\u0000b' })),
     lane.accept(messageOf(sick, 'after')),

@@ -1,10 +1,10 @@
 import type { WorkspaceId } from '@parley/contract/ids'
 import type { Database } from '../database/database.ts'
 import { bodyHash } from './body-hash.ts'
-import { type LaneRow, acceptMessages } from './lane-call.ts'
-import { LaneConnection, faultKind } from './lane-connection.ts'
+import { acceptMessages, type LaneRow } from './lane-call.ts'
+import { faultKind, LaneConnection } from './lane-connection.ts'
 import type { AcceptedMessage, LaneAnswer, LaneMessage } from './lane-message.ts'
-import { LaneQueue, type Waiting, conversationKey } from './lane-queue.ts'
+import { conversationKey, LaneQueue, type Waiting } from './lane-queue.ts'
 import { showAccepted } from './show-accepted.ts'
 
 /** The only way a counted message of an open chat is stored: one batch at a time for the whole process. */
@@ -118,10 +118,14 @@ class BatchLane implements Lane {
       const reply = await callWith(this.#connection, batch)
       if ('rows' in reply) {
         this.#pause = faultPause.first
-        return this.#finish(batch, reply.rows)
+        this.#finish(batch, reply.rows)
+        return
       }
       if (faultKind(reply.fault) !== 'data') return this.#wait(batch, reply.fault)
-      if (attempt === 2) return this.#tryApart(batch)
+      if (attempt === 2) {
+        this.#tryApart(batch)
+        return
+      }
     }
   }
 
@@ -157,7 +161,8 @@ class BatchLane implements Lane {
   async #wait(batch: readonly Waiting[], fault: unknown): Promise<void> {
     const keys = this.#queue.putBack(batch)
     this.#options.onFault?.(fault)
-    if (faultKind(fault) === 'lost') this.#options.onUncertain?.([...new Set(batch.map((row) => row.message.workspaceId))])
+    if (faultKind(fault) === 'lost')
+      this.#options.onUncertain?.([...new Set(batch.map((row) => row.message.workspaceId))])
     await new Promise((resolve) => setTimeout(resolve, this.#pause))
     this.#pause = Math.min(this.#pause * 2, faultPause.longest)
     this.#release(keys)
@@ -196,7 +201,8 @@ class BatchLane implements Lane {
   }
 
   #refuseOld(): void {
-    for (const row of this.#queue.removeOlder(performance.now() - this.#limits.patience)) row.answer({ outcome: 'overloaded' })
+    for (const row of this.#queue.removeOlder(performance.now() - this.#limits.patience))
+      row.answer({ outcome: 'overloaded' })
     this.#tellIdle()
   }
 
@@ -206,7 +212,10 @@ class BatchLane implements Lane {
   }
 }
 
-async function callWith(connection: LaneConnection, batch: readonly Waiting[]): Promise<{ rows: LaneRow[] } | { fault: unknown }> {
+async function callWith(
+  connection: LaneConnection,
+  batch: readonly Waiting[],
+): Promise<{ rows: LaneRow[] } | { fault: unknown }> {
   try {
     return { rows: await connection.run((client) => acceptMessages(client, batch)) }
   } catch (fault) {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
 /** One message: its conversation and its number there. */
@@ -52,8 +52,23 @@ function rowsOf(tx: Tx) {
         .onRef('d.seq', '=', 'm.seq'),
     )
     .select([
-      'm.conversation_id', 'm.seq', 'm.version', 'm.case_id', 'm.chat_id', 'm.kind', 'm.operator_id', 'm.client_id', 'm.text',
-      'm.attachments', 'm.reply_to_seq', 'm.created_at', 'm.edited_at', 'm.reactions', 'm.notice', 'd.state', 'd.error',
+      'm.conversation_id',
+      'm.seq',
+      'm.version',
+      'm.case_id',
+      'm.chat_id',
+      'm.kind',
+      'm.operator_id',
+      'm.client_id',
+      'm.text',
+      'm.attachments',
+      'm.reply_to_seq',
+      'm.created_at',
+      'm.edited_at',
+      'm.reactions',
+      'm.notice',
+      'd.state',
+      'd.error',
     ])
     .where('m.workspace_id', '=', tx.workspaceId)
 }

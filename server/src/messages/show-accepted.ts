@@ -41,7 +41,12 @@ function activityAfter(last: LaneMessage, seq: number, conversation: StoredConve
     waitingSince: conversation.waitingSince,
     lastInAt: conversation.lastInAt,
     lastOutAt: conversation.lastOutAt,
-    preview: previewOf({ kind: last.kind, text: last.text, attachments: last.attachments.length, at: conversation.createdAt }),
+    preview: previewOf({
+      kind: last.kind,
+      text: last.text,
+      attachments: last.attachments.length,
+      at: conversation.createdAt,
+    }),
   }
 }
 

@@ -6,6 +6,15 @@ import type { Tx } from '../database/database.ts'
 /** Loads prepared replies: those with the given ids, removed ones too, or all that are not removed. */
 export async function loadTemplates(tx: Tx, ids?: readonly TemplateId[]): Promise<TemplateView[]> {
   const query = tx.db.selectFrom('templates').selectAll().where('workspace_id', '=', tx.workspaceId)
-  const rows = await (ids === undefined ? query.where('removed_at', 'is', null) : query.where('id', '=', anyOf(ids))).execute()
-  return rows.map((row) => ({ id: row.id, version: row.version, name: row.name, text: row.text, removed: row.removed_at !== null }))
+  const rows = await (ids === undefined
+    ? query.where('removed_at', 'is', null)
+    : query.where('id', '=', anyOf(ids))
+  ).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    text: row.text,
+    removed: row.removed_at !== null,
+  }))
 }

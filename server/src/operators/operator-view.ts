@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { OperatorId, QueueId } from '@parley/contract/ids'
 import type { OperatorView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 
@@ -10,7 +10,15 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
     .selectFrom('operators as o')
     .innerJoin('workspaces as w', 'w.workspace_id', 'o.workspace_id')
     .select([
-      'o.id', 'o.version', 'o.name', 'o.role', 'o.status', 'o.present', 'o.load', 'o.time_zone', 'o.removed_at',
+      'o.id',
+      'o.version',
+      'o.name',
+      'o.role',
+      'o.status',
+      'o.present',
+      'o.load',
+      'o.time_zone',
+      'o.removed_at',
       sql<number>`coalesce(o.chat_limit, w.chat_limit)`.as('limit'),
       sql<QueueId[]>`array(select q.queue_id from queue_members as q
         where q.workspace_id = o.workspace_id and q.operator_id = o.id order by q.queue_id)`.as('queue_ids'),

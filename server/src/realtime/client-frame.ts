@@ -1,6 +1,6 @@
-import { Compile } from 'typebox/compile'
 import { ClientFrame, OutgoingMessage } from '@parley/contract/frames'
 import type { RefusalDetails } from '@parley/contract/refusals'
+import { Compile } from 'typebox/compile'
 
 const frame = Compile(ClientFrame)
 const outgoing = Compile(OutgoingMessage)
@@ -25,7 +25,9 @@ export function parseClientFrame(text: string): ParsedFrame {
   if (!isRecord(value) || typeof value['type'] !== 'string') return { kind: 'bad', reason: 'no type' }
   const { type, id, message } = value
   if (type === 'send' && typeof id === 'string' && id.length <= 100) {
-    const fields = outgoing.Errors(message).map((error) => ({ path: `/message${error.instancePath}`, expected: error.message }))
+    const fields = outgoing
+      .Errors(message)
+      .map((error) => ({ path: `/message${error.instancePath}`, expected: error.message }))
     return { kind: 'bad_send', id, details: { fields: fields.slice(0, 10) } }
   }
   // A close reason has at most 123 bytes.

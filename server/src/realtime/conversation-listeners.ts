@@ -44,7 +44,8 @@ export class ConversationListeners {
       },
       close: () => {
         subscribers.delete(subscriber)
-        if (subscribers.size === 0 && this.#byConversation.get(conversationId) === subscribers) this.#byConversation.delete(conversationId)
+        if (subscribers.size === 0 && this.#byConversation.get(conversationId) === subscribers)
+          this.#byConversation.delete(conversationId)
       },
     }
   }

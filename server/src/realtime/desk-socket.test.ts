@@ -1,14 +1,14 @@
 import { once } from 'node:events'
+import type { ServerFrame } from '@parley/contract/frames'
+import { Refusal } from '@parley/contract/refusals'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import type { ServerFrame } from '@parley/contract/frames'
-import { Refusal } from '@parley/contract/refusals'
 import { type Database, openDatabase } from '../database/database.ts'
 import { type ArrangedDesk, arrangeDesk } from '../testing/arrange-desk.ts'
-import { type TestDatabase, createTestDatabase } from '../testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { serveDeskSocket } from './desk-socket.ts'
-import { type Feed, createFeed } from './feed.ts'
+import { createFeed, type Feed } from './feed.ts'
 import { buildSnapshot } from './snapshot.ts'
 
 let made: TestDatabase
@@ -29,21 +29,25 @@ beforeAll(async () => {
   server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await once(server, 'listening')
   server.on('connection', (socket) => {
-    serveDeskSocket(socket, { workspaceId: desk.workspaceId, operatorId: desk.anna, role: 'operator' }, {
-      feed,
-      sendMessage: async (_actor, _conversationId, { text }) => {
-        if (text === 'нет') throw new Refusal('not_holder', { by: desk.boris })
-        if (text === 'сбой') throw new Error('secret detail')
-        // The later one would overtake, were it not made to wait.
-        await new Promise((resolve) => setTimeout(resolve, text === 'первое' ? 20 : 0))
-        sent.push(text)
-        return { seq: sent.length }
+    serveDeskSocket(
+      socket,
+      { workspaceId: desk.workspaceId, operatorId: desk.anna, role: 'operator' },
+      {
+        feed,
+        sendMessage: async (_actor, _conversationId, { text }) => {
+          if (text === 'нет') throw new Refusal('not_holder', { by: desk.boris })
+          if (text === 'сбой') throw new Error('secret detail')
+          // The later one would overtake, were it not made to wait.
+          await new Promise((resolve) => setTimeout(resolve, text === 'первое' ? 20 : 0))
+          sent.push(text)
+          return { seq: sent.length }
+        },
+        markRead: () => Promise.resolve(),
+        connected: () => (online += 1),
+        disconnected: () => (online -= 1),
+        onFault: () => 'fault-1',
       },
-      markRead: () => Promise.resolve(),
-      connected: () => (online += 1),
-      disconnected: () => (online -= 1),
-      onFault: () => 'fault-1',
-    })
+    )
   })
 })
 afterEach(() => {
@@ -80,7 +84,11 @@ class Line {
 
   static async welcomed(): Promise<Line> {
     const line = await Line.open()
-    const { cursor } = await buildSnapshot(database, { workspaceId: desk.workspaceId, operatorId: desk.anna, role: 'operator' })
+    const { cursor } = await buildSnapshot(database, {
+      workspaceId: desk.workspaceId,
+      operatorId: desk.anna,
+      role: 'operator',
+    })
     line.says({ type: 'hello', cursor, watch: [] })
     await line.hears(({ type }) => type === 'mark')
     return line
@@ -146,8 +154,16 @@ test('messages to one conversation stay in order; a refusal and a fault are told
   for (const [id, text] of Object.entries({ a: 'первое', b: 'второе', c: 'нет', d: 'сбой' })) {
     line.says({ type: 'send', id, conversationId, message: messageOf(text) })
   }
-  expect(await line.answer('d')).toEqual({ type: 'refused', id: 'd', refusal: { code: 'internal', details: { faultId: 'fault-1' } } })
-  expect(await line.answer('c')).toEqual({ type: 'refused', id: 'c', refusal: { code: 'not_holder', details: { by: desk.boris } } })
+  expect(await line.answer('d')).toEqual({
+    type: 'refused',
+    id: 'd',
+    refusal: { code: 'internal', details: { faultId: 'fault-1' } },
+  })
+  expect(await line.answer('c')).toEqual({
+    type: 'refused',
+    id: 'c',
+    refusal: { code: 'not_holder', details: { by: desk.boris } },
+  })
   expect(sent).toEqual(['первое', 'второе'])
 })
 

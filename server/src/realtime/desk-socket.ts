@@ -1,7 +1,7 @@
-import type { RawData, WebSocket } from 'ws'
-import { closeCodes, type ClientFrame, type OutgoingMessage } from '@parley/contract/frames'
+import { type ClientFrame, closeCodes, type OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
+import type { RawData, WebSocket } from 'ws'
 import type { Actor } from '../auth/actor.ts'
 import { parseClientFrame } from './client-frame.ts'
 import type { AttachedDesk, Feed } from './feed.ts'
@@ -66,7 +66,11 @@ class DeskLine {
       case 'bad':
         return this.#socket.close(closeCodes.badFrame, parsed.reason)
       case 'bad_send':
-        return this.#desk.say({ type: 'refused', id: parsed.id, refusal: { code: 'invalid_input', details: parsed.details } })
+        return this.#desk.say({
+          type: 'refused',
+          id: parsed.id,
+          refusal: { code: 'invalid_input', details: parsed.details },
+        })
       case 'frame':
         return this.#handle(parsed.frame)
     }

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@parley/contract/ids'
-import type { Database } from '../database/database.ts'
 import type { EventKind } from '../database/append-event.ts'
+import type { Database } from '../database/database.ts'
 import type { AcceptedMessage } from '../messages/lane-message.ts'
 
 /** One event of a workspace's feed: which thing changed, never how (decision 7). */
@@ -20,7 +20,12 @@ export function eventOf(accepted: AcceptedMessage): FeedEvent {
 }
 
 /** Reads the feed after a number, in order and without a hole, at most `limit` events. */
-export function readEvents(database: Database, workspaceId: WorkspaceId, after: number, limit: number): Promise<FeedEvent[]> {
+export function readEvents(
+  database: Database,
+  workspaceId: WorkspaceId,
+  after: number,
+  limit: number,
+): Promise<FeedEvent[]> {
   return database.transaction(workspaceId, async (tx) => {
     const rows = await tx.db
       .selectFrom('events')
@@ -35,8 +40,13 @@ export function readEvents(database: Database, workspaceId: WorkspaceId, after: 
 }
 
 /** Where the feeds stand. Workspaces that are gone are left out. */
-export async function readHeads(database: Database, workspaceIds: readonly WorkspaceId[]): Promise<Map<WorkspaceId, number>> {
-  const rows = await database.door<{ workspace_id: WorkspaceId; seq: number }>('select * from feed_heads($1)', [workspaceIds])
+export async function readHeads(
+  database: Database,
+  workspaceIds: readonly WorkspaceId[],
+): Promise<Map<WorkspaceId, number>> {
+  const rows = await database.door<{ workspace_id: WorkspaceId; seq: number }>('select * from feed_heads($1)', [
+    workspaceIds,
+  ])
   return new Map(rows.map((row) => [row.workspace_id, row.seq]))
 }
 

@@ -1,17 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FeedView, ServerFrame } from '@parley/contract/frames'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import type { Cursor } from '@parley/contract/views'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { appendEvent } from '../database/append-event.ts'
 import { type Database, openDatabase } from '../database/database.ts'
-import { type Lane, createLane } from '../messages/lane.ts'
+import { createLane, type Lane } from '../messages/lane.ts'
 import type { LaneMessage } from '../messages/lane-message.ts'
 import { loadMessages } from '../messages/message-view.ts'
 import { type ArrangedDesk, arrangeConversation, arrangeDesk } from '../testing/arrange-desk.ts'
-import { type TestDatabase, createTestDatabase } from '../testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import type { ConversationEvent } from './conversation-listeners.ts'
 import type { DeskSocket } from './desk-reader.ts'
-import { type Feed, createFeed } from './feed.ts'
+import { createFeed, type Feed } from './feed.ts'
 import { buildSnapshot } from './snapshot.ts'
 
 let made: TestDatabase
@@ -92,15 +92,27 @@ async function join(operatorId: OperatorId, cursor?: Cursor, watched: Conversati
 function write(changes: Partial<LaneMessage> = {}) {
   messages += 1
   return lane.accept({
-    workspaceId: desk.workspaceId, conversationId: conversation, kind: 'in', clientId: `m${messages}`, operatorId: null, fence: null,
-    text: `Сообщение ${messages}`, attachments: [], replyToSeq: null, ...changes,
+    workspaceId: desk.workspaceId,
+    conversationId: conversation,
+    kind: 'in',
+    clientId: `m${messages}`,
+    operatorId: null,
+    fence: null,
+    text: `Сообщение ${messages}`,
+    attachments: [],
+    replyToSeq: null,
+    ...changes,
   })
 }
 
 /** A use case's transaction that changes the conversation's row. */
 const touch = (id = conversation) =>
   database.transaction(desk.workspaceId, async (tx) => {
-    await tx.db.updateTable('conversations').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', id).execute()
+    await tx.db
+      .updateTable('conversations')
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
     await appendEvent(tx, 'conversation', id)
   })
 
@@ -134,7 +146,9 @@ test('changes by use cases and by the lane come in the order of their commits, a
   await caughtUp(anna.socket)
   expect(anna.socket.seqs()).toEqual(Array.from({ length: 20 }, (_, place) => place + 1))
   // A view that is loaded may be newer than its event: the reader keeps the highest version.
-  const rows = anna.socket.views.flatMap((view) => (view.type === 'conversation' || view.type === 'activity' ? [view.view] : []))
+  const rows = anna.socket.views.flatMap((view) =>
+    view.type === 'conversation' || view.type === 'activity' ? [view.view] : [],
+  )
   const newest = rows.reduce((best, row) => (row.version >= best.version ? row : best))
   const fresh = await buildSnapshot(database, actorOf(desk.anna))
   expect(fresh.conversations[0]).toMatchObject({ version: newest.version, seq: newest.seq, unread: newest.unread })
@@ -144,8 +158,15 @@ test('another process of the same desk is heard, even when it wakes nobody', asy
   const anna = await join(desk.anna)
   const elsewhere = createLane({ database })
   await elsewhere.accept({
-    workspaceId: desk.workspaceId, conversationId: conversation, kind: 'in', clientId: 'elsewhere', operatorId: null, fence: null,
-    text: 'Из другого процесса', attachments: [], replyToSeq: null,
+    workspaceId: desk.workspaceId,
+    conversationId: conversation,
+    kind: 'in',
+    clientId: 'elsewhere',
+    operatorId: null,
+    fence: null,
+    text: 'Из другого процесса',
+    attachments: [],
+    replyToSeq: null,
   })
   await write()
   await caughtUp(anna.socket)
@@ -168,7 +189,13 @@ test('from every point where the line may break, the rest of the feed gives what
     await caughtUp(socket)
     attached.detach()
     const passed = await database.snapshot(desk.workspaceId, ({ db }) =>
-      db.selectFrom('events').select(['num']).where('workspace_id', '=', desk.workspaceId).where('seq', '>', seq).where('kind', '=', 'message').execute(),
+      db
+        .selectFrom('events')
+        .select(['num'])
+        .where('workspace_id', '=', desk.workspaceId)
+        .where('seq', '>', seq)
+        .where('kind', '=', 'message')
+        .execute(),
     )
     expect(socket.seqs()).toEqual(passed.map(({ num }) => num))
     const messageViews = socket.views.flatMap((view) => (view.type === 'message' ? [view.view] : []))
@@ -195,7 +222,12 @@ test('joining amid traffic loses and doubles no message', async () => {
 test('a foreign, a future and a forgotten cursor are told to begin anew', async () => {
   const now = await head()
   await write()
-  await database.transaction(desk.workspaceId, ({ db }) => db.updateTable('feeds').set({ floor: now.seq + 1 }).execute())
+  await database.transaction(desk.workspaceId, ({ db }) =>
+    db
+      .updateTable('feeds')
+      .set({ floor: now.seq + 1 })
+      .execute(),
+  )
   for (const cursor of [{ ...now, epoch: 'other' }, { ...now, seq: now.seq + 1_000 }, now]) {
     const { socket } = await join(desk.anna, cursor)
     expect(socket.frames.map(({ type }) => type)).toEqual(['reset'])
@@ -221,19 +253,37 @@ test('the client hears only what he may see, from the moment of his subscription
   const subscription = await feed.subscribeConversation(desk.workspaceId, conversation, (event) => heard.push(event))
   await write()
   await database.transaction(desk.workspaceId, async (tx) => {
-    const row = await tx.db.selectFrom('conversations').selectAll().where('id', '=', conversation).forNoKeyUpdate().executeTakeFirstOrThrow()
+    const row = await tx.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('id', '=', conversation)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow()
     for (const [place, notice] of (['taken', 'busy'] as const).entries()) {
       const seq = row.seq + place + 1
       await tx.db
         .insertInto('messages')
         .values({
-          workspace_id: desk.workspaceId, conversation_id: conversation, seq, case_id: row.case_id, chat_id: row.chat_id, kind: 'system',
-          client_id: `s${seq}`, body_hash: Buffer.from('x'), text: '', notice, created_at: new Date(),
+          workspace_id: desk.workspaceId,
+          conversation_id: conversation,
+          seq,
+          case_id: row.case_id,
+          chat_id: row.chat_id,
+          kind: 'system',
+          client_id: `s${seq}`,
+          body_hash: Buffer.from('x'),
+          text: '',
+          notice,
+          created_at: new Date(),
         } as never)
         .execute()
       await appendEvent(tx, 'message', conversation, seq)
     }
-    await tx.db.updateTable('conversations').set({ seq: row.seq + 2 }).where('id', '=', conversation).execute()
+    await tx.db
+      .updateTable('conversations')
+      .set({ seq: row.seq + 2 })
+      .where('id', '=', conversation)
+      .execute()
   })
   await feed.settled()
   expect(heard).toEqual([])
@@ -246,7 +296,10 @@ test('the client hears only what he may see, from the moment of his subscription
 })
 
 test('typing goes to who looks at the conversation, and not to who types', async () => {
-  const [anna, boris] = [await join(desk.anna, undefined, [conversation]), await join(desk.boris, undefined, [conversation])]
+  const [anna, boris] = [
+    await join(desk.anna, undefined, [conversation]),
+    await join(desk.boris, undefined, [conversation]),
+  ]
   feed.typing(desk.workspaceId, conversation, desk.boris)
   await feed.settled()
   expect(anna.socket.frames.at(-1)).toEqual({ type: 'typing', conversationId: conversation, operatorId: desk.boris })

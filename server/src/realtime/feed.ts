@@ -47,7 +47,13 @@ export interface AttachedDesk {
 }
 
 /** Starts the feed. It listens to the database's commits by itself; batches of the lane must be told to `accepted`. */
-export function createFeed({ database, onFault = () => undefined }: { database: Database; onFault?: (fault: unknown) => void }): Feed {
+export function createFeed({
+  database,
+  onFault = () => undefined,
+}: {
+  database: Database
+  onFault?: (fault: unknown) => void
+}): Feed {
   return new ProcessFeed(database, onFault)
 }
 
@@ -73,7 +79,8 @@ class ProcessFeed implements Feed {
       if (messages === undefined) byWorkspace.set(message.workspaceId, [message])
       else messages.push(message)
     }
-    for (const [workspaceId, messages] of byWorkspace) this.#workspaces.get(workspaceId)?.sequencer.offer(messages.map(eventOf))
+    for (const [workspaceId, messages] of byWorkspace)
+      this.#workspaces.get(workspaceId)?.sequencer.offer(messages.map(eventOf))
   }
 
   poke(workspaceId: WorkspaceId): void {
@@ -143,7 +150,8 @@ class ProcessFeed implements Feed {
 
   async settled(): Promise<void> {
     // Each is short, and one may begin another: a turn of the loop lets them go on.
-    while ([...this.#workspaces.values()].some((feed) => feed.isWorking)) await new Promise((resolve) => setTimeout(resolve, 2))
+    while ([...this.#workspaces.values()].some((feed) => feed.isWorking))
+      await new Promise((resolve) => setTimeout(resolve, 2))
   }
 
   async stop(): Promise<void> {
@@ -155,9 +163,15 @@ class ProcessFeed implements Feed {
   }
 
   /** Today's views after the cursor, or null when it cannot be continued from. */
-  async #pastOf(actor: Actor, cursor: Cursor, watched: readonly ConversationId[], position: number): Promise<Frames | null> {
+  async #pastOf(
+    actor: Actor,
+    cursor: Cursor,
+    watched: readonly ConversationId[],
+    position: number,
+  ): Promise<Frames | null> {
     const bounds = await readBounds(this.#database, actor.workspaceId)
-    const isOurs = bounds !== null && cursor.epoch === bounds.epoch && cursor.seq >= bounds.floor && cursor.seq <= bounds.head
+    const isOurs =
+      bounds !== null && cursor.epoch === bounds.epoch && cursor.seq >= bounds.floor && cursor.seq <= bounds.head
     return isOurs ? loadPast(this.#database, actor, watched, cursor.seq, position) : null
   }
 

@@ -42,7 +42,12 @@ export async function loadPast(
   return rows.take()
 }
 
-async function readChanged(database: Database, workspaceId: WorkspaceId, after: number, upTo: number): Promise<FeedEvent[] | null> {
+async function readChanged(
+  database: Database,
+  workspaceId: WorkspaceId,
+  after: number,
+  upTo: number,
+): Promise<FeedEvent[] | null> {
   if (upTo - after > mostEvents) return null
   const changed = new Map<string, FeedEvent>()
   let position = after

@@ -1,12 +1,20 @@
 import type { FeedView } from '@parley/contract/frames'
-import type { CaseId, ChannelId, ConversationId, OperatorId, QueueId, TemplateId, WorkspaceId } from '@parley/contract/ids'
+import type {
+  CaseId,
+  ChannelId,
+  ConversationId,
+  OperatorId,
+  QueueId,
+  TemplateId,
+  WorkspaceId,
+} from '@parley/contract/ids'
 import type { ConversationView, MessageView } from '@parley/contract/views'
 import { loadCases } from '../cases/case-view.ts'
 import { loadChannels } from '../channels/channel-view.ts'
 import { loadConversations } from '../conversations/conversation-view.ts'
 import type { EventKind } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
-import { type MessageKey, loadMessagesByKey } from '../messages/message-view.ts'
+import { loadMessagesByKey, type MessageKey } from '../messages/message-view.ts'
 import { loadTemplates } from '../messages/template-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
@@ -22,16 +30,25 @@ export interface LoadedViews {
 }
 
 /** Loads what the events speak of, each thing once, in one moment. */
-export function loadViews(database: Database, workspaceId: WorkspaceId, events: readonly FeedEvent[]): Promise<LoadedViews> {
+export function loadViews(
+  database: Database,
+  workspaceId: WorkspaceId,
+  events: readonly FeedEvent[],
+): Promise<LoadedViews> {
   return database.snapshot(workspaceId, async (tx) => {
-    const conversations = byId(await loadConversations(tx, [...idsOf<ConversationId>(events, 'conversation', 'message')]))
-    const messages = new Map((await loadMessagesByKey(tx, messageKeys(events))).map((view) => [keyOf(view.conversationId, view.seq), view]))
+    const conversations = byId(
+      await loadConversations(tx, [...idsOf<ConversationId>(events, 'conversation', 'message')]),
+    )
+    const messages = new Map(
+      (await loadMessagesByKey(tx, messageKeys(events))).map((view) => [keyOf(view.conversationId, view.seq), view]),
+    )
     const rows = await loadRows(tx, events)
     return {
       conversation: (id) => conversations.get(id),
       message: (conversationId, seq) => messages.get(keyOf(conversationId, seq)),
       row(event) {
-        if (event.kind !== 'conversation' && event.kind !== 'message') return rows.get(keyOf(event.kind, event.entityId))
+        if (event.kind !== 'conversation' && event.kind !== 'message')
+          return rows.get(keyOf(event.kind, event.entityId))
         const view = conversations.get(event.entityId)
         return view === undefined
           ? { type: 'hidden', conversationId: event.entityId as ConversationId }
@@ -48,13 +65,17 @@ async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<strin
   const cases = ids<CaseId>('case')
   if (cases.length > 0) for (const view of await loadCases(tx, cases)) keep('case', view.id, { type: 'case', view })
   const operators = ids<OperatorId>('operator')
-  if (operators.length > 0) for (const view of await loadOperators(tx, operators)) keep('operator', view.id, { type: 'operator', view })
+  if (operators.length > 0)
+    for (const view of await loadOperators(tx, operators)) keep('operator', view.id, { type: 'operator', view })
   const queues = ids<QueueId>('queue')
-  if (queues.length > 0) for (const view of await loadQueues(tx, queues)) keep('queue', view.id, { type: 'queue', view })
+  if (queues.length > 0)
+    for (const view of await loadQueues(tx, queues)) keep('queue', view.id, { type: 'queue', view })
   const channels = ids<ChannelId>('channel')
-  if (channels.length > 0) for (const view of await loadChannels(tx, channels)) keep('channel', view.id, { type: 'channel', view })
+  if (channels.length > 0)
+    for (const view of await loadChannels(tx, channels)) keep('channel', view.id, { type: 'channel', view })
   const templates = ids<TemplateId>('template')
-  if (templates.length > 0) for (const view of await loadTemplates(tx, templates)) keep('template', view.id, { type: 'template', view })
+  if (templates.length > 0)
+    for (const view of await loadTemplates(tx, templates)) keep('template', view.id, { type: 'template', view })
   const workspaces = ids<string>('workspace')
   const workspace = workspaces.length > 0 ? await loadWorkspace(tx) : null
   if (workspace !== null) for (const id of workspaces) keep('workspace', id, { type: 'workspace', view: workspace })

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { WorkspaceId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { WorkspaceId } from '@parley/contract/ids'
 import { appendEvent } from '../database/append-event.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { createLane } from '../messages/lane.ts'
 import { arrangeConversation, arrangeDesk } from '../testing/arrange-desk.ts'
-import { type TestDatabase, createTestDatabase } from '../testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { readEvents } from './feed-events.ts'
 
 /*
@@ -49,7 +49,10 @@ async function race(write: (pauseWithin: () => Promise<unknown>) => Promise<stri
 }
 
 /** Follows a log by a cursor while `isWriting`, then once more. */
-async function follow(isWriting: () => boolean, read: (after: number) => Promise<{ seq: number; name: string }[]>): Promise<string[]> {
+async function follow(
+  isWriting: () => boolean,
+  read: (after: number) => Promise<{ seq: number; name: string }[]>,
+): Promise<string[]> {
   const names: string[] = []
   let cursor = 0
   for (let isLast = false; ; isLast = !isWriting()) {
@@ -75,8 +78,15 @@ test('a reader who follows the feed loses nothing, whoever commits when', async 
     const name = uuidv7()
     if (randomInt(3) === 0) {
       const answer = await lane.accept({
-        workspaceId: desk.workspaceId, conversationId: conversation, kind: 'in', clientId: name, operatorId: null, fence: null,
-        text: 'Где заказ?', attachments: [], replyToSeq: null,
+        workspaceId: desk.workspaceId,
+        conversationId: conversation,
+        kind: 'in',
+        clientId: name,
+        operatorId: null,
+        fence: null,
+        text: 'Где заказ?',
+        attachments: [],
+        replyToSeq: null,
       })
       return 'seq' in answer ? `${conversation}/${answer.seq}` : name
     }
@@ -114,7 +124,10 @@ test('control: a cursor over a bare sequence passes by what commits late', async
   const followed = await follow(
     () => isWriting,
     async (after) => {
-      const { rows } = await database.pool.query<{ seq: number; name: string }>('select seq, name from bare_log where seq > $1 order by seq', [after])
+      const { rows } = await database.pool.query<{ seq: number; name: string }>(
+        'select seq, name from bare_log where seq > $1 order by seq',
+        [after],
+      )
       return rows
     },
   )

@@ -78,10 +78,13 @@ test('whatever is dropped, doubled, delayed or out of order, each event passes o
         const made = event(place + 1)
         committed.push(made)
         for (let copy = 0; copy < copies; copy++) {
-          setTimeout(() => {
-            if (kind === 'offer' || kind === 'both') sequencer.offer([made])
-            if (kind === 'wake' || kind === 'both') sequencer.wake()
-          }, delay * (copy + 1))
+          setTimeout(
+            () => {
+              if (kind === 'offer' || kind === 'both') sequencer.offer([made])
+              if (kind === 'wake' || kind === 'both') sequencer.wake()
+            },
+            delay * (copy + 1),
+          )
         }
       }
       await vi.advanceTimersByTimeAsync(200)

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { Refusal } from '@parley/contract/refusals'
 import type { Cursor, Snapshot } from '@parley/contract/views'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { loadChannels } from '../channels/channel-view.ts'
 import { listDeskConversations } from '../conversations/conversation-view.ts'

@@ -3,11 +3,15 @@ import type { ConversationId, OperatorId, WorkspaceId } from '@parley/contract/i
 import type { MessageView } from '@parley/contract/views'
 import type { Database } from '../database/database.ts'
 import { audience } from './audience.ts'
-import { type ConversationEvent, ConversationListeners, type ConversationSubscription } from './conversation-listeners.ts'
+import {
+  type ConversationEvent,
+  ConversationListeners,
+  type ConversationSubscription,
+} from './conversation-listeners.ts'
 import type { DeskReader } from './desk-reader.ts'
 import { DeskRegister } from './desk-register.ts'
 import { type FeedEvent, readEvents, readHeads } from './feed-events.ts'
-import { ListRows, collectingTime } from './list-rows.ts'
+import { collectingTime, ListRows } from './list-rows.ts'
 import { type LoadedViews, loadViews } from './load-views.ts'
 import { Sequencer } from './sequencer.ts'
 
@@ -187,12 +191,18 @@ export class WorkspaceFeed {
       const { message, activity, holderId } = event.accepted
       return this.#show(event, { type: 'activity', view: activity }, message, holderId)
     }
-    const message = event.kind === 'message' && event.num !== null ? views.message(event.entityId, event.num) : undefined
+    const message =
+      event.kind === 'message' && event.num !== null ? views.message(event.entityId, event.num) : undefined
     const chat = views.conversation(event.entityId)?.chat
     this.#show(event, views.row(event), message, chat?.state === 'active' ? chat.holderId : null)
   }
 
-  #show(event: FeedEvent, row: FeedView | undefined, message: MessageView | undefined, holderId: OperatorId | null): void {
+  #show(
+    event: FeedEvent,
+    row: FeedView | undefined,
+    message: MessageView | undefined,
+    holderId: OperatorId | null,
+  ): void {
     this.#shown = event.seq
     if (message !== undefined) this.#showMessage(message, holderId)
     if (row !== undefined) {

@@ -1,6 +1,6 @@
+import type { ConversationId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { ConversationId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import type { Database } from '../database/database.ts'
 
 /** A workspace with two operators, a queue and a channel, made without use cases: for tests of what lies below them. */
@@ -22,26 +22,40 @@ interface ArrangedChat {
 }
 
 export async function arrangeDesk(database: Database): Promise<ArrangedDesk> {
-  const [made] = await database.door<{ id: WorkspaceId }>("select create_workspace('Полка', 'ru', 'Europe/Moscow', false) as id")
+  const [made] = await database.door<{ id: WorkspaceId }>(
+    "select create_workspace('Полка', 'ru', 'Europe/Moscow', false) as id",
+  )
   if (made === undefined) throw new Error('no workspace')
   const workspaceId = made.id
   const desk: ArrangedDesk = {
-    workspaceId, queueId: uuidv7() as QueueId, channelId: uuidv7(), anna: uuidv7() as OperatorId, boris: uuidv7() as OperatorId,
+    workspaceId,
+    queueId: uuidv7() as QueueId,
+    channelId: uuidv7(),
+    anna: uuidv7() as OperatorId,
+    boris: uuidv7() as OperatorId,
   }
   await database.transaction(workspaceId, async ({ db }) => {
-    await sql`insert into queues (workspace_id, id, name) values (${workspaceId}, ${desk.queueId}, 'Заказы')`.execute(db)
+    await sql`insert into queues (workspace_id, id, name) values (${workspaceId}, ${desk.queueId}, 'Заказы')`.execute(
+      db,
+    )
     await sql`insert into channels (workspace_id, id, kind, name, queue_id)
       values (${workspaceId}, ${desk.channelId}, 'widget', 'Сайт', ${desk.queueId})`.execute(db)
     for (const id of [desk.anna, desk.boris]) {
       await sql`insert into operators (workspace_id, id, email, name, role, password_hash, locale, time_zone, status, present)
-        values (${workspaceId}, ${id}, ${`${id}@polka.example`}, 'Анна', 'operator', '', 'ru', 'UTC', 'available', true)`.execute(db)
+        values (${workspaceId}, ${id}, ${`${id}@polka.example`}, 'Анна', 'operator', '', 'ru', 'UTC', 'available', true)`.execute(
+        db,
+      )
     }
   })
   return desk
 }
 
 /** Adds a conversation with its client, case and chat. */
-export async function arrangeConversation(database: Database, desk: ArrangedDesk, chat: ArrangedChat): Promise<ConversationId> {
+export async function arrangeConversation(
+  database: Database,
+  desk: ArrangedDesk,
+  chat: ArrangedChat,
+): Promise<ConversationId> {
   const { workspaceId: w, queueId, channelId } = desk
   const id = uuidv7() as ConversationId
   const [contactId, identityId, chatId, caseId] = Array.from({ length: 4 }, () => uuidv7())
@@ -56,7 +70,9 @@ export async function arrangeConversation(database: Database, desk: ArrangedDesk
       values (${w}, ${id}, ${channelId}, ${identityId}, ${contactId}, ${queueId}, ${chat.delivers ?? false}, ${caseId}, ${chatId},
         ${chat.state}, ${holderId}, ${chat.fence ?? 1}, ${finishedAt})`.execute(db)
     await sql`with taken as (update case_numbers set last = last + 1 where workspace_id = ${w} returning last)
-      insert into cases (workspace_id, id, number, conversation_id) select ${w}, ${caseId}, last, ${id} from taken`.execute(db)
+      insert into cases (workspace_id, id, number, conversation_id) select ${w}, ${caseId}, last, ${id} from taken`.execute(
+      db,
+    )
     await sql`insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, holder_id, finished_at)
       values (${w}, ${chatId}, ${id}, ${caseId}, ${queueId}, ${chat.state}, ${holderId}, ${finishedAt})`.execute(db)
   })

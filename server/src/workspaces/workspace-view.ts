@@ -3,7 +3,11 @@ import type { Tx } from '../database/database.ts'
 
 /** Loads the transaction's workspace; null once it is removed. */
 export async function loadWorkspace(tx: Tx): Promise<WorkspaceView | null> {
-  const row = await tx.db.selectFrom('workspaces').selectAll().where('workspace_id', '=', tx.workspaceId).executeTakeFirst()
+  const row = await tx.db
+    .selectFrom('workspaces')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .executeTakeFirst()
   if (row === undefined) return null
   return {
     id: row.workspace_id,

@@ -1,6 +1,6 @@
+import { addFile } from './files.ts'
 import type { FakeBot, FakeChat, FakeMessage, FakeState, MediaKind } from './model.ts'
 import { chatOf, unixNow } from './model.ts'
-import { addFile } from './files.ts'
 import { botJson, messageJson, photoSizes } from './updates.ts'
 
 /** A call of the Bot API, its parameters already read from JSON or a form. */
@@ -26,7 +26,12 @@ export class ApiRefusal extends Error {
 const typingMs = 5000
 
 const uploads: Readonly<Record<string, MediaKind>> = {
-  sendPhoto: 'photo', sendDocument: 'document', sendAudio: 'audio', sendVoice: 'voice', sendVideo: 'video', sendVideoNote: 'video_note',
+  sendPhoto: 'photo',
+  sendDocument: 'document',
+  sendAudio: 'audio',
+  sendVoice: 'voice',
+  sendVideo: 'video',
+  sendVideoNote: 'video_note',
   sendSticker: 'sticker',
 }
 
@@ -36,14 +41,24 @@ export function callBotApi(state: FakeState, bot: FakeBot, call: ApiCall): unkno
   if (upload !== undefined) return sendFile(state, bot, call, upload)
   switch (call.method) {
     case 'getMe':
-      return { ...botJson(state, bot.token), can_join_groups: false, can_read_all_group_messages: false, supports_inline_queries: false }
+      return {
+        ...botJson(state, bot.token),
+        can_join_groups: false,
+        can_read_all_group_messages: false,
+        supports_inline_queries: false,
+      }
     case 'setWebhook':
       return setWebhook(bot, call)
     case 'deleteWebhook':
       bot.webhook = null
       return true
     case 'getWebhookInfo':
-      return { url: bot.webhook?.url ?? '', has_custom_certificate: false, pending_update_count: 0, allowed_updates: bot.webhook?.allowed ?? [] }
+      return {
+        url: bot.webhook?.url ?? '',
+        has_custom_certificate: false,
+        pending_update_count: 0,
+        allowed_updates: bot.webhook?.allowed ?? [],
+      }
     case 'sendMessage':
       return sendText(state, bot, call)
     case 'editMessageText':
@@ -71,7 +86,8 @@ export function userIdOf({ fields }: ApiCall): number | undefined {
 function setWebhook(bot: FakeBot, { fields }: ApiCall): true {
   const url = text(fields['url'])
   const secret = text(fields['secret_token'])
-  if (!/^[A-Za-z0-9_-]{0,256}$/.test(secret)) throw new ApiRefusal(400, 'Bad Request: secret token contains unallowed characters')
+  if (!/^[A-Za-z0-9_-]{0,256}$/.test(secret))
+    throw new ApiRefusal(400, 'Bad Request: secret token contains unallowed characters')
   const allowed = fields['allowed_updates'] ?? ['message', 'edited_message', 'my_chat_member']
   bot.webhook = url === '' ? null : { url, secret, allowed: Array.isArray(allowed) ? allowed.map(text) : [] }
   return true
@@ -91,7 +107,8 @@ function sendFile(state: FakeState, bot: FakeBot, call: ApiCall, kind: MediaKind
   if (caption.length > 1024) throw new ApiRefusal(400, 'Bad Request: message caption is too long')
   const upload = call.files.get(kind)
   if (!upload || upload.bytes.length === 0) throw new ApiRefusal(400, `Bad Request: there is no ${kind} in the request`)
-  if (upload.bytes.length > (kind === 'photo' ? 10 : 50) * 1024 * 1024) throw new ApiRefusal(413, 'Request Entity Too Large')
+  if (upload.bytes.length > (kind === 'photo' ? 10 : 50) * 1024 * 1024)
+    throw new ApiRefusal(413, 'Request Entity Too Large')
   const file = addFile(state, { kind, ...upload })
   return messageJson(state, chat, addMessage(state, chat, call, { text: caption, fileId: file.id }))
 }
@@ -117,7 +134,12 @@ function getFile(state: FakeState, { fields }: ApiCall): unknown {
   const file = state.files.find(({ id }) => id === fields['file_id'])
   if (!file) throw new ApiRefusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
   if (file.size > 20 * 1024 * 1024) throw new ApiRefusal(400, 'Bad Request: file is too big')
-  return { file_id: file.id, file_unique_id: `u${file.id}`, file_size: file.size, file_path: `${file.kind}s/${file.id}` }
+  return {
+    file_id: file.id,
+    file_unique_id: `u${file.id}`,
+    file_size: file.size,
+    file_path: `${file.kind}s/${file.id}`,
+  }
 }
 
 function getPhotos(state: FakeState, { fields }: ApiCall): unknown {
@@ -140,7 +162,12 @@ function findMessage(state: FakeState, bot: FakeBot, call: ApiCall): { chat: Fak
   return { chat, message }
 }
 
-function addMessage(state: FakeState, chat: FakeChat, call: ApiCall, content: { text: string; fileId?: string }): FakeMessage {
+function addMessage(
+  state: FakeState,
+  chat: FakeChat,
+  call: ApiCall,
+  content: { text: string; fileId?: string },
+): FakeMessage {
   const reply = call.fields['reply_parameters']
   const replyToId = Number(fieldOf(reply, 'message_id') ?? Number.NaN)
   const answered = chat.messages.find(({ id }) => id === replyToId)
@@ -165,5 +192,7 @@ function text(value: unknown): string {
 }
 
 function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import Type from 'typebox'
 import { parseAs } from '@parley/contract/parse-as'
+import Type from 'typebox'
 import type { FakeTelegram } from './fake-telegram.ts'
 import { readBody } from './read-request.ts'
 
@@ -8,8 +8,13 @@ const Text = Type.String()
 const User = Type.Integer()
 const Emoji = Type.Array(Text)
 const Media = Type.Union([
-  Type.Literal('photo'), Type.Literal('document'), Type.Literal('voice'), Type.Literal('video'), Type.Literal('video_note'),
-  Type.Literal('sticker'), Type.Literal('audio'),
+  Type.Literal('photo'),
+  Type.Literal('document'),
+  Type.Literal('voice'),
+  Type.Literal('video'),
+  Type.Literal('video_note'),
+  Type.Literal('sticker'),
+  Type.Literal('audio'),
 ])
 
 const Fault = Type.Object({
@@ -54,7 +59,10 @@ const posts: Readonly<Record<string, (fake: FakeTelegram, body: unknown) => unkn
   '/control/users': (fake, body) => fake.addUser(parseAs(NewUser, body)),
   '/control/messages': (fake, body) => {
     const { token, userId, file, ...message } = parseAs(NewMessage, body)
-    return fake.writes(token, userId, { ...message, ...(file ? { file: { ...file, bytes: Buffer.from(file.base64, 'base64') } } : {}) })
+    return fake.writes(token, userId, {
+      ...message,
+      ...(file ? { file: { ...file, bytes: Buffer.from(file.base64, 'base64') } } : {}),
+    })
   },
   '/control/edits': (fake, body) => {
     const { token, userId, messageId, text } = parseAs(Edit, body)
@@ -88,7 +96,12 @@ const gets: Readonly<Record<string, (fake: FakeTelegram, query: URLSearchParams)
   '/control/accepted': (fake) => fake.accepted(),
 }
 
-export async function serveControl(fake: FakeTelegram, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+export async function serveControl(
+  fake: FakeTelegram,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
   const [address = '', query = ''] = path.split('?')
   const get = request.method === 'GET' ? gets[address] : undefined
   const post = request.method === 'POST' ? posts[address] : undefined

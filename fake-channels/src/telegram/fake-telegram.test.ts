@@ -1,16 +1,30 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseAs } from '@parley/contract/parse-as'
+import Type, { type Static } from 'typebox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFakeTelegram, type FakeTelegram } from './fake-telegram.ts'
 import { serveFakeTelegram } from './serve-fake-telegram.ts'
 
 const token = '7100000000:test-token-of-the-fake-telegram'
 
+const Update = Type.Object({
+  update_id: Type.Integer(),
+  message: Type.Optional(
+    Type.Object({ text: Type.Optional(Type.String()), chat: Type.Object({ id: Type.Integer() }) }),
+  ),
+})
+const Answer = Type.Object({
+  ok: Type.Boolean(),
+  result: Type.Optional(Type.Unknown()),
+  description: Type.Optional(Type.String()),
+})
+
 interface Hook {
   url: string
-  calls: { headers: IncomingHttpHeaders; body: { update_id: number; message?: { text?: string; chat: { id: number } } } }[]
+  calls: { headers: IncomingHttpHeaders; body: Static<typeof Update> }[]
   /** Statuses of the next answers; 200 after them. */
   answers: number[]
   server: Server
@@ -39,7 +53,7 @@ function startHook(): Promise<Hook> {
       let text = ''
       request.on('data', (chunk: Buffer) => (text += chunk.toString()))
       request.on('end', () => {
-        made.calls.push({ headers: request.headers, body: JSON.parse(text) })
+        made.calls.push({ headers: request.headers, body: parseAs(Update, JSON.parse(text)) })
         response.writeHead(made.answers.shift() ?? 200).end()
       })
     })
@@ -52,9 +66,17 @@ function startHook(): Promise<Hook> {
   })
 }
 
-async function call(method: string, body: object = {}, withToken = token): Promise<{ status: number; ok: boolean; result?: unknown; description?: string }> {
-  const response = await fetch(`${api.url}/bot${withToken}/${method}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  return { status: response.status, ...JSON.parse(await response.text()) }
+async function call(
+  method: string,
+  body: object = {},
+  withToken = token,
+): Promise<Static<typeof Answer> & { status: number }> {
+  const response = await fetch(`${api.url}/bot${withToken}/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { ...parseAs(Answer, JSON.parse(await response.text())), status: response.status }
 }
 
 function texts(): (string | undefined)[] {
@@ -93,12 +115,21 @@ describe('calls', () => {
   test('of an unknown bot, an unknown method, or to somebody who never wrote, are refused as Telegram does', async () => {
     expect(await call('getMe', {}, '1:no')).toMatchObject({ status: 401, ok: false, description: 'Unauthorized' })
     expect(await call('fly')).toMatchObject({ status: 404, ok: false })
-    expect(await call('sendMessage', { chat_id: 1, text: 'x' })).toMatchObject({ status: 400, description: 'Bad Request: chat not found' })
+    expect(await call('sendMessage', { chat_id: 1, text: 'x' })).toMatchObject({
+      status: 400,
+      description: 'Bad Request: chat not found',
+    })
     const { id } = fake.addUser({ firstName: 'Анна' })
     fake.chat(token, id)
-    expect(await call('sendMessage', { chat_id: id, text: 'x'.repeat(4097) })).toMatchObject({ status: 400, description: 'Bad Request: message is too long' })
+    expect(await call('sendMessage', { chat_id: id, text: 'x'.repeat(4097) })).toMatchObject({
+      status: 400,
+      description: 'Bad Request: message is too long',
+    })
     fake.blocks(token, id, true)
-    expect(await call('sendMessage', { chat_id: id, text: 'x' })).toMatchObject({ status: 403, description: 'Forbidden: bot was blocked by the user' })
+    expect(await call('sendMessage', { chat_id: id, text: 'x' })).toMatchObject({
+      status: 403,
+      description: 'Forbidden: bot was blocked by the user',
+    })
     expect(fake.accepted()).toEqual([])
   })
 
@@ -132,18 +163,26 @@ describe('calls', () => {
 })
 
 test('control drives it from outside', async () => {
-  const control = (address: string, body: object) => fetch(`${api.url}/control/${address}`, { method: 'POST', body: JSON.stringify(body) })
+  const control = (address: string, body: object) =>
+    fetch(`${api.url}/control/${address}`, { method: 'POST', body: JSON.stringify(body) })
   const user: unknown = await (await control('users', { firstName: 'Анна' })).json()
   const userId = typeof user === 'object' && user !== null && 'id' in user ? user.id : 0
   expect((await control('messages', { token, userId, text: 'привет' })).status).toBe(200)
-  expect(await (await fetch(`${api.url}/control/chat?token=${token}&userId=${String(userId)}`)).json()).toMatchObject({ messages: [{ text: 'привет', from: 'user' }] })
+  expect(await (await fetch(`${api.url}/control/chat?token=${token}&userId=${String(userId)}`)).json()).toMatchObject({
+    messages: [{ text: 'привет', from: 'user' }],
+  })
   expect((await control('messages', { token, userId: 'x' })).status).toBe(400)
   expect((await control('nothing', {})).status).toBe(404)
 })
 
 test('the phone page changes nothing for a page of another site', async () => {
   const { id } = fake.addUser({ firstName: 'Анна' })
-  const send = (headers: Record<string, string>) => fetch(`${api.url}/phone/api/send`, { method: 'POST', headers, body: JSON.stringify({ userId: id, text: 'привет' }) })
+  const send = (headers: Record<string, string>) =>
+    fetch(`${api.url}/phone/api/send`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ userId: id, text: 'привет' }),
+    })
   expect((await send({})).status).toBe(403)
   expect((await send({ 'x-phone': '1' })).status).toBe(200)
   expect(fake.chat(token, id).messages.map(({ text }) => text)).toEqual(['привет'])
@@ -156,7 +195,9 @@ test('chats are there after a restart, and numbers are not used again', async ()
   const first = await createFakeTelegram({ stateFile })
   first.createBot({ token, username: 'polka_bot', name: 'Полка' })
   const { id } = first.addUser({ firstName: 'Анна' })
-  const before = first.writes(token, id, { file: { kind: 'photo', name: 'a.jpg', type: 'image/jpeg', bytes: Buffer.from('jpeg') } })
+  const before = first.writes(token, id, {
+    file: { kind: 'photo', name: 'a.jpg', type: 'image/jpeg', bytes: Buffer.from('jpeg') },
+  })
   await first.stop()
   const second = await createFakeTelegram({ stateFile })
   expect(second.chat(token, id).messages).toEqual([before])

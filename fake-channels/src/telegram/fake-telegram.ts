@@ -4,7 +4,15 @@ import { createFaultScript, type Fault } from './faults.ts'
 import { addFile } from './files.ts'
 import { keepState } from './keep-state.ts'
 import {
-  chatOf, type FakeBot, type FakeChat, type FakeFile, type FakeMessage, type FakeState, type FakeUser, type MediaKind, unixNow, userOf,
+  chatOf,
+  type FakeBot,
+  type FakeChat,
+  type FakeFile,
+  type FakeMessage,
+  type FakeUser,
+  type MediaKind,
+  unixNow,
+  userOf,
 } from './model.ts'
 import { servePhone } from './phone/serve-phone.ts'
 import { serveBotApi } from './serve-bot-api.ts'
@@ -36,7 +44,14 @@ export interface FakeTelegram {
   handleControl(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   /** Makes a bot, or finds the one with this token. */
   createBot(bot: { token?: string; username: string; name: string }): FakeBot
-  addUser(user: { id?: number; firstName: string; lastName?: string; username?: string; language?: string; photo?: Buffer }): FakeUser
+  addUser(user: {
+    id?: number
+    firstName: string
+    lastName?: string
+    username?: string
+    language?: string
+    photo?: Buffer
+  }): FakeUser
   users(): readonly FakeUser[]
   bots(): readonly FakeBot[]
   /** What person and bot have written to each other, as the person sees it. Made where it does not exist. */
@@ -63,7 +78,9 @@ export interface FakeTelegram {
  * @param options.stateFile keeps chats and files over a restart
  * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
  */
-export async function createFakeTelegram(options: { stateFile?: string; secondMs?: number } = {}): Promise<FakeTelegram> {
+export async function createFakeTelegram(
+  options: { stateFile?: string; secondMs?: number } = {},
+): Promise<FakeTelegram> {
   const keeper = await keepState(options.stateFile)
   const { state } = keeper
   const faults = createFaultScript()
@@ -103,14 +120,21 @@ export async function createFakeTelegram(options: { stateFile?: string; secondMs
       const known = state.bots.find((bot) => bot.token === token)
       if (known) return known
       const id = 7_000_000_000 + state.bots.length
-      const bot = { token: token ?? `${String(id)}:${'fake-token-'.repeat(3)}${String(state.bots.length)}`, id, username, name, webhook: null }
+      const bot = {
+        token: token ?? `${String(id)}:${'fake-token-'.repeat(3)}${String(state.bots.length)}`,
+        id,
+        username,
+        name,
+        webhook: null,
+      }
       state.bots.push(bot)
       changed()
       return bot
     },
     addUser({ photo, ...told }) {
       const user: FakeUser = { language: 'ru', ...told, id: told.id ?? 5_100_000_000 + state.users.length }
-      if (photo) user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      if (photo)
+        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
       state.users.push(user)
       changed()
       return user

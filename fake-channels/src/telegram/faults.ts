@@ -6,8 +6,7 @@ export interface Fault {
   readonly method?: string
   /** Only calls about this person. */
   readonly userId?: number
-  readonly does:
-    /** 429, nothing happens. */
+  readonly does: /** 429, nothing happens. */
     | { readonly kind: 'rate_limited'; readonly retryAfter?: number }
     /** Any refusal, nothing happens. */
     | { readonly kind: 'refuse'; readonly status: number; readonly description: string }
@@ -34,7 +33,9 @@ export function createFaultScript(): FaultScript {
     add: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
     next(method, userId) {
       const found = faults.find(
-        ({ fault }) => (fault.method === undefined || fault.method === method) && (fault.userId === undefined || fault.userId === userId),
+        ({ fault }) =>
+          (fault.method === undefined || fault.method === method) &&
+          (fault.userId === undefined || fault.userId === userId),
       )
       if (!found) return undefined
       found.left -= 1

@@ -5,7 +5,12 @@ export function addFile(
   state: FakeState,
   file: { kind: MediaKind; name: string; type: string; bytes: Buffer },
 ): FakeFile {
-  const added: FakeFile = { id: `fake-file-${String(state.numbers.file++)}-${randomLetters()}`, size: file.bytes.length, ...measure(file), ...file }
+  const added: FakeFile = {
+    id: `fake-file-${String(state.numbers.file++)}-${randomLetters()}`,
+    size: file.bytes.length,
+    ...measure(file),
+    ...file,
+  }
   state.files.push(added)
   return added
 }
@@ -19,7 +24,12 @@ function measure({ bytes }: { bytes: Buffer }): { width: number; height: number 
   if (bytes.subarray(1, 4).toString('latin1') === 'PNG' && bytes.length > 24) {
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
   }
-  return (bytes.length > 2 && bytes.readUInt16BE(0) === 0xffd8 ? measureJpeg(bytes) : undefined) ?? { width: 512, height: 512 }
+  return (
+    (bytes.length > 2 && bytes.readUInt16BE(0) === 0xffd8 ? measureJpeg(bytes) : undefined) ?? {
+      width: 512,
+      height: 512,
+    }
+  )
 }
 
 /** Walks the segments of a JPEG to its frame header. */

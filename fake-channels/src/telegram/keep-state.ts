@@ -65,5 +65,9 @@ type Kept = Omit<FakeState, 'files'> & { files: (Omit<FakeFile, 'bytes'> & { byt
 
 /** Only this program writes the file, so its outline is enough. */
 function isKept(value: unknown): value is Kept {
-  return typeof value === 'object' && value !== null && ['bots', 'users', 'chats', 'files', 'numbers'].every((name) => name in value)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['bots', 'users', 'chats', 'files', 'numbers'].every((name) => name in value)
+  )
 }

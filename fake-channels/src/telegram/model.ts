@@ -72,7 +72,13 @@ export interface FakeState {
  */
 export function emptyState(): FakeState {
   const seconds = Math.floor(Date.now() / 1000)
-  return { bots: [], users: [], chats: [], files: [], numbers: { message: seconds - 1_700_000_000, update: seconds, file: 1 } }
+  return {
+    bots: [],
+    users: [],
+    chats: [],
+    files: [],
+    numbers: { message: seconds - 1_700_000_000, update: seconds, file: 1 },
+  }
 }
 
 export function botOf(state: FakeState, token: string): FakeBot | undefined {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { ApiCall } from './bot-api.ts'
+import { readForm } from './read-form.ts'
 
 /** Larger requests are cut off, bytes. */
 const limit = 60 * 1024 * 1024
@@ -10,8 +11,8 @@ const objects = new Set(['reply_parameters', 'allowed_updates', 'reaction', 'rep
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
+  const incoming: AsyncIterable<Buffer> = request
+  for await (const bytes of incoming) {
     size += bytes.length
     if (size > limit) throw new Error('a request larger than the fake Telegram takes')
     chunks.push(bytes)
@@ -24,21 +25,25 @@ export async function readCall(request: IncomingMessage, method: string): Promis
   const body = await readBody(request)
   const type = request.headers['content-type'] ?? ''
   try {
-    if (type.includes('form')) return await readForm(method, type, body)
+    if (type.includes('form')) return readFormCall(method, type, body)
     const fields: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
-    return { method, fields: typeof fields === 'object' && fields !== null ? Object.fromEntries(Object.entries(fields)) : {}, files: new Map() }
+    return {
+      method,
+      fields: typeof fields === 'object' && fields !== null ? Object.fromEntries(Object.entries(fields)) : {},
+      files: new Map(),
+    }
   } catch {
     return null
   }
 }
 
-async function readForm(method: string, type: string, body: Buffer): Promise<ApiCall> {
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+function readFormCall(method: string, type: string, body: Buffer): ApiCall {
   const fields: Record<string, unknown> = {}
   const files = new Map<string, { name: string; type: string; bytes: Buffer }>()
-  for (const [name, value] of form) {
-    if (typeof value === 'string') fields[name] = objects.has(name) ? JSON.parse(value) : value
-    else files.set(name, { name: value.name, type: value.type, bytes: Buffer.from(await value.arrayBuffer()) })
+  for (const part of readForm(type, body)) {
+    const text = part.bytes.toString('utf8')
+    if (part.fileName === undefined) fields[part.name] = objects.has(part.name) ? JSON.parse(text) : text
+    else files.set(part.name, { name: part.fileName, type: part.type, bytes: part.bytes })
   }
   return { method, fields, files }
 }

@@ -12,7 +12,12 @@ interface Parts {
 }
 
 /** Answers `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
-export async function serveBotApi(parts: Parts, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+export async function serveBotApi(
+  parts: Parts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
   const file = /^\/file\/bot([^/]+)\/.*?([^/]+)$/.exec(path)
   if (file) {
     serveFile(parts.state, response, file[1] ?? '', file[2] ?? '')
@@ -26,7 +31,8 @@ export async function serveBotApi(parts: Parts, request: IncomingMessage, respon
   const bot = botOf(parts.state, call[1] ?? '')
   const read = await readCall(request, call[2] ?? '')
   if (!bot) answer(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' })
-  else if (!read) answer(response, 400, { ok: false, error_code: 400, description: "Bad Request: can't parse the request" })
+  else if (!read)
+    answer(response, 400, { ok: false, error_code: 400, description: "Bad Request: can't parse the request" })
   else serveCall(parts, response, bot, read)
 }
 
@@ -69,17 +75,29 @@ function refuseBefore(response: ServerResponse, fault: Fault['does']): boolean {
 function failAfter(response: ServerResponse, fault: Fault['does'], body: unknown): void {
   const text = JSON.stringify(body)
   if (fault.kind === 'cut') response.destroy()
-  else if (fault.kind === 'truncated') response.writeHead(200, { 'content-type': 'application/json' }).end(text.slice(0, text.length / 2))
+  else if (fault.kind === 'truncated')
+    response.writeHead(200, { 'content-type': 'application/json' }).end(text.slice(0, text.length / 2))
 }
 
-function refuse(response: ServerResponse, status: number, description: string, parameters?: Readonly<Record<string, unknown>>): void {
-  answer(response, status, { ok: false, error_code: status, description, ...(parameters === undefined ? {} : { parameters }) })
+function refuse(
+  response: ServerResponse,
+  status: number,
+  description: string,
+  parameters?: Readonly<Record<string, unknown>>,
+): void {
+  answer(response, status, {
+    ok: false,
+    error_code: status,
+    description,
+    ...(parameters === undefined ? {} : { parameters }),
+  })
 }
 
 function serveFile(state: FakeState, response: ServerResponse, token: string, id: string): void {
   const file = botOf(state, token) && state.files.find((one) => one.id === decodeURIComponent(id))
   if (!file) refuse(response, 404, 'Not Found')
-  else response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': file.size }).end(file.bytes)
+  else
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': file.size }).end(file.bytes)
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

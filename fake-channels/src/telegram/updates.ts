@@ -43,13 +43,18 @@ export function messageJson(state: FakeState, chat: FakeChat, message: FakeMessa
     ...(message.editedAt === undefined ? {} : { edit_date: message.editedAt }),
     ...(message.albumId === undefined ? {} : { media_group_id: message.albumId }),
     ...(answered === undefined ? {} : { reply_to_message: messageJson(state, chat, answered, 1) }),
-    ...(file ? { ...mediaJson(file), ...(message.text === '' ? {} : { caption: message.text }) } : textJson(message.text)),
+    ...(file
+      ? { ...mediaJson(file), ...(message.text === '' ? {} : { caption: message.text }) }
+      : textJson(message.text)),
   }
 }
 
 function textJson(text: string): Json {
   const command = /^\/\w+/.exec(text)?.[0]
-  return { text, ...(command === undefined ? {} : { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }) }
+  return {
+    text,
+    ...(command === undefined ? {} : { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }),
+  }
 }
 
 function mediaJson(file: FakeFile): Json {
@@ -75,12 +80,23 @@ function mediaJson(file: FakeFile): Json {
 
 /** Ascending, the whole picture last; all of them are the same bytes here. */
 export function photoSizes(file: FakeFile): Json[] {
-  const whole = { file_id: file.id, file_unique_id: `u${file.id}`, width: file.width, height: file.height, file_size: file.size }
+  const whole = {
+    file_id: file.id,
+    file_unique_id: `u${file.id}`,
+    width: file.width,
+    height: file.height,
+    file_size: file.size,
+  }
   const small = Math.min(1, 90 / Math.max(file.width, file.height))
   return [{ ...whole, width: Math.ceil(file.width * small), height: Math.ceil(file.height * small) }, whole]
 }
 
-export function reactionUpdate(state: FakeState, chat: FakeChat, message: FakeMessage, before: readonly string[]): Json {
+export function reactionUpdate(
+  state: FakeState,
+  chat: FakeChat,
+  message: FakeMessage,
+  before: readonly string[],
+): Json {
   const user = userOf(state, chat.userId)
   const list = (emoji: readonly string[]) => emoji.map((one) => ({ type: 'emoji', emoji: one }))
   return {

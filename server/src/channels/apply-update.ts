@@ -1,8 +1,8 @@
+import type { Locale } from '@parley/contract/views'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Tx } from '../database/database.ts'
 import { editReceivedMessage } from '../messages/edit-received-message.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
-import type { Locale } from '@parley/contract/views'
 import type { IncomingEdit, IncomingReaction, ParsedUpdate } from './channel.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { notePerson } from './note-person.ts'
@@ -20,7 +20,11 @@ export interface UpdateSource {
 }
 
 /** Does what an update says. Safe to repeat: the second time nothing changes. */
-export async function applyUpdate(deps: PlatformMessageDeps, source: UpdateSource, update: ParsedUpdate): Promise<UpdateOutcome> {
+export async function applyUpdate(
+  deps: PlatformMessageDeps,
+  source: UpdateSource,
+  update: ParsedUpdate,
+): Promise<UpdateOutcome> {
   switch (update.kind) {
     case 'message':
       return { state: 'done', ...(await receivePlatformMessage(deps, source, update.message)) }
@@ -41,7 +45,11 @@ export async function applyUpdate(deps: PlatformMessageDeps, source: UpdateSourc
 
 const messageUnknown: UpdateOutcome = { state: 'ignored', reason: 'message_unknown' }
 
-async function applyEdit({ database }: PlatformMessageDeps, source: UpdateSource, edit: IncomingEdit): Promise<UpdateOutcome> {
+async function applyEdit(
+  { database }: PlatformMessageDeps,
+  source: UpdateSource,
+  edit: IncomingEdit,
+): Promise<UpdateOutcome> {
   const peer = { channelId: source.channelId, externalId: edit.externalId }
   const address = await database.transaction(source.workspaceId, (tx) => findPlatformMessage(tx, peer, edit))
   if (address === null) return messageUnknown
@@ -49,10 +57,16 @@ async function applyEdit({ database }: PlatformMessageDeps, source: UpdateSource
   return { state: 'done' }
 }
 
-async function applyReaction({ database }: PlatformMessageDeps, source: UpdateSource, reaction: IncomingReaction): Promise<UpdateOutcome> {
+async function applyReaction(
+  { database }: PlatformMessageDeps,
+  source: UpdateSource,
+  reaction: IncomingReaction,
+): Promise<UpdateOutcome> {
   const { externalId, messageId, reactions } = reaction
   const peer = { channelId: source.channelId, externalId }
-  const address = await database.transaction(source.workspaceId, (tx) => findPlatformMessage(tx, peer, { messageId, albumId: null }))
+  const address = await database.transaction(source.workspaceId, (tx) =>
+    findPlatformMessage(tx, peer, { messageId, albumId: null }),
+  )
   if (address === null) return messageUnknown
   await reactToMessage(database, source.workspaceId, address, reactions)
   return { state: 'done' }

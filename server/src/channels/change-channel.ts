@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { ChannelId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { ChannelChange } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
@@ -27,7 +27,12 @@ export async function changeChannel(
     if (change.queueId !== undefined) await requireQueue(tx, change.queueId)
     await save(tx, channelId, change)
     if (change.enabled === true) await resume(tx, channelId)
-    await recordAudit(tx, { operatorId: actor.operatorId, action: 'channel_changed', subjectId: channelId, details: change })
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'channel_changed',
+      subjectId: channelId,
+      details: change,
+    })
     await appendEvent(tx, 'channel', channelId)
     const [view] = await loadChannels(tx, [channelId])
     if (!view) throw new Refusal('channel_unknown')
@@ -86,5 +91,8 @@ async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
     .where('channel_id', '=', channelId)
     .where('chat_state', '=', 'waiting')
     .execute()
-  await markQueuesDue(tx, queues.map(({ queue_id: queueId }) => queueId))
+  await markQueuesDue(
+    tx,
+    queues.map(({ queue_id: queueId }) => queueId),
+  )
 }

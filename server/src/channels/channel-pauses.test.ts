@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import type { ChannelId } from '@parley/contract/ids'
+import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
 import { createChannelPauses } from './channel-pauses.ts'
 

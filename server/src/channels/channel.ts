@@ -1,6 +1,6 @@
-import type { TObject } from 'typebox'
 import type { ChannelId } from '@parley/contract/ids'
 import type { AttachmentView, ChannelKind } from '@parley/contract/views'
+import type { TObject } from 'typebox'
 
 /* What every kind of channel must be able to do. A kind knows its platform and nothing of workspaces, chats or the database. */
 

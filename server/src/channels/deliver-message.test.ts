@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FileId } from '@parley/contract/ids'
-import { claimOne, saysOf } from './testing/deliveries.ts'
-import { crashingDatabase } from './testing/crashing-database.ts'
-import { only, startTestChannels, type TestChannels, testToken } from './testing/test-channels.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changeChannel } from './change-channel.ts'
 import { resolveDelivery } from './resolve-delivery.ts'
-import { LostLease, saveDelivery } from './save-delivery.ts'
+import { saysOf } from './testing/deliveries.ts'
+import { only, startTestChannels, type TestChannels, testToken } from './testing/test-channels.ts'
 
 let channels: TestChannels
 let userId: number
@@ -20,7 +18,10 @@ afterEach(() => channels.stop())
 
 /** What the person sees of our messages. */
 function seen(): string[] {
-  return channels.telegram.chat(testToken, userId).messages.filter(({ from }) => from === 'bot').map(({ text }) => text)
+  return channels.telegram
+    .chat(testToken, userId)
+    .messages.filter(({ from }) => from === 'bot')
+    .map(({ text }) => text)
 }
 
 async function deliveryOf(seq: number) {
@@ -28,7 +29,9 @@ async function deliveryOf(seq: number) {
 }
 
 async function decides(seq: number, action: 'send_again' | 'mark_sent'): Promise<void> {
-  await resolveDelivery({ database: channels.database }, channels.anna, only(await channels.conversations()).id, seq, { action })
+  await resolveDelivery({ database: channels.database }, channels.anna, only(await channels.conversations()).id, seq, {
+    action,
+  })
   await channels.settled()
 }
 
@@ -39,7 +42,9 @@ describe('the platform takes it', () => {
     expect(seen()).toEqual(['раз', 'два', 'три'])
     for (const seq of seqs) expect(await deliveryOf(seq)).toEqual({ state: 'sent', error: null })
     // Stored, then sending, then sent.
-    expect((await channels.messages()).filter(({ kind }) => kind === 'out').map(({ version }) => version)).toEqual([3, 3, 3])
+    expect((await channels.messages()).filter(({ kind }) => kind === 'out').map(({ version }) => version)).toEqual([
+      3, 3, 3,
+    ])
   })
 
   test('a long text is several messages in order, one delivery', async () => {
@@ -62,10 +67,27 @@ describe('the platform takes it', () => {
 
   test('photos, files and answers to a message', async () => {
     const { files, anna } = channels
-    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
     const stored: FileId[] = []
-    for (const [name, bytes] of [['фото.png', png], ['Счёт 42.txt', Buffer.from('к оплате')]] as const) {
-      stored.push((await files.storeFile({ workspaceId: anna.workspaceId, name, bytes, limitBytes: 10_000, uploadedBy: anna.operatorId, conversationId: null })).id)
+    for (const [name, bytes] of [
+      ['фото.png', png],
+      ['Счёт 42.txt', Buffer.from('к оплате')],
+    ] as const) {
+      stored.push(
+        (
+          await files.storeFile({
+            workspaceId: anna.workspaceId,
+            name,
+            bytes,
+            limitBytes: 10_000,
+            uploadedBy: anna.operatorId,
+            conversationId: null,
+          })
+        ).id,
+      )
     }
     const question = only((await channels.messages()).filter(({ kind }) => kind === 'in'))
     await channels.answers('вот', { fileIds: stored.slice(0, 1), replyToSeq: question.seq })
@@ -75,19 +97,30 @@ describe('the platform takes it', () => {
     expect(photo).toMatchObject({ text: 'вот', replyToId: asked?.id })
     expect(channels.telegram.file(photo?.fileId ?? '')).toMatchObject({ kind: 'photo' })
     const sentFile = channels.telegram.file(document?.fileId ?? '')
-    expect([sentFile?.kind, sentFile?.name, sentFile?.bytes.toString()]).toEqual(['document', 'Счёт 42.txt', 'к оплате'])
+    expect([sentFile?.kind, sentFile?.name, sentFile?.bytes.toString()]).toEqual([
+      'document',
+      'Счёт 42.txt',
+      'к оплате',
+    ])
   })
 })
 
 /** Three parts; the second one meets a fault. Returns the message's number. */
-async function sendsPartsUntilFault(does: Parameters<TestChannels['telegram']['addFault']>[0]['does']): Promise<number> {
+async function sendsPartsUntilFault(
+  does: Parameters<TestChannels['telegram']['addFault']>[0]['does'],
+): Promise<number> {
   const stop = channels.telegram.onChange(() => {
     if (seen().length === 1) {
       channels.telegram.addFault({ does, method: 'sendMessage' })
       stop()
     }
   })
-  const seq = await channels.answers(['а', 'б', 'в'].map((letter) => letter.repeat(4000)).join('\n\n').slice(0, 10_000))
+  const seq = await channels.answers(
+    ['а', 'б', 'в']
+      .map((letter) => letter.repeat(4000))
+      .join('\n\n')
+      .slice(0, 10_000),
+  )
   await channels.settled()
   return seq
 }
@@ -115,18 +148,21 @@ describe('the platform does not take it', () => {
     expect(seen()).toEqual(['первое', 'второе'])
   })
 
-  test.each([{ kind: 'bad_gateway' }, { kind: 'refuse', status: 500, description: 'Internal Server Error' }] as const)('$kind: tried again until it is there', async (does) => {
-    channels.telegram.addFault({ method: 'sendMessage', times: 3, does })
-    const seq = await channels.answers('ответ')
-    for (let wait = 0; wait < 3; wait++) {
+  test.each([{ kind: 'bad_gateway' }, { kind: 'refuse', status: 500, description: 'Internal Server Error' }] as const)(
+    '$kind: tried again until it is there',
+    async (does) => {
+      channels.telegram.addFault({ method: 'sendMessage', times: 3, does })
+      const seq = await channels.answers('ответ')
+      for (let wait = 0; wait < 3; wait++) {
+        await channels.settled()
+        expect(await deliveryOf(seq)).toEqual({ state: 'queued', error: 'unavailable' })
+        await channels.advance(10)
+      }
       await channels.settled()
-      expect(await deliveryOf(seq)).toEqual({ state: 'queued', error: 'unavailable' })
-      await channels.advance(10)
-    }
-    await channels.settled()
-    expect(seen()).toEqual(['ответ'])
-    expect(await deliveryOf(seq)).toEqual({ state: 'sent', error: null })
-  })
+      expect(seen()).toEqual(['ответ'])
+      expect(await deliveryOf(seq)).toEqual({ state: 'sent', error: null })
+    },
+  )
 
   test('an outage that does not end is told, on the message and on the channel', async () => {
     channels.telegram.addFault({ method: 'sendMessage', times: 1000, does: { kind: 'bad_gateway' } })
@@ -169,7 +205,10 @@ describe('the platform does not take it', () => {
   })
 
   test('401: failed at once, and the administrator reads why', async () => {
-    channels.telegram.addFault({ method: 'sendMessage', does: { kind: 'refuse', status: 401, description: 'Unauthorized' } })
+    channels.telegram.addFault({
+      method: 'sendMessage',
+      does: { kind: 'refuse', status: 401, description: 'Unauthorized' },
+    })
     const seq = await channels.answers('ответ')
     await channels.settled()
     expect(await deliveryOf(seq)).toEqual({ state: 'failed', error: 'bad_credentials' })
@@ -180,7 +219,10 @@ describe('the platform does not take it', () => {
   })
 
   test('a refusal of this message fails it and stops no other', async () => {
-    channels.telegram.addFault({ method: 'sendMessage', does: { kind: 'refuse', status: 400, description: 'Bad Request: message is too long' } })
+    channels.telegram.addFault({
+      method: 'sendMessage',
+      does: { kind: 'refuse', status: 400, description: 'Bad Request: message is too long' },
+    })
     const first = await channels.answers('первое')
     const second = await channels.answers('второе')
     await channels.settled()
@@ -202,91 +244,5 @@ describe('the platform does not take it', () => {
     await channels.switched(true)
     await channels.settled()
     expect(seen()).toEqual(['ответ'])
-  })
-})
-
-describe('nobody can say whether it has it', () => {
-  test.each(['cut', 'truncated'] as const)('%s: unknown, and never sent again by itself', async (kind) => {
-    channels.telegram.addFault({ method: 'sendMessage', does: { kind } })
-    const seq = await channels.answers('ответ')
-    await channels.settled()
-    await channels.advance(3600)
-    await channels.settled()
-    expect(await deliveryOf(seq)).toEqual({ state: 'unknown', error: 'unknown_outcome' })
-    expect(channels.telegram.accepted()).toHaveLength(1)
-    await channels.answers('следующее')
-    await channels.settled()
-    expect(seen()).toEqual(['ответ', 'следующее'])
-  })
-
-  test('the operator decides: taken as sent, or sent again', async () => {
-    channels.telegram.addFault({ method: 'sendMessage', times: 2, does: { kind: 'cut' } })
-    const [first, second] = [await channels.answers('первое'), await channels.answers('второе')]
-    await channels.settled()
-    await decides(first, 'mark_sent')
-    await decides(second, 'send_again')
-    expect(await deliveryOf(first)).toEqual({ state: 'sent', error: null })
-    expect(await deliveryOf(second)).toEqual({ state: 'sent', error: null })
-    expect(seen()).toEqual(['первое', 'второе', 'второе'])
-    // Deciding again about what is decided changes nothing.
-    await decides(second, 'send_again')
-    expect(seen()).toHaveLength(3)
-  })
-
-  test('only the author, the holder or a supervisor decides', async () => {
-    channels.telegram.addFault({ method: 'sendMessage', does: { kind: 'cut' } })
-    const seq = await channels.answers('первое')
-    await channels.settled()
-    const { id } = only(await channels.conversations())
-    const stranger = { ...channels.anna, operatorId: channels.anna.operatorId.replace(/.$/, '0') as typeof channels.anna.operatorId, role: 'operator' as const }
-    const asks = (actor: typeof channels.anna) => resolveDelivery({ database: channels.database }, actor, id, seq, { action: 'mark_sent' })
-    await expect(asks(stranger)).rejects.toMatchObject({ code: 'not_allowed' })
-    await asks({ ...stranger, role: 'supervisor' })
-    expect(await deliveryOf(seq)).toEqual({ state: 'sent', error: null })
-  })
-})
-
-describe('the process dies', () => {
-  test('after any step nothing is lost and nothing is doubled; what is not sure is unknown', async () => {
-    await channels.taken()
-    await channels.stopWorkers()
-    const texts: string[] = []
-    for (const after of [false, true]) {
-      for (let atCall = 1; ; atCall++) {
-        const text = `сообщение ${String(atCall)} ${String(after)}`
-        texts.push(text)
-        await channels.answers(text)
-        const dying = crashingDatabase(channels.database, { atCall, after })
-        const dead = channels.startWorkers(dying.database)
-        await dead.settled()
-        await dead.stop()
-        await channels.advance(3600)
-        const workers = channels.startWorkers(channels.database)
-        await workers.settled()
-        await workers.stop()
-        if (!dying.hasCrashed()) break
-      }
-    }
-    expect(texts.length).toBeGreaterThan(6)
-    const messages = (await channels.messages()).filter(({ kind }) => kind === 'out')
-    expect(new Set(messages.map(({ delivery }) => delivery?.state))).toEqual(new Set(['sent', 'unknown']))
-    for (const { text, delivery } of messages) {
-      const accepted = channels.telegram.accepted().filter((call) => call.text === text).length
-      expect(delivery?.state === 'sent' ? [1] : [0, 1], text).toContain(accepted)
-    }
-  })
-
-  test('the late word of one who lost his lease is refused', async () => {
-    await channels.taken()
-    await channels.stopWorkers()
-    const seq = await channels.answers('ответ')
-    const first = await claimOne(channels)
-    await channels.advance(3600)
-    const second = await claimOne(channels)
-    expect([first.was_sending, second.was_sending, second.fence]).toEqual([false, true, first.fence + 1])
-    await expect(channels.read((tx) => saveDelivery(tx, first, { state: 'sent', error: null }))).rejects.toBeInstanceOf(LostLease)
-    expect((await deliveryOf(seq))?.state).toBe('sending')
-    await channels.read((tx) => saveDelivery(tx, second, { state: 'unknown', error: 'unknown_outcome' }))
-    expect((await deliveryOf(seq))?.state).toBe('unknown')
   })
 })

@@ -9,7 +9,14 @@ import { afterFailure } from './delivery-outcome.ts'
 import { faultWords } from './fault-words.ts'
 import { type DeliveryJob, loadDelivery } from './load-delivery.ts'
 import { noteChannelFault } from './note-channel-fault.ts'
-import { type ClaimedDelivery, LostLease, noteAcceptedPart, returnDelivery, saveDelivery, showDelivery } from './save-delivery.ts'
+import {
+  type ClaimedDelivery,
+  LostLease,
+  noteAcceptedPart,
+  returnDelivery,
+  saveDelivery,
+  showDelivery,
+} from './save-delivery.ts'
 import type { SecretBox } from './secrets.ts'
 import { createWorkLoop, type Worker } from './work-loop.ts'
 
@@ -36,7 +43,8 @@ const gatherMs = 20
 export function createDeliveries(deps: Deps): Worker {
   const pauses = createChannelPauses()
   const worker = createWorkLoop<ClaimedDelivery>({
-    claim: (free) => deps.database.door<ClaimedDelivery>('select * from claim_deliveries($1, $2)', [free, leaseSeconds]),
+    claim: (free) =>
+      deps.database.door<ClaimedDelivery>('select * from claim_deliveries($1, $2)', [free, leaseSeconds]),
     keyOf: (claimed) => `${claimed.conversation_id} ${String(claimed.seq)} ${String(claimed.fence)}`,
     work: (claimed) => deliver(deps, pauses, claimed),
     atOnce,
@@ -66,7 +74,9 @@ async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelive
     await job.opened.platform.send(job.opened.account, job.externalId, job.message, {
       alreadyAccepted: job.alreadyAccepted,
       accepted: (externalMessageId) =>
-        deps.database.transaction(claimed.workspace_id, (tx) => noteAcceptedPart(tx, claimed, externalMessageId, leaseSeconds)),
+        deps.database.transaction(claimed.workspace_id, (tx) =>
+          noteAcceptedPart(tx, claimed, externalMessageId, leaseSeconds),
+        ),
     })
   } catch (error) {
     if (error instanceof LostLease) return
@@ -97,7 +107,13 @@ async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: Claimed
   return job
 }
 
-async function fail(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery, job: DeliveryJob, error: ChannelError): Promise<void> {
+async function fail(
+  deps: Deps,
+  pauses: ChannelPauses,
+  claimed: ClaimedDelivery,
+  job: DeliveryJob,
+  error: ChannelError,
+): Promise<void> {
   const { code, retryAfterSeconds } = error
   const { channel_id: channelId, workspace_id: workspaceId } = claimed
   let channelFault: ChannelErrorCode | null = code === 'bad_credentials' ? code : null
@@ -106,7 +122,8 @@ async function fail(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery,
   } else {
     pauses.answered(channelId)
   }
-  if (code === 'rate_limited') pauses.limited(channelId, job.externalId, job.now + 1000 * (retryAfterSeconds ?? 1), job.now)
+  if (code === 'rate_limited')
+    pauses.limited(channelId, job.externalId, job.now + 1000 * (retryAfterSeconds ?? 1), job.now)
   if (code === 'contact_unreachable') {
     await setReachable(deps.database, { workspaceId, channelId, externalId: job.externalId }, false)
   }

@@ -2,13 +2,33 @@ import type { ContactView, Locale } from '@parley/contract/views'
 import type { DetailField, Person } from './channel.ts'
 
 const labels: Record<Locale, Record<DetailField, string>> = {
-  ru: { username: 'Имя пользователя', phone: 'Телефон', source: 'Источник', page: 'Страница', language: 'Язык', browser: 'Браузер', screen: 'Экран' },
-  en: { username: 'Username', phone: 'Phone', source: 'Source', page: 'Page', language: 'Language', browser: 'Browser', screen: 'Screen' },
+  ru: {
+    username: 'Имя пользователя',
+    phone: 'Телефон',
+    source: 'Источник',
+    page: 'Страница',
+    language: 'Язык',
+    browser: 'Браузер',
+    screen: 'Экран',
+  },
+  en: {
+    username: 'Username',
+    phone: 'Phone',
+    source: 'Source',
+    page: 'Page',
+    language: 'Language',
+    browser: 'Browser',
+    screen: 'Screen',
+  },
 }
 
 /** What is known of a person, as operators read it, in the workspace's language (D-30..33). */
 export function labelDetails(details: Person['details'], locale: Locale): ContactView['details'] {
-  return details.map(({ field, value, link }) => ({ label: labels[locale][field], value, ...(link === undefined ? {} : { link }) }))
+  return details.map(({ field, value, link }) => ({
+    label: labels[locale][field],
+    value,
+    ...(link === undefined ? {} : { link }),
+  }))
 }
 
 /** What was known and what is told now: the newer value of the same label wins, the rest stays. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { AttachmentView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { FileStore, StoredFile } from '../files/file-store.ts'
@@ -54,20 +54,28 @@ async function fetchOne(deps: Deps, claimed: ClaimedFetch): Promise<void> {
   if (fetch === null) return
   try {
     const fetched = await download(fetch)
-    const stored = fetched && (await deps.files.storeFile({ ...placeOf(claimed, fetch), name: fetch.name, bytes: fetched.bytes, limitBytes }))
+    const stored =
+      fetched &&
+      (await deps.files.storeFile({ ...placeOf(claimed, fetch), name: fetch.name, bytes: fetched.bytes, limitBytes }))
     await settle(deps, claimed, fetch, stored ?? 'failed')
   } catch (error) {
-    if (error instanceof Refusal) await settle(deps, claimed, fetch, error.code === 'file_too_large' ? 'too_big' : 'failed')
+    if (error instanceof Refusal)
+      await settle(deps, claimed, fetch, error.code === 'file_too_large' ? 'too_big' : 'failed')
     else if (!(error instanceof ChannelError)) throw error
     else if (isFinal(error) || claimed.attempt >= mostAttempts) await settle(deps, claimed, fetch, 'failed')
-    else await deps.database.transaction(claimed.workspace_id, (tx) => putOff(tx, claimed, error.retryAfterSeconds ?? 2 ** claimed.attempt))
+    else
+      await deps.database.transaction(claimed.workspace_id, (tx) =>
+        putOff(tx, claimed, error.retryAfterSeconds ?? 2 ** claimed.attempt),
+      )
   }
 }
 
 async function load(tx: Tx, secrets: SecretBox, claimed: ClaimedFetch): Promise<Fetch | null> {
   const row = await tx.db
     .selectFrom('file_fetches as f')
-    .innerJoin('files as o', (join) => join.onRef('o.workspace_id', '=', 'f.workspace_id').onRef('o.id', '=', 'f.file_id'))
+    .innerJoin('files as o', (join) =>
+      join.onRef('o.workspace_id', '=', 'f.workspace_id').onRef('o.id', '=', 'f.file_id'),
+    )
     .select(['f.channel_id', 'f.reference', 'f.conversation_id as conversationId', 'f.seq', 'o.name'])
     .where('f.workspace_id', '=', tx.workspaceId)
     .where('f.file_id', '=', claimed.file_id)
@@ -85,7 +93,12 @@ async function download({ opened, reference, seq }: Fetch): Promise<FetchedFile 
 }
 
 function placeOf(claimed: ClaimedFetch, fetch: Fetch) {
-  return { workspaceId: claimed.workspace_id, id: claimed.file_id, uploadedBy: null, conversationId: fetch.conversationId }
+  return {
+    workspaceId: claimed.workspace_id,
+    id: claimed.file_id,
+    uploadedBy: null,
+    conversationId: fetch.conversationId,
+  }
 }
 
 function isFinal(error: ChannelError): boolean {
@@ -93,17 +106,31 @@ function isFinal(error: ChannelError): boolean {
 }
 
 /** Shows what became of the file, then forgets the fetch. In this order: repeating it all after a crash changes nothing. */
-async function settle(deps: Deps, claimed: ClaimedFetch, fetch: Fetch, result: StoredFile | 'too_big' | 'failed'): Promise<void> {
+async function settle(
+  deps: Deps,
+  claimed: ClaimedFetch,
+  fetch: Fetch,
+  result: StoredFile | 'too_big' | 'failed',
+): Promise<void> {
   const { workspace_id: workspaceId, file_id: fileId } = claimed
   const { conversationId, seq } = fetch
   if (seq !== null) await showAttachment(deps.database, claimed, { conversationId, seq }, result)
   await deps.database.transaction(workspaceId, async (tx) => {
     if (typeof result === 'string') {
-      await tx.db.updateTable('files').set({ state: 'unavailable' }).where('workspace_id', '=', workspaceId).where('id', '=', fileId).execute()
+      await tx.db
+        .updateTable('files')
+        .set({ state: 'unavailable' })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', fileId)
+        .execute()
     } else if (seq === null) {
       await showPhoto(tx, fileId, conversationId)
     }
-    await tx.db.deleteFrom('file_fetches').where('workspace_id', '=', workspaceId).where('file_id', '=', fileId).execute()
+    await tx.db
+      .deleteFrom('file_fetches')
+      .where('workspace_id', '=', workspaceId)
+      .where('file_id', '=', fileId)
+      .execute()
   })
 }
 

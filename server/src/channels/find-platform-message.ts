@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { ChannelId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { MessageAddress } from '../messages/message-address.ts'
 import { inboundClientId } from './inbound-client-id.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { parseAs } from '@parley/contract/parse-as'
 import { type ChannelId, FileId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
 import type { AttachmentView } from '@parley/contract/views'
 import type { IncomingFile } from './channel.ts'
 
@@ -13,7 +13,11 @@ export interface IncomingAttachment {
 /** The same message always has the same attachments: an update that is processed again makes nothing twice. */
 export function incomingAttachments(
   channelId: ChannelId,
-  message: { readonly person: { readonly externalId: string }; readonly messageId: string; readonly files: readonly IncomingFile[] },
+  message: {
+    readonly person: { readonly externalId: string }
+    readonly messageId: string
+    readonly files: readonly IncomingFile[]
+  },
 ): IncomingAttachment[] {
   return message.files.map((file, place) => ({
     reference: file.reference,

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { AttachmentView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { FileToSend, MessageToSend } from './channel.ts'
@@ -29,7 +29,12 @@ interface Row {
 }
 
 /** Null where the claim is not ours any more, or the channel has no platform. */
-export async function loadDelivery(tx: Tx, secrets: SecretBox, files: FileStore, claimed: ClaimedDelivery): Promise<DeliveryJob | null> {
+export async function loadDelivery(
+  tx: Tx,
+  secrets: SecretBox,
+  files: FileStore,
+  claimed: ClaimedDelivery,
+): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
     select i.external_id as "externalId", m.text, m.attachments, d.external_ids as accepted, desk_now() as now,
            case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId"

@@ -34,7 +34,11 @@ export async function notePerson(
       .where('external_id', '=', externalId)
       .executeTakeFirst()
     const details = mergeDetails(identity?.profile ?? [], labelDetails(person.details, locale))
-    const conversationId = await findOrAddConversation(tx, { channelId, externalId, contact: { name: person.name, details } }, channel)
+    const conversationId = await findOrAddConversation(
+      tx,
+      { channelId, externalId, contact: { name: person.name, details } },
+      channel,
+    )
     if (identity) await saveConversation(tx, conversationId)
   })
 }

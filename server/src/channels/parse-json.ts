@@ -14,5 +14,7 @@ function withoutNul(_key: string, value: unknown): unknown {
 
 /** The fields of an object of unknown content; none where it is no object. */
 export function objectIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {}
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {}
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import type { Database, Tx } from '../database/database.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
 import { applyUpdate, type UpdateOutcome } from './apply-update.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { PlatformMessageDeps } from './receive-platform-message.ts'
@@ -22,9 +22,12 @@ const parkedAtMost = 24 * 3600
 const parkedReason = 'channel_off'
 
 /** Works through the updates that webhooks left: in order for each sender, and one that cannot be processed stops nobody else. */
-export function createInbox(deps: PlatformMessageDeps & { secrets: SecretBox; onFault: (fault: unknown) => void }): Worker {
+export function createInbox(
+  deps: PlatformMessageDeps & { secrets: SecretBox; onFault: (fault: unknown) => void },
+): Worker {
   return createWorkLoop<StoredUpdate>({
-    claim: (free, running) => deps.database.door<StoredUpdate>('select * from next_inbox_updates($1)', [free + running]),
+    claim: (free, running) =>
+      deps.database.door<StoredUpdate>('select * from next_inbox_updates($1)', [free + running]),
     keyOf: (update) => `${update.channel_id} ${update.peer}`,
     work: (update) => processUpdate(deps, update),
     atOnce,
@@ -71,7 +74,8 @@ async function load(tx: Tx, secrets: SecretBox, update: StoredUpdate): Promise<L
 
 function decide(deps: PlatformMessageDeps, update: StoredUpdate, loaded: LoadedUpdate): Promise<UpdateOutcome> {
   const { opened, raw } = loaded
-  if (loaded.wasParked && loaded.ageSeconds > parkedAtMost) return Promise.resolve({ state: 'ignored', reason: parkedReason })
+  if (loaded.wasParked && loaded.ageSeconds > parkedAtMost)
+    return Promise.resolve({ state: 'ignored', reason: parkedReason })
   if (!opened.enabled) return Promise.reject(new Refusal('channel_off'))
   const source = { workspaceId: update.workspace_id, channelId: update.channel_id, locale: opened.locale }
   return applyUpdate(deps, source, opened.platform.parse(raw))
@@ -99,9 +103,11 @@ function after(seconds: number) {
   return sql<Date>`desk_now() + make_interval(secs => ${seconds})`
 }
 
-function atUpdate<Query extends { where(column: 'workspace_id' | 'channel_id' | 'key', operator: '=', value: string | number): Query }>(
-  query: Query,
-  update: StoredUpdate,
-): Query {
-  return query.where('workspace_id', '=', update.workspace_id).where('channel_id', '=', update.channel_id).where('key', '=', update.key)
+function atUpdate<
+  Query extends { where(column: 'workspace_id' | 'channel_id' | 'key', operator: '=', value: string | number): Query },
+>(query: Query, update: StoredUpdate): Query {
+  return query
+    .where('workspace_id', '=', update.workspace_id)
+    .where('channel_id', '=', update.channel_id)
+    .where('key', '=', update.key)
 }

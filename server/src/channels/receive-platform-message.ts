@@ -68,7 +68,10 @@ async function lookAround(tx: Tx, peer: Peer, message: IncomingMessage) {
     .where('channel_id', '=', peer.channelId)
     .where('external_id', '=', peer.externalId)
     .executeTakeFirst()
-  const answered = message.replyToId === null ? null : await findPlatformMessage(tx, peer, { messageId: message.replyToId, albumId: null })
+  const answered =
+    message.replyToId === null
+      ? null
+      : await findPlatformMessage(tx, peer, { messageId: message.replyToId, albumId: null })
   return {
     details: identity?.profile ?? [],
     isUnreachable: identity?.reachable === false,
@@ -82,15 +85,29 @@ async function addFiles(tx: Tx, attachments: readonly IncomingAttachment[]): Pro
     await tx.db
       .insertInto('files')
       .values({
-        workspace_id: tx.workspaceId, id: view.fileId, name: view.name, type: view.type, size: view.size, sha256: null,
-        width: view.width ?? null, height: view.height ?? null, state: view.state, uploaded_by: null, conversation_id: null,
+        workspace_id: tx.workspaceId,
+        id: view.fileId,
+        name: view.name,
+        type: view.type,
+        size: view.size,
+        sha256: null,
+        width: view.width ?? null,
+        height: view.height ?? null,
+        state: view.state,
+        uploaded_by: null,
+        conversation_id: null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
 
-async function fetchFiles(tx: Tx, peer: Peer, address: MessageAddress, attachments: readonly IncomingAttachment[]): Promise<void> {
+async function fetchFiles(
+  tx: Tx,
+  peer: Peer,
+  address: MessageAddress,
+  attachments: readonly IncomingAttachment[],
+): Promise<void> {
   for (const { view, reference } of attachments) {
     if (view.state === 'fetching') await addFetch(tx, peer, { fileId: view.fileId, reference, address, isPhoto: false })
   }
@@ -102,8 +119,17 @@ async function fetchPhotoOnce(tx: Tx, peer: Peer, address: MessageAddress): Prom
   const added = await tx.db
     .insertInto('files')
     .values({
-      workspace_id: tx.workspaceId, id: fileId, name: 'photo.jpg', type: 'image/jpeg', size: 0, sha256: null, width: null, height: null,
-      state: 'fetching', uploaded_by: null, conversation_id: address.conversationId,
+      workspace_id: tx.workspaceId,
+      id: fileId,
+      name: 'photo.jpg',
+      type: 'image/jpeg',
+      size: 0,
+      sha256: null,
+      width: null,
+      height: null,
+      state: 'fetching',
+      uploaded_by: null,
+      conversation_id: address.conversationId,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -119,8 +145,13 @@ async function addFetch(
   await tx.db
     .insertInto('file_fetches')
     .values({
-      workspace_id: tx.workspaceId, file_id: fetch.fileId, channel_id: peer.channelId, reference: fetch.reference,
-      conversation_id: fetch.address.conversationId, seq: fetch.isPhoto ? null : fetch.address.seq, leased_until: null,
+      workspace_id: tx.workspaceId,
+      file_id: fetch.fileId,
+      channel_id: peer.channelId,
+      reference: fetch.reference,
+      conversation_id: fetch.address.conversationId,
+      seq: fetch.isPhoto ? null : fetch.address.seq,
+      leased_until: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

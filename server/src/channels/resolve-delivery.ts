@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { DeliveryBody } from '@parley/contract/routes'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { isSupervisor } from '../chats/chat-access.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -23,7 +23,8 @@ export async function resolveDelivery(
   await database.transaction(actor.workspaceId, async (tx) => {
     const delivery = await lockDelivery(tx, conversationId, seq)
     if (!delivery) throw new Refusal('not_found')
-    if (![delivery.operatorId, delivery.holderId].includes(actor.operatorId) && !isSupervisor(actor)) throw new Refusal('not_allowed')
+    if (![delivery.operatorId, delivery.holderId].includes(actor.operatorId) && !isSupervisor(actor))
+      throw new Refusal('not_allowed')
     if (delivery.state !== 'failed' && delivery.state !== 'unknown') return
     if (action === 'send_again' && !delivery.enabled) throw new Refusal('channel_off')
     if (action === 'send_again' && !delivery.reachable) throw new Refusal('contact_unreachable')
@@ -48,11 +49,20 @@ function lockDelivery(tx: Tx, conversationId: ConversationId, seq: number) {
   return tx.db
     .selectFrom('deliveries as d')
     .innerJoin('messages as m', (join) =>
-      join.onRef('m.workspace_id', '=', 'd.workspace_id').onRef('m.conversation_id', '=', 'd.conversation_id').onRef('m.seq', '=', 'd.seq'),
+      join
+        .onRef('m.workspace_id', '=', 'd.workspace_id')
+        .onRef('m.conversation_id', '=', 'd.conversation_id')
+        .onRef('m.seq', '=', 'd.seq'),
     )
-    .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'd.workspace_id').onRef('c.id', '=', 'd.conversation_id'))
-    .innerJoin('channels as h', (join) => join.onRef('h.workspace_id', '=', 'd.workspace_id').onRef('h.id', '=', 'd.channel_id'))
-    .innerJoin('identities as i', (join) => join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'))
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'd.workspace_id').onRef('c.id', '=', 'd.conversation_id'),
+    )
+    .innerJoin('channels as h', (join) =>
+      join.onRef('h.workspace_id', '=', 'd.workspace_id').onRef('h.id', '=', 'd.channel_id'),
+    )
+    .innerJoin('identities as i', (join) =>
+      join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
+    )
     .select(['d.state', 'm.operator_id as operatorId', 'c.holder_id as holderId', 'h.enabled', 'i.reachable'])
     .where('d.workspace_id', '=', tx.workspaceId)
     .where('d.conversation_id', '=', conversationId)

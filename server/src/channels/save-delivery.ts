@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import type { ConversationId, WorkspaceId, ChannelId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
 import type { ChannelErrorCode, DeliveryState } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 
@@ -60,7 +60,12 @@ export async function returnDelivery(tx: Tx, claimed: ClaimedDelivery, until: Da
  * Notes a part that the platform accepted, before the next one leaves, and keeps the lease.
  * @throws LostLease
  */
-export async function noteAcceptedPart(tx: Tx, claimed: ClaimedDelivery, externalMessageId: string, leaseSeconds: number): Promise<void> {
+export async function noteAcceptedPart(
+  tx: Tx,
+  claimed: ClaimedDelivery,
+  externalMessageId: string,
+  leaseSeconds: number,
+): Promise<void> {
   const noted = await owned(tx, claimed)
     .set({
       external_ids: sql<string[]>`external_ids || ${externalMessageId}::text`,

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
-import { Value } from 'typebox/value'
 import { WorkspaceId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
 import { createSecretBox } from './secrets.ts'
 
-const owner = { workspaceId: Value.Parse(WorkspaceId, 1), channelId: newId() }
+const owner = { workspaceId: parseAs(WorkspaceId, 1), channelId: newId() }
 const box = createSecretBox('the secret key of a test installation')
 
 test('opens what it sealed, and the seal shows nothing', () => {
@@ -17,7 +17,7 @@ test('opens what it sealed, and the seal shows nothing', () => {
 test('opens for no other channel, workspace or installation', () => {
   const sealed = box.seal(owner, { token: 'a token' })
   expect(() => box.open({ ...owner, channelId: newId() }, sealed)).toThrow()
-  expect(() => box.open({ ...owner, workspaceId: Value.Parse(WorkspaceId, 2) }, sealed)).toThrow()
+  expect(() => box.open({ ...owner, workspaceId: parseAs(WorkspaceId, 2) }, sealed)).toThrow()
   expect(() => createSecretBox('another key of another installation').open(owner, sealed)).toThrow()
 })
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import Type from 'typebox'
-import { parseAs } from '@parley/contract/parse-as'
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import Type from 'typebox'
 
 /** Which channel some secrets belong to; they open for no other one. */
 export interface SecretOwner {
@@ -40,8 +40,11 @@ export function createSecretBox(secretKey: string): SecretBox {
       if (sealed[0] !== form) throw new Error('sealed secrets of an unknown form')
       const iv = sealed.subarray(1, 1 + ivLength)
       const tag = sealed.subarray(1 + ivLength, 1 + ivLength + tagLength)
-      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength }).setAAD(ownerBytes(owner)).setAuthTag(tag)
-      const text = decipher.update(sealed.subarray(1 + ivLength + tagLength), undefined, 'utf8') + decipher.final('utf8')
+      const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength })
+        .setAAD(ownerBytes(owner))
+        .setAuthTag(tag)
+      const text =
+        decipher.update(sealed.subarray(1 + ivLength + tagLength), undefined, 'utf8') + decipher.final('utf8')
       return parseAs(Secrets, JSON.parse(text))
     },
   }

@@ -34,7 +34,9 @@ async function tell(
   const target = await database.transaction(workspaceId, async (tx) => {
     const row = await tx.db
       .selectFrom('conversations as c')
-      .innerJoin('identities as i', (join) => join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'))
+      .innerJoin('identities as i', (join) =>
+        join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
+      )
       .select(['c.channel_id', 'i.external_id as externalId', 'i.reachable'])
       .where('c.workspace_id', '=', workspaceId)
       .where('c.id', '=', conversationId)

@@ -1,6 +1,6 @@
-import { Value } from 'typebox/value'
 import { ChannelId, type WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { Value } from 'typebox/value'
 import type { Database } from '../database/database.ts'
 import type { HookRequest } from './channel.ts'
 import { openAccount } from './open-account.ts'
@@ -23,7 +23,8 @@ export async function storeUpdate(
     if (opened === null) throw new Refusal('channel_unknown')
     if (!opened.platform.verify(request, opened.account.secrets)) throw new Refusal('bad_signature')
     const envelope = opened.platform.envelope(request.raw)
-    if (envelope === null) throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
+    if (envelope === null)
+      throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
     await tx.db
       .insertInto('inbox_updates')
       .values({ workspace_id: workspaceId, channel_id: opened.account.id, ...envelope, raw: request.raw, reason: null })

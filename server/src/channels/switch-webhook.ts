@@ -21,7 +21,9 @@ export async function switchWebhook(
     await opened.platform.setWebhook(opened.account, `${publicUrl}/hooks/${channelId}`)
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
-    await database.transaction(workspaceId, (tx) => noteChannelFault(tx, channelId, faultWords(error.code, opened.locale)))
+    await database.transaction(workspaceId, (tx) =>
+      noteChannelFault(tx, channelId, faultWords(error.code, opened.locale)),
+    )
     return
   }
   await database.transaction(workspaceId, (tx) => noteChannelFault(tx, channelId, null))

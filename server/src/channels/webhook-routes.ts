@@ -21,11 +21,15 @@ export async function registerWebhookRoutes(
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) => {
       done(null, raw)
     })
-    hooks.post('/hooks/:channelId', { bodyLimit, schema: { params: Type.Object({ channelId: Type.String() }) } }, async (request, reply) => {
-      const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      await storeUpdate(deps, request.params.channelId, { headers: request.headers, raw })
-      deps.stored()
-      return reply.code(200).send()
-    })
+    hooks.post(
+      '/hooks/:channelId',
+      { bodyLimit, schema: { params: Type.Object({ channelId: Type.String() }) } },
+      async (request, reply) => {
+        const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+        await storeUpdate(deps, request.params.channelId, { headers: request.headers, raw })
+        deps.stored()
+        return reply.code(200).send()
+      },
+    )
   })
 }

@@ -74,7 +74,11 @@ async function get(path) {
 }
 
 function post(path, body) {
-  return fetch(`${base}/api/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-phone': '1' }, body: JSON.stringify(body) })
+  return fetch(`${base}/api/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-phone': '1' },
+    body: JSON.stringify(body),
+  })
 }
 
 function paintWords() {
@@ -93,8 +97,14 @@ function paintWords() {
 function avatarOf({ id, name, photoId }) {
   const avatar = element('span', { className: 'avatar' })
   avatar.style.background = colors[id % colors.length]
-  const initials = name.split(' ').map((part) => part[0]).slice(0, 2).join('')
-  avatar.append(photoId ? element('img', { src: `${base}/api/file?id=${encodeURIComponent(photoId)}`, alt: '' }) : initials)
+  const initials = name
+    .split(' ')
+    .map((part) => part[0])
+    .slice(0, 2)
+    .join('')
+  avatar.append(
+    photoId ? element('img', { src: `${base}/api/file?id=${encodeURIComponent(photoId)}`, alt: '' }) : initials,
+  )
   return avatar
 }
 
@@ -103,7 +113,12 @@ function paintPeople() {
     ...people.map((one) => {
       const last = one.last === null ? text('empty') : one.last.text || text(one.last.hasFile ? 'file' : 'empty')
       const unseen = one.fromBot - (seen.get(one.id) ?? one.fromBot)
-      const button = element('button', { type: 'button', onclick: () => choose(one.id) }, avatarOf(one), element('div', { className: 'who' }, one.name, element('span', {}, last)))
+      const button = element(
+        'button',
+        { type: 'button', onclick: () => choose(one.id) },
+        avatarOf(one),
+        element('div', { className: 'who' }, one.name, element('span', {}, last)),
+      )
       if (unseen > 0 && one.id !== person) button.append(element('span', { className: 'new' }, String(unseen)))
       button.setAttribute('aria-current', String(one.id === person))
       return element('li', {}, button)
@@ -117,9 +132,16 @@ function clockOf(seconds) {
 
 function fileOf({ file }) {
   const address = `${base}/api/file?id=${encodeURIComponent(file.id)}`
-  if (file.kind === 'photo' || file.kind === 'sticker') return element('img', { src: address, alt: text('photo'), width: file.width, height: file.height })
-  const size = file.size < 1024 * 1024 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1024 / 1024).toFixed(1)} MB`
-  return element('a', { className: 'document', href: address, download: file.name }, `📎 ${file.name} `, element('small', {}, size))
+  if (file.kind === 'photo' || file.kind === 'sticker')
+    return element('img', { src: address, alt: text('photo'), width: file.width, height: file.height })
+  const size =
+    file.size < 1024 * 1024 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1024 / 1024).toFixed(1)} MB`
+  return element(
+    'a',
+    { className: 'document', href: address, download: file.name },
+    `📎 ${file.name} `,
+    element('small', {}, size),
+  )
 }
 
 function actionsOf(message) {
@@ -131,7 +153,8 @@ function actionsOf(message) {
     row.append(button)
   }
   row.append(element('button', { type: 'button', onclick: () => answer(message) }, text('reply')))
-  if (message.from === 'user' && message.file === null) row.append(element('button', { type: 'button', onclick: () => edit(message) }, text('edit')))
+  if (message.from === 'user' && message.file === null)
+    row.append(element('button', { type: 'button', onclick: () => edit(message) }, text('edit')))
   return row
 }
 
@@ -140,7 +163,10 @@ function messageOf(message) {
   const answered = chat.messages.find(({ id }) => id === message.replyToId)
   if (answered) bubble.append(element('span', { className: 'answered' }, answered.text || text('file')))
   if (message.file) bubble.append(fileOf(message))
-  bubble.append(message.text, element('time', {}, `${message.editedAt ? `${text('edited')} ` : ''}${clockOf(message.date)}`))
+  bubble.append(
+    message.text,
+    element('time', {}, `${message.editedAt ? `${text('edited')} ` : ''}${clockOf(message.date)}`),
+  )
   bubble.tabIndex = 0
   bubble.setAttribute('role', 'button')
   bubble.onclick = (event) => {
@@ -253,9 +279,19 @@ async function send() {
 
 async function upload(file) {
   const kind = ['image/jpeg', 'image/png', 'image/webp'].includes(file.type) ? 'photo' : 'document'
-  const query = new URLSearchParams({ user: String(person), name: file.name, type: file.type || 'application/octet-stream', kind, text: at('text').value.trim() })
+  const query = new URLSearchParams({
+    user: String(person),
+    name: file.name,
+    type: file.type || 'application/octet-stream',
+    kind,
+    text: at('text').value.trim(),
+  })
   at('text').value = ''
-  await fetch(`${base}/api/upload?${query}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'x-phone': '1' }, body: file })
+  await fetch(`${base}/api/upload?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'x-phone': '1' },
+    body: file,
+  })
 }
 
 at('composer').onsubmit = (event) => {

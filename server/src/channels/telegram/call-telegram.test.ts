@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
-import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ChannelError } from '../channel-error.ts'
 import { askTelegram, callTelegram } from './call-telegram.ts'
 
@@ -54,7 +54,9 @@ test('a call that changes nothing may simply be asked again', async () => {
 
 test('nobody there: surely not sent', async () => {
   const port = await freePort()
-  expect(await codeOf(callTelegram({ apiUrl: `http://127.0.0.1:${String(port)}`, token }, 'sendMessage', {}))).toBe('unavailable')
+  expect(await codeOf(callTelegram({ apiUrl: `http://127.0.0.1:${String(port)}`, token }, 'sendMessage', {}))).toBe(
+    'unavailable',
+  )
 })
 
 test('a redirect is not followed: the token stays here', async () => {

@@ -22,7 +22,11 @@ const answerLimit = 4 * 1024 * 1024
  * @param body fields as JSON, or a form where a file goes along
  * @throws ChannelError; `unknown_outcome` where the call left and its answer did not come whole
  */
-export async function callTelegram(bot: TelegramBot, method: string, body: Readonly<Record<string, unknown>> | FormData): Promise<unknown> {
+export async function callTelegram(
+  bot: TelegramBot,
+  method: string,
+  body: Readonly<Record<string, unknown>> | FormData,
+): Promise<unknown> {
   const isForm = body instanceof FormData
   const { status, text } = await exchange(method, async () => {
     const response = await fetch(`${bot.apiUrl}/bot${bot.token}/${method}`, {
@@ -38,11 +42,16 @@ export async function callTelegram(bot: TelegramBot, method: string, body: Reado
 }
 
 /** As `callTelegram`, for calls that may be repeated: an unknown outcome is only an outage. */
-export async function askTelegram(bot: TelegramBot, method: string, body: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+export async function askTelegram(
+  bot: TelegramBot,
+  method: string,
+  body: Readonly<Record<string, unknown>> = {},
+): Promise<unknown> {
   try {
     return await callTelegram(bot, method, body)
   } catch (error) {
-    if (error instanceof ChannelError && error.code === 'unknown_outcome') throw new ChannelError('unavailable', error.message)
+    if (error instanceof ChannelError && error.code === 'unknown_outcome')
+      throw new ChannelError('unavailable', error.message)
     throw error
   }
 }
@@ -68,8 +77,17 @@ export async function downloadFromTelegram(bot: TelegramBot, filePath: string, l
 
 /** Nothing had left yet when one of these happened. */
 const beforeSending = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
@@ -94,7 +112,8 @@ function codeOf(error: unknown): string {
 async function readBytes(response: Response, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength
     if (size > limit) throw new ChannelError('rejected', 'an answer longer than allowed')
     chunks.push(chunk)

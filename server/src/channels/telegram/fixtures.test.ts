@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ChannelError } from '../channel-error.ts'
 import { post, storedUpdates } from '../testing/channel-suite.ts'
@@ -12,11 +12,19 @@ import { classifyAnswer } from './classify-answer.ts'
 
 const Fixture = Type.Object({
   expect: Type.String(),
-  request: Type.Object({ headers: Type.Record(Type.String(), Type.String()), body: Type.Record(Type.String(), Type.Unknown()) }),
+  request: Type.Object({
+    headers: Type.Record(Type.String(), Type.String()),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  }),
 })
 const Answers = Type.Object({
   responses: Type.Array(
-    Type.Object({ http: Type.Integer(), body: Type.Unknown(), class: Type.String(), retryAfterS: Type.Optional(Type.Number()) }),
+    Type.Object({
+      http: Type.Integer(),
+      body: Type.Unknown(),
+      class: Type.String(),
+      retryAfterS: Type.Optional(Type.Number()),
+    }),
   ),
 })
 const folder = path.join(import.meta.dirname, 'fixtures')
@@ -36,8 +44,11 @@ describe('updates', () => {
     expect(channels.faults).toEqual([])
   })
 
-  async function brings(name: string, change: (body: Record<string, unknown>) => Record<string, unknown> = (body) => body): Promise<number> {
-    const { request } = Value.Parse(Fixture, read(name))
+  async function brings(
+    name: string,
+    change: (body: Record<string, unknown>) => Record<string, unknown> = (body) => body,
+  ): Promise<number> {
+    const { request } = parseAs(Fixture, read(name))
     const status = await post(channels, { headers: request.headers, raw: JSON.stringify(change(request.body)) })
     await channels.settled()
     return status
@@ -69,7 +80,11 @@ describe('updates', () => {
 
   test('photo-album-1: one message with two images after part 2', async () => {
     await brings('photo-album-1')
-    await brings('photo-album-1', (body) => ({ ...body, update_id: 512_000_104, message: { ...objectOf(body['message']), message_id: 6, caption: undefined } }))
+    await brings('photo-album-1', (body) => ({
+      ...body,
+      update_id: 512_000_104,
+      message: { ...objectOf(body['message']), message_id: 6, caption: undefined },
+    }))
     const message = await received()
     expect(message.text).toBe('Вот фото')
     expect(message.attachments.map(({ kind, width, height }) => [kind, width, height])).toEqual([
@@ -79,7 +94,11 @@ describe('updates', () => {
   })
 
   test('an album whose captioned part comes last has the caption too', async () => {
-    await brings('photo-album-1', (body) => ({ ...body, update_id: 1, message: { ...objectOf(body['message']), message_id: 6, caption: undefined } }))
+    await brings('photo-album-1', (body) => ({
+      ...body,
+      update_id: 1,
+      message: { ...objectOf(body['message']), message_id: 6, caption: undefined },
+    }))
     await brings('photo-album-1')
     const message = await received()
     expect([message.text, message.attachments.length]).toEqual(['Вот фото', 2])
@@ -90,12 +109,16 @@ describe('updates', () => {
     const message = await received()
     expect(message.text).toBe('счёт')
     // The imitation has no such file: that is told, and the message stays.
-    expect(message.attachments).toMatchObject([{ kind: 'file', name: 'Счёт 42.pdf', state: 'unavailable', reason: 'failed' }])
+    expect(message.attachments).toMatchObject([
+      { kind: 'file', name: 'Счёт 42.pdf', state: 'unavailable', reason: 'failed' },
+    ])
   })
 
   test('document-too-big: stored, the attachment is marked', async () => {
     await brings('document-too-big')
-    expect((await received()).attachments).toMatchObject([{ name: 'video.iso', size: 31_457_280, state: 'unavailable', reason: 'too_big' }])
+    expect((await received()).attachments).toMatchObject([
+      { name: 'video.iso', size: 31_457_280, state: 'unavailable', reason: 'too_big' },
+    ])
   })
 
   test('voice: audio with its duration', async () => {
@@ -105,7 +128,9 @@ describe('updates', () => {
 
   test('video-note: a video', async () => {
     await brings('video-note')
-    expect((await received()).attachments).toMatchObject([{ kind: 'video', durationSeconds: 6, width: 384, height: 384 }])
+    expect((await received()).attachments).toMatchObject([
+      { kind: 'video', durationSeconds: 6, width: 384, height: 384 },
+    ])
   })
 
   test('sticker-animated: its emoji and a sticker', async () => {
@@ -126,7 +151,10 @@ describe('updates', () => {
       const message = objectOf(body['message'])
       return { ...body, message: { ...message, contact: { ...objectOf(message['contact']), user_id: 7_100_000_001 } } }
     })
-    expect(only(await channels.conversations()).contact.details).toContainEqual({ label: 'Телефон', value: '+79160000000' })
+    expect(only(await channels.conversations()).contact.details).toContainEqual({
+      label: 'Телефон',
+      value: '+79160000000',
+    })
   })
 
   test('edited: the message changes, what it said is kept, nothing is new', async () => {
@@ -136,16 +164,29 @@ describe('updates', () => {
     const message = await received()
     expect([message.text, message.editedAt === null]).toEqual(['Здравствуйте! Где заказ №43?', false])
     expect(only(await channels.conversations()).unread).toBe(before.unread)
-    const edits = await channels.read((tx) => tx.db.selectFrom('messages').select('edits').where('workspace_id', '=', tx.workspaceId).where('kind', '=', 'in').execute())
+    const edits = await channels.read((tx) =>
+      tx.db
+        .selectFrom('messages')
+        .select('edits')
+        .where('workspace_id', '=', tx.workspaceId)
+        .where('kind', '=', 'in')
+        .execute(),
+    )
     expect(only(edits).edits).toMatchObject([{ text: 'Здравствуйте! Где заказ №42?' }])
   })
 
   test('edited-unknown: no crash, nothing new', async () => {
     await brings('edited-unknown')
     expect(await channels.conversations()).toEqual([])
-    expect(await channels.read((tx) => tx.db.selectFrom('inbox_updates').select(['state', 'reason']).where('workspace_id', '=', tx.workspaceId).execute())).toEqual([
-      { state: 'ignored', reason: 'message_unknown' },
-    ])
+    expect(
+      await channels.read((tx) =>
+        tx.db
+          .selectFrom('inbox_updates')
+          .select(['state', 'reason'])
+          .where('workspace_id', '=', tx.workspaceId)
+          .execute(),
+      ),
+    ).toEqual([{ state: 'ignored', reason: 'message_unknown' }])
   })
 
   test('reaction-remove: the reaction on our message goes', async () => {
@@ -155,8 +196,13 @@ describe('updates', () => {
     const seq = await channels.answers('Уже едет')
     await channels.settled()
     const sent = only(channels.telegram.chat(testToken, 7_100_000_001).messages)
-    const about = (body: Record<string, unknown>, change: object) => ({ ...body, message_reaction: { ...objectOf(body['message_reaction']), message_id: sent.id, ...change } })
-    await brings('reaction-remove', (body) => about({ ...body, update_id: 1 }, { old_reaction: [], new_reaction: [{ type: 'emoji', emoji: '👎' }] }))
+    const about = (body: Record<string, unknown>, change: object) => ({
+      ...body,
+      message_reaction: { ...objectOf(body['message_reaction']), message_id: sent.id, ...change },
+    })
+    await brings('reaction-remove', (body) =>
+      about({ ...body, update_id: 1 }, { old_reaction: [], new_reaction: [{ type: 'emoji', emoji: '👎' }] }),
+    )
     const reactions = async () => (await channels.messages()).find((message) => message.seq === seq)?.reactions
     expect(await reactions()).toEqual(['👎'])
     await brings('reaction-remove', (body) => about(body, {}))
@@ -177,9 +223,18 @@ describe('updates', () => {
   })
 
   test('every fixture has been brought: none crashes the inbox', async () => {
-    const names = readdirSync(folder).map((file) => path.basename(file, '.json')).filter((name) => name !== 'outbound-errors')
+    const names = readdirSync(folder)
+      .map((file) => path.basename(file, '.json'))
+      .filter((name) => name !== 'outbound-errors')
     for (const name of names) expect(await brings(name)).toBe(name === 'bad-secret' ? 401 : 200)
-    const failed = await channels.read((tx) => tx.db.selectFrom('inbox_updates').select('key').where('workspace_id', '=', tx.workspaceId).where('state', 'in', ['stored', 'failed']).execute())
+    const failed = await channels.read((tx) =>
+      tx.db
+        .selectFrom('inbox_updates')
+        .select('key')
+        .where('workspace_id', '=', tx.workspaceId)
+        .where('state', 'in', ['stored', 'failed'])
+        .execute(),
+    )
     expect(failed).toEqual([])
     expect(names).toHaveLength(16)
   })
@@ -188,15 +243,23 @@ describe('updates', () => {
 describe('answers', () => {
   /** What each class of the fixture is called by us. */
   const codes: Readonly<Record<string, readonly string[]>> = {
-    blocked: ['contact_unreachable'], permanent: ['rejected'], retry: ['rate_limited', 'unavailable'], 'channel-auth': ['bad_credentials'],
+    blocked: ['contact_unreachable'],
+    permanent: ['rejected'],
+    retry: ['rate_limited', 'unavailable'],
+    'channel-auth': ['bad_credentials'],
     'channel-config': ['unavailable'],
   }
 
-  test.each(Value.Parse(Answers, read('outbound-errors')).responses)('$http $class: $body.description', ({ http, body, class: kind, retryAfterS }) => {
-    const error = failure(() => classifyAnswer('sendMessage', http, typeof body === 'string' ? body : JSON.stringify(body)))
-    expect(codes[kind]).toContain(error.code)
-    expect(error.retryAfterSeconds).toBe(retryAfterS)
-  })
+  test.each(parseAs(Answers, read('outbound-errors')).responses)(
+    '$http $class: $body.description',
+    ({ http, body, class: kind, retryAfterS }) => {
+      const error = failure(() =>
+        classifyAnswer('sendMessage', http, typeof body === 'string' ? body : JSON.stringify(body)),
+      )
+      expect(codes[kind]).toContain(error.code)
+      expect(error.retryAfterSeconds).toBe(retryAfterS)
+    },
+  )
 })
 
 function failure(run: () => unknown): ChannelError {

@@ -8,15 +8,53 @@ type Content = Pick<IncomingMessage, 'text' | 'files'>
 
 /** Fields that describe a message without being its content. */
 const envelopeFields = new Set([
-  'message_id', 'message_thread_id', 'direct_messages_topic', 'from', 'sender_chat', 'sender_boost_count', 'sender_business_bot', 'date',
-  'business_connection_id', 'chat', 'forward_origin', 'is_topic_message', 'is_automatic_forward', 'reply_to_message', 'external_reply',
-  'quote', 'reply_to_story', 'reply_to_checklist_task_id', 'via_bot', 'edit_date', 'has_protected_content', 'is_from_offline',
-  'is_paid_post', 'media_group_id', 'author_signature', 'paid_star_count', 'entities', 'caption_entities', 'link_preview_options',
-  'suggested_post_info', 'effect_id', 'show_caption_above_media', 'has_media_spoiler', 'reply_markup',
+  'message_id',
+  'message_thread_id',
+  'direct_messages_topic',
+  'from',
+  'sender_chat',
+  'sender_boost_count',
+  'sender_business_bot',
+  'date',
+  'business_connection_id',
+  'chat',
+  'forward_origin',
+  'is_topic_message',
+  'is_automatic_forward',
+  'reply_to_message',
+  'external_reply',
+  'quote',
+  'reply_to_story',
+  'reply_to_checklist_task_id',
+  'via_bot',
+  'edit_date',
+  'has_protected_content',
+  'is_from_offline',
+  'is_paid_post',
+  'media_group_id',
+  'author_signature',
+  'paid_star_count',
+  'entities',
+  'caption_entities',
+  'link_preview_options',
+  'suggested_post_info',
+  'effect_id',
+  'show_caption_above_media',
+  'has_media_spoiler',
+  'reply_markup',
 ])
 
 /** Content that a person sends and that a bot gets no readable form of. */
-const unreadableContent = ['story', 'paid_media', 'checklist', 'game', 'giveaway', 'gift', 'unique_gift', 'invoice'] as const
+const unreadableContent = [
+  'story',
+  'paid_media',
+  'checklist',
+  'game',
+  'giveaway',
+  'gift',
+  'unique_gift',
+  'invoice',
+] as const
 
 /**
  * Text and files of a message as a person would tell them; null for a line of Telegram's own, such as "pinned a message".
@@ -54,14 +92,31 @@ function filesOf(message: TelegramMessage): IncomingFile[] {
   const id = String(message.message_id)
   const largest = photo?.at(-1)
   if (largest) return [fileOf({ ...largest, mime_type: 'image/jpeg' }, 'image', `photo-${id}.jpg`, sizeOf(largest))]
-  if (animation) return [fileOf(animation, 'video', `animation-${id}.mp4`, { ...sizeOf(animation), durationSeconds: animation.duration })]
-  if (document) return [fileOf(document, document.mime_type?.startsWith('image/') === true ? 'image' : 'file', `file-${id}`)]
-  if (audio) return [fileOf(audio, 'audio', `${[audio.performer, audio.title].filter(Boolean).join(' – ') || `audio-${id}`}.mp3`, lasting(audio))]
+  if (animation)
+    return [
+      fileOf(animation, 'video', `animation-${id}.mp4`, { ...sizeOf(animation), durationSeconds: animation.duration }),
+    ]
+  if (document)
+    return [fileOf(document, document.mime_type?.startsWith('image/') === true ? 'image' : 'file', `file-${id}`)]
+  if (audio)
+    return [
+      fileOf(
+        audio,
+        'audio',
+        `${[audio.performer, audio.title].filter(Boolean).join(' – ') || `audio-${id}`}.mp3`,
+        lasting(audio),
+      ),
+    ]
   if (voice) return [fileOf({ mime_type: 'audio/ogg', ...voice }, 'audio', `voice-${id}.ogg`, lasting(voice))]
   if (video) return [fileOf(video, 'video', `video-${id}.mp4`, { ...sizeOf(video), ...lasting(video) })]
   if (videoNote) {
     const square = { width: videoNote.length, height: videoNote.length }
-    return [fileOf({ mime_type: 'video/mp4', ...videoNote }, 'video', `video-${id}.mp4`, { ...sizeOf(square), ...lasting(videoNote) })]
+    return [
+      fileOf({ mime_type: 'video/mp4', ...videoNote }, 'video', `video-${id}.mp4`, {
+        ...sizeOf(square),
+        ...lasting(videoNote),
+      }),
+    ]
   }
   return stickerOf(message)
 }
@@ -70,7 +125,12 @@ function filesOf(message: TelegramMessage): IncomingFile[] {
 function stickerOf({ sticker }: TelegramMessage): IncomingFile[] {
   if (!sticker) return []
   const moving = sticker.is_animated ? 'application/x-tgsticker' : sticker.is_video ? 'video/webm' : null
-  const file = fileOf({ ...sticker, mime_type: moving ?? 'image/webp' }, 'sticker', sticker.emoji ?? 'sticker', sizeOf(sticker))
+  const file = fileOf(
+    { ...sticker, mime_type: moving ?? 'image/webp' },
+    'sticker',
+    sticker.emoji ?? 'sticker',
+    sizeOf(sticker),
+  )
   return [moving === null ? file : { ...file, unavailable: 'failed' }]
 }
 

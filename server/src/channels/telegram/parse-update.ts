@@ -32,7 +32,11 @@ function parseMessage(message: TelegramMessage, fields: Readonly<Record<string, 
   if (message.chat.type !== 'private') return ignored('group_chat')
   if (!from || from.is_bot) return ignored('not_a_person')
   const start = text === undefined ? null : /^\/start(?:@\w+)?(?:\s+(\S.*))?$/.exec(text)
-  if (start) return { kind: 'reachable', person: personOf(from, start[1] === undefined ? [] : [{ field: 'source', value: start[1] }]) }
+  if (start)
+    return {
+      kind: 'reachable',
+      person: personOf(from, start[1] === undefined ? [] : [{ field: 'source', value: start[1] }]),
+    }
   const content = messageContent(message, fields)
   if (content === null) return ignored('service_message')
   return {
@@ -94,7 +98,11 @@ function personOf(user: User, more: Person['details']): Person {
     user.username === undefined
       ? []
       : [{ field: 'username', value: `@${user.username}`, link: `https://t.me/${encodeURIComponent(user.username)}` }]
-  return { externalId: String(user.id), name: name || (user.username ?? `Telegram ${String(user.id)}`), details: [...username, ...more] }
+  return {
+    externalId: String(user.id),
+    name: name || (user.username ?? `Telegram ${String(user.id)}`),
+    details: [...username, ...more],
+  }
 }
 
 /** Only a card of himself proves a number; anybody can send somebody else's. */

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import { ChannelError } from '../channel-error.ts'
 import type { FileToSend, MessageToSend, SendProgress } from '../channel.ts'
+import { ChannelError } from '../channel-error.ts'
 import { callTelegram, type TelegramBot } from './call-telegram.ts'
 import { splitText } from './split-text.ts'
 
@@ -14,12 +14,19 @@ const Sent = Type.Object({ message_id: Type.Integer() })
 type Part = { readonly text: string } | { readonly file: FileToSend; readonly caption: string }
 
 /** Sends a message as one or several of Telegram's, in order; the answer's mark stands on the first. */
-export async function sendToTelegram(bot: TelegramBot, chatId: string, message: MessageToSend, progress: SendProgress): Promise<void> {
+export async function sendToTelegram(
+  bot: TelegramBot,
+  chatId: string,
+  message: MessageToSend,
+  progress: SendProgress,
+): Promise<void> {
   for (const [index, part] of partsOf(message).entries()) {
     if (index < progress.alreadyAccepted) continue
     const replyTo = index === 0 && message.replyToId !== null ? message.replyToId : undefined
-    const sent = 'file' in part ? await sendFile(bot, chatId, part, replyTo) : await sendText(bot, chatId, part.text, replyTo)
-    if (!Value.Check(Sent, sent)) throw new ChannelError('unknown_outcome', 'sent, but Telegram did not say under which number')
+    const sent =
+      'file' in part ? await sendFile(bot, chatId, part, replyTo) : await sendText(bot, chatId, part.text, replyTo)
+    if (!Value.Check(Sent, sent))
+      throw new ChannelError('unknown_outcome', 'sent, but Telegram did not say under which number')
     await progress.accepted(String(sent.message_id))
   }
 }
@@ -29,7 +36,10 @@ function partsOf(message: MessageToSend): Part[] {
   const [file, ...more] = message.files
   const { text } = message
   if (file && more.length === 0 && text.length <= telegramLimits.caption) return [{ file, caption: text }]
-  return [...splitText(text, telegramLimits.text).map((piece) => ({ text: piece })), ...message.files.map((one) => ({ file: one, caption: '' }))]
+  return [
+    ...splitText(text, telegramLimits.text).map((piece) => ({ text: piece })),
+    ...message.files.map((one) => ({ file: one, caption: '' })),
+  ]
 }
 
 function sendText(bot: TelegramBot, chatId: string, text: string, replyTo: string | undefined): Promise<unknown> {
@@ -47,7 +57,9 @@ async function sendFile(
   replyTo: string | undefined,
 ): Promise<unknown> {
   if (file.size > telegramLimits.fileBytes) throw new ChannelError('rejected', 'the file is larger than bots may send')
-  const { method, field } = isPhoto(file) ? { method: 'sendPhoto', field: 'photo' } : { method: 'sendDocument', field: 'document' }
+  const { method, field } = isPhoto(file)
+    ? { method: 'sendPhoto', field: 'photo' }
+    : { method: 'sendDocument', field: 'document' }
   const form = new FormData()
   form.set('chat_id', chatId)
   if (caption !== '') form.set('caption', caption)

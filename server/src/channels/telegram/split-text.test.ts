@@ -17,7 +17,9 @@ test('cuts a word that is too long, but never a character', () => {
 })
 
 test('nothing is lost, nothing is too long, nothing is blank', () => {
-  const texts = fc.array(fc.constantFrom('слово', ' ', '\n', '\n\n', '😀', 'x'.repeat(15)), { maxLength: 60 }).map((parts) => parts.join(''))
+  const texts = fc
+    .array(fc.constantFrom('слово', ' ', '\n', '\n\n', '😀', 'x'.repeat(15)), { maxLength: 60 })
+    .map((parts) => parts.join(''))
   fc.assert(
     fc.property(texts, fc.integer({ min: 4, max: 40 }), (text, limit) => {
       const pieces = splitText(text, limit)

@@ -1,16 +1,19 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import { parseAs } from '@parley/contract/parse-as'
-import { ChannelError } from '../channel-error.ts'
 import type { Channel, ChannelAccount, CheckedChannel, HookRequest, IncomingFile, Platform } from '../channel.ts'
+import { ChannelError } from '../channel-error.ts'
 import { askTelegram, downloadFromTelegram, type TelegramBot } from './call-telegram.ts'
 import { parseUpdate, updateEnvelope } from './parse-update.ts'
 import { sendToTelegram } from './send-to-telegram.ts'
 import { allowedUpdates } from './update.ts'
 
 /** What BotFather gives: the bot's number and its secret. */
-const Credentials = Type.Object({ token: Type.String({ pattern: '^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$' }) }, { additionalProperties: false })
+const Credentials = Type.Object(
+  { token: Type.String({ pattern: '^[0-9]{3,20}:[A-Za-z0-9_-]{20,100}$' }) },
+  { additionalProperties: false },
+)
 
 /** `apiUrl`: a Bot API server of one's own instead of Telegram's. */
 const Settings = Type.Object(
@@ -30,7 +33,11 @@ const downloadLimit = 20 * 1024 * 1024
 
 const platform: Platform = {
   async setWebhook(account, url) {
-    await askTelegram(botOf(account), 'setWebhook', { url, secret_token: account.secrets['webhookSecret'], allowed_updates: allowedUpdates })
+    await askTelegram(botOf(account), 'setWebhook', {
+      url,
+      secret_token: account.secrets['webhookSecret'],
+      allowed_updates: allowedUpdates,
+    })
   },
   async removeWebhook(account) {
     await askTelegram(botOf(account), 'deleteWebhook')
@@ -46,13 +53,22 @@ const platform: Platform = {
     const bot = botOf(account)
     const file = await askTelegram(bot, 'getFile', { file_id: reference })
     if (!Value.Check(File, file)) throw new ChannelError('rejected', 'getFile named no file')
-    return { name: file.file_path.split('/').at(-1) ?? '', bytes: await downloadFromTelegram(bot, file.file_path, downloadLimit) }
+    return {
+      name: file.file_path.split('/').at(-1) ?? '',
+      bytes: await downloadFromTelegram(bot, file.file_path, downloadLimit),
+    }
   },
   findPhoto,
 }
 
 /** A bot of Telegram. Set-up, limits and pitfalls: README.md beside this file. */
-export const telegramChannel: Channel = { kind: 'telegram', credentials: Credentials, settings: Settings, checkCredentials, platform }
+export const telegramChannel: Channel = {
+  kind: 'telegram',
+  credentials: Credentials,
+  settings: Settings,
+  checkCredentials,
+  platform,
+}
 
 async function checkCredentials(
   credentials: Readonly<Record<string, unknown>>,

@@ -15,12 +15,22 @@ describeChannel({
   message(channels, { person, number, text, daysAgo = 0, more = {} }) {
     const id = 7_100_000_000 + person
     const from = { id, is_bot: false, first_name: `Человек ${String(person)}` }
-    const message = { message_id: number, from, chat: { id, type: 'private' }, date: firstDate - daysAgo * 86_400, text, ...more }
+    const message = {
+      message_id: number,
+      from,
+      chat: { id, type: 'private' },
+      date: firstDate - daysAgo * 86_400,
+      text,
+      ...more,
+    }
     return call(channels, { update_id: person * 1000 + number, message, ...more })
   },
   echo(channels, text) {
     const from = { id: 7_100_000_000, is_bot: true, first_name: 'Полка', username: 'polka_bot' }
-    return call(channels, { update_id: 5, message: { message_id: 90, from, chat: { id: 7_100_000_001, type: 'private' }, date: firstDate, text } })
+    return call(channels, {
+      update_id: 5,
+      message: { message_id: 90, from, chat: { id: 7_100_000_001, type: 'private' }, date: firstDate, text },
+    })
   },
   forgeries(channels, { headers, raw }) {
     const header = 'x-telegram-bot-api-secret-token'

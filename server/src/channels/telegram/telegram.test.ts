@@ -26,5 +26,8 @@ test('a person writes to the bot, the operator answers', async () => {
     ['user', 'Здравствуйте! Где заказ №42?'],
     ['bot', 'Уже в пути'],
   ])
-  expect((await channels.messages()).find((message) => message.seq === seq)?.delivery).toEqual({ state: 'sent', error: null })
+  expect((await channels.messages()).find((message) => message.seq === seq)?.delivery).toEqual({
+    state: 'sent',
+    error: null,
+  })
 })

@@ -29,7 +29,12 @@ const mediaFile = {
   file_size: Type.Optional(Type.Integer()),
 }
 const Document = Type.Object(mediaFile)
-const Audio = Type.Object({ ...mediaFile, duration: Type.Integer(), performer: Type.Optional(Type.String()), title: Type.Optional(Type.String()) })
+const Audio = Type.Object({
+  ...mediaFile,
+  duration: Type.Integer(),
+  performer: Type.Optional(Type.String()),
+  title: Type.Optional(Type.String()),
+})
 const Voice = Type.Object({ ...mediaFile, duration: Type.Integer() })
 const Video = Type.Object({ ...mediaFile, duration: Type.Integer(), width: Type.Integer(), height: Type.Integer() })
 const VideoNote = Type.Object({ ...mediaFile, duration: Type.Integer(), length: Type.Integer() })
@@ -87,7 +92,9 @@ export const TelegramUpdate = Type.Object({
   message_reaction: Type.Optional(
     Type.Object({ chat: Chat, message_id: Id, user: Type.Optional(User), new_reaction: Type.Array(Reaction) }),
   ),
-  my_chat_member: Type.Optional(Type.Object({ chat: Chat, from: User, new_chat_member: Type.Object({ status: Type.String() }) })),
+  my_chat_member: Type.Optional(
+    Type.Object({ chat: Chat, from: User, new_chat_member: Type.Object({ status: Type.String() }) }),
+  ),
 })
 export type TelegramUpdate = Static<typeof TelegramUpdate>
 

@@ -12,7 +12,10 @@ export interface HookCall {
 export interface SuiteChannel {
   readonly name: string
   /** A text of a person, signed for the channel. The same numbers make the same update. */
-  message(channels: TestChannels, told: { person: number; number: number; text: string; daysAgo?: number; more?: object }): HookCall
+  message(
+    channels: TestChannels,
+    told: { person: number; number: number; text: string; daysAgo?: number; more?: object },
+  ): HookCall
   /** What the platform would send if it told us what we wrote ourselves. */
   echo(channels: TestChannels, text: string): HookCall
   /** Requests whose sender is not proved, by name. */
@@ -41,7 +44,13 @@ export function describeChannel(channel: SuiteChannel): void {
       channels = await startTestChannels()
       const calls = [1, 2, 3].flatMap((person) =>
         [1, 2, 3, 4].map((number) =>
-          channel.message(channels, { person, number, text: `сообщение ${String(number)}`, daysAgo: number === 4 ? 6 : 0, more: { invented_later: { a: 1 } } }),
+          channel.message(channels, {
+            person,
+            number,
+            text: `сообщение ${String(number)}`,
+            daysAgo: number === 4 ? 6 : 0,
+            more: { invented_later: { a: 1 } },
+          }),
         ),
       )
       const shuffled = [...calls, ...calls, ...calls].toSorted((a, b) => order(a.raw) - order(b.raw))
@@ -59,7 +68,8 @@ export function describeChannel(channel: SuiteChannel): void {
       channels = await startTestChannels()
       await channels.stopWorkers()
       const numbers = Array.from({ length: 30 }, (_, index) => index + 1)
-      for (const number of numbers) await post(channels, channel.message(channels, { person: 1, number, text: `№${String(number)}` }))
+      for (const number of numbers)
+        await post(channels, channel.message(channels, { person: 1, number, text: `№${String(number)}` }))
       channels.resumeWorkers()
       await channels.settled()
       const texts = (await channels.messages()).filter(({ kind }) => kind === 'in').map(({ text }) => text)
@@ -97,29 +107,38 @@ export function describeChannel(channel: SuiteChannel): void {
       expect(person).toBeGreaterThan(6)
       const conversations = await channels.conversations()
       expect(conversations).toHaveLength(person)
-      for (const { id } of conversations) expect((await channels.messages(id)).filter(({ kind }) => kind === 'in')).toHaveLength(1)
+      for (const { id } of conversations)
+        expect((await channels.messages(id)).filter(({ kind }) => kind === 'in')).toHaveLength(1)
       expect(await statesOfUpdates(channels)).toEqual(['done'])
     })
 
     test('an update that cannot be processed is put aside, and stops nobody', async () => {
       channels = await startTestChannels()
       await channels.failsOn('яд')
-      const updates = ['яд', 'после'].map((text, index) => channel.message(channels, { person: 1, number: index + 1, text }))
-      for (const call of [...updates, channel.message(channels, { person: 2, number: 3, text: 'другой' })]) await post(channels, call)
+      const updates = ['яд', 'после'].map((text, index) =>
+        channel.message(channels, { person: 1, number: index + 1, text }),
+      )
+      for (const call of [...updates, channel.message(channels, { person: 2, number: 3, text: 'другой' })])
+        await post(channels, call)
       await channels.settled()
       expect((await channels.conversations()).map(({ preview }) => preview?.text)).toEqual(['другой'])
       for (let attempt = 0; attempt < 5; attempt++) {
         await channels.advance(20)
         await channels.settled()
       }
-      expect((await channels.conversations()).map(({ preview }) => preview?.text).toSorted()).toEqual(['другой', 'после'])
+      expect((await channels.conversations()).map(({ preview }) => preview?.text).toSorted()).toEqual([
+        'другой',
+        'после',
+      ])
       expect(await statesOfUpdates(channels)).toEqual(['done', 'failed'])
     })
 
     test('a channel that is off stores and answers; what waited is there when it is on again', async () => {
       channels = await startTestChannels()
       await channels.switched(false)
-      expect(await post(channels, channel.message(channels, { person: 1, number: 1, text: 'пока выключено' }))).toBe(200)
+      expect(await post(channels, channel.message(channels, { person: 1, number: 1, text: 'пока выключено' }))).toBe(
+        200,
+      )
       await channels.settled()
       expect(await channels.conversations()).toEqual([])
       await channels.advance(23 * 3600)
@@ -153,19 +172,37 @@ export function describeChannel(channel: SuiteChannel): void {
 }
 
 /** Brings a request to the channel's webhook; the status of the answer. */
-export async function post(channels: TestChannels, call: HookCall, channelId: string = channels.channelId): Promise<number> {
-  const response = await fetch(`${channels.url}/hooks/${channelId}`, { method: 'POST', headers: call.headers, body: call.raw })
+export async function post(
+  channels: TestChannels,
+  call: HookCall,
+  channelId: string = channels.channelId,
+): Promise<number> {
+  const response = await fetch(`${channels.url}/hooks/${channelId}`, {
+    method: 'POST',
+    headers: call.headers,
+    body: call.raw,
+  })
   await response.arrayBuffer()
   return response.status
 }
 
 export function storedUpdates(channels: TestChannels): Promise<number> {
-  return channels.read(async (tx) => (await tx.db.selectFrom('inbox_updates').select('key').where('workspace_id', '=', tx.workspaceId).execute()).length)
+  return channels.read(
+    async (tx) =>
+      (await tx.db.selectFrom('inbox_updates').select('key').where('workspace_id', '=', tx.workspaceId).execute())
+        .length,
+  )
 }
 
 async function statesOfUpdates(channels: TestChannels): Promise<string[]> {
   const rows = await channels.read((tx) =>
-    tx.db.selectFrom('inbox_updates').select('state').distinct().where('workspace_id', '=', tx.workspaceId).orderBy('state').execute(),
+    tx.db
+      .selectFrom('inbox_updates')
+      .select('state')
+      .distinct()
+      .where('workspace_id', '=', tx.workspaceId)
+      .orderBy('state')
+      .execute(),
   )
   return rows.map(({ state }) => state)
 }

@@ -16,7 +16,13 @@ export async function saysOf(channels: TestChannels, name: string, text: string)
   const { id, chat } = await of()
   await takeChat(database, anna, id, { fence: chat.fence, becomeAvailable: true })
   const lane = createLane({ database })
-  await sendMessage({ database, lane }, anna, id, { clientId: `to-${name}`, fence: (await of()).chat.fence, text, fileIds: [], replyToSeq: null })
+  await sendMessage({ database, lane }, anna, id, {
+    clientId: `to-${name}`,
+    fence: (await of()).chat.fence,
+    text,
+    fileIds: [],
+    replyToSeq: null,
+  })
   await lane.stop()
   await channels.settled()
 }

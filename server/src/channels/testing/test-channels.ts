@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Client } from 'pg'
+import type { ChannelId, ConversationId, QueueId } from '@parley/contract/ids'
+import type { ChannelView, ConversationView, MessageView } from '@parley/contract/views'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
-import type { ChannelId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
-import type { ChannelView, ConversationView, MessageView } from '@parley/contract/views'
+import { Client } from 'pg'
 import type { Actor } from '../../auth/actor.ts'
 import { takeChat } from '../../chats/take-chat.ts'
 import { loadConversations } from '../../conversations/conversation-view.ts'
@@ -20,11 +20,8 @@ import { createLane, type Lane } from '../../messages/lane.ts'
 import { loadMessages } from '../../messages/message-view.ts'
 import { createReceiveMessage, type ReceiveMessage } from '../../messages/receive-message.ts'
 import { sendMessage } from '../../messages/send-message.ts'
-import { addOperator } from '../../operators/add-operator.ts'
-import { addQueue } from '../../queues/add-queue.ts'
 import { createFeed, type Feed } from '../../realtime/feed.ts'
 import { createTestDatabase } from '../../testing/test-database.ts'
-import { createWorkspace } from '../../workspaces/create-workspace.ts'
 import { changeChannel } from '../change-channel.ts'
 import { loadChannels } from '../channel-view.ts'
 import { connectChannel } from '../connect-channel.ts'
@@ -34,6 +31,7 @@ import { createInbox } from '../process-update.ts'
 import { createSecretBox, type SecretBox } from '../secrets.ts'
 import { registerWebhookRoutes } from '../webhook-routes.ts'
 import type { Worker } from '../work-loop.ts'
+import { makeCompany } from './make-company.ts'
 
 export const testToken = '7100000000:test-token-of-the-fake-telegram'
 
@@ -74,7 +72,10 @@ export interface TestChannels {
   /** The only conversation, taken by Anna. */
   taken(): Promise<ConversationView>
   /** Anna answers in the only conversation. */
-  answers(text: string, more?: { fileIds?: MessageView['attachments'][number]['fileId'][]; replyToSeq?: number }): Promise<number>
+  answers(
+    text: string,
+    more?: { fileIds?: MessageView['attachments'][number]['fileId'][]; replyToSeq?: number },
+  ): Promise<number>
   /** The database fails on messages with this text. */
   failsOn(text: string): Promise<void>
   switched(enabled: boolean): Promise<void>
@@ -93,7 +94,8 @@ export async function startTestChannels(): Promise<TestChannels> {
   const testDatabase = await createTestDatabase()
   const folderPath = await mkdtemp(path.join(tmpdir(), 'parley-channels-'))
   const faults: unknown[] = []
-  const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
+  const onFault = (fault: unknown): void =>
+    void faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
   const database = openDatabase({ url: testDatabase.applicationUrl })
   const secrets = createSecretBox('the secret key of a test installation')
   const folder = await openFileFolder(folderPath)
@@ -105,7 +107,8 @@ export async function startTestChannels(): Promise<TestChannels> {
 
   const { anna, queueId } = await makeCompany(database)
   const lane = createLane({
-    database, onFault,
+    database,
+    onFault,
     onAccepted: (batch) => {
       feed.accepted(batch)
       workers?.poke()
@@ -133,18 +136,36 @@ export async function startTestChannels(): Promise<TestChannels> {
     }
   }
 
-  const http = await buildHttp({ log: createLog('silent'), metrics: createMetrics([]), isSecure: false })
+  const http = buildHttp({ log: createLog('silent'), metrics: createMetrics([]), isSecure: false })
   await registerWebhookRoutes(http, { database, secrets, stored: () => workers?.poke() })
   await http.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${String(portOf(http.server.address()))}`
   workers = startWorkers(database)
   const channel = await connectChannel({ database, secrets, publicUrl: url }, anna, {
-    kind: 'telegram', name: 'Telegram', queueId, credentials: { token: testToken }, settings: { apiUrl: api.url },
+    kind: 'telegram',
+    name: 'Telegram',
+    queueId,
+    credentials: { token: testToken },
+    settings: { apiUrl: api.url },
   })
 
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(anna.workspaceId, work)
   const channels: TestChannels = {
-    database, secrets, files, folder, feed, lane, receiveMessage: createReceiveMessage({ database, lane }), telegram, channelId: channel.id, queueId, anna, url, faults, startWorkers, read,
+    database,
+    secrets,
+    files,
+    folder,
+    feed,
+    lane,
+    receiveMessage: createReceiveMessage({ database, lane }),
+    telegram,
+    channelId: channel.id,
+    queueId,
+    anna,
+    url,
+    faults,
+    startWorkers,
+    read,
     async settled() {
       await telegram.settled()
       for (let round = 0; round < 3; round++) await workers?.settled()
@@ -173,14 +194,22 @@ export async function startTestChannels(): Promise<TestChannels> {
     async answers(text, more = {}) {
       const { id, chat } = await channels.taken()
       const { seq } = await sendMessage({ database, lane }, anna, id, {
-        clientId: `test-${String(clientIds++)}`, fence: chat.fence, text, fileIds: more.fileIds ?? [], replyToSeq: more.replyToSeq ?? null,
+        clientId: `test-${String(clientIds++)}`,
+        fence: chat.fence,
+        text,
+        fileIds: more.fileIds ?? [],
+        replyToSeq: more.replyToSeq ?? null,
       })
       return seq
     },
     failsOn: (text) =>
       asOwner(testDatabase.ownerUrl, async (owner) => {
-        await owner.query(`create function fail_on_text() returns trigger language plpgsql as 'begin raise exception ''a fault''; end'`)
-        await owner.query(`create trigger fail_on_text before insert on messages for each row when (new.text = '${text}') execute function fail_on_text()`)
+        await owner.query(
+          `create function fail_on_text() returns trigger language plpgsql as 'begin raise exception ''a fault''; end'`,
+        )
+        await owner.query(
+          `create trigger fail_on_text before insert on messages for each row when (new.text = '${text}') execute function fail_on_text()`,
+        )
       }),
     async switched(enabled) {
       await changeChannel({ database }, anna, channel.id, { enabled })
@@ -188,15 +217,26 @@ export async function startTestChannels(): Promise<TestChannels> {
     },
     expectsSecret: (webhookSecret) =>
       read(async (tx) => {
-        const sealed = secrets.seal({ workspaceId: tx.workspaceId, channelId: channel.id }, { token: testToken, webhookSecret })
-        await tx.db.updateTable('channels').set({ secrets: sealed }).where('workspace_id', '=', tx.workspaceId).execute()
+        const sealed = secrets.seal(
+          { workspaceId: tx.workspaceId, channelId: channel.id },
+          { token: testToken, webhookSecret },
+        )
+        await tx.db
+          .updateTable('channels')
+          .set({ secrets: sealed })
+          .where('workspace_id', '=', tx.workspaceId)
+          .execute()
       }),
     webhookSecret: () => telegram.bots()[0]?.webhook?.secret ?? '',
     advance: (seconds) =>
       asOwner(testDatabase.ownerUrl, async (owner) => {
-        const { rows } = await owner.query<{ ahead: number }>('select extract(epoch from desk_now() - clock_timestamp())::float8 as ahead')
+        const { rows } = await owner.query<{ ahead: number }>(
+          'select extract(epoch from desk_now() - clock_timestamp())::float8 as ahead',
+        )
         const interval = `interval ''${String((rows[0]?.ahead ?? 0) + seconds)} seconds''`
-        await owner.query(`create or replace function desk_now() returns timestamptz language sql volatile as 'select clock_timestamp() + ${interval}'`)
+        await owner.query(
+          `create or replace function desk_now() returns timestamptz language sql volatile as 'select clock_timestamp() + ${interval}'`,
+        )
       }),
     async stop() {
       await telegram.stop()
@@ -213,23 +253,6 @@ export async function startTestChannels(): Promise<TestChannels> {
   return channels
 }
 
-function makeCompany(database: Database): Promise<{ anna: Actor; queueId: QueueId }> {
-  const company = { name: 'Полка', locale: 'ru', timeZone: 'Europe/Moscow', isDemo: false } as const
-  return createWorkspace(
-    database,
-    company,
-    () => undefined,
-    async (tx) => {
-      const anna = await addOperator(tx, {
-        email: 'anna@polka.example', name: 'Анна Орлова', role: 'owner', passwordHash: 'none', locale: 'ru', timeZone: 'Europe/Moscow', queueIds: [],
-      })
-      await tx.db.updateTable('operators').set({ present: true, status: 'available' }).where('id', '=', anna).execute()
-      const queueId = await addQueue(tx, { name: 'Общая', memberIds: [anna], locale: 'ru' })
-      return { anna: actorOf(tx, anna), queueId }
-    },
-  )
-}
-
 async function asOwner(url: string, work: (owner: Client) => Promise<void>): Promise<void> {
   const owner = new Client({ connectionString: url })
   await owner.connect()
@@ -237,12 +260,14 @@ async function asOwner(url: string, work: (owner: Client) => Promise<void>): Pro
   await owner.end()
 }
 
-function actorOf(tx: Tx, operatorId: OperatorId): Actor {
-  return { workspaceId: tx.workspaceId, operatorId, role: 'owner' }
-}
-
 async function conversationIds(tx: Tx): Promise<ConversationId[]> {
-  const rows = await tx.db.selectFrom('conversations').select('id').where('workspace_id', '=', tx.workspaceId).where('chat_id', 'is not', null).orderBy('id').execute()
+  const rows = await tx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('chat_id', 'is not', null)
+    .orderBy('id')
+    .execute()
   return rows.map(({ id }) => id)
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { WebSocket } from 'ws'
 import type { ChannelId } from '@parley/contract/ids'
-import type { WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
+import { parseAs } from '@parley/contract/parse-as'
+import { type WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
+import Type from 'typebox'
+import { WebSocket } from 'ws'
 import { buildHttp } from '../../http/build-http.ts'
 import { createLog } from '../../http/log.ts'
 import { createMetrics } from '../../http/metrics.ts'
@@ -12,6 +14,9 @@ import { createVisitorSockets } from '../widget/visitor-sockets.ts'
 import { registerWidgetFileRoutes } from '../widget/widget-file-routes.ts'
 import { startTestChannels, type TestChannels } from './test-channels.ts'
 
+/** Each message is a list of frames, and nothing in it but what the contract says. */
+const Frames = Type.Array(WidgetServerFrame)
+
 type FrameOf<Kind extends WidgetServerFrame['type']> = Extract<WidgetServerFrame, { type: Kind }>
 
 /** A browser with the widget open. */
@@ -20,7 +25,10 @@ export interface TestVisitor {
   readonly frames: WidgetServerFrame[]
   send(frame: WidgetClientFrame | object): void
   hello(more?: { lastSeq?: number; channelId?: string; url?: string }): Promise<FrameOf<'welcome'>>
-  writes(text: string, more?: { clientId?: string; fileIds?: string[]; replyToSeq?: number }): Promise<FrameOf<'accepted'>>
+  writes(
+    text: string,
+    more?: { clientId?: string; fileIds?: string[]; replyToSeq?: number },
+  ): Promise<FrameOf<'accepted'>>
   /** Waits for the next frame of a kind that has not been asked for yet. */
   next<Kind extends WidgetServerFrame['type']>(kind: Kind): Promise<FrameOf<Kind>>
   closed: Promise<{ code: number; reason: string }>
@@ -43,26 +51,41 @@ export function newToken(): string {
 export async function startTestWidget(settings: Record<string, unknown> = {}): Promise<TestWidget> {
   const channels = await startTestChannels()
   const { database, feed, receiveMessage, files, folder, secrets, anna, queueId } = channels
-  const onFault = (fault: unknown): void => void channels.faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
-  const http = await buildHttp({ log: createLog('silent'), metrics: createMetrics([]), isSecure: false, checksAnswers: true })
+  const onFault = (fault: unknown): void =>
+    void channels.faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
+  const http = buildHttp({ log: createLog('silent'), metrics: createMetrics([]), isSecure: false, checksAnswers: true })
   const publicUrl = 'http://desk.example'
   const links = createFileLinks(randomBytes(32))
   const sockets = createSocketDoors(http.server, { onFault })
   const visitors = createVisitorSockets({ database, feed, receiveMessage, links, publicUrl, onFault })
   sockets.add('/widget/socket', (request, open) => {
-    visitors.accept(open(), { address: '192.0.2.1', origin: request.headers.origin ?? null, userAgent: request.headers['user-agent'] ?? '' })
+    visitors.accept(open(), {
+      address: '192.0.2.1',
+      origin: request.headers.origin ?? null,
+      userAgent: request.headers['user-agent'] ?? '',
+    })
   })
   await registerWidgetFileRoutes(http, { database, files, folder, links, publicUrl })
   const url = await http.listen({ port: 0, host: '127.0.0.1' })
   const channel = await connectChannel({ database, secrets, publicUrl }, anna, {
-    kind: 'widget', name: 'Сайт', queueId, credentials: {}, settings: { title: 'Полка', locale: 'ru', ...settings },
+    kind: 'widget',
+    name: 'Сайт',
+    queueId,
+    credentials: {},
+    settings: { title: 'Полка', locale: 'ru', ...settings },
   })
   const open: TestVisitor[] = []
 
   return {
-    channels, channelId: channel.id, url,
+    channels,
+    channelId: channel.id,
+    url,
     visitor({ token = newToken(), origin = publicUrl } = {}) {
-      const visitor = connectVisitor(`${url.replace('http', 'ws')}/widget/socket`, { token, origin, channelId: channel.id })
+      const visitor = connectVisitor(`${url.replace('http', 'ws')}/widget/socket`, {
+        token,
+        origin,
+        channelId: channel.id,
+      })
       open.push(visitor)
       return visitor
     },
@@ -80,8 +103,13 @@ export async function startTestWidget(settings: Record<string, unknown> = {}): P
   }
 }
 
-function connectVisitor(address: string, { token, origin, channelId }: { token: string; origin: string; channelId: ChannelId }): TestVisitor {
-  const socket = new WebSocket(address, { headers: { origin, 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0.0.0 Safari/537.36' } })
+function connectVisitor(
+  address: string,
+  { token, origin, channelId }: { token: string; origin: string; channelId: ChannelId },
+): TestVisitor {
+  const socket = new WebSocket(address, {
+    headers: { origin, 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0.0.0 Safari/537.36' },
+  })
   const opened = new Promise<void>((resolve) => socket.once('open', resolve))
   const frames: WidgetServerFrame[] = []
   const unread: WidgetServerFrame[] = []
@@ -94,15 +122,16 @@ function connectVisitor(address: string, { token, origin, channelId }: { token: 
   })
   socket.on('error', () => undefined)
   socket.on('message', (data: Buffer) => {
-    const told: unknown = JSON.parse(data.toString('utf8'))
-    if (!Array.isArray(told)) throw new Error('a message that is no list of frames')
+    const told = parseAs(Frames, JSON.parse(data.toString('utf8')))
     frames.push(...told)
     unread.push(...told)
     wake()
   })
 
   const visitor: TestVisitor = {
-    token, frames, closed,
+    token,
+    frames,
+    closed,
     send(frame) {
       void opened.then(() => {
         socket.send(JSON.stringify(frame))
@@ -122,7 +151,8 @@ function connectVisitor(address: string, { token, origin, channelId }: { token: 
         const place = unread.findIndex(({ type }) => type === kind)
         const [found] = place < 0 ? [] : unread.splice(place, 1)
         if (found !== undefined && isOf(found, kind)) return found
-        if (socket.readyState === socket.CLOSED) throw new Error(`closed before a frame "${kind}"; there were ${frames.map(({ type }) => type).join(', ')}`)
+        if (socket.readyState === socket.CLOSED)
+          throw new Error(`closed before a frame "${kind}"; there were ${frames.map(({ type }) => type).join(', ')}`)
         await new Promise<void>((resolve) => {
           wake = resolve
         })

@@ -15,8 +15,14 @@ export async function addWidgetChannel(
   await tx.db
     .insertInto('channels')
     .values({
-      workspace_id: tx.workspaceId, id, kind: 'widget', name: channel.name, queue_id: channel.queueId, settings: JSON.stringify(settings),
-      secrets: null, last_error: null,
+      workspace_id: tx.workspaceId,
+      id,
+      kind: 'widget',
+      name: channel.name,
+      queue_id: channel.queueId,
+      settings: JSON.stringify(settings),
+      secrets: null,
+      last_error: null,
     })
     .execute()
   await appendEvent(tx, 'channel', id)

@@ -11,39 +11,40 @@ export interface FileLink {
 
 /** Links to a visitor's files, good for days and for nobody who changes a letter of them. */
 export interface FileLinks {
-  /** A path of this server. The same file has the same link for a day, so that browsers keep it. */
-  pathTo(link: FileLink): string
-  /** @param query as in the link; false where anything of it was changed or it is too old */
-  isGood(fileId: string, query: { workspace: number; visitor: string; until: number; signature: string }): boolean
+  /**
+   * A path of this server.
+   * @param until of `linksGoodUntil`
+   */
+  pathTo(link: FileLink, until: number): string
+  /** Whether this server made the link. Whether it is too old, its reader asks the clock. */
+  isOurs(fileId: string, query: { workspace: number; visitor: string; until: number; signature: string }): boolean
 }
 
 const day = 24 * 3600
 /** How long a link is good at least, seconds. */
 const goodFor = 7 * day
 
-/**
- * @param key 32 bytes that serve nothing else
- * @param seconds the time of this computer, Unix seconds; links are the only thing that it decides
- */
-export function createFileLinks(key: Buffer, seconds: () => number = unixSeconds): FileLinks {
+/** Until when links that are made now are good, Unix seconds. The same for a day, so that browsers keep what they have. */
+export function linksGoodUntil(now: Date): number {
+  return (Math.floor(now.getTime() / 1000 / day) + 1) * day + goodFor
+}
+
+/** @param key 32 bytes that serve nothing else */
+export function createFileLinks(key: Buffer): FileLinks {
   function sign(fileId: string, workspace: number, visitor: string, until: number): Buffer {
     return createHmac('sha256', key).update([fileId, workspace, visitor, until].join(' ')).digest()
   }
 
   return {
-    pathTo({ workspaceId, fileId, externalId }) {
-      const until = (Math.floor(seconds() / day) + 1) * day + goodFor
+    pathTo({ workspaceId, fileId, externalId }, until) {
       const signature = sign(fileId, workspaceId, externalId, until).toString('base64url')
-      return `/widget/v1/files/${fileId}?${new URLSearchParams({ w: String(workspaceId), v: externalId, until: String(until), s: signature }).toString()}`
+      const query = new URLSearchParams({ w: String(workspaceId), v: externalId, until: String(until), s: signature })
+      return `/widget/v1/files/${fileId}?${query.toString()}`
     },
-    isGood(fileId, { workspace, visitor, until, signature }) {
+    isOurs(fileId, { workspace, visitor, until, signature }) {
       const given = Buffer.from(signature, 'base64url')
       const expected = sign(fileId, workspace, visitor, until)
-      return given.length === expected.length && timingSafeEqual(given, expected) && until >= seconds()
+      return given.length === expected.length && timingSafeEqual(given, expected)
     },
   }
-}
-
-function unixSeconds(): number {
-  return Math.floor(Date.now() / 1000)
 }

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { ConversationId, QueueId } from '@parley/contract/ids'
 import type { ContactView } from '@parley/contract/views'
 import type { WidgetChat } from '@parley/contract/widget'
+import { sql } from 'kysely'
 import type { Tx } from '../../database/database.ts'
-import type { Visitor } from './visitor.ts'
 import type { Widget } from './find-widget.ts'
+import type { Visitor } from './visitor.ts'
 
 /** What is known of a visitor who wrote before. */
 export interface KnownVisitor {
@@ -17,7 +17,11 @@ export interface KnownVisitor {
 }
 
 /** Null for somebody who has not written yet. */
-export async function findVisitor(tx: Tx, { channelId }: Widget, { externalId }: Visitor): Promise<KnownVisitor | null> {
+export async function findVisitor(
+  tx: Tx,
+  { channelId }: Widget,
+  { externalId }: Visitor,
+): Promise<KnownVisitor | null> {
   const { rows } = await sql<KnownVisitor>`
     select c.id as "conversationId", c.queue_id as "queueId", i.profile as details,
            case when c.chat_id is null then 'none' else c.chat_state end as chat,
@@ -25,6 +29,8 @@ export async function findVisitor(tx: Tx, { channelId }: Widget, { externalId }:
              where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'in'
              order by m.seq desc offset c.unread limit 1), 0) as "readSeq"
       from identities as i join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id
-      where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId} and i.external_id = ${externalId}`.execute(tx.db)
+      where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId} and i.external_id = ${externalId}`.execute(
+    tx.db,
+  )
   return rows[0] ?? null
 }

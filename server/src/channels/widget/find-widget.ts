@@ -1,7 +1,7 @@
-import { Value } from 'typebox/value'
 import { ChannelId, type QueueId, type WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
+import { Value } from 'typebox/value'
 import type { Database } from '../../database/database.ts'
 import { completeWidgetSettings, type WidgetSettings } from './widget-settings.ts'
 
@@ -49,7 +49,12 @@ export async function findWidget(database: Database, channelId: string): Promise
  * @param pageUrl of the page around the frame, as the widget tells
  * @throws Refusal `site_not_allowed`
  */
-export function requireAllowedSite({ settings }: Widget, publicUrl: string, origin: string | null, pageUrl: string | null): void {
+export function requireAllowedSite(
+  { settings }: Widget,
+  publicUrl: string,
+  origin: string | null,
+  pageUrl: string | null,
+): void {
   const { sites } = settings
   if (sites.length === 0) return
   const own = new URL(publicUrl).origin

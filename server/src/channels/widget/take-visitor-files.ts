@@ -11,7 +11,11 @@ import { attachmentKind } from '../../messages/attachment-kind.ts'
  */
 export async function takeVisitorFiles(
   database: Database,
-  owner: { readonly workspaceId: WorkspaceId; readonly ownerId: string; readonly conversationId: ConversationId | null },
+  owner: {
+    readonly workspaceId: WorkspaceId
+    readonly ownerId: string
+    readonly conversationId: ConversationId | null
+  },
   fileIds: readonly FileId[],
 ): Promise<AttachmentView[]> {
   if (fileIds.length === 0) return []
@@ -27,7 +31,8 @@ export async function takeVisitorFiles(
   )
   return fileIds.map((fileId) => {
     const row = rows.find(({ id }) => id === fileId)
-    if (!row || (row.conversation_id !== null && row.conversation_id !== owner.conversationId)) throw new Refusal('file_missing')
+    if (!row || (row.conversation_id !== null && row.conversation_id !== owner.conversationId))
+      throw new Refusal('file_missing')
     const { name, type, size, width, height } = row
     const shape = width === null || height === null ? {} : { width, height }
     return { fileId, kind: attachmentKind(type), name, type, size, ...shape, state: 'ready' }

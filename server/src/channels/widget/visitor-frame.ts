@@ -1,6 +1,6 @@
-import { Compile } from 'typebox/compile'
 import type { RefusalDetails } from '@parley/contract/refusals'
 import { WidgetClientFrame } from '@parley/contract/widget'
+import { Compile } from 'typebox/compile'
 import { objectIn, parseJson } from '../parse-json.ts'
 
 const frame = Compile(WidgetClientFrame)
@@ -18,7 +18,11 @@ export function parseVisitorFrame(text: string): ParsedVisitorFrame {
   if (frame.Check(value)) return { kind: 'frame', frame: value }
   const { type, clientId } = objectIn(value)
   if (type === 'send' && typeof clientId === 'string' && /^[!-~]{1,100}$/.test(clientId)) {
-    return { kind: 'bad_send', clientId, details: { fields: [{ path: '', expected: 'a message as the contract describes it' }] } }
+    return {
+      kind: 'bad_send',
+      clientId,
+      details: { fields: [{ path: '', expected: 'a message as the contract describes it' }] },
+    }
   }
   // A close reason has at most 123 bytes.
   return { kind: 'bad', reason: typeof type === 'string' ? `bad ${type.slice(0, 20)}` : 'no frame' }

@@ -1,12 +1,13 @@
-import type { WebSocket } from 'ws'
 import { closeCodes } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
+import type { WebSocket } from 'ws'
 import { findWidget, requireAllowedSite } from './find-widget.ts'
+import type { SessionParts } from './session-parts.ts'
 import { visitorOf } from './visitor.ts'
 import { parseVisitorFrame } from './visitor-frame.ts'
-import { type SessionParts, VisitorSession } from './visitor-session.ts'
+import { VisitorSession } from './visitor-session.ts'
 
 /** Where a visitor connects from. */
 export interface VisitorClient {
@@ -51,7 +52,11 @@ export class VisitorLine {
     const parsed = parseVisitorFrame(text)
     if (parsed.kind === 'bad') return this.#socket.close(closeCodes.badFrame, parsed.reason)
     if (parsed.kind === 'bad_send') {
-      return this.#say({ type: 'refused', clientId: parsed.clientId, refusal: { code: 'invalid_input', details: parsed.details } })
+      return this.#say({
+        type: 'refused',
+        clientId: parsed.clientId,
+        refusal: { code: 'invalid_input', details: parsed.details },
+      })
     }
     const { frame } = parsed
     this.#hasGreeted ||= frame.type === 'hello'
@@ -66,7 +71,8 @@ export class VisitorLine {
 
   /** Looks after the socket; called every now and then. */
   beat(helloPatienceMs: number): void {
-    if (!this.#hasGreeted && performance.now() - this.#openedAt > helloPatienceMs) return this.#socket.close(closeCodes.noHello, 'no hello')
+    if (!this.#hasGreeted && performance.now() - this.#openedAt > helloPatienceMs)
+      return this.#socket.close(closeCodes.noHello, 'no hello')
     if (!this.#isAlive) return this.#socket.terminate()
     this.#isAlive = false
     this.#socket.ping()
@@ -123,7 +129,11 @@ export class VisitorLine {
       requireAllowedSite(widget, this.#parts.publicUrl, this.#client.origin, hello.page.url)
       const { address, userAgent } = this.#client
       const peer = {
-        widget, visitor: visitorOf(widget.channelId, hello.token), workspace: await this.#parts.workspaceOf(widget), address, userAgent,
+        widget,
+        visitor: visitorOf(widget.channelId, hello.token),
+        workspace: await this.#parts.workspaceOf(widget),
+        address,
+        userAgent,
         say: (frame: WidgetServerFrame) => {
           this.#say(frame)
         },

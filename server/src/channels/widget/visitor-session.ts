@@ -1,47 +1,18 @@
 import type { ConversationId, QueueId } from '@parley/contract/ids'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
 import type { ContactView, MessageView } from '@parley/contract/views'
-import type { VisitorPage, WidgetChat, WidgetClientFrame, WidgetMessage, WidgetServerFrame, WidgetStatus } from '@parley/contract/widget'
-import type { Database } from '../../database/database.ts'
+import type { VisitorPage, WidgetChat, WidgetClientFrame, WidgetMessage, WidgetStatus } from '@parley/contract/widget'
+import { deskNow } from '../../clock.ts'
 import { noteClientSeen } from '../../messages/note-client-seen.ts'
-import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { ConversationEvent, ConversationSubscription } from '../../realtime/conversation-listeners.ts'
-import type { Feed } from '../../realtime/feed.ts'
 import { labelDetails, mergeDetails } from '../detail-labels.ts'
-import type { FileLinks } from './file-links.ts'
+import { linksGoodUntil } from './file-links.ts'
 import { findVisitor } from './find-visitor.ts'
-import type { Widget } from './find-widget.ts'
+import type { SessionParts, SessionPeer } from './session-parts.ts'
 import { takeVisitorFiles } from './take-visitor-files.ts'
-import { type Visitor, visitorDetails, visitorName } from './visitor.ts'
-import type { Meter } from './visitor-limits.ts'
+import { visitorDetails, visitorName } from './visitor.ts'
 import { noteVisitorPage } from './visitor-page.ts'
-import type { VisitorWorkspace } from './visitor-workspace.ts'
 import { loadEarlier, loadMissed, toWidgetMessage, type VisiblePage } from './widget-messages.ts'
-
-/** What all sessions of this process share. */
-export interface SessionParts {
-  readonly database: Database
-  readonly feed: Feed
-  readonly receiveMessage: ReceiveMessage
-  readonly links: FileLinks
-  readonly publicUrl: string
-  readonly meters: { readonly messages: Meter; readonly networkMessages: Meter; readonly networkHellos: Meter }
-  readonly onFault: (fault: unknown) => void
-  workspaceOf(widget: Widget): Promise<VisitorWorkspace>
-  /** The visitor's first message made his conversation: his other windows join it. */
-  joined(session: VisitorSession, conversationId: ConversationId): void
-}
-
-/** Who is at the other end of a line, and how to speak to him. */
-export interface SessionPeer {
-  readonly widget: Widget
-  readonly visitor: Visitor
-  readonly workspace: VisitorWorkspace
-  /** Network address, for limits. */
-  readonly address: string
-  readonly userAgent: string
-  say(frame: WidgetServerFrame): void
-}
 
 /** How often a page is noted and typing is passed on at most, milliseconds. */
 const pageEveryMs = 5000
@@ -62,6 +33,7 @@ export class VisitorSession {
   readonly #loaded = new Map<number, number>()
   #told: { status: WidgetStatus; chat: WidgetChat; readSeq: number }
   #isWelcome = false
+  #linksUntil = 0
   #typingAt = -typingEveryMs
   #pageTimer: NodeJS.Timeout | undefined
 
@@ -78,7 +50,11 @@ export class VisitorSession {
   async welcome(): Promise<void> {
     const { widget, visitor, workspace } = this.peer
     const { database } = this.#parts
-    const found = await database.transaction(widget.workspaceId, (tx) => findVisitor(tx, widget, visitor))
+    const { found, now } = await database.transaction(widget.workspaceId, async (tx) => ({
+      found: await findVisitor(tx, widget, visitor),
+      now: await deskNow(tx),
+    }))
+    this.#linksUntil = linksGoodUntil(now)
     let page: VisiblePage = { views: [], earlierSeq: 0 }
     if (found === null) {
       this.#lastSeq = 0
@@ -111,7 +87,8 @@ export class VisitorSession {
     await this.#subscribe(conversationId)
     const page = await this.#load(conversationId)
     for (const view of page.views) this.#sayMessage(view)
-    if (before.chat !== this.#told.chat || before.readSeq !== this.#told.readSeq) this.peer.say({ type: 'status', ...this.#told })
+    if (before.chat !== this.#told.chat || before.readSeq !== this.#told.readSeq)
+      this.peer.say({ type: 'status', ...this.#told })
     this.#subscription?.start()
   }
 
@@ -121,14 +98,16 @@ export class VisitorSession {
         return this.#send(frame)
       case 'earlier':
         return this.#sendEarlier(frame.beforeSeq)
-      case 'typing':
-        return this.#type()
       case 'seen':
         return this.#noteSeen(frame)
+      case 'typing':
+        this.#type()
+        return
       case 'page':
-        return this.#notePage(frame.page)
+        this.#notePage(frame.page)
+        return
       case 'ping':
-        return this.peer.say({ type: 'pong' })
+        this.peer.say({ type: 'pong' })
     }
   }
 
@@ -144,9 +123,13 @@ export class VisitorSession {
 
   async #subscribe(conversationId: ConversationId): Promise<void> {
     this.#conversationId = conversationId
-    this.#subscription = await this.#parts.feed.subscribeConversation(this.peer.widget.workspaceId, conversationId, (event) => {
-      this.#hear(event)
-    })
+    this.#subscription = await this.#parts.feed.subscribeConversation(
+      this.peer.widget.workspaceId,
+      conversationId,
+      (event) => {
+        this.#hear(event)
+      },
+    )
   }
 
   async #load(conversationId: ConversationId): Promise<VisiblePage> {
@@ -175,7 +158,8 @@ export class VisitorSession {
         if (event.view.unread === 0) this.#tell({ readSeq: event.view.seq })
         return
       case 'typing':
-        if (event.operatorId !== null) this.peer.say({ type: 'typing', author: this.peer.workspace.nameOf(event.operatorId) })
+        if (event.operatorId !== null)
+          this.peer.say({ type: 'typing', author: this.peer.workspace.nameOf(event.operatorId) })
     }
   }
 
@@ -201,12 +185,21 @@ export class VisitorSession {
       const attachments = await takeVisitorFiles(this.#parts.database, owner, fileIds)
       const details = mergeDetails(this.#details, labelDetails(visitorDetails(this.#page, userAgent), locale))
       const contact = { name: visitorName(visitor, locale), details }
-      const message = { workspaceId, channelId, externalId: visitor.externalId, contact, clientId, text, attachments, replyToSeq }
+      const message = {
+        workspaceId,
+        channelId,
+        externalId: visitor.externalId,
+        contact,
+        clientId,
+        text,
+        attachments,
+        replyToSeq,
+      }
       const { conversationId, seq, createdAt } = await this.#parts.receiveMessage(message)
       this.peer.say({ type: 'accepted', clientId, seq, createdAt })
       if (this.#conversationId !== null) return
       await this.join(conversationId)
-      this.#parts.joined(this, conversationId)
+      this.#parts.joined(this.peer, conversationId)
     } catch (error) {
       this.peer.say({ type: 'refused', clientId, refusal: this.#refusalOf(error) })
     }
@@ -229,8 +222,14 @@ export class VisitorSession {
     const page =
       conversationId === null
         ? { views: [], earlierSeq: 0 }
-        : await this.#parts.database.transaction(this.peer.widget.workspaceId, (tx) => loadEarlier(tx, conversationId, beforeSeq))
-    this.peer.say({ type: 'earlier', messages: page.views.map((view) => this.#show(view)), earlierSeq: page.earlierSeq })
+        : await this.#parts.database.transaction(this.peer.widget.workspaceId, (tx) =>
+            loadEarlier(tx, conversationId, beforeSeq),
+          )
+    this.peer.say({
+      type: 'earlier',
+      messages: page.views.map((view) => this.#show(view)),
+      earlierSeq: page.earlierSeq,
+    })
   }
 
   #type(): void {
@@ -262,7 +261,11 @@ export class VisitorSession {
     const { widget, visitor, workspace } = this.peer
     return toWidgetMessage(view, {
       nameOf: (operatorId) => workspace.nameOf(operatorId),
-      urlOf: ({ fileId }) => this.#parts.links.pathTo({ workspaceId: widget.workspaceId, fileId, externalId: visitor.externalId }),
+      urlOf: ({ fileId }) =>
+        this.#parts.links.pathTo(
+          { workspaceId: widget.workspaceId, fileId, externalId: visitor.externalId },
+          this.#linksUntil,
+        ),
     })
   }
 

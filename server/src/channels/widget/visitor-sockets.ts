@@ -1,14 +1,14 @@
-import type { RawData, WebSocket } from 'ws'
-import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
 import { closeCodes } from '@parley/contract/frames'
+import type { ConversationId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import type { RawData, WebSocket } from 'ws'
 import type { Database } from '../../database/database.ts'
 import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
 import type { FileLinks } from './file-links.ts'
-import { type VisitorClient, VisitorLine } from './visitor-line.ts'
-import type { VisitorSession } from './visitor-session.ts'
+import type { SessionPeer } from './session-parts.ts'
 import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
+import { type VisitorClient, VisitorLine } from './visitor-line.ts'
 import { openVisitorWorkspace, type VisitorWorkspace } from './visitor-workspace.ts'
 
 export interface VisitorSocketsOptions {
@@ -51,7 +51,8 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
         for (const line of linesOf(workspaceId)) line.session?.tellStatus()
       },
       channelOff: (channelId) => {
-        for (const line of linesOf(workspaceId)) if (line.session?.peer.widget.channelId === channelId) line.refuse(new Refusal('channel_off'))
+        for (const line of linesOf(workspaceId))
+          if (line.session?.peer.widget.channelId === channelId) line.refuse(new Refusal('channel_off'))
       },
     })
     workspaces.set(workspaceId, opened)
@@ -64,8 +65,9 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
   }
 
   /** A visitor may have several windows; one conversation is in all of them. */
-  function joined(session: VisitorSession, conversationId: ConversationId): void {
-    for (const line of lines) if (line.session !== session && isSameVisitor(line.session, session)) line.join(conversationId)
+  function joined(peer: SessionPeer, conversationId: ConversationId): void {
+    for (const line of lines)
+      if (line.session?.peer !== peer && isSameVisitor(line.session?.peer, peer)) line.join(conversationId)
   }
 
   const parts = {
@@ -118,8 +120,8 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
   }
 }
 
-function isSameVisitor(some: VisitorSession | null, other: VisitorSession): boolean {
-  return some?.peer.visitor.externalId === other.peer.visitor.externalId && some.peer.widget.channelId === other.peer.widget.channelId
+function isSameVisitor(some: SessionPeer | undefined, other: SessionPeer): boolean {
+  return some?.visitor.externalId === other.visitor.externalId && some.widget.channelId === other.widget.channelId
 }
 
 function textOf(data: RawData): string {

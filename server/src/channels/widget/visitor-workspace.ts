@@ -55,7 +55,9 @@ export async function openVisitorWorkspace(
 }
 
 /** Nobody available: off shift. All who are have their limit: busy (P-10, P-11). */
-export function statusOf(members: readonly Pick<OperatorView, 'available' | 'load' | 'limit' | 'removed'>[]): WidgetStatus {
+export function statusOf(
+  members: readonly Pick<OperatorView, 'available' | 'load' | 'limit' | 'removed'>[],
+): WidgetStatus {
   const available = members.filter((operator) => operator.available && !operator.removed)
   if (available.length === 0) return 'off_shift'
   return available.every(({ load, limit }) => limit > 0 && load >= limit) ? 'busy' : 'online'

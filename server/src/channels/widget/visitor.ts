@@ -18,7 +18,13 @@ export function visitorOf(channelId: ChannelId, token: VisitorToken): Visitor {
   const hex = createHash('sha256').update(hash).digest('hex')
   return {
     externalId: hash.toString('base64url'),
-    ownerId: [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-'),
+    ownerId: [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `8${hex.slice(13, 16)}`,
+      `a${hex.slice(17, 20)}`,
+      hex.slice(20, 32),
+    ].join('-'),
   }
 }
 
@@ -42,11 +48,20 @@ export function visitorDetails(page: VisitorPage, userAgent: string): Person['de
 }
 
 const browsers: readonly (readonly [name: string, version: RegExp])[] = [
-  ['Yandex', /YaBrowser\/(\d+)/], ['Edge', /Edg(?:A|iOS)?\/(\d+)/], ['Opera', /OPR\/(\d+)/], ['Samsung Internet', /SamsungBrowser\/(\d+)/],
-  ['Firefox', /(?:Firefox|FxiOS)\/(\d+)/], ['Chrome', /(?:Chrome|CriOS)\/(\d+)/], ['Safari', /Version\/(\d+)[.\d]* (?:Mobile\/\S+ )?Safari/],
+  ['Yandex', /YaBrowser\/(\d+)/],
+  ['Edge', /Edg(?:A|iOS)?\/(\d+)/],
+  ['Opera', /OPR\/(\d+)/],
+  ['Samsung Internet', /SamsungBrowser\/(\d+)/],
+  ['Firefox', /(?:Firefox|FxiOS)\/(\d+)/],
+  ['Chrome', /(?:Chrome|CriOS)\/(\d+)/],
+  ['Safari', /Version\/(\d+)[.\d]* (?:Mobile\/\S+ )?Safari/],
 ]
 const systems: readonly (readonly [name: string, mark: RegExp])[] = [
-  ['Windows', /Windows NT/], ['Android', /Android/], ['iOS', /iPhone|iPad|iPod/], ['macOS', /Mac OS X/], ['Linux', /Linux/],
+  ['Windows', /Windows NT/],
+  ['Android', /Android/],
+  ['iOS', /iPhone|iPad|iPod/],
+  ['macOS', /Mac OS X/],
+  ['Linux', /Linux/],
 ]
 
 /** `Chrome 130, Windows`; empty for what says nothing of itself. */

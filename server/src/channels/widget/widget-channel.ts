@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { ChannelError } from '../channel-error.ts'
 import type { Channel, CheckedChannel } from '../channel.ts'
+import { ChannelError } from '../channel-error.ts'
 import { completeWidgetSettings, contrastWithWhite, WidgetSettingsInput } from './widget-settings.ts'
 
 /** The chat window on a website. Its visitors talk to this server themselves, so there is no platform. */
@@ -17,5 +17,9 @@ function checkCredentials(_credentials: unknown, input: unknown): Promise<Checke
   if (contrastWithWhite(settings.color) < 4.5) {
     return Promise.reject(new ChannelError('rejected', 'a colour on which white text can be read'))
   }
-  return Promise.resolve({ account: settings.sites.map((site) => new URL(site).host).join(', '), settings, secrets: {} })
+  return Promise.resolve({
+    account: settings.sites.map((site) => new URL(site).host).join(', '),
+    settings,
+    secrets: {},
+  })
 }

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import Type from 'typebox'
-import { Value } from 'typebox/value'
 import { FileId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { FileView } from '@parley/contract/routes'
 import { VisitorToken } from '@parley/contract/widget'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { deskNow } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { contentDisposition } from '../../files/content-disposition.ts'
 import type { FileFolder } from '../../files/file-folder.ts'
@@ -49,8 +50,11 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
       '/widget/v1/files',
       {
         schema: {
-          tags: ['widget'], summary: 'Upload a file to send later (multipart, one part `file`; Authorization: Bearer <visitor token>)',
-          consumes: ['multipart/form-data'], querystring: UploadQuery, response: { 200: FileView },
+          tags: ['widget'],
+          summary: 'Upload a file to send later (multipart, one part `file`; Authorization: Bearer <visitor token>)',
+          consumes: ['multipart/form-data'],
+          querystring: UploadQuery,
+          response: { 200: FileView },
         },
       },
       async (request) => {
@@ -61,7 +65,13 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
         if (wait > 0) throw new Refusal('too_many_attempts', { retryAfterSeconds: wait })
         const { workspaceId, uploadLimitBytes: limitBytes } = widget
         const { id, name, type, size } = await receiveOneFile(request, limitBytes, (part) =>
-          parts.files.storeFile({ workspaceId, ...part, limitBytes, uploadedBy: visitor.ownerId, conversationId: null }),
+          parts.files.storeFile({
+            workspaceId,
+            ...part,
+            limitBytes,
+            uploadedBy: visitor.ownerId,
+            conversationId: null,
+          }),
         )
         return { id, name, type, size }
       },
@@ -70,7 +80,14 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
 
   http.get(
     '/widget/v1/files/:id',
-    { schema: { tags: ['widget'], summary: 'Download a file by a signed link', params: DownloadPath, querystring: DownloadQuery } },
+    {
+      schema: {
+        tags: ['widget'],
+        summary: 'Download a file by a signed link',
+        params: DownloadPath,
+        querystring: DownloadQuery,
+      },
+    },
     (request, reply) => sendFile(parts, request.params.id, request.query, reply),
   )
 }
@@ -88,18 +105,23 @@ async function sendFile(
   { w, v, until, s }: Type.Static<typeof DownloadQuery>,
   reply: FastifyReply,
 ): Promise<Readable> {
-  if (!links.isGood(id, { workspace: w, visitor: v, until, signature: s })) throw new Refusal('not_found')
-  const file = await database.transaction(w, (tx) =>
-    tx.db
+  if (!links.isOurs(id, { workspace: w, visitor: v, until, signature: s })) throw new Refusal('not_found')
+  const file = await database.transaction(w, async (tx) => {
+    if ((await deskNow(tx)).getTime() / 1000 > until) return undefined
+    return tx.db
       .selectFrom('files as f')
-      .innerJoin('conversations as c', (join) => join.onRef('c.workspace_id', '=', 'f.workspace_id').onRef('c.id', '=', 'f.conversation_id'))
-      .innerJoin('identities as i', (join) => join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'))
+      .innerJoin('conversations as c', (join) =>
+        join.onRef('c.workspace_id', '=', 'f.workspace_id').onRef('c.id', '=', 'f.conversation_id'),
+      )
+      .innerJoin('identities as i', (join) =>
+        join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
+      )
       .select(['f.name', 'f.type', 'f.state'])
       .where('f.workspace_id', '=', tx.workspaceId)
       .where('f.id', '=', id)
       .where('i.external_id', '=', v)
-      .executeTakeFirst(),
-  )
+      .executeTakeFirst()
+  })
   const found = file?.state === 'ready' ? await folder.open(id, 'original') : undefined
   if (!file || !found) throw new Refusal('file_missing')
   setContentPolicy(reply, { own: "default-src 'none'; sandbox" })

@@ -37,12 +37,21 @@ async function loadVisible(
   let wanted = visible
   if (before !== undefined) wanted = wanted.where('seq', '<', before)
   if (after !== undefined) wanted = wanted.where('seq', '>', after)
-  const found = await wanted.orderBy('seq', 'desc').limit(limit + 1).execute()
+  const found = await wanted
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)
+    .execute()
   const page = found.length > limit ? found.slice(0, after === undefined || after === 0 ? limit : pageSize) : found
   const first = page.at(-1)?.seq
-  const earlier = first === undefined ? undefined : await visible.where('seq', '<', first).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const earlier =
+    first === undefined
+      ? undefined
+      : await visible.where('seq', '<', first).orderBy('seq', 'desc').limit(1).executeTakeFirst()
   return {
-    views: await loadMessagesByKey(tx, page.map(({ seq }) => ({ conversationId, seq }))),
+    views: await loadMessagesByKey(
+      tx,
+      page.map(({ seq }) => ({ conversationId, seq })),
+    ),
     earlierSeq: earlier?.seq ?? 0,
   }
 }
@@ -60,7 +69,10 @@ function visibleSeqs(tx: Tx, conversationId: ConversationId) {
 /** A message in the visitor's words: nothing of the desk's inside goes along. */
 export function toWidgetMessage(
   view: MessageView,
-  reader: { nameOf: (operatorId: OperatorId) => string; urlOf: (attachment: MessageView['attachments'][number]) => string },
+  reader: {
+    nameOf: (operatorId: OperatorId) => string
+    urlOf: (attachment: MessageView['attachments'][number]) => string
+  },
 ): WidgetMessage {
   const from = view.kind === 'in' ? 'visitor' : view.kind === 'out' && view.operatorId !== null ? 'operator' : 'desk'
   return {

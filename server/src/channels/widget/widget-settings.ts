@@ -1,6 +1,6 @@
-import Type, { type Static } from 'typebox'
 import { parseAs } from '@parley/contract/parse-as'
 import { Locale } from '@parley/contract/views'
+import Type, { type Static } from 'typebox'
 
 const strict = { additionalProperties: false } as const
 
@@ -34,7 +34,9 @@ export function completeWidgetSettings(input: unknown): WidgetSettings {
 
 /** Contrast of white on a colour, 1–21 (WCAG 2). */
 export function contrastWithWhite(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => linear(Number.parseInt(color.slice(at, at + 2), 16) / 255))
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+    linear(Number.parseInt(color.slice(at, at + 2), 16) / 255),
+  )
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 }
 

@@ -1,0 +1,70 @@
+import type { ChannelId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { ChannelBody } from '@parley/contract/routes'
+import type { Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
+import type { CheckedChannel } from './channel.ts'
+import type { SecretBox } from './secrets.ts'
+
+/**
+ * Writes a channel whose credentials were checked. An account of a platform has one channel: connected again it keeps its
+ * conversations and gets what was entered now.
+ * @throws Refusal `not_found` (queue)
+ */
+export async function saveChannel(
+  tx: Tx,
+  secrets: SecretBox,
+  body: ChannelBody,
+  checked: CheckedChannel,
+): Promise<ChannelId> {
+  const { workspaceId } = tx
+  await requireQueue(tx, body)
+  const known = Object.keys(checked.secrets).length === 0 ? undefined : await findChannel(tx, body, checked)
+  const id: ChannelId = known ?? newId()
+  const written = {
+    name: body.name,
+    queue_id: body.queueId,
+    settings: JSON.stringify(checked.settings),
+    secrets:
+      Object.keys(checked.secrets).length === 0 ? null : secrets.seal({ workspaceId, channelId: id }, checked.secrets),
+    last_error: null,
+    enabled: true,
+  }
+  if (known === undefined) {
+    await tx.db
+      .insertInto('channels')
+      .values({ workspace_id: workspaceId, id, kind: body.kind, account: checked.account, ...written })
+      .execute()
+  } else {
+    await tx.db
+      .updateTable('channels')
+      .set((column) => ({ ...written, version: column('version', '+', 1) }))
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute()
+  }
+  return id
+}
+
+async function findChannel(tx: Tx, { kind }: ChannelBody, { account }: CheckedChannel): Promise<ChannelId | undefined> {
+  const row = await tx.db
+    .selectFrom('channels')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('kind', '=', kind)
+    .where('account', '=', account)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Locked, so that connecting the same account twice at once makes one channel. */
+async function requireQueue(tx: Tx, { queueId }: ChannelBody): Promise<void> {
+  const queue = await tx.db
+    .selectFrom('queues')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', queueId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!queue) throw new Refusal('not_found')
+}

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { startApp } from '@parley/server/app'
-import { createTestDatabase } from '@parley/server/testing/test-database'
+import { createTestDatabase, type TestDatabase } from '@parley/server/testing/test-database'
 import { startTestDesk, type TestDesk } from '@parley/server/testing/test-desk'
 import { onTestFinished } from 'vitest'
 import { Browser } from './browser.ts'
@@ -10,14 +10,15 @@ import { Browser } from './browser.ts'
 /** The whole product over HTTP on a database of its own, until the test ends. */
 export async function startWholeDesk(
   change: Parameters<typeof startTestDesk>[1] = {},
-): Promise<TestDesk & { ownerUrl: string; superuserUrl: string }> {
+): Promise<TestDesk & Pick<TestDatabase, 'applicationUrl' | 'ownerUrl' | 'superuserUrl'>> {
   const made = await createTestDatabase()
   const desk = await startTestDesk(made, change)
   onTestFinished(async () => {
     await desk.stop()
     await made.drop()
   })
-  return { ...desk, ownerUrl: made.ownerUrl, superuserUrl: made.superuserUrl }
+  const { applicationUrl, ownerUrl, superuserUrl } = made
+  return { ...desk, applicationUrl, ownerUrl, superuserUrl }
 }
 
 /** A browser in which the owner has signed in. */

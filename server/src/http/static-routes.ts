@@ -57,10 +57,13 @@ export function addStaticRoutes(http: Http, parts: StaticParts): void {
   })
 }
 
+/** What may stand in a policy: nothing that would end it and begin another one. */
+const source = /^(\*|'self'|https?:\/\/[\w.:[\]-]+)$/
+
 function framePolicy(sites: readonly string[]): string {
   return (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; " +
-    `form-action 'none'; frame-ancestors ${sites.join(' ')}`
+    `form-action 'none'; frame-ancestors ${sites.filter((site) => source.test(site)).join(' ') || "'none'"}`
   )
 }
 

@@ -41,13 +41,13 @@ test('stays as it is on a page whose CSS fights everything', async () => {
   await fought.sees('доставлено')
 })
 
-test('the shop neither moves nor waits for the widget', async () => {
+test('the shop neither moves nor scrolls because of the widget', async () => {
   const visitor = await trial.visitorComes()
-  const measured = visitor.page.evaluate(`new Promise((resolve) => {
-    const seen = { shifts: 0, longTasks: 0 }
-    new PerformanceObserver((list) => { seen.shifts += list.getEntries().length }).observe({ type: 'layout-shift', buffered: true })
-    new PerformanceObserver((list) => { seen.longTasks += list.getEntries().length }).observe({ type: 'longtask', buffered: true })
-    addEventListener('measured', () => resolve(seen))
+  const shifts = visitor.page.evaluate(`new Promise((resolve) => {
+    let seen = 0
+    const observer = new PerformanceObserver((list) => { seen += list.getEntries().length })
+    observer.observe({ type: 'layout-shift', buffered: true })
+    addEventListener('measured', () => resolve(seen + observer.takeRecords().length))
   })`)
   await visitor.launcher.waitFor()
   await visitor.opens()
@@ -58,9 +58,12 @@ test('the shop neither moves nor waits for the widget', async () => {
   await visitor.panel.getByRole('heading').hover()
   await visitor.page.mouse.wheel(0, 2000)
   await visitor.field.press('Escape')
-  expect(await visitor.page.evaluate('scrollY')).toBe(0)
+  // The same turn of the wheel over the shop scrolls it: whatever the earlier ones did would be there by now.
+  await visitor.page.mouse.move(300, 300)
+  await visitor.page.mouse.wheel(0, 100)
+  await eventually(() => visitor.page.evaluate('scrollY')).toBe(100)
   await visitor.page.evaluate("dispatchEvent(new Event('measured'))")
-  expect(await measured).toEqual({ shifts: 0, longTasks: 0 })
+  expect(await shifts).toBe(0)
 })
 
 test('before the first opening nothing but the launcher is loaded', async () => {

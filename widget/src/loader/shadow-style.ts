@@ -21,7 +21,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;opacity:0;point
 .close{position:absolute;top:12px;right:8px;width:40px;height:40px;padding:10px;background:none;color:var(--on-color);border-radius:6px}
 .failure{position:absolute;inset:64px 0 0;padding:24px;display:grid;place-content:center;justify-items:center;gap:16px;text-align:center}
 .failure button{padding:8px 16px;border-radius:6px;background:var(--color);color:var(--on-color);font-weight:500}
-@media (max-width:480px){.panel{inset:0;width:100%;max-width:none;height:100vh;height:100dvh;border-radius:0;box-shadow:none}}
+@media (max-width:480px){.panel{inset:0;width:100%;max-width:none;height:100vh;height:100dvh;border-radius:0;box-shadow:none}iframe{top:env(safe-area-inset-top,0px);height:calc(100% - env(safe-area-inset-top,0px) - env(safe-area-inset-bottom,0px))}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media (forced-colors:active){.launcher,.panel,.close,.failure button{border:1px solid}}
 @media print{.launcher,.panel{display:none}}

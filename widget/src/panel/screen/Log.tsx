@@ -21,10 +21,11 @@ export function Log() {
   const lasting = usePanel((state) => state.lastingStorage)
   const typing = usePanel((state) => state.typingAuthor)
   const loadingEarlier = usePanel((state) => state.loadingEarlier)
+  const welcomed = usePanel((state) => state.line === 'online' || state.conversation.newestSeq > 0)
   const { messages, readSeq, earlierSeq, chat: chatState } = conversation
   const rows = useMemo(() => feedRows({ messages, outbox, readSeq, online }), [messages, outbox, readSeq, online])
   const scroll = useStickyScroll(chat)
-  const busy = useSettling(loadingEarlier || conversation.newestSeq === 0)
+  const busy = useSettling(loadingEarlier || !welcomed)
   const now = new Date()
   return (
     <div class={styles.frame}>
@@ -62,7 +63,11 @@ export function Log() {
               <b>{words.finishedTitle}</b> {words.finishedText}
             </p>
           )}
-          {typing !== null && <p class={styles.typing}>{words.typing(typing)}</p>}
+          {typing !== null && (
+            <p class={styles.typing} aria-hidden="true">
+              {words.typing(typing)}
+            </p>
+          )}
         </div>
       </div>
       {!scroll.atBottom && <ToNewest onClick={scroll.toBottom} />}

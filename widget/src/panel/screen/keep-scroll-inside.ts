@@ -1,6 +1,6 @@
 /**
- * Ends a wheel's turn in the panel: where nothing in it can scroll any further, the browser would scroll the shop's page.
- * Fingers are stopped by `overscroll-behavior` and `touch-action` in the styles.
+ * Ends a wheel’s turn in the panel: older browsers apply `overscroll-behavior` only where something can scroll, and would scroll
+ * the shop instead. Fingers are stopped by `touch-action` in the styles.
  */
 export function keepScrollInside(): void {
   addEventListener(

@@ -61,7 +61,12 @@ export class LaneConnection {
     client.on('error', () => {
       if (this.#client === client) this.#drop()
     })
-    await client.query(limits)
+    try {
+      await client.query(limits)
+    } catch (fault) {
+      client.release(true)
+      throw fault
+    }
     return client
   }
 

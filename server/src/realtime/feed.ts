@@ -154,12 +154,13 @@ class ProcessFeed implements Feed {
       await new Promise((resolve) => setTimeout(resolve, 2))
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     clearInterval(this.#poll)
     this.#forgetCommits()
-    await this.settled()
+    // Nobody is waited for: every reader resumes from his cursor, and a database that is away must not hold up the stop.
     for (const feed of this.#workspaces.values()) feed.stop()
     this.#workspaces.clear()
+    return Promise.resolve()
   }
 
   /** Today's views after the cursor, or null when it cannot be continued from. */

@@ -4,7 +4,6 @@ import { ChannelAnswer, MessagesPage, type QueueBody, type WorkspaceBody } from 
 import type { ConversationView, MessageView, RoutingRule } from '@parley/contract/views'
 import type { FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import type { Tx } from '@parley/server/database/database'
-import { type TestDesk as RunningDesk, startTestDesk as startRunningDesk } from '@parley/server/testing/test-desk'
 import { onTestFinished } from 'vitest'
 import { DeskClient } from './desk-client.ts'
 import { type DeskProcess, startProcess } from './desk-process.ts'

@@ -1,6 +1,7 @@
 import type { CaseId, ChatId, ConversationId, Instant } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { systemClientId } from '../messages/add-system-lines.ts'
 import { bodyHash } from '../messages/body-hash.ts'
 import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
@@ -53,7 +54,7 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
         from at where workspace_id = ${tx.workspaceId} and id = ${conversationId}
     ), line as (
       insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, notice, client_id, body_hash, text, created_at)
-        select ${tx.workspaceId}, ${conversationId}, ${seq - 1}, ${caseId}, ${chatId}, 'system', 'reopened', ${`system-${newId()}`},
+        select ${tx.workspaceId}, ${conversationId}, ${seq - 1}, ${caseId}, ${chatId}, 'system', 'reopened', ${systemClientId()},
                ${bodyHash('', [], null)}, '', now from at where ${reopened}::boolean
     ), message as (
       insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, client_id, body_hash, text, attachments,

@@ -3,7 +3,7 @@ import type { Notice } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
-import { addMessages, systemLine } from '../messages/add-messages.ts'
+import { addSystemLines } from '../messages/add-system-lines.ts'
 import type { Explanation } from '../routing/choose-operator.ts'
 import { markOperatorsDue, markQueuesDue } from '../routing/mark-routing-due.ts'
 import { changeLoads } from './change-loads.ts'
@@ -36,9 +36,9 @@ export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise
     tx,
     changes.map(({ before }) => ({ kind: 'conversation' as const, entityId: before.conversationId })),
   )
-  await addMessages(
+  await addSystemLines(
     tx,
-    changes.map(({ before, line }) => systemLine({ ...before, seq: before.seq + 1 }, line.notice, line.operatorId)),
+    changes.map(({ before, line }) => ({ ...before, ...line, seq: before.seq + 1, text: '' })),
   )
   await markQueuesDue(
     tx,

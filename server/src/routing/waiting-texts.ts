@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
-import { addDeliveries, addMessages, systemLine } from '../messages/add-messages.ts'
+import { addSystemLines, deliverLines } from '../messages/add-system-lines.ts'
 import { type Candidate, isAtLimit } from './choose-operator.ts'
 
 /** What a client who waits is told. */
@@ -73,12 +73,10 @@ async function tell(tx: Tx, chats: readonly LockedChat[], kind: WaitingText, tex
     tx,
     chats.map(({ conversationId }) => ({ kind: 'conversation' as const, entityId: conversationId })),
   )
-  await addMessages(
+  const lines = chats.map((chat) => ({ ...chat, seq: chat.seq + 1, notice: kind, operatorId: null, text }))
+  await addSystemLines(tx, lines)
+  await deliverLines(
     tx,
-    chats.map((chat) => systemLine({ ...chat, seq: chat.seq + 1 }, kind, null, text)),
-  )
-  await addDeliveries(
-    tx,
-    chats.filter(({ delivers }) => delivers).map((chat) => ({ ...chat, seq: chat.seq + 1 })),
+    lines.filter(({ delivers }) => delivers),
   )
 }

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId } from '@parley/contract/ids'
+import type { Notice } from '@parley/contract/views'
+import { sql } from 'kysely'
+import { appendEvents } from '../database/append-event.ts'
+import type { Tx } from '../database/database.ts'
+import { bodyHash } from './body-hash.ts'
+
+/** A line of the feed that the desk itself writes. The caller holds the conversation's lock and moves its `seq` himself. */
+export interface SystemLine {
+  readonly conversationId: ConversationId
+  readonly caseId: CaseId
+  readonly chatId: ChatId
+  readonly seq: number
+  readonly notice: Notice
+  /** Who did it; null = nobody in particular. */
+  readonly operatorId: OperatorId | null
+  /** What the client reads of it; empty where only operators see the line. */
+  readonly text: string
+}
+
+/** Of a line that the desk writes: cannot be guessed by one who writes to us. */
+export function systemClientId(): string {
+  return `system-${randomUUID()}`
+}
+
+/** Stores lines in the transaction of a use case and tells the feed. They are no counted messages. */
+export async function addSystemLines(tx: Tx, lines: readonly SystemLine[]): Promise<void> {
+  if (lines.length === 0) return
+  await tx.db
+    .insertInto('messages')
+    .values(
+      lines.map((line) => ({
+        workspace_id: tx.workspaceId,
+        conversation_id: line.conversationId,
+        seq: line.seq,
+        case_id: line.caseId,
+        chat_id: line.chatId,
+        kind: 'system' as const,
+        operator_id: line.operatorId,
+        client_id: systemClientId(),
+        body_hash: bodyHash(line.text, [], null),
+        text: line.text,
+        reply_to_seq: null,
+        notice: line.notice,
+        created_at: sql<Date>`desk_now()`,
+      })),
+    )
+    .execute()
+  await appendEvents(
+    tx,
+    lines.map(({ conversationId, seq }) => ({ kind: 'message' as const, entityId: conversationId, num: seq })),
+  )
+}
+
+/** Sends stored lines to their clients through the platform. */
+export async function deliverLines(
+  tx: Tx,
+  lines: readonly { conversationId: ConversationId; seq: number; channelId: ChannelId }[],
+): Promise<void> {
+  if (lines.length === 0) return
+  await tx.db
+    .insertInto('deliveries')
+    .values(
+      lines.map(({ conversationId, seq, channelId }) => ({
+        workspace_id: tx.workspaceId,
+        conversation_id: conversationId,
+        seq,
+        channel_id: channelId,
+        error: null,
+        leased_until: null,
+      })),
+    )
+    .execute()
+}

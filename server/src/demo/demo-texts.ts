@@ -20,5 +20,5 @@ export const demoTemplates: readonly { readonly name: string; readonly text: str
 /** What waiting clients of the delivery queue are told. */
 export const deliveryTexts = {
   busy: 'Все операторы доставки сейчас отвечают другим. Мы видим ваше сообщение и ответим здесь.',
-  offShift: 'Сейчас никого нет на смене. Доставка отвечает с 8:00 до 23:00, ваше сообщение уже в очереди.',
+  offShift: 'Сейчас никого нет на смене. Ваше сообщение уже в очереди: ответим здесь, как только вернёмся.',
 }

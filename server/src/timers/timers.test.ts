@@ -1,0 +1,125 @@
+import type { ChatId, WorkspaceId } from '@parley/contract/ids'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { recordAudit } from '../audit/record-audit.ts'
+import { type Database, openDatabase } from '../database/database.ts'
+import { newId } from '../new-id.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { armTimer, disarmTimer, shiftTimers } from './arm-timer.ts'
+import { runTimer } from './run-timer.ts'
+import type { TimerHandlers } from './timer-handlers.ts'
+import { createTimers } from './timers.ts'
+
+let made: TestDatabase
+let database: Database
+let workspace: WorkspaceId
+
+beforeEach(async () => {
+  made = await createTestDatabase()
+  database = openDatabase({ url: made.applicationUrl })
+  const [row] = await database.door<{ id: WorkspaceId }>(
+    "select create_workspace('Полка', 'ru', 'Europe/Moscow', false) as id",
+  )
+  if (!row) throw new Error('no workspace')
+  workspace = row.id
+})
+
+afterEach(async () => {
+  await database.stop()
+  await made.drop()
+})
+
+const nothing = (): Promise<null> => Promise.resolve(null)
+
+/** Handlers of which one kind leaves a trace in the transaction that ends the timer. */
+function handlers(effect: TimerHandlers['release_exclusion']): TimerHandlers {
+  return {
+    presence_lost: nothing,
+    sign_in_expiry: nothing,
+    loose_file: nothing,
+    release_exclusion: async (tx, chatId) => {
+      await recordAudit(tx, { operatorId: null, action: 'signed_in', subjectId: chatId })
+      return effect(tx, chatId)
+    },
+  }
+}
+
+function arm(chatId: ChatId, seconds: number): Promise<void> {
+  return database.transaction(workspace, (tx) => armTimer(tx, 'release_exclusion', chatId, seconds))
+}
+
+async function effects(): Promise<(string | null)[]> {
+  const rows = await database.transaction(workspace, (tx) =>
+    tx.db.selectFrom('audit_records').select('subject_id').orderBy('subject_id').execute(),
+  )
+  return rows.map((row) => row.subject_id)
+}
+
+function timersLeft() {
+  return database.transaction(workspace, (tx) =>
+    tx.db.selectFrom('timers').select(['subject_id', 'generation']).execute(),
+  )
+}
+
+test('three engines run each due timer once, and leave what is not due', async () => {
+  const due = Array.from({ length: 180 }, (): ChatId => newId()).sort()
+  const later: ChatId = newId()
+  for (const chatId of due) await arm(chatId, 0)
+  await arm(later, 3600)
+  const engines = [1, 2, 3].map(() => createTimers({ database, handlers: handlers(nothing) }))
+  await Promise.all(engines.map((engine) => engine.settled()))
+  await Promise.all(engines.map((engine) => engine.stop()))
+  expect(await effects()).toEqual(due)
+  expect(await timersLeft()).toMatchObject([{ subject_id: later }])
+})
+
+test('a timer that was set anew or stopped while it ran has no effect', async () => {
+  const [anew, stopped, kept]: [ChatId, ChatId, ChatId] = [newId(), newId(), newId()]
+  for (const chatId of [anew, stopped, kept]) await arm(chatId, 0)
+  const meddling = handlers(async (_tx, chatId) => {
+    if (chatId === anew) await arm(anew, 3600)
+    if (chatId === stopped) await database.transaction(workspace, (tx) => disarmTimer(tx, 'release_exclusion', stopped))
+    return null
+  })
+  for (const subjectId of [anew, stopped, kept]) {
+    await runTimer(database, meddling, { workspaceId: workspace, kind: 'release_exclusion', subjectId, generation: 1 })
+  }
+  expect(await effects()).toEqual([kept])
+  expect(await timersLeft()).toEqual([{ subject_id: anew, generation: 2 }])
+})
+
+test('a handler may ask to be called again, and a changed setting moves what runs', async () => {
+  const chatId: ChatId = newId()
+  await arm(chatId, 600)
+  let calls = 0
+  const engine = createTimers({
+    database,
+    handlers: handlers(() => Promise.resolve(++calls === 1 ? 600 : null)),
+  })
+  await engine.settled()
+  expect(calls).toBe(0)
+  for (const expected of [1, 2]) {
+    await database.transaction(workspace, (tx) => shiftTimers(tx, 'release_exclusion', -600))
+    engine.advanced()
+    await engine.settled()
+    expect(calls).toBe(expected)
+  }
+  await engine.stop()
+  expect(await timersLeft()).toEqual([])
+})
+
+test('one that fails is told, is not lost, and stops no other', async () => {
+  const [bad, good]: [ChatId, ChatId] = [newId(), newId()]
+  await arm(bad, 0)
+  await arm(good, 0)
+  const faults: unknown[] = []
+  const engine = createTimers({
+    database,
+    handlers: handlers((_tx, chatId) => (chatId === bad ? Promise.reject(new Error('no')) : nothing())),
+    onFault: (fault) => faults.push(fault),
+  })
+  await engine.settled()
+  await engine.stop()
+  expect(await effects()).toEqual([good])
+  expect(faults).toHaveLength(1)
+  expect(await timersLeft()).toMatchObject([{ subject_id: bad }])
+})

@@ -12,20 +12,32 @@ beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await browser.close()
+  await desk.stop()
 })
 
 test('two operators take one chat together: one has it, the other learns who', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), { locale: 'ru', theme: 'dark' })
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), { locale: 'ru', theme: 'light' })
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    locale: 'ru',
+    theme: 'dark',
+  })
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+    locale: 'ru',
+    theme: 'light',
+  })
   desk.client('Марина Ковальчук').writes('Где мой заказ?')
   await olga.opens('Марина Ковальчук')
   await ivan.opens('Марина Ковальчук')
   await Promise.all([olga.page.keyboard.press('Alt+KeyA'), ivan.page.keyboard.press('Alt+KeyA')])
   const loser = await Promise.race([
-    olga.pane.getByText(/^Отвечает Иван Соколов/).waitFor().then(() => olga),
-    ivan.pane.getByText(/^Отвечает Ольга Миронова/).waitFor().then(() => ivan),
+    olga.pane
+      .getByText(/^Отвечает Иван Соколов/)
+      .waitFor()
+      .then(() => olga),
+    ivan.pane
+      .getByText(/^Отвечает Ольга Миронова/)
+      .waitFor()
+      .then(() => ivan),
   ])
   const winner = loser === olga ? ivan : olga
   await winner.field.waitFor()

@@ -13,12 +13,15 @@ beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await browser.close()
+  await desk.stop()
 })
 
 test('a visitor and a client in Telegram write, one operator takes, answers and finishes both', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), { locale: 'ru', theme: 'light' })
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    locale: 'ru',
+    theme: 'light',
+  })
   await olga.page.getByText('Никто не ждёт').waitFor()
   await olga.findsAccessible('an empty list')
 

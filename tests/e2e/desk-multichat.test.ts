@@ -13,18 +13,24 @@ beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await browser.close()
+  await desk.stop()
 })
 
 test('five chats fill the strip, the sixth client reads that all are busy and comes when a place is free', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), { locale: 'en', theme: 'dark' })
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+    locale: 'en',
+    theme: 'dark',
+  })
   await desk.rules('least_busy_assign')
   const names = ['Вера Первая', 'Гриша Второй', 'Дина Третья', 'Егор Четвёртый', 'Жанна Пятая', 'Зоя Шестая']
   const clients = names.map((name) => desk.client(name))
   for (const [index, client] of clients.entries()) {
     client.writes(`Вопрос ${String(index + 1)}`)
-    await ivan.page.getByText(`Вопрос ${String(index + 1)}`).first().waitFor()
+    await ivan.page
+      .getByText(`Вопрос ${String(index + 1)}`)
+      .first()
+      .waitFor()
   }
   await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Гриша В.', 'Дина Т.', 'Егор Ч.', 'Жанна П.'])
   await eventually(() => clients[5]?.received().length).toBe(1)

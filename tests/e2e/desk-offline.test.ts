@@ -14,12 +14,15 @@ beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await browser.close()
+  await desk.stop()
 })
 
 test('what was sent without a connection is delivered once and in order, after a killed tab too', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), { locale: 'ru', theme: 'light' })
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    locale: 'ru',
+    theme: 'light',
+  })
   const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
   await visitor.writes('Кто-нибудь есть?')
   await olga.opens('Кто-нибудь есть?')
@@ -43,16 +46,30 @@ test('what was sent without a connection is delivered once and in order, after a
   await visitor.reads('Третье')
   const shown = tab.locator('[data-pane]:not([inert]) [role=log] article p[dir]')
   await eventually(() => shown.allInnerTexts()).toEqual([
-    'Кто-нибудь есть?', 'Есть', 'раз', 'два', 'три', 'четыре', 'пять', 'Первое', 'Второе', 'Третье',
+    'Кто-нибудь есть?',
+    'Есть',
+    'раз',
+    'два',
+    'три',
+    'четыре',
+    'пять',
+    'Первое',
+    'Второе',
+    'Третье',
   ])
-  const sent = visitor.frames.flatMap((frame) => (frame.type === 'message' && frame.view.from === 'operator' ? [frame.view.text] : []))
+  const sent = visitor.frames.flatMap((frame) =>
+    frame.type === 'message' && frame.view.from === 'operator' ? [frame.view.text] : [],
+  )
   expect(sent).toEqual(['Есть', 'Первое', 'Второе', 'Третье'])
   visitor.leaves()
   await olga.leaves()
 })
 
 test('a connection lost for a while is caught up on in the open page', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), { locale: 'en', theme: 'light' })
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+    locale: 'en',
+    theme: 'light',
+  })
   const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
   await visitor.writes('Вопрос до обрыва')
   await ivan.opens('Вопрос до обрыва')
@@ -71,7 +88,10 @@ test('a connection lost for a while is caught up on in the open page', async () 
 })
 
 test('drafts outlive the tab, stand in the list', async () => {
-  const daria = await OperatorScreen.comes(browser, desk.url, await desk.hires('Дарья Кузнецова'), { locale: 'ru', theme: 'dark' })
+  const daria = await OperatorScreen.comes(browser, desk.url, await desk.hires('Дарья Кузнецова'), {
+    locale: 'ru',
+    theme: 'dark',
+  })
   const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
   await visitor.writes('Нужен совет')
   await daria.opens('Нужен совет')

@@ -2,11 +2,11 @@ import './styles/styles.ts'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { restoreSession } from './app/session.ts'
 import { router } from './app/router.tsx'
 import { SessionGate } from './app/SessionGate.tsx'
-import { switchLocale, startingLocale } from './i18n/load-locale.ts'
+import { restoreSession } from './app/session.ts'
 import { LocaleProvider } from './i18n/LocaleProvider.tsx'
+import { startingLocale, switchLocale } from './i18n/load-locale.ts'
 import { applyStoredAppearance } from './shell/appearance.ts'
 
 applyStoredAppearance()

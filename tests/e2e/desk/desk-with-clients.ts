@@ -13,10 +13,11 @@ import { findFreePort } from '@parley/server/http/find-free-port'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { Browser } from '../../testing/browser.ts'
-import { layLine, type BreakableLine } from '../widget/breakable-line.ts'
+import { type BreakableLine, layLine } from '../widget/breakable-line.ts'
 import { openShop, type Shop } from '../widget/shop-page.ts'
 
-if (!existsSync(path.join(repositoryFolder, 'web', 'dist', 'index.html'))) throw new Error('Build the desk first: npm run build -w web')
+if (!existsSync(path.join(repositoryFolder, 'web', 'dist', 'index.html')))
+  throw new Error('Build the desk first: npm run build -w web')
 
 const secretKey = 'a secret key for tests, long enough'
 
@@ -48,8 +49,8 @@ export interface DeskWithClients {
   readonly telegram: FakeTelegram
   hires(name: string): Promise<Person>
   client(name: string): TelegramClient
-  rules(rule: RoutingRule): Promise<void>
-  limits(chatLimit: number): Promise<void>
+  rules(rule: RoutingRule): Promise<unknown>
+  limits(chatLimit: number): Promise<unknown>
   snapshot(): Promise<Snapshot>
   stop(): Promise<void>
 }
@@ -57,14 +58,26 @@ export interface DeskWithClients {
 const owner: Person = { name: 'Анна Лебедева', email: 'anna@polka.example', password: 'papaya-instead-of-mango' }
 
 export async function startDeskWithClients(): Promise<DeskWithClients> {
-  const [made, line, dataDir] = await Promise.all([createTestDatabase(), layLine(), mkdtemp(path.join(tmpdir(), 'parley-desk-'))])
+  const [made, line, dataDir] = await Promise.all([
+    createTestDatabase(),
+    layLine(),
+    mkdtemp(path.join(tmpdir(), 'parley-desk-')),
+  ])
   const url = `http://localhost:${String(line.port)}`
   const port = await findFreePort('localhost')
   const settings = {
-    PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, SECRET_KEY: secretKey,
-    OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password, LOG_LEVEL: 'error',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    SECRET_KEY: secretKey,
+    OWNER_EMAIL: owner.email,
+    OWNER_PASSWORD: owner.password,
+    LOG_LEVEL: 'error',
   }
-  const app = await startApp({ config: { ...readConfig(settings, []), secretKey }, applicationUrl: made.applicationUrl })
+  const app = await startApp({
+    config: { ...readConfig(settings, []), secretKey },
+    applicationUrl: made.applicationUrl,
+  })
   line.leadTo(port)
   const telegram = await createFakeTelegram({ secondMs: 20 })
   const telegramServer = await serveFakeTelegram(telegram)
@@ -77,19 +90,34 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
   if (widget === undefined || queue === undefined) throw new Error('a company without a widget or a queue')
   const bot = telegram.createBot({ username: 'polka_bot', name: 'Полка' })
   await ask(admin, 'POST', '/channels', {
-    kind: 'telegram', name: 'Telegram', queueId: queue.id, credentials: { token: bot.token }, settings: { apiUrl: telegramServer.url },
+    kind: 'telegram',
+    name: 'Telegram',
+    queueId: queue.id,
+    credentials: { token: bot.token },
+    settings: { apiUrl: telegramServer.url },
   })
   const shop = await openShop({ deskUrl: url, channelId: widget.id })
   const members = operators.map(({ id }) => id)
   const changeQueue = (change: QueueBody) => ask(admin, 'PUT', `/queues/${queue.id}`, change)
   return {
-    url, directUrl: `http://localhost:${String(port)}`, line, shop, widgetChannelId: widget.id, owner, telegram, snapshot,
+    url,
+    directUrl: `http://localhost:${String(port)}`,
+    line,
+    shop,
+    widgetChannelId: widget.id,
+    owner,
+    telegram,
+    snapshot,
     async hires(name) {
       const email = `operator-${String(members.length)}@polka.example`
       const password = 'vishnya-i-cheremukha'
       const { link } = parseAs(InvitationView, await ask(admin, 'POST', '/invitations', { email, role: 'operator' }))
       const session = await new Browser(url).enters('/api/v1/invitations/accept', {
-        token: link.split('#')[1], name, password, timeZone: 'Europe/Moscow', locale: 'ru',
+        token: link.split('#')[1],
+        name,
+        password,
+        timeZone: 'Europe/Moscow',
+        locale: 'ru',
       })
       members.push(session.operatorId)
       await changeQueue({ memberIds: members })
@@ -100,7 +128,11 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
       const user = telegram.addUser({ firstName, ...(lastName !== undefined && { lastName }) })
       return {
         writes: (text) => void telegram.writes(bot.token, user.id, { text }),
-        received: () => telegram.chat(bot.token, user.id).messages.filter(({ from }) => from === 'bot').map(({ text }) => text),
+        received: () =>
+          telegram
+            .chat(bot.token, user.id)
+            .messages.filter(({ from }) => from === 'bot')
+            .map(({ text }) => text),
         blocks: () => telegram.blocks(bot.token, user.id, true),
       }
     },
@@ -118,10 +150,10 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
   }
 }
 
-async function ask(browser: Browser, method: string, address: string, body?: unknown): Promise<void>
-async function ask(browser: Browser, method: string, address: string, body?: unknown): Promise<unknown>
+/** @returns the body of the answer */
 async function ask(browser: Browser, method: string, address: string, body?: unknown): Promise<unknown> {
   const answer = await browser.asks(method, `/api/v1${address}`, body)
-  if (answer.status >= 300) throw new Error(`${method} ${address}: ${String(answer.status)} ${JSON.stringify(answer.body)}`)
+  if (answer.status >= 300)
+    throw new Error(`${method} ${address}: ${String(answer.status)} ${JSON.stringify(answer.body)}`)
   return answer.body
 }

@@ -32,10 +32,19 @@ export class OperatorScreen {
   }
 
   /** Opens a browser, signs in on the page, and starts receiving unless told otherwise. */
-  static async comes(browser: Browser, url: string, person: Person, looks: Looks, { isAway = false } = {}): Promise<OperatorScreen> {
+  static async comes(
+    browser: Browser,
+    url: string,
+    person: Person,
+    looks: Looks,
+    { isAway = false } = {},
+  ): Promise<OperatorScreen> {
     const { locale, theme, width = 1440, height = 900 } = looks
     const context = await browser.newContext({
-      viewport: { width, height }, locale: locale === 'ru' ? 'ru-RU' : 'en-GB', timezoneId: 'Europe/Moscow', reducedMotion: 'reduce',
+      viewport: { width, height },
+      locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
+      timezoneId: 'Europe/Moscow',
+      reducedMotion: 'reduce',
     })
     await context.addInitScript(`
       localStorage.setItem('parley.locale', '${locale}')
@@ -132,7 +141,9 @@ export class OperatorScreen {
   /** What axe finds on the page as it is now; `state` names it in the report. */
   async findsAccessible(state: string): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(axeTags).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    )
     expect({ state, found }).toEqual({ state, found: [] })
   }
 

@@ -14,6 +14,8 @@ export function AwayBanner() {
   if (me === undefined || me.status === 'available') return null
   const begin = () => void command.run(() => changeMe(desk, { status: 'available' }))
   return (
-    <Banner action={<LinkButton onClick={begin}>{text('presence.begin')}</LinkButton>}>{command.problem ?? text('presence.noNewChats')}</Banner>
+    <Banner action={<LinkButton onClick={begin}>{text('presence.begin')}</LinkButton>}>
+      {command.problem ?? text('presence.noNewChats')}
+    </Banner>
   )
 }

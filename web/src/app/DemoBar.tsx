@@ -1,6 +1,6 @@
+import type { TrafficBody } from '@parley/contract/routes'
 import { ExternalLink } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { TrafficBody } from '@parley/contract/routes'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -23,7 +23,11 @@ export function DemoBar() {
   const command = useCommand()
   useEffect(() => {
     // Without an answer the switch is simply not there yet.
-    if (isDemo) api.get<TrafficBody>('/demo/traffic').then(({ on }) => setOn(on), () => undefined)
+    if (isDemo)
+      api.get<TrafficBody>('/demo/traffic').then(
+        ({ on }) => setOn(on),
+        () => undefined,
+      )
   }, [api, isDemo])
   if (!isDemo) return null
   const turn = async (on: boolean) => {
@@ -36,7 +40,9 @@ export function DemoBar() {
     <Banner tone="accent">
       <span className={styles.bar}>
         <span className={styles.name}>{text('demo.demo')}</span>
-        {isOn !== null && <Switch label={text('demo.traffic')} checked={isOn} onChange={(event) => void turn(event.target.checked)} />}
+        {isOn !== null && (
+          <Switch label={text('demo.traffic')} checked={isOn} onChange={(event) => void turn(event.target.checked)} />
+        )}
         <DemoLink href="/demo/shop" label={text('demo.shop')} />
         <DemoLink href="/demo/phone" label={text('demo.phone')} />
         {mayRemove && <LinkButton onClick={() => setRemoving(true)}>{text('demo.remove')}</LinkButton>}

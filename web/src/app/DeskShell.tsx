@@ -1,7 +1,7 @@
-import { Inbox, MessagesSquare, Settings } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
-import { useStore } from 'zustand'
 import type { SessionView } from '@parley/contract/routes'
+import { Inbox, MessagesSquare, Settings } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { useText } from '../i18n/use-text.ts'
 import { CheatSheet } from '../keyboard/CheatSheet.tsx'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
@@ -10,12 +10,12 @@ import { Frame } from '../shell/Frame.tsx'
 import { useIsPhone } from '../shell/use-media.ts'
 import { AwayBanner } from './AwayBanner.tsx'
 import { DemoBar } from './DemoBar.tsx'
-import { startDesk, type Desk } from './desk.ts'
+import { type Desk, startDesk } from './desk.ts'
+import { StartingScreen } from './StartingScreen.tsx'
 import { api, endSession, noteServerMoment } from './session.ts'
 import { DeskContext, useDesk } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
-import { StartingScreen } from './StartingScreen.tsx'
 
 export type Section = 'chats' | 'cases' | 'settings'
 
@@ -100,12 +100,17 @@ function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShell
     <Frame
       items={[
         {
-          key: 'chats', href: '/chats', label: text('chats.chats'), icon: MessagesSquare,
+          key: 'chats',
+          href: '/chats',
+          label: text('chats.chats'),
+          icon: MessagesSquare,
           badge: waiting === 0 ? undefined : { count: waiting, label: text('chats.overTime', { count: waiting }) },
         },
         { key: 'cases', href: '/cases', label: text('cases.title'), icon: Inbox },
       ]}
-      endItems={isAdmin ? [{ key: 'settings', href: '/settings/queues', label: text('settings.title'), icon: Settings }] : []}
+      endItems={
+        isAdmin ? [{ key: 'settings', href: '/settings/queues', label: text('settings.title'), icon: Settings }] : []
+      }
       currentKey={section}
       onNavigate={onNavigate}
       connection={connectionWord(connection.state)}

@@ -33,7 +33,10 @@ function Trouble({ desk }: { desk: Desk }) {
   }, [])
   if (!hasFailed || !isLate) return null
   return (
-    <EmptyState title={text('desk.noServer')} action={<Button onClick={() => desk.connection.retryNow()}>{text('desk.retry')}</Button>}>
+    <EmptyState
+      title={text('desk.noServer')}
+      action={<Button onClick={() => desk.connection.retryNow()}>{text('desk.retry')}</Button>}
+    >
       {text('desk.noServerHint')}
     </EmptyState>
   )

@@ -29,7 +29,12 @@ export async function changeCase({ api }: Desk, id: CaseId, change: CaseBody): P
 }
 
 /** Decides about a message of which the platform said no or nothing. */
-export async function resolveDelivery({ api }: Desk, id: ConversationId, seq: number, action: DeliveryBody['action']): Promise<void> {
+export async function resolveDelivery(
+  { api }: Desk,
+  id: ConversationId,
+  seq: number,
+  action: DeliveryBody['action'],
+): Promise<void> {
   await api.post(`/conversations/${id}/deliveries/${seq}`, { action } satisfies DeliveryBody)
 }
 

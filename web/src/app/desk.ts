@@ -1,15 +1,15 @@
-import type { ClientId, ConversationId, FileId } from '@parley/contract/ids'
+import type { ClientId, FileId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
 import type { Snapshot } from '@parley/contract/views'
 import { createStores, type Stores } from '../stores/create-stores.ts'
+import type { Api } from '../sync/api.ts'
 import { createConnection, type DeskConnection } from '../sync/connection.ts'
-import { keepDrafts, type DraftKeeper } from '../sync/draft-keeper.ts'
+import { type DraftKeeper, keepDrafts } from '../sync/draft-keeper.ts'
 import { createFileUploads, type FileUploads } from '../sync/file-uploads.ts'
 import { createMessagePages, type MessagePages } from '../sync/message-pages.ts'
-import { openLocalStorage } from '../sync/open-local-storage.ts'
 import { openFeedSocket } from '../sync/open-feed-socket.ts'
+import { openLocalStorage } from '../sync/open-local-storage.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
-import type { Api } from '../sync/api.ts'
 import { serverNow } from '../ui/clock.ts'
 import { randomId } from './random-id.ts'
 import { createWatchList } from './watch-list.ts'
@@ -72,7 +72,14 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const drafts = keepDrafts(stores.drafts, storage)
   connection.start()
   return {
-    session, stores, api, connection, outbox, pages, uploads, drafts,
+    session,
+    stores,
+    api,
+    connection,
+    outbox,
+    pages,
+    uploads,
+    drafts,
     stop() {
       connection.stop()
       outbox.stop()

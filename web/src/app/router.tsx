@@ -1,14 +1,27 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ConversationId } from '@parley/contract/ids'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  useNavigate,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
-import type { ConversationId } from '@parley/contract/ids'
-import { caseStatuses, type CaseFilter } from '../cases/case-filter.ts'
-import { answerFilters, type AnswerFilter } from '../chats/conversation-groups.ts'
+import { type CaseFilter, caseStatuses } from '../cases/case-filter.ts'
 import { ChatsScreen } from '../chats/ChatsScreen.tsx'
+import { type AnswerFilter, answerFilters } from '../chats/conversation-groups.ts'
 import { DeskShell, type Section } from './DeskShell.tsx'
 import { sessionStore } from './session.ts'
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: () => <Navigate to="/chats/{-$conversationId}" params={{}} replace /> })
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => <Navigate to="/chats/{-$conversationId}" params={{}} replace />,
+})
 
 /** Screens for those who are not signed in. */
 const signInRoute = createRoute({
@@ -28,7 +41,11 @@ const inviteRoute = createRoute({
 })
 
 const deskRoute = createRoute({ getParentRoute: () => rootRoute, id: 'desk', component: DeskLayout })
-const homeRoute = createRoute({ getParentRoute: () => deskRoute, path: '/', component: () => <Navigate to="/chats/{-$conversationId}" params={{}} replace /> })
+const homeRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  component: () => <Navigate to="/chats/{-$conversationId}" params={{}} replace />,
+})
 
 interface ChatsSearch {
   filter?: AnswerFilter
@@ -64,7 +81,9 @@ const settingsRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    signInRoute, setupRoute, inviteRoute,
+    signInRoute,
+    setupRoute,
+    inviteRoute,
     deskRoute.addChildren([homeRoute, chatsRoute, casesRoute, settingsRoute]),
   ]),
   scrollRestoration: false,
@@ -103,7 +122,11 @@ function ChatsRoute() {
   const { filter = 'all', q = '' } = useSearch({ from: chatsRoute.id })
   const onOpen = useCallback(
     (id: ConversationId | null) =>
-      void navigate({ to: '/chats/{-$conversationId}', params: { conversationId: id ?? undefined }, search: (before) => before }),
+      void navigate({
+        to: '/chats/{-$conversationId}',
+        params: { conversationId: id ?? undefined },
+        search: (before) => before,
+      }),
     [navigate],
   )
   const onAsk = (question: { filter?: AnswerFilter; search?: string }) => {

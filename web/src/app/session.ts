@@ -1,5 +1,5 @@
-import { createStore } from 'zustand/vanilla'
 import type { SessionView } from '@parley/contract/routes'
+import { createStore } from 'zustand/vanilla'
 import { createApi } from '../sync/api.ts'
 import { serverNow, setServerTime } from '../ui/clock.ts'
 
@@ -23,7 +23,10 @@ export const api = createApi({
 
 /** Asks the server who is signed in here. @throws Unreachable */
 export async function restoreSession(): Promise<void> {
-  if (localStorage.getItem(hintKey) === null) return endSession()
+  if (localStorage.getItem(hintKey) === null) {
+    endSession()
+    return
+  }
   try {
     beginSession(await api.get<SessionView>('/session'))
   } catch (problem) {

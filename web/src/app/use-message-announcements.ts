@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { useEffect } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { announce } from '../ui/announce.ts'
 import { useDesk } from './use-desk.ts'

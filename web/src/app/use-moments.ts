@@ -6,12 +6,12 @@ import { useMe } from './use-desk.ts'
 
 /** Dates and times as the reader writes them, in his own time zone. Moments are ms since the epoch. */
 export interface Moments {
-  time(at: number): string
+  time: (at: number) => string
   /** «Сегодня», «Вчера, 20 ноября», `20 ноября`. */
-  day(at: number, now: number): string
-  dayKey(at: number): string
+  day: (at: number, now: number) => string
+  dayKey: (at: number) => string
   /** `14:02` today, else `20 нояб., 14:02`. */
-  short(at: number, now: number): string
+  short: (at: number, now: number) => string
 }
 
 const oneDay = 86_400_000
@@ -32,7 +32,9 @@ export function useMoments(): Moments {
         return key === dayKey(now - oneDay, timeZone) ? text('chats.yesterday', { date }) : date
       },
       short: (at, now) =>
-        dayKey(at, timeZone) === dayKey(now, timeZone) ? timeText(at, locale, timeZone) : shortMomentText(at, locale, timeZone),
+        dayKey(at, timeZone) === dayKey(now, timeZone)
+          ? timeText(at, locale, timeZone)
+          : shortMomentText(at, locale, timeZone),
     }),
     [text, locale, timeZone],
   )

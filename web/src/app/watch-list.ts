@@ -3,9 +3,9 @@ import { loadedConversations } from '../stores/messages-store.ts'
 
 /** The conversations whose messages the server is asked to send: those opened last, as many as are kept. */
 export interface WatchList {
-  add(id: ConversationId): void
+  add: (id: ConversationId) => void
   /** The latest last. */
-  ids(): ConversationId[]
+  ids: () => ConversationId[]
 }
 
 /** Makes an empty list. */

@@ -1,5 +1,5 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { CaseView } from '@parley/contract/views'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useChannel, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -14,8 +14,8 @@ import { FilterRow } from '../ui/FilterRow.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Table } from '../ui/Table.tsx'
-import { caseStatuses } from './case-filter.ts'
 import styles from './CasesScreen.module.css'
+import { caseStatuses } from './case-filter.ts'
 import { useCases } from './use-cases.ts'
 
 const route = getRouteApi('/desk/cases')
@@ -28,7 +28,8 @@ export function CasesScreen() {
   const { status: filter = 'all' } = route.useSearch()
   const { cases, hasMore, problem, loadMore, retry } = useCases(filter)
   usePageTitle([text('cases.title')])
-  const open = (view: CaseView) => void navigate({ to: '/chats/{-$conversationId}', params: { conversationId: view.conversationId } })
+  const open = (view: CaseView) =>
+    void navigate({ to: '/chats/{-$conversationId}', params: { conversationId: view.conversationId } })
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
       <header className={styles.head}>
@@ -55,7 +56,11 @@ export function CasesScreen() {
           empty={
             <EmptyState
               title={text(filter === 'all' ? 'cases.none' : 'cases.noneOfStatus')}
-              action={filter !== 'all' && <Button onClick={() => void navigate({ to: '/cases', search: {} })}>{text('cases.showAll')}</Button>}
+              action={
+                filter !== 'all' && (
+                  <Button onClick={() => void navigate({ to: '/cases', search: {} })}>{text('cases.showAll')}</Button>
+                )
+              }
             >
               {text('cases.noneHint')}
             </EmptyState>
@@ -77,10 +82,33 @@ export function CasesScreen() {
               ),
             },
             { key: 'client', heading: text('cases.client'), width: '20%', cell: (view) => view.contactName },
-            { key: 'channel', heading: text('info.channel'), width: 150, from: 800, cell: (view) => <Channel view={view} /> },
-            { key: 'status', heading: text('info.status'), width: 110, cell: (view) => text(`case.status.${view.status}`) },
-            { key: 'owner', heading: text('cases.owner'), width: 160, from: 640, cell: (view) => <Owner view={view} /> },
-            { key: 'updated', heading: text('cases.updated'), width: 140, from: 480, cell: (view) => <Updated view={view} /> },
+            {
+              key: 'channel',
+              heading: text('info.channel'),
+              width: 150,
+              from: 800,
+              cell: (view) => <Channel view={view} />,
+            },
+            {
+              key: 'status',
+              heading: text('info.status'),
+              width: 110,
+              cell: (view) => text(`case.status.${view.status}`),
+            },
+            {
+              key: 'owner',
+              heading: text('cases.owner'),
+              width: 160,
+              from: 640,
+              cell: (view) => <Owner view={view} />,
+            },
+            {
+              key: 'updated',
+              heading: text('cases.updated'),
+              width: 140,
+              from: 480,
+              cell: (view) => <Updated view={view} />,
+            },
           ]}
         />
       )}

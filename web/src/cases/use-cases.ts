@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import type { CasesPage } from '@parley/contract/routes'
 import type { CaseView } from '@parley/contract/views'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import type { CaseFilter } from './case-filter.ts'
 
@@ -27,7 +27,9 @@ export function useCases(filter: CaseFilter): Cases {
   const load = useCallback(
     async (before: string | null) => {
       const status = filter === 'all' ? '' : `&status=${filter}`
-      const page = await api.get<CasesPage>(`/cases?limit=${pageSize}${status}${before === null ? '' : `&before=${encodeURIComponent(before)}`}`)
+      const page = await api.get<CasesPage>(
+        `/cases?limit=${pageSize}${status}${before === null ? '' : `&before=${encodeURIComponent(before)}`}`,
+      )
       for (const view of page.cases) stores.cases.apply(view)
       setReached({ filter, next: page.next, oldest: page.next === null ? '' : (page.cases.at(-1)?.updatedAt ?? '') })
     },
@@ -43,7 +45,9 @@ export function useCases(filter: CaseFilter): Cases {
     if (!isReached) return null
     return [...known.values()]
       .filter((view) => (filter === 'all' || view.status === filter) && view.updatedAt >= reached.oldest)
-      .sort((left, right) => (left.updatedAt === right.updatedAt ? right.number - left.number : left.updatedAt < right.updatedAt ? 1 : -1))
+      .sort((left, right) =>
+        left.updatedAt === right.updatedAt ? right.number - left.number : left.updatedAt < right.updatedAt ? 1 : -1,
+      )
   }, [known, filter, isReached, reached])
   return {
     cases,

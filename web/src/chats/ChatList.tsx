@@ -1,6 +1,6 @@
-import { RefreshCw } from 'lucide-react'
-import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { RefreshCw } from 'lucide-react'
+import { type FocusEvent, type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useRowHeight } from '../shell/use-row-height.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -9,7 +9,7 @@ import styles from './ChatList.module.css'
 import { ChatRow } from './ChatRow.tsx'
 import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
-import { headHeight, subheadHeight, type ListItem } from './list-items.ts'
+import { headHeight, type ListItem, subheadHeight } from './list-items.ts'
 import type { List } from './use-list.ts'
 
 interface ChatListProps {
@@ -75,7 +75,15 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
           const item = items[index]
           if (item === undefined) return null
           if (item.kind !== 'row') return <Head item={item} list={list} isNarrowed={isNarrowed} onOpen={onOpen} />
-          return <ChatRow id={item.id} group={item.group} isCurrent={item.id === current} isTabStop={item.id === tabStop} onOpen={onOpen} />
+          return (
+            <ChatRow
+              id={item.id}
+              group={item.group}
+              isCurrent={item.id === current}
+              isTabStop={item.id === tabStop}
+              onOpen={onOpen}
+            />
+          )
         }}
       />
     </div>

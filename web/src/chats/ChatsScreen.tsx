@@ -1,18 +1,18 @@
+import type { ConversationId } from '@parley/contract/ids'
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConversationId } from '@parley/contract/ids'
 import { useConversation, useDesk } from '../app/use-desk.ts'
-import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
+import { useRemembered } from '../app/use-remembered.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { InfoPanel } from '../conversation/InfoPanel.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
 import { Columns } from '../shell/Columns.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useMedia } from '../shell/use-media.ts'
 import type { AnswerFilter } from './conversation-groups.ts'
 import { ListColumn } from './ListColumn.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
-import { useRemembered } from '../app/use-remembered.ts'
 import { Strip } from './Strip.tsx'
 import { useFocusOnSwitch } from './use-focus-on-switch.ts'
 import { useList } from './use-list.ts'
@@ -41,7 +41,10 @@ export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScr
   const unread = useUnreadOfMine()
   usePageTitle(view ? [view.contact.name, text('chats.chats')] : [text('chats.chats')], unread)
   useFocusOnSwitch(current)
-  usePrefetch(slots, list.groups.new.slice(0, 3).map(({ id }) => id))
+  usePrefetch(
+    slots,
+    list.groups.new.slice(0, 3).map(({ id }) => id),
+  )
 
   const open = useCallback(
     (id: ConversationId) => {
@@ -75,7 +78,9 @@ export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScr
       main={
         <>
           {panes}
-          {current === null && <NothingOpen waiting={list.groups.new} onOpen={open} onShowList={() => setListOpen(true)} />}
+          {current === null && (
+            <NothingOpen waiting={list.groups.new} onOpen={open} onShowList={() => setListOpen(true)} />
+          )}
         </>
       }
       infoLabel={text('chats.info')}

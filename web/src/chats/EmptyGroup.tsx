@@ -21,7 +21,9 @@ export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupPro
   return (
     <p className={styles.empty}>
       {text('chats.noneMine')}{' '}
-      {next && <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: waiting.length })}</LinkButton>}
+      {next && (
+        <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: waiting.length })}</LinkButton>
+      )}
     </p>
   )
 }

@@ -26,7 +26,12 @@ export function GroupHead({ group, count, isOpen }: { group: SortedGroup; count:
           entries={() =>
             listSorts
               .filter((key) => group !== 'finished' || key !== 'longest_wait')
-              .map((key) => ({ kind: 'choice', label: text(`chats.sort.${key}`), isChosen: key === sort, onSelect: () => sortGroup(group, key) }))
+              .map((key) => ({
+                kind: 'choice',
+                label: text(`chats.sort.${key}`),
+                isChosen: key === sort,
+                onSelect: () => sortGroup(group, key),
+              }))
           }
         >
           {(trigger) => (

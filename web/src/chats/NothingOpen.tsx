@@ -1,6 +1,6 @@
-import { List } from 'lucide-react'
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
+import { List } from 'lucide-react'
 import { useMe } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
@@ -34,7 +34,11 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
       {next ? (
         <EmptyState
           title={text('chats.waitingCount', { count: waiting.length })}
-          action={<Button tone="primary" onClick={() => onOpen(next.id)}>{text('chats.openFirst', { name: next.contact.name })}</Button>}
+          action={
+            <Button tone="primary" onClick={() => onOpen(next.id)}>
+              {text('chats.openFirst', { name: next.contact.name })}
+            </Button>
+          }
         >
           {text('chats.openHint')}
         </EmptyState>

@@ -1,5 +1,5 @@
-import { CornerUpLeft } from 'lucide-react'
 import type { ConversationView } from '@parley/contract/views'
+import { CornerUpLeft } from 'lucide-react'
 import { useDraft } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -16,7 +16,8 @@ export function Preview({ view }: { view: ConversationView }) {
   if (draft.text.trim() !== '' || draft.files.length > 0) {
     return (
       <>
-        <span className={styles.prefix}>{text('chats.draft')}</span> {draft.text || text('chats.files', { count: draft.files.length })}
+        <span className={styles.prefix}>{text('chats.draft')}</span>{' '}
+        {draft.text || text('chats.files', { count: draft.files.length })}
       </>
     )
   }

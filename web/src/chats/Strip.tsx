@@ -1,19 +1,19 @@
-import { useState } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
-import { useNow } from '../ui/clock.ts'
 import { CountBadge } from '../ui/CountBadge.tsx'
+import { useNow } from '../ui/clock.ts'
 import { moveFocus } from '../ui/move-focus.ts'
 import { FreeSocket, Socket } from '../ui/Socket.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
 import { channelGlyphOf } from './channel-glyph-of.ts'
 import { Preview } from './Preview.tsx'
+import styles from './Strip.module.css'
 import { shortName } from './short-name.ts'
 import type { StripSlots } from './strip-slots.ts'
-import styles from './Strip.module.css'
 import { waitOf } from './wait.ts'
 
 interface StripProps {
@@ -31,7 +31,12 @@ export function Strip({ slots, current, onOpen }: StripProps) {
   const taken = slots.filter((id) => id !== null)
   const tabStop = taken.find((id) => id === current) ?? taken[0]
   return (
-    <div className={styles.strip} role="toolbar" aria-label={text('chats.myChats')} onKeyDown={(event) => moveFocus(event, 'button', 'horizontal')}>
+    <div
+      className={styles.strip}
+      role="toolbar"
+      aria-label={text('chats.myChats')}
+      onKeyDown={(event) => moveFocus(event, 'button', 'horizontal')}
+    >
       {slots.map((id, index) =>
         id === null ? (
           <FreeSocket key={`free ${index}`} place={index + 1} label={text('chats.free')} />

@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest'
 import type { ConversationView } from '@parley/contract/views'
+import { expect, test } from 'vitest'
 import { conversationSample, operatorSample } from '../stores/view-samples.ts'
 import { groupConversations, type ListQuestion } from './conversation-groups.ts'
 
 const me = operatorSample('olga')
 const question: ListQuestion = {
-  me, filter: 'all', search: '', sorts: { mine: 'longest_wait', open: 'oldest', finished: 'newest' },
+  me,
+  filter: 'all',
+  search: '',
+  sorts: { mine: 'longest_wait', open: 'oldest', finished: 'newest' },
 }
 
 function waiting(id: string, waitingSince: string | null, name = 'Марина Ковальчук'): ConversationView {
@@ -21,7 +24,11 @@ function heldBy(view: ConversationView, holder: string): ConversationView {
 test('mine, new and colleagues’ chats stand apart, each once', () => {
   const views = [heldBy(waiting('a', null), 'olga'), heldBy(waiting('b', null), 'ivan'), waiting('c', null)]
   const groups = groupConversations(views, question)
-  expect([groups.mine, groups.new, groups.others].map((group) => group.map((view) => view.id))).toEqual([['a'], ['c'], ['b']])
+  expect([groups.mine, groups.new, groups.others].map((group) => group.map((view) => view.id))).toEqual([
+    ['a'],
+    ['c'],
+    ['b'],
+  ])
 })
 
 test('who waits longest stands first, who does not wait last', () => {
@@ -36,7 +43,9 @@ test('who waits longest stands first, who does not wait last', () => {
 test('the filters tell who wrote last', () => {
   const views = [waiting('waits', '2025-11-20T10:00:00.000Z'), waiting('answered', null)]
   expect(groupConversations(views, { ...question, filter: 'waiting' }).new.map((view) => view.id)).toEqual(['waits'])
-  expect(groupConversations(views, { ...question, filter: 'answered' }).new.map((view) => view.id)).toEqual(['answered'])
+  expect(groupConversations(views, { ...question, filter: 'answered' }).new.map((view) => view.id)).toEqual([
+    'answered',
+  ])
 })
 
 test('search looks at the beginnings of words, ё is е', () => {

@@ -29,7 +29,8 @@ export type ConversationGroups = Readonly<Record<GroupKey, readonly Conversation
 export function groupConversations(views: Iterable<ConversationView>, question: ListQuestion): ConversationGroups {
   const groups: Record<GroupKey, ConversationView[]> = { mine: [], new: [], others: [], finished: [] }
   for (const view of views) {
-    if (passesFilter(view, question.filter) && matchesSearch(view, question.search)) groups[groupOf(view, question.me)].push(view)
+    if (passesFilter(view, question.filter) && matchesSearch(view, question.search))
+      groups[groupOf(view, question.me)].push(view)
   }
   return {
     mine: groups.mine.sort(comparers[question.sorts.mine]),
@@ -64,7 +65,9 @@ const comparers: Record<ListSort, Comparer> = {
   newest: (left, right) => compareText(lastAt(right), lastAt(left)) || byId(left, right),
   oldest: (left, right) => compareText(lastAt(left), lastAt(right)) || byId(left, right),
   longest_wait: (left, right) =>
-    compareText(left.waitingSince ?? '~', right.waitingSince ?? '~') || compareText(lastAt(right), lastAt(left)) || byId(left, right),
+    compareText(left.waitingSince ?? '~', right.waitingSince ?? '~') ||
+    compareText(lastAt(right), lastAt(left)) ||
+    byId(left, right),
 }
 
 /** Instants are ISO 8601 in UTC, so their order is the order of their text; `~` comes after all of them. */

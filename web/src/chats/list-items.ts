@@ -17,18 +17,28 @@ export const subheadHeight = 26
 export function listItems(order: GroupOrder<ConversationId>, closed: ReadonlySet<SortedGroup>): ListItem[] {
   const open = order.new.length + order.others.length
   const rows = (group: GroupKey) => order[group].map((id): ListItem => ({ kind: 'row', id, group }))
-  const head = (group: SortedGroup, count: number): ListItem => ({ kind: 'group', group, count, isOpen: !closed.has(group) })
+  const head = (group: SortedGroup, count: number): ListItem => ({
+    kind: 'group',
+    group,
+    count,
+    isOpen: !closed.has(group),
+  })
   const unless = (group: SortedGroup, items: ListItem[]) => (closed.has(group) ? [] : items)
   return [
     head('mine', order.mine.length),
     ...unless('mine', order.mine.length === 0 ? [{ kind: 'empty', group: 'mine' }] : rows('mine')),
     head('open', open),
-    ...unless('open', open === 0
-      ? [{ kind: 'empty', group: 'open' }]
-      : [
-          { kind: 'subhead', group: 'new', count: order.new.length }, ...rows('new'),
-          { kind: 'subhead', group: 'others', count: order.others.length }, ...rows('others'),
-        ]),
+    ...unless(
+      'open',
+      open === 0
+        ? [{ kind: 'empty', group: 'open' }]
+        : [
+            { kind: 'subhead', group: 'new', count: order.new.length },
+            ...rows('new'),
+            { kind: 'subhead', group: 'others', count: order.others.length },
+            ...rows('others'),
+          ],
+    ),
     head('finished', order.finished.length),
     ...unless('finished', rows('finished')),
   ]

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { listSorts, type ListSort, type SortedGroup } from './conversation-groups.ts'
+import { type ListSort, listSorts, type SortedGroup } from './conversation-groups.ts'
 
 export interface ListSettings {
   readonly sorts: Readonly<Record<SortedGroup, ListSort>>

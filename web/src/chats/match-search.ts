@@ -9,5 +9,9 @@ export function matchesSearch(view: ConversationView, search: string): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('ё', 'е').split(/[\s№«»"'(),.]+/).filter((word) => word !== '')
+  return text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/[\s№«»"'(),.]+/)
+    .filter((word) => word !== '')
 }

@@ -1,6 +1,6 @@
+import type { ConversationId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ConversationId } from '@parley/contract/ids'
 import { conversationSample } from '../stores/view-samples.ts'
 import { fillSlots, type StripSlots } from './strip-slots.ts'
 
@@ -18,7 +18,9 @@ test('over the limit a place is added, and it goes with its chat', () => {
 })
 
 test('through any holding, every held chat stands once and keeps its place', () => {
-  const holdings = fc.array(fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 }), { maxLength: 20 })
+  const holdings = fc.array(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { maxLength: 8 }), {
+    maxLength: 20,
+  })
   fc.assert(
     fc.property(holdings, fc.integer({ min: 0, max: 6 }), (steps, limit) => {
       let slots: StripSlots = []

@@ -1,5 +1,5 @@
-import { useStore } from 'zustand'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { typingHoldsMs } from '../stores/typing-store.ts'
 import { useNow } from '../ui/clock.ts'

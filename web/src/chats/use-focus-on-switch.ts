@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { useEffect, useRef } from 'react'
 import { useIsPhone } from '../shell/use-media.ts'
 
 /**
@@ -16,7 +16,8 @@ export function useFocusOnSwitch(current: ConversationId | null): void {
     // The pane that is left becomes inert and drops its focus.
     if (!hasSwitched || (focused !== document.body && focused?.closest('[data-pane]') === null)) return
     const pane = document.querySelector(`[data-pane="${current}"]`)
-    const target = (isPhone ? null : pane?.querySelector<HTMLElement>('textarea')) ?? pane?.querySelector<HTMLElement>('h1')
+    const target =
+      (isPhone ? null : pane?.querySelector<HTMLElement>('textarea')) ?? pane?.querySelector<HTMLElement>('h1')
     target?.focus({ preventScroll: true })
   }, [current, isPhone])
 }

@@ -1,10 +1,10 @@
+import type { ConversationId } from '@parley/contract/ids'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConversationId } from '@parley/contract/ids'
 import { useDesk } from '../app/use-desk.ts'
-import { groupConversations, type AnswerFilter, type ConversationGroups } from './conversation-groups.ts'
-import { keepOrder, type GroupOrder } from './frozen-order.ts'
-import { listItems, type ListItem } from './list-items.ts'
+import { type AnswerFilter, type ConversationGroups, groupConversations } from './conversation-groups.ts'
+import { type GroupOrder, keepOrder } from './frozen-order.ts'
+import { type ListItem, listItems } from './list-items.ts'
 import { listSettings } from './list-settings.ts'
 
 export interface List {
@@ -13,11 +13,11 @@ export interface List {
   /** The rows do not stand in their true order: somebody points at them. */
   readonly isStale: boolean
   /** Somebody points at the list, or has his keyboard in it. */
-  hold(): void
+  hold: () => void
   /** He left. */
-  release(): void
+  release: () => void
   /** Puts the rows in their true order now. */
-  refresh(): void
+  refresh: () => void
 }
 
 /** The rows of the list, grouped, filtered, and at rest while one aims at them. */
@@ -26,7 +26,11 @@ export function useList(filter: AnswerFilter, search: string): List {
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const { sorts, closed } = useStore(listSettings)
   const groups = useMemo(
-    () => groupConversations([...conversations.values()].map((entry) => entry.view), { me: session.operatorId, filter, search, sorts }),
+    () =>
+      groupConversations(
+        [...conversations.values()].map((entry) => entry.view),
+        { me: session.operatorId, filter, search, sorts },
+      ),
     [conversations, session.operatorId, filter, search, sorts],
   )
   const current = useMemo(() => orderOf(groups), [groups])

@@ -1,6 +1,6 @@
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { useDesk, useMe } from '../app/use-desk.ts'
 import { fillSlots, type StripSlots } from './strip-slots.ts'
 
@@ -12,7 +12,9 @@ export function useSlots(): StripSlots {
   const held = useMemo(
     () =>
       [...conversations.values()]
-        .flatMap(({ view }) => (view.chat.state === 'active' && view.chat.holderId === session.operatorId ? [view] : []))
+        .flatMap(({ view }) =>
+          view.chat.state === 'active' && view.chat.holderId === session.operatorId ? [view] : [],
+        )
         .sort((left, right) => (left.chat.startedAt < right.chat.startedAt ? -1 : 1))
         .map((view) => view.id),
     [conversations, session.operatorId],

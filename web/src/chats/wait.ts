@@ -1,5 +1,5 @@
 import type { ConversationView, QueueView } from '@parley/contract/views'
-import { waitLevel, type WaitLevel } from '../ui/WaitRail.tsx'
+import { type WaitLevel, waitLevel } from '../ui/WaitRail.tsx'
 
 /** How long a client has waited for an answer. */
 export interface Wait {

@@ -1,26 +1,22 @@
-import { ArrowRight, Paperclip, SendHorizontal, SquareSlash, X } from 'lucide-react'
-import { useId, useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
-import { useStore } from 'zustand'
 import type { ConversationView } from '@parley/contract/views'
+import { X } from 'lucide-react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef } from 'react'
+import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
-import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
-import { firstName } from '../chats/short-name.ts'
 import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Refused } from '../sync/problem.ts'
-import { Button } from '../ui/Button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './Composer.module.css'
+import { ComposerFooter } from './ComposerFooter.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
-import type { TemplateTrigger } from './template-trigger.ts'
 import { TemplateList } from './TemplateList.tsx'
+import type { TemplateTrigger } from './template-trigger.ts'
 import type { useFiles } from './use-files.ts'
 import { useTemplates } from './use-templates.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
@@ -45,11 +41,12 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const channel = useChannel(view.channelId)
   const isPhone = useIsPhone()
   const listId = useId()
-  const picker = useRef<HTMLInputElement>(null)
   const guard = useWrongChatGuard(isShown)
   const signalTyping = useTypingSignal(view.id)
   const quoted = useStore(stores.messages, (state) =>
-    draft.replyToSeq === null ? undefined : state.byConversation.get(view.id)?.messages.find(({ seq }) => seq === draft.replyToSeq),
+    draft.replyToSeq === null
+      ? undefined
+      : state.byConversation.get(view.id)?.messages.find(({ seq }) => seq === draft.replyToSeq),
   )
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
   const cannotSend = whyNot(view, channel?.enabled ?? true)
@@ -68,7 +65,10 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   }
   const insert = (trigger: TemplateTrigger, words: string, isSent: boolean) => {
     write(draft.text.slice(0, trigger.from) + words + draft.text.slice(trigger.to))
-    if (isSent) return send()
+    if (isSent) {
+      send()
+      return
+    }
     const caret = trigger.from + words.length
     requestAnimationFrame(() => fieldRef.current?.setSelectionRange(caret, caret))
   }
@@ -134,7 +134,13 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
       <div className={styles.box}>
         <LockCell isBusy={isReleasing} onRelease={onRelease} />
         {templates.isOpen && (
-          <TemplateList id={listId} templates={templates.found} active={templates.active} onPick={templates.pick} onPoint={templates.point} />
+          <TemplateList
+            id={listId}
+            templates={templates.found}
+            active={templates.active}
+            onPick={templates.pick}
+            onPoint={templates.point}
+          />
         )}
         <div className={styles.body}>
           {draft.replyToSeq !== null && (
@@ -161,7 +167,9 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             role={templates.isOpen ? 'combobox' : undefined}
             aria-expanded={templates.isOpen ? true : undefined}
             aria-controls={templates.isOpen ? listId : undefined}
-            aria-activedescendant={templates.isOpen && templates.found.length > 0 ? `${listId}-${templates.active}` : undefined}
+            aria-activedescendant={
+              templates.isOpen && templates.found.length > 0 ? `${listId}-${templates.active}` : undefined
+            }
             enterKeyHint={isPhone ? 'enter' : 'send'}
             onChange={(event) => {
               write(event.target.value)
@@ -174,49 +182,25 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
           {draft.files.length > 0 && (
             <ul className={styles.files} aria-label={text('files.attached')}>
               {draft.files.map((file) => (
-                <FileChip key={file.localId} file={file} onRemove={() => files.remove(file)} onRetry={() => files.retry(file)} />
+                <FileChip
+                  key={file.localId}
+                  file={file}
+                  onRemove={() => files.remove(file)}
+                  onRetry={() => files.retry(file)}
+                />
               ))}
             </ul>
           )}
-          <div className={styles.footer}>
-            <span className={classNames(styles.recipient, guard.isFlashing && styles.flash)}>
-              <Icon of={ArrowRight} size={14} />
-              {firstName(view.contact.name)} ·
-              <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
-              <span className={styles.channel}>{text(`channel.${channel?.kind ?? 'widget'}`)}</span>
-            </span>
-            <IconButton
-              label={text('files.attach')}
-              icon={<Icon of={Paperclip} />}
-              size={isPhone ? 'large' : 'normal'}
-              onClick={() => picker.current?.click()}
-            />
-            <IconButton
-              label={text('templates.templates')}
-              shortcut="//"
-              icon={<Icon of={SquareSlash} />}
-              size={isPhone ? 'large' : 'normal'}
-              onClick={askForTemplates}
-            />
-            {isPhone ? (
-              <IconButton size="large" tone="primary" label={text('chats.send')} icon={<Icon of={SendHorizontal} size={20} />} disabled={!canSend} onClick={send} />
-            ) : (
-              <Button type="submit" tone="primary" disabled={!canSend}>
-                {text('chats.send')}
-              </Button>
-            )}
-          </div>
+          <ComposerFooter
+            view={view}
+            channel={channel}
+            isFlashing={guard.isFlashing}
+            canSend={canSend}
+            onSend={send}
+            onAttach={files.add}
+            onTemplates={askForTemplates}
+          />
         </div>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            files.add([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
       </div>
     </form>
   )

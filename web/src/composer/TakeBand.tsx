@@ -26,7 +26,9 @@ export function TakeBand({ view, isBusy, problem, onTake }: TakeBandProps) {
           {problem}
         </p>
       )}
-      {view.chat.state === 'waiting' && isFull && <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>}
+      {view.chat.state === 'waiting' && isFull && (
+        <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>
+      )}
       {view.chat.state === 'waiting' ? (
         <button
           type="button"
@@ -37,7 +39,9 @@ export function TakeBand({ view, isBusy, problem, onTake }: TakeBandProps) {
           onClick={() => !isBusy && onTake()}
         >
           <LockGlyph isOpen />
-          <span className={styles.words}>{text(me?.status === 'away' ? 'chats.becomeActiveAndTake' : 'chats.take')}</span>
+          <span className={styles.words}>
+            {text(me?.status === 'away' ? 'chats.becomeActiveAndTake' : 'chats.take')}
+          </span>
           <span className={styles.key} aria-hidden>
             Alt+A
           </span>
@@ -54,13 +58,16 @@ function ClosedBand({ view }: { view: ConversationView }) {
   const moments = useMoments()
   const now = useNow('slow')
   const { chat } = view
-  const operator = useOperator(chat.state === 'active' ? chat.holderId : chat.state === 'finished' ? chat.finishedBy : null)
+  const operator = useOperator(
+    chat.state === 'active' ? chat.holderId : chat.state === 'finished' ? chat.finishedBy : null,
+  )
   return (
     <div className={styles.closed}>
       <LockGlyph isOpen={false} />
       {chat.state === 'finished' ? (
         <span>
-          {text('chats.finishedAt', { moment: moments.short(Date.parse(chat.finishedAt), now) })} {text(`chats.afterFinish.${view.case.status}`)}
+          {text('chats.finishedAt', { moment: moments.short(Date.parse(chat.finishedAt), now) })}{' '}
+          {text(`chats.afterFinish.${view.case.status}`)}
         </span>
       ) : (
         <span>{text('chats.heldBy', { name: operator?.name ?? '' })}</span>

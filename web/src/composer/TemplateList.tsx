@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
 import type { TemplateView } from '@parley/contract/views'
+import { useEffect, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Kbd } from '../ui/Kbd.tsx'

@@ -18,7 +18,9 @@ function rankOf({ name, text }: TemplateView, wanted: string): number {
 }
 
 function hasWord(text: string, start: string): boolean {
-  return fold(text).split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(start))
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.startsWith(start))
 }
 
 function fold(text: string): string {

@@ -1,11 +1,11 @@
-import { useState } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { useState } from 'react'
 import { bytesText } from '../app/bytes-text.ts'
 import { randomId } from '../app/random-id.ts'
 import { useDesk, useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { UnsentFile } from '../stores/unsent-file.ts'
-import { checkFiles, mostFiles, type CheckedFiles } from './check-files.ts'
+import { type CheckedFiles, checkFiles, mostFiles } from './check-files.ts'
 
 interface Files {
   add: (files: readonly File[]) => void
@@ -26,14 +26,18 @@ export function useFiles(id: ConversationId): Files {
   const upload = async (file: UnsentFile) => {
     try {
       const fileId = await uploads.upload(file)
-      const files = stores.drafts.find(id).files.map((known) => (known.localId === file.localId ? { ...known, fileId } : known))
+      const files = stores.drafts
+        .find(id)
+        .files.map((known) => (known.localId === file.localId ? { ...known, fileId } : known))
       stores.drafts.change(id, { files })
     } catch {
       // The chip says it and offers to try again; the outbox tries by itself when the message is sent.
     }
   }
   const wordsOf = ({ tooLarge, empty, tooMany }: CheckedFiles) => [
-    ...tooLarge.map(({ name, size }) => text('files.tooLarge', { name, size: bytesText(text, size), limit: bytesText(text, limit) })),
+    ...tooLarge.map(({ name, size }) =>
+      text('files.tooLarge', { name, size: bytesText(text, size), limit: bytesText(text, limit) }),
+    ),
     ...empty.map(({ name }) => text('files.empty', { name })),
     ...(tooMany > 0 ? [text('files.tooMany', { most: mostFiles })] : []),
   ]
@@ -45,7 +49,14 @@ export function useFiles(id: ConversationId): Files {
       const checked = checkFiles(files, limit, already.length)
       setProblems(wordsOf(checked))
       const added = checked.fitting.map(
-        (file): UnsentFile => ({ localId: randomId(), name: file.name, type: file.type, size: file.size, blob: file, fileId: null }),
+        (file): UnsentFile => ({
+          localId: randomId(),
+          name: file.name,
+          type: file.type,
+          size: file.size,
+          blob: file,
+          fileId: null,
+        }),
       )
       if (added.length === 0) return
       stores.drafts.change(id, { files: [...already, ...added] })
@@ -53,7 +64,9 @@ export function useFiles(id: ConversationId): Files {
     },
     remove(file) {
       uploads.cancel(file.localId)
-      stores.drafts.change(id, { files: stores.drafts.find(id).files.filter((known) => known.localId !== file.localId) })
+      stores.drafts.change(id, {
+        files: stores.drafts.find(id).files.filter((known) => known.localId !== file.localId),
+      })
     },
     retry: (file) => void upload(file),
   }

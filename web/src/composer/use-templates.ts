@@ -1,6 +1,6 @@
-import { useMemo, useState, type KeyboardEvent } from 'react'
-import { useStore } from 'zustand'
 import type { TemplateView } from '@parley/contract/views'
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { matchTemplates } from './match-templates.ts'
 import { findTrigger, type TemplateTrigger } from './template-trigger.ts'
@@ -32,7 +32,10 @@ export function useTemplates(
   const [closedFor, setClosedFor] = useState<number | null>(null)
   const [active, setActive] = useState(0)
   const trigger = useMemo(() => findTrigger(text, caret, dotsAt), [text, caret, dotsAt])
-  const found = useMemo(() => (trigger === null ? [] : matchTemplates(templates.values(), trigger.query)), [templates, trigger])
+  const found = useMemo(
+    () => (trigger === null ? [] : matchTemplates(templates.values(), trigger.query)),
+    [templates, trigger],
+  )
   const isOpen = trigger !== null && trigger.from !== closedFor
   const index = Math.min(active, Math.max(0, found.length - 1))
 
@@ -68,7 +71,8 @@ export function useTemplates(
       if (event.key === 'ArrowDown') setActive((index + 1) % Math.max(1, found.length))
       else if (event.key === 'ArrowUp') setActive((index + found.length - 1) % Math.max(1, found.length))
       else if (event.key === 'Escape') setClosedFor(trigger.from)
-      else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) insert(chosen, event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined)
+        insert(chosen, event.key === 'Enter' && (event.ctrlKey || event.metaKey))
       else return false
       event.preventDefault()
       event.stopPropagation()

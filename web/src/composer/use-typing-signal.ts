@@ -1,5 +1,5 @@
-import { useRef } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { useRef } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 
 /** A sign of typing holds 6 s, so one in three seconds is enough. */

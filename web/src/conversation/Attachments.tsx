@@ -1,6 +1,6 @@
+import type { AttachmentView } from '@parley/contract/views'
 import { Download, FileX, LoaderCircle, Paperclip } from 'lucide-react'
 import { useState } from 'react'
-import type { AttachmentView } from '@parley/contract/views'
 import { bytesText } from '../app/bytes-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -23,7 +23,13 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
           ))}
         </div>
       )}
-      {lines.map((file) => (file.state === 'ready' ? <FileLine key={file.fileId} file={file} /> : <AbsentFile key={file.fileId} file={file} />))}
+      {lines.map((file) =>
+        file.state === 'ready' ? (
+          <FileLine key={file.fileId} file={file} />
+        ) : (
+          <AbsentFile key={file.fileId} file={file} />
+        ),
+      )}
       <Lightbox
         images={pictures.map(({ fileId, name }) => ({ url: fileUrl(fileId) ?? '', name }))}
         index={shown}
@@ -42,7 +48,12 @@ function Picture({ picture, onOpen }: { picture: AttachmentView; onOpen: () => v
   const text = useText()
   const size = fittedSize(picture.width, picture.height)
   return (
-    <button type="button" className={styles.picture} aria-label={text('files.open', { name: picture.name })} onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.picture}
+      aria-label={text('files.open', { name: picture.name })}
+      onClick={onOpen}
+    >
       {/* Asked for as it is: the server makes the small image with the file. */}
       <img src={thumbnailUrl(picture.fileId)} alt="" {...size} decoding="async" draggable={false} />
     </button>
@@ -54,7 +65,9 @@ function FileLine({ file }: { file: AttachmentView }) {
   const url = fileUrl(file.fileId)
   return (
     <div className={styles.file}>
-      {file.kind === 'audio' && <audio className={styles.audio} controls preload="none" src={url} aria-label={file.name} />}
+      {file.kind === 'audio' && (
+        <audio className={styles.audio} controls preload="none" src={url} aria-label={file.name} />
+      )}
       <a className={styles.line} href={url} download={file.name}>
         <Icon of={Paperclip} />
         <span className={styles.name}>{file.name}</span>
@@ -72,7 +85,9 @@ function AbsentFile({ file }: { file: AttachmentView }) {
     <div className={styles.absent} style={isPicture(file) ? fittedSize(file.width, file.height) : undefined}>
       <Icon of={isFetching ? LoaderCircle : FileX} className={isFetching ? styles.turning : undefined} />
       <span className={styles.name}>{file.name}</span>
-      <span className={styles.size}>{isFetching ? text('files.fetching') : text(`files.unavailable.${file.reason ?? 'failed'}`)}</span>
+      <span className={styles.size}>
+        {isFetching ? text('files.fetching') : text(`files.unavailable.${file.reason ?? 'failed'}`)}
+      </span>
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { ArrowLeft, Check, List, PanelRight } from 'lucide-react'
-import { useState, type Ref } from 'react'
 import type { ConversationView } from '@parley/contract/views'
+import { ArrowLeft, Check, List, PanelRight } from 'lucide-react'
+import { type Ref, useState } from 'react'
 import { useChannel, useDesk, useMe, useQueue } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -37,10 +37,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const isSupervisor = session.role !== 'operator'
   const { chat } = view
   const isAvailable = useMe()?.available === true
-  const canFinish = (chat.state === 'waiting' && isAvailable) || (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
+  const canFinish =
+    (chat.state === 'waiting' && isAvailable) ||
+    (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
   return (
     <header className={styles.header} onKeyDown={(event) => event.key === 'F2' && setEditing(true)}>
-      {isPhone && <IconButton size="large" label={text('chats.back')} icon={<Icon of={ArrowLeft} size={20} />} onClick={onBack} />}
+      {isPhone && (
+        <IconButton size="large" label={text('chats.back')} icon={<Icon of={ArrowLeft} size={20} />} onClick={onBack} />
+      )}
       {hasDrawer && <IconButton label={text('chats.list')} icon={<Icon of={List} />} onClick={onShowList} />}
       <div className={styles.words}>
         <div className={styles.line}>
@@ -50,7 +54,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {!isPhone && <StatePill view={view} />}
         </div>
         <div className={styles.second}>
-          {!isPhone && <span className={styles.number}>{text('chats.number', { number: String(view.case.number) })}</span>}
+          {!isPhone && (
+            <span className={styles.number}>{text('chats.number', { number: String(view.case.number) })}</span>
+          )}
           {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
           <span className={styles.from}>
             <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
@@ -60,7 +66,13 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </div>
       </div>
       {canFinish && (
-        <Button className={styles.finish} icon={<Icon of={Check} />} aria-keyshortcuts="Alt+E" title="Alt+E" onClick={onFinish}>
+        <Button
+          className={styles.finish}
+          icon={<Icon of={Check} />}
+          aria-keyshortcuts="Alt+E"
+          title="Alt+E"
+          onClick={onFinish}
+        >
           {text('chats.finish')}
         </Button>
       )}

@@ -1,7 +1,7 @@
-import { memo, useCallback, useRef, useState, type DragEvent } from 'react'
-import { useStore } from 'zustand'
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
+import { type DragEvent, memo, useCallback, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { releaseChat, takeChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
@@ -9,9 +9,9 @@ import { Composer } from '../composer/Composer.tsx'
 import { TakeBand } from '../composer/TakeBand.tsx'
 import { useFiles } from '../composer/use-files.ts'
 import { useText } from '../i18n/use-text.ts'
-import { showToast } from '../ui/toast-queue.ts'
-import { classNames } from '../ui/class-names.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
+import { classNames } from '../ui/class-names.ts'
+import { showToast } from '../ui/toast-queue.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
 import styles from './ConversationPane.module.css'
 import { FinishDialog } from './FinishDialog.tsx'
@@ -80,7 +80,11 @@ function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown:
   return (
     <div className={styles.inside} onDragOver={(event) => isMine && event.preventDefault()} onDrop={drop}>
       <ConversationHeader view={view} headingRef={heading} onFinish={() => setFinishing(true)} {...wiring} />
-      {window === undefined ? <LoadingStream id={view.id} /> : <Stream view={view} window={window} isShown={isShown} onReply={reply} />}
+      {window === undefined ? (
+        <LoadingStream id={view.id} />
+      ) : (
+        <Stream view={view} window={window} isShown={isShown} onReply={reply} />
+      )}
       {isMine ? (
         <Composer
           view={view}

@@ -5,31 +5,49 @@ import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './Delivery.module.css'
-import { tellsRead, type DeliveryWord } from './delivery-word.ts'
+import { type DeliveryWord, tellsRead } from './delivery-word.ts'
 
 /** How far a message has come, in a word; where the channel never tells of reading, the word says so when pointed at. */
 export function DeliveryState({ word, channel }: { word: DeliveryWord; channel: ChannelView | undefined }) {
   const text = useText()
   const isSilent = word === 'sent' && channel !== undefined && !tellsRead[channel.kind]
   return (
-    <span className={word === 'failed' || word === 'unknown' ? styles.problem : styles.word} title={isSilent ? text('delivery.silent') : undefined}>
+    <span
+      className={word === 'failed' || word === 'unknown' ? styles.problem : styles.word}
+      title={isSilent ? text('delivery.silent') : undefined}
+    >
       {text(`delivery.${word}`)}
     </span>
   )
 }
 
 /** What to do about a message that did not arrive, or of which nobody knows. Only for the holder of the chat. */
-export function DeliveryProblem({ message, word, canAct }: { message: MessageView; word: 'failed' | 'unknown'; canAct: boolean }) {
+export function DeliveryProblem({
+  message,
+  word,
+  canAct,
+}: {
+  message: MessageView
+  word: 'failed' | 'unknown'
+  canAct: boolean
+}) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
-  const act = (action: 'send_again' | 'mark_sent') => void command.run(() => resolveDelivery(desk, message.conversationId, message.seq, action))
+  const act = (action: 'send_again' | 'mark_sent') =>
+    void command.run(() => resolveDelivery(desk, message.conversationId, message.seq, action))
   const error = message.delivery?.error
   return (
     <div className={styles.line} aria-busy={command.isBusy || undefined}>
       {error && <span>{text(`delivery.error.${error}`)}</span>}
-      {canAct && <LinkButton onClick={() => act('send_again')}>{text(word === 'failed' ? 'delivery.retry' : 'delivery.sendAgain')}</LinkButton>}
-      {canAct && word === 'unknown' && <LinkButton onClick={() => act('mark_sent')}>{text('delivery.markSent')}</LinkButton>}
+      {canAct && (
+        <LinkButton onClick={() => act('send_again')}>
+          {text(word === 'failed' ? 'delivery.retry' : 'delivery.sendAgain')}
+        </LinkButton>
+      )}
+      {canAct && word === 'unknown' && (
+        <LinkButton onClick={() => act('mark_sent')}>{text('delivery.markSent')}</LinkButton>
+      )}
       {command.problem !== undefined && <span role="alert">{command.problem}</span>}
     </div>
   )

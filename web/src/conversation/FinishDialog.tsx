@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
 import type { CaseStatus, ConversationView } from '@parley/contract/views'
+import { useRef, useState } from 'react'
 import { changeCase, finishChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
@@ -14,7 +14,15 @@ import styles from './FinishDialog.module.css'
 const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 
 /** Ends the chat: what becomes of the case is asked each time, and nothing is chosen for the person. */
-export function FinishDialog({ view, onClose, onFinished }: { view: ConversationView; onClose: () => void; onFinished: () => void }) {
+export function FinishDialog({
+  view,
+  onClose,
+  onFinished,
+}: {
+  view: ConversationView
+  onClose: () => void
+  onFinished: () => void
+}) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
@@ -71,7 +79,13 @@ export function FinishDialog({ view, onClose, onFinished }: { view: Conversation
           withKeys
           firstRef={first}
         />
-        <TextField label={text('chats.subject')} optional value={subject} maxLength={200} onChange={(event) => setSubject(event.target.value)} />
+        <TextField
+          label={text('chats.subject')}
+          optional
+          value={subject}
+          maxLength={200}
+          onChange={(event) => setSubject(event.target.value)}
+        />
       </div>
     </Dialog>
   )

@@ -1,5 +1,5 @@
-import { Copy, X } from 'lucide-react'
 import type { ConversationView } from '@parley/contract/views'
+import { Copy, X } from 'lucide-react'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
@@ -26,7 +26,12 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <Avatar name={contact.name} size={40} channel={channelGlyphOf[channel?.kind ?? 'widget']} photo={fileUrl(contact.photoFileId)} />
+        <Avatar
+          name={contact.name}
+          size={40}
+          channel={channelGlyphOf[channel?.kind ?? 'widget']}
+          photo={fileUrl(contact.photoFileId)}
+        />
         <div className={styles.who}>
           <h2 className={styles.name}>{contact.name}</h2>
           {contact.company !== null && <p className={styles.company}>{contact.company}</p>}
@@ -80,7 +85,12 @@ function Detail({ label, value, link }: { label: string; value: string; link?: s
           </a>
         )}
         <span className={styles.copy}>
-          <IconButton size="small" label={text('info.copy', { label })} icon={<Icon of={Copy} size={12} />} onClick={() => void copy()} />
+          <IconButton
+            size="small"
+            label={text('info.copy', { label })}
+            icon={<Icon of={Copy} size={12} />}
+            onClick={() => void copy()}
+          />
         </span>
       </dd>
     </div>

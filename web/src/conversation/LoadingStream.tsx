@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
 import type { ConversationId } from '@parley/contract/ids'
+import { useEffect, useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -24,7 +24,10 @@ export function LoadingStream({ id }: { id: ConversationId }) {
       {problem === undefined ? (
         <SkeletonRows count={4} />
       ) : (
-        <EmptyState title={text('chats.notLoaded')} action={<Button onClick={() => setAttempt(attempt + 1)}>{text('desk.retry')}</Button>}>
+        <EmptyState
+          title={text('chats.notLoaded')}
+          action={<Button onClick={() => setAttempt(attempt + 1)}>{text('desk.retry')}</Button>}
+        >
           {problemText(problem)}
         </EmptyState>
       )}

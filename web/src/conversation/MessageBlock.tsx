@@ -1,6 +1,6 @@
-import { Copy, Ellipsis, Reply } from 'lucide-react'
-import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import type { ChannelView, MessageView } from '@parley/contract/views'
+import { Copy, Ellipsis, Reply } from 'lucide-react'
+import { type KeyboardEvent, memo, type ReactNode } from 'react'
 import { useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { firstName } from '../chats/short-name.ts'
@@ -39,14 +39,33 @@ export interface MessageBlockProps {
 
 /** One message: a flat block, the client's at the left with the channel's bar, ours at the right. */
 export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps) {
-  const { message, quoted, clientName, channel, word, hasMeta, isGroupStart, isMine, canReply, isTabStop, onReply, onGoTo } = props
+  const {
+    message,
+    quoted,
+    clientName,
+    channel,
+    word,
+    hasMeta,
+    isGroupStart,
+    isMine,
+    canReply,
+    isTabStop,
+    onReply,
+    onGoTo,
+  } = props
   const text = useText()
   const moments = useMoments()
   const operator = useOperator(message.operatorId)
   const isOurs = message.kind === 'out'
-  const author = isOurs ? (isMine ? text('chats.you') : firstName(operator?.name ?? text('chats.operator'))) : firstName(clientName)
+  const author = isOurs
+    ? isMine
+      ? text('chats.you')
+      : firstName(operator?.name ?? text('chats.operator'))
+    : firstName(clientName)
   const time = moments.time(Date.parse(message.createdAt))
-  const label = [author, time, message.editedAt !== null && text('chats.edited'), word && text(`delivery.${word}`)].filter(Boolean).join(', ')
+  const label = [author, time, message.editedAt !== null && text('chats.edited'), word && text(`delivery.${word}`)]
+    .filter(Boolean)
+    .join(', ')
   const reply = () => onReply(message.seq)
   return (
     <article
@@ -59,7 +78,8 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
       {hasMeta && (
         <div className={styles.meta} aria-hidden>
           <span className={styles.author}>{author}</span> <time dateTime={message.createdAt}>{time}</time>{' '}
-          {message.editedAt !== null && <span>{text('chats.edited')}</span>} {word && <DeliveryState word={word} channel={channel} />}
+          {message.editedAt !== null && <span>{text('chats.edited')}</span>}{' '}
+          {word && <DeliveryState word={word} channel={channel} />}
         </div>
       )}
       <div className={styles.line}>
@@ -94,11 +114,23 @@ function MessageMenu({ text: words, onReply }: { text: string; onReply: (() => v
             unavailable: onReply === null ? text('chats.replyNeedsChat') : undefined,
             onSelect: () => onReply?.(),
           },
-          { kind: 'action', label: text('chats.copyText'), icon: <Icon of={Copy} />, onSelect: () => void navigator.clipboard.writeText(words) },
+          {
+            kind: 'action',
+            label: text('chats.copyText'),
+            icon: <Icon of={Copy} />,
+            onSelect: () => void navigator.clipboard.writeText(words),
+          },
         ]}
       >
         {(trigger) => (
-          <IconButton {...trigger} size="small" tone="edged" label={text('chats.messageActions')} icon={<Icon of={Ellipsis} size={14} />} tabIndex={-1} />
+          <IconButton
+            {...trigger}
+            size="small"
+            tone="edged"
+            label={text('chats.messageActions')}
+            icon={<Icon of={Ellipsis} size={14} />}
+            tabIndex={-1}
+          />
         )}
       </Menu>
     </span>

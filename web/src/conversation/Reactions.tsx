@@ -1,9 +1,16 @@
-import { Flame, Heart, Laugh, ThumbsDown, ThumbsUp, type LucideIcon } from 'lucide-react'
+import { Flame, Heart, Laugh, type LucideIcon, ThumbsDown, ThumbsUp } from 'lucide-react'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Reactions.module.css'
 
 /** Drawn by us, as a system without colour emoji shows nothing for them. */
-const drawn: Readonly<Record<string, LucideIcon>> = { '👍': ThumbsUp, '👎': ThumbsDown, '❤': Heart, '❤️': Heart, '🔥': Flame, '😁': Laugh }
+const drawn: Readonly<Record<string, LucideIcon>> = {
+  '👍': ThumbsUp,
+  '👎': ThumbsDown,
+  '❤': Heart,
+  '❤️': Heart,
+  '🔥': Flame,
+  '😁': Laugh,
+}
 
 /** The client's own emoji on a message. */
 export function Reactions({ reactions, clientName }: { reactions: readonly string[]; clientName: string }) {

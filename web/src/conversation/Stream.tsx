@@ -1,7 +1,7 @@
-import { ArrowDown } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { useStore } from 'zustand'
 import type { ConversationView } from '@parley/contract/views'
+import { ArrowDown } from 'lucide-react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { useChannel, useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -12,8 +12,8 @@ import { deliveryWord } from './delivery-word.ts'
 import { firstNewSeq } from './first-new-seq.ts'
 import { MessageBlock } from './MessageBlock.tsx'
 import styles from './Stream.module.css'
-import { streamItems, type StreamItem } from './stream-items.ts'
 import { SystemLine } from './SystemLine.tsx'
+import { type StreamItem, streamItems } from './stream-items.ts'
 import { TypingLine } from './TypingLine.tsx'
 import { UnsentBlock } from './UnsentBlock.tsx'
 import { useMarkRead } from './use-mark-read.ts'
@@ -78,9 +78,17 @@ export function Stream({ view, window, isShown, onReply }: StreamProps) {
   const draw = (item: StreamItem) => {
     switch (item.kind) {
       case 'day':
-        return <h2 key={item.key} className={styles.day}>{moments.day(item.at, now)}</h2>
+        return (
+          <h2 key={item.key} className={styles.day}>
+            {moments.day(item.at, now)}
+          </h2>
+        )
       case 'new':
-        return <div key={item.key} className={styles.new} role="separator">{text('chats.newMessages')}</div>
+        return (
+          <div key={item.key} className={styles.new} role="separator">
+            {text('chats.newMessages')}
+          </div>
+        )
       case 'system':
         return <SystemLine key={item.key} message={item.message} />
       case 'unsent':

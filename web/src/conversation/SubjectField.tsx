@@ -1,6 +1,6 @@
-import { Pencil } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationView } from '@parley/contract/views'
+import { Pencil } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { changeCase } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
@@ -11,7 +11,15 @@ import { showToast } from '../ui/toast-queue.ts'
 import styles from './SubjectField.module.css'
 
 /** The subject of the case: pressed, or F2 in the conversation, it can be written. Enter keeps it, Esc leaves it as it was. */
-export function SubjectField({ view, isEditing, onEdit }: { view: ConversationView; isEditing: boolean; onEdit: (on: boolean) => void }) {
+export function SubjectField({
+  view,
+  isEditing,
+  onEdit,
+}: {
+  view: ConversationView
+  isEditing: boolean
+  onEdit: (on: boolean) => void
+}) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
@@ -24,7 +32,8 @@ export function SubjectField({ view, isEditing, onEdit }: { view: ConversationVi
     field.current?.select()
   }, [isEditing, subject])
   useEffect(() => {
-    if (command.problem !== undefined) showToast({ title: text('chats.subjectNotSaved'), body: command.problem, tone: 'danger' })
+    if (command.problem !== undefined)
+      showToast({ title: text('chats.subjectNotSaved'), body: command.problem, tone: 'danger' })
   }, [command.problem, text])
 
   const save = async () => {
@@ -57,7 +66,13 @@ export function SubjectField({ view, isEditing, onEdit }: { view: ConversationVi
       <button type="button" className={subject === '' ? styles.none : styles.words} onClick={() => onEdit(true)}>
         {subject === '' ? text('chats.noSubject') : subject}
       </button>
-      <IconButton size="small" label={text('chats.editSubject')} shortcut="F2" icon={<Icon of={Pencil} size={12} />} onClick={() => onEdit(true)} />
+      <IconButton
+        size="small"
+        label={text('chats.editSubject')}
+        shortcut="F2"
+        icon={<Icon of={Pencil} size={12} />}
+        onClick={() => onEdit(true)}
+      />
     </span>
   )
 }

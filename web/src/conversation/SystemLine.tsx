@@ -1,5 +1,5 @@
-import { Bot } from 'lucide-react'
 import type { MessageView } from '@parley/contract/views'
+import { Bot } from 'lucide-react'
 import { useDesk, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'

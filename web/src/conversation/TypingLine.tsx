@@ -1,7 +1,7 @@
+import type { ConversationView } from '@parley/contract/views'
 import { useOperator } from '../app/use-desk.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useTyping } from '../chats/use-client-typing.ts'
-import type { ConversationView } from '@parley/contract/views'
 import { useText } from '../i18n/use-text.ts'
 import styles from './TypingLine.module.css'
 

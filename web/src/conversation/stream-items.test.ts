@@ -1,13 +1,17 @@
-import { expect, test } from 'vitest'
 import type { MessageView } from '@parley/contract/views'
+import { expect, test } from 'vitest'
 import { messageSample, operatorSample } from '../stores/view-samples.ts'
 import { streamItems } from './stream-items.ts'
 
 const at = (minute: number, day = 20) => new Date(Date.UTC(2025, 10, day, 10, minute)).toISOString()
 const layOut = (messages: MessageView[], firstNewSeq: number | null = null) =>
-  streamItems({ messages, unsent: [], me: 'olga', firstNewSeq, dayOf: (moment) => new Date(moment).toISOString().slice(0, 10) }).map((item) =>
-    item.kind === 'message' ? `${item.message.seq}${item.isGroupStart ? ' starts' : ''}` : item.kind,
-  )
+  streamItems({
+    messages,
+    unsent: [],
+    me: 'olga',
+    firstNewSeq,
+    dayOf: (moment) => new Date(moment).toISOString().slice(0, 10),
+  }).map((item) => (item.kind === 'message' ? `${item.message.seq}${item.isGroupStart ? ' starts' : ''}` : item.kind))
 
 test('messages of one author within three minutes are a group', () => {
   const olga = { kind: 'out', operatorId: operatorSample('olga') } as const

@@ -51,7 +51,12 @@ export function streamItems({ messages, unsent, me, firstNewSeq, dayOf }: Stream
       group = null
       items.push({ kind: 'system', key: message.clientId, message })
     } else {
-      items.push({ kind: 'message', key: message.clientId, message, isGroupStart: joinGroup(message.operatorId ?? message.kind, at) })
+      items.push({
+        kind: 'message',
+        key: message.clientId,
+        message,
+        isGroupStart: joinGroup(message.operatorId ?? message.kind, at),
+      })
     }
   }
   const known = new Set(messages.map((message) => message.clientId))

@@ -10,5 +10,7 @@ test('an address becomes a link, the full stop after it does not', () => {
 })
 
 test('other schemes and broken addresses stay words', () => {
-  expect(textParts('javascript:alert(1) и https://')).toEqual([{ kind: 'words', text: 'javascript:alert(1) и https://' }])
+  expect(textParts('javascript:alert(1) и https://')).toEqual([
+    { kind: 'words', text: 'javascript:alert(1) и https://' },
+  ])
 })

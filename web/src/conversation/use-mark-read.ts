@@ -1,6 +1,6 @@
+import type { ConversationView } from '@parley/contract/views'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { ConversationView } from '@parley/contract/views'
 import { useDesk } from '../app/use-desk.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 /** Within so many px of the end one reads the newest: what comes then scrolls into view. */
 const nearPx = 80
@@ -28,7 +28,8 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, conten
     const element = scroller.current
     if (element === null) return
     if (isStuck.current) element.scrollTop = element.scrollHeight
-    else if (anchor.current?.element.isConnected) element.scrollTop = anchor.current.element.offsetTop - anchor.current.fromTop
+    else if (anchor.current?.element.isConnected)
+      element.scrollTop = anchor.current.element.offsetTop - anchor.current.fromTop
   }, [scroller])
 
   const toBottom = useCallback(() => {

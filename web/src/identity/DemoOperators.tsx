@@ -35,7 +35,11 @@ export function DemoOperators({
                 {operator.email} · <code>{operator.password}</code>
               </p>
             </div>
-            <Button disabled={isBusy} aria-label={text('identity.signInAs', { name: operator.name })} onClick={() => onSignIn(operator)}>
+            <Button
+              disabled={isBusy}
+              aria-label={text('identity.signInAs', { name: operator.name })}
+              onClick={() => onSignIn(operator)}
+            >
               {text('identity.enter')}
             </Button>
           </li>

@@ -8,7 +8,17 @@ import { ParleyMark } from '../ui/glyphs/ParleyMark.tsx'
 import styles from './IdentityPage.module.css'
 
 /** The page before the desk: the product's mark, one form, the languages. Of the company it says nothing. */
-export function IdentityPage({ title, about, aside, children }: { title: string; about?: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function IdentityPage({
+  title,
+  about,
+  aside,
+  children,
+}: {
+  title: string
+  about?: ReactNode
+  aside?: ReactNode
+  children: ReactNode
+}) {
   const text = useText()
   const current = useLocale()
   usePageTitle([title])

@@ -1,6 +1,6 @@
+import type { AcceptInvitationBody, InvitationLookupBody, InvitationOffer, SessionView } from '@parley/contract/routes'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { AcceptInvitationBody, InvitationLookupBody, InvitationOffer, SessionView } from '@parley/contract/routes'
 import { api } from '../app/session.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -26,7 +26,9 @@ export function InviteScreen() {
   const [offer, setOffer] = useState<InvitationOffer | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
   useEffect(() => {
-    api.post<InvitationOffer>('/invitations/lookup', { token } satisfies InvitationLookupBody).then(setOffer, setProblem)
+    api
+      .post<InvitationOffer>('/invitations/lookup', { token } satisfies InvitationLookupBody)
+      .then(setOffer, setProblem)
   }, [token])
   if (problem !== undefined) {
     return (
@@ -58,16 +60,36 @@ function Accept({ token, offer }: { token: string; offer: InvitationOffer }) {
   const [password, setPassword] = useState('')
   const accept = () =>
     command.run(async () =>
-      enter(await api.post<SessionView>('/invitations/accept', { token, name, password, timeZone: ownTimeZone(), locale } satisfies AcceptInvitationBody)),
+      enter(
+        await api.post<SessionView>('/invitations/accept', {
+          token,
+          name,
+          password,
+          timeZone: ownTimeZone(),
+          locale,
+        } satisfies AcceptInvitationBody),
+      ),
     )
   return (
     <IdentityPage
       title={text('identity.invitedTo', { company: offer.company })}
       about={text('identity.invitedAs', { email: offer.email, role: text(`role.${offer.role}`) })}
     >
-      <IdentityForm problem={command.problem} isBusy={command.isBusy} action={text('identity.join')} onSubmit={() => void accept()}>
+      <IdentityForm
+        problem={command.problem}
+        isBusy={command.isBusy}
+        action={text('identity.join')}
+        onSubmit={() => void accept()}
+      >
         <input type="hidden" name="username" autoComplete="username" value={offer.email} />
-        <TextField label={text('identity.name')} autoComplete="name" required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+        <TextField
+          label={text('identity.name')}
+          autoComplete="name"
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <TextField
           label={text('identity.password')}
           type="password"

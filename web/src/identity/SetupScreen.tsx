@@ -1,6 +1,6 @@
+import type { SessionView, SetupBody } from '@parley/contract/routes'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { SessionView, SetupBody } from '@parley/contract/routes'
 import { api } from '../app/session.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -32,10 +32,21 @@ export function SetupScreen() {
     command.run(async () => enter(await api.post<SessionView>('/setup', { ...form, locale } satisfies SetupBody)))
   return (
     <IdentityPage title={text('identity.setUp')} about={text('identity.setUpAbout')}>
-      <IdentityForm problem={command.problem} isBusy={command.isBusy} action={text('identity.create')} onSubmit={() => void setUp()}>
+      <IdentityForm
+        problem={command.problem}
+        isBusy={command.isBusy}
+        action={text('identity.create')}
+        onSubmit={() => void setUp()}
+      >
         <TextField label={text('identity.company')} autoComplete="organization" maxLength={100} {...field('company')} />
         <TextField label={text('identity.name')} autoComplete="name" maxLength={100} {...field('name')} />
-        <TextField label={text('identity.email')} type="email" autoComplete="username" maxLength={254} {...field('email')} />
+        <TextField
+          label={text('identity.email')}
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          {...field('email')}
+        />
         <TextField
           label={text('identity.password')}
           type="password"

@@ -1,8 +1,8 @@
+import type { SessionView, SignInBody, WelcomeView } from '@parley/contract/routes'
 import { Link, Navigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { SessionView, SignInBody, WelcomeView } from '@parley/contract/routes'
 import { api, sessionStore } from '../app/session.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -34,12 +34,29 @@ export function SignInScreen() {
       title={text('identity.signIn')}
       aside={
         welcome.demo.length > 0 && (
-          <DemoOperators operators={welcome.demo} isBusy={command.isBusy} onSignIn={({ email, password }) => void signIn({ email, password })} />
+          <DemoOperators
+            operators={welcome.demo}
+            isBusy={command.isBusy}
+            onSignIn={({ email, password }) => void signIn({ email, password })}
+          />
         )
       }
     >
-      <IdentityForm problem={command.problem} isBusy={command.isBusy} action={text('identity.signIn')} onSubmit={() => void signIn({ email, password })}>
-        <TextField label={text('identity.email')} type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+      <IdentityForm
+        problem={command.problem}
+        isBusy={command.isBusy}
+        action={text('identity.signIn')}
+        onSubmit={() => void signIn({ email, password })}
+      >
+        <TextField
+          label={text('identity.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         <TextField
           label={text('identity.password')}
           type="password"

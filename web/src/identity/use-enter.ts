@@ -1,7 +1,7 @@
-import { useNavigate } from '@tanstack/react-router'
 import type { SessionView } from '@parley/contract/routes'
-import { switchLocale } from '../i18n/load-locale.ts'
+import { useNavigate } from '@tanstack/react-router'
 import { beginSession } from '../app/session.ts'
+import { switchLocale } from '../i18n/load-locale.ts'
 
 /** Leads somebody whom the server has let in to the desk, in his language. */
 export function useEnter(): (session: SessionView) => Promise<void> {

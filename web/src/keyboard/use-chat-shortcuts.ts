@@ -1,6 +1,6 @@
+import type { ConversationId } from '@parley/contract/ids'
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
-import type { ConversationId } from '@parley/contract/ids'
 import type { StripSlots } from '../chats/strip-slots.ts'
 import type { List } from '../chats/use-list.ts'
 import { isTyping, useShortcut } from './use-shortcut.ts'

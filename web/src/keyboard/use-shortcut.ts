@@ -15,7 +15,11 @@ export function useShortcut(keys: string, act: ((event: KeyboardEvent) => void) 
     if (!isOn) return
     return tinykeys(window, {
       [keys]: (event) => {
-        if (event.defaultPrevented || document.querySelector('[role="dialog"][aria-modal="true"], [role="alertdialog"]') !== null) return
+        if (
+          event.defaultPrevented ||
+          document.querySelector('[role="dialog"][aria-modal="true"], [role="alertdialog"]') !== null
+        )
+          return
         event.preventDefault()
         latest.current?.(event)
       },

@@ -2,7 +2,7 @@ import { changeMe } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk, useMe } from '../app/use-desk.ts'
 import { switchLocale } from '../i18n/load-locale.ts'
-import { localeNames, locales, type Locale } from '../i18n/locale.ts'
+import { type Locale, localeNames, locales } from '../i18n/locale.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { changeAppearance, densities, themes, useAppearance } from '../shell/appearance.ts'
@@ -26,7 +26,18 @@ export function PersonalDialog({ onClose }: { onClose: () => void }) {
     await command.run(() => changeMe(desk, { locale: next }))
   }
   return (
-    <Dialog open onClose={onClose} size="small" title={text('personal.title')} description={me?.name} footer={<Button tone="primary" onClick={onClose}>{text('desk.done')}</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      size="small"
+      title={text('personal.title')}
+      description={me?.name}
+      footer={
+        <Button tone="primary" onClick={onClose}>
+          {text('desk.done')}
+        </Button>
+      }
+    >
       <div className={styles.form}>
         {command.problem !== undefined && (
           <Banner tone="danger" announced>
@@ -37,7 +48,7 @@ export function PersonalDialog({ onClose }: { onClose: () => void }) {
           label={text('personal.language')}
           value={locale}
           options={locales.map((value) => ({ value, label: localeNames[value] }))}
-          onChange={(event) => void choose(locales, event.target.value, (value) => void speak(value))}
+          onChange={(event) => choose(locales, event.target.value, (value) => void speak(value))}
         />
         <Select
           label={text('personal.theme')}

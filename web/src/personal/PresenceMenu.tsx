@@ -1,10 +1,10 @@
+import type { PresenceStatus } from '@parley/contract/views'
 import { LogOut, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import type { PresenceStatus } from '@parley/contract/views'
 import { changeMe } from '../app/commands.ts'
 import { signOut } from '../app/session.ts'
-import { useProblemText } from '../app/use-problem-text.ts'
 import { useDesk, useMe } from '../app/use-desk.ts'
+import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { PresenceButton } from '../shell/PresenceButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -40,8 +40,18 @@ export function PresenceMenu({ shape }: { shape: 'rail' | 'bar' }) {
             onSelect: () => void change(status),
           })),
           { kind: 'line' },
-          { kind: 'action', label: text('personal.title'), icon: <Icon of={SlidersHorizontal} />, onSelect: () => setPersonalOpen(true) },
-          { kind: 'action', label: text('personal.signOut'), icon: <Icon of={LogOut} />, onSelect: () => void signOut() },
+          {
+            kind: 'action',
+            label: text('personal.title'),
+            icon: <Icon of={SlidersHorizontal} />,
+            onSelect: () => setPersonalOpen(true),
+          },
+          {
+            kind: 'action',
+            label: text('personal.signOut'),
+            icon: <Icon of={LogOut} />,
+            onSelect: () => void signOut(),
+          },
         ]}
       >
         {(trigger) => (
@@ -52,7 +62,11 @@ export function PresenceMenu({ shape }: { shape: 'rail' | 'bar' }) {
             used={me.load}
             limit={me.limit}
             shape={shape}
-            aria-label={text('presence.label', { status: text(`presence.${me.status}`), load: me.load, limit: me.limit })}
+            aria-label={text('presence.label', {
+              status: text(`presence.${me.status}`),
+              load: me.load,
+              limit: me.limit,
+            })}
           />
         )}
       </Menu>

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { ChannelView } from '@parley/contract/views'
+import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -11,7 +11,13 @@ import styles from './DialogForm.module.css'
 import { useConnectChannel } from './use-connect-channel.ts'
 
 /** Makes a widget for a site; its snippet is what comes next. */
-export function AddWidgetDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (channel: ChannelView) => void }) {
+export function AddWidgetDialog({
+  onClose,
+  onAdded,
+}: {
+  onClose: () => void
+  onAdded: (channel: ChannelView) => void
+}) {
   const text = useText()
   const { queues, queueOf, connect } = useConnectChannel()
   const command = useCommand()
@@ -53,7 +59,13 @@ export function AddWidgetDialog({ onClose, onAdded }: { onClose: () => void; onA
             {command.problem}
           </Banner>
         )}
-        <TextField label={text('channels.name')} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+        <TextField
+          label={text('channels.name')}
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <TextField
           label={text('channels.site')}
           optional

@@ -1,7 +1,7 @@
-import { useState } from 'react'
-import { useStore } from 'zustand'
 import type { ChannelChange } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
+import { useState } from 'react'
+import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk, useQueue } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
@@ -12,9 +12,9 @@ import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Switch } from '../ui/Switch.tsx'
+import { AddWidgetDialog } from './AddWidgetDialog.tsx'
 import styles from './ChannelsPage.module.css'
 import { ConnectTelegramDialog } from './ConnectTelegramDialog.tsx'
-import { AddWidgetDialog } from './AddWidgetDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { SnippetDialog } from './SnippetDialog.tsx'
 
@@ -74,7 +74,11 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
             <Pill tone="ok">{text('channels.works')}</Pill>
           )}
         </p>
-        <p className={styles.more}>{[text(`channel.${channel.kind}`), queue && text('channels.toQueue', { name: queue.name })].filter(Boolean).join(' · ')}</p>
+        <p className={styles.more}>
+          {[text(`channel.${channel.kind}`), queue && text('channels.toQueue', { name: queue.name })]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         {isBroken && <p className={styles.fault}>{channel.lastError}</p>}
         {command.problem !== undefined && (
           <p className={styles.fault} role="alert">
@@ -83,7 +87,12 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
         )}
       </div>
       {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
-      <Switch label={text('channels.accepts')} checked={channel.enabled} disabled={command.isBusy} onChange={(event) => change({ enabled: event.target.checked })} />
+      <Switch
+        label={text('channels.accepts')}
+        checked={channel.enabled}
+        disabled={command.isBusy}
+        onChange={(event) => change({ enabled: event.target.checked })}
+      />
     </li>
   )
 }

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { WorkspaceBody } from '@parley/contract/routes'
+import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk, useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -18,7 +18,11 @@ export function CompanyPage() {
   const command = useCommand()
   const [change, setChange] = useState<WorkspaceBody>({})
   if (workspace === null) return null
-  const { name = workspace.name, chatLimit = workspace.chatLimit, presenceGraceMinutes = workspace.presenceGraceMinutes } = change
+  const {
+    name = workspace.name,
+    chatLimit = workspace.chatLimit,
+    presenceGraceMinutes = workspace.presenceGraceMinutes,
+  } = change
   const save = async () => {
     if (!(await command.run(() => api.put('/workspace', change)))) return
     setChange({})
@@ -41,7 +45,14 @@ export function CompanyPage() {
         )}
         <SettingsSection title={text('company.name')}>
           <div className={styles.field}>
-            <TextField label={text('company.name')} hideLabel required maxLength={100} value={name} onChange={(event) => setChange({ ...change, name: event.target.value })} />
+            <TextField
+              label={text('company.name')}
+              hideLabel
+              required
+              maxLength={100}
+              value={name}
+              onChange={(event) => setChange({ ...change, name: event.target.value })}
+            />
           </div>
         </SettingsSection>
         <SettingsSection title={text('company.limits')}>

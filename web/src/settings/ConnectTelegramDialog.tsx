@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { ChannelView } from '@parley/contract/views'
+import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -22,11 +22,29 @@ export function ConnectTelegramDialog({ onClose }: { onClose: () => void }) {
   const submit = () =>
     command.run(async () => {
       if (queueId === undefined) return
-      setConnected(await connect({ kind: 'telegram', name: 'Telegram', queueId, credentials: { token: token.trim() }, settings: {} }))
+      setConnected(
+        await connect({
+          kind: 'telegram',
+          name: 'Telegram',
+          queueId,
+          credentials: { token: token.trim() },
+          settings: {},
+        }),
+      )
     })
   if (connected !== null) {
     return (
-      <Dialog open size="small" onClose={onClose} title={text('channels.connected')} footer={<Button tone="primary" onClick={onClose}>{text('desk.done')}</Button>}>
+      <Dialog
+        open
+        size="small"
+        onClose={onClose}
+        title={text('channels.connected')}
+        footer={
+          <Button tone="primary" onClick={onClose}>
+            {text('desk.done')}
+          </Button>
+        }
+      >
         <p>{text('channels.botAnswers', { account: connected.account })}</p>
       </Dialog>
     )

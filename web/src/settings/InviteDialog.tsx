@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import type { InvitationBody, InvitationView } from '@parley/contract/routes'
 import type { Role } from '@parley/contract/views'
+import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -21,10 +21,23 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('operator')
   const [invitation, setInvitation] = useState<InvitationView | null>(null)
-  const invite = () => command.run(async () => setInvitation(await api.post<InvitationView>('/invitations', { email, role } satisfies InvitationBody)))
+  const invite = () =>
+    command.run(async () =>
+      setInvitation(await api.post<InvitationView>('/invitations', { email, role } satisfies InvitationBody)),
+    )
   if (invitation !== null) {
     return (
-      <Dialog open onClose={onClose} title={text('operators.invited')} description={invitation.email} footer={<Button tone="primary" onClick={onClose}>{text('desk.done')}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={text('operators.invited')}
+        description={invitation.email}
+        footer={
+          <Button tone="primary" onClick={onClose}>
+            {text('desk.done')}
+          </Button>
+        }
+      >
         <div className={styles.form}>
           <CopyLine label={text('operators.link')} value={invitation.link} hint={text('operators.linkHint')} />
         </div>
@@ -59,12 +72,22 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             {command.problem}
           </Banner>
         )}
-        <TextField label={text('identity.email')} type="email" required maxLength={254} autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />
+        <TextField
+          label={text('identity.email')}
+          type="email"
+          required
+          maxLength={254}
+          autoComplete="off"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         <Select
           label={text('operators.role')}
           hint={text(`role.hint.${role}`)}
           value={role}
-          options={roles.filter((value) => mayRule(session.role, value)).map((value) => ({ value, label: text(`role.${value}`) }))}
+          options={roles
+            .filter((value) => mayRule(session.role, value))
+            .map((value) => ({ value, label: text(`role.${value}`) }))}
           onChange={(event) => setRole(roles.find((known) => known === event.target.value) ?? 'operator')}
         />
       </form>

@@ -1,6 +1,6 @@
+import type { OperatorView } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { OperatorView } from '@parley/contract/views'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -24,7 +24,9 @@ export function OperatorsPage() {
   const queues = useStore(stores.queues, (state) => state.byId)
   const [isInviting, setInviting] = useState(false)
   const [removing, setRemoving] = useState<OperatorView | null>(null)
-  const rows = [...operators.values()].filter((view) => !view.removed).sort((left, right) => left.name.localeCompare(right.name))
+  const rows = [...operators.values()]
+    .filter((view) => !view.removed)
+    .sort((left, right) => left.name.localeCompare(right.name))
   return (
     <>
       <SettingsHead
@@ -51,7 +53,13 @@ export function OperatorsPage() {
             ),
           },
           { key: 'role', heading: text('operators.role'), width: 150, cell: (view) => text(`role.${view.role}`) },
-          { key: 'state', heading: text('operators.state'), width: 110, from: 480, cell: (view) => text(view.available ? 'presence.available' : 'presence.away') },
+          {
+            key: 'state',
+            heading: text('operators.state'),
+            width: 110,
+            from: 480,
+            cell: (view) => text(view.available ? 'presence.available' : 'presence.away'),
+          },
           {
             key: 'load',
             heading: text('operators.load'),
@@ -59,19 +67,33 @@ export function OperatorsPage() {
             from: 640,
             cell: (view) => (
               <span className={styles.load}>
-                <Pips used={view.load} limit={view.limit} size="large" /> {view.limit > 0 ? `${view.load}/${view.limit}` : view.load}
+                <Pips used={view.load} limit={view.limit} size="large" />{' '}
+                {view.limit > 0 ? `${view.load}/${view.limit}` : view.load}
               </span>
             ),
           },
-          { key: 'queues', heading: text('settings.queues'), from: 800, cell: (view) => view.queueIds.map((id) => queues.get(id)?.name).filter(Boolean).join(', ') },
+          {
+            key: 'queues',
+            heading: text('settings.queues'),
+            from: 800,
+            cell: (view) =>
+              view.queueIds
+                .map((id) => queues.get(id)?.name)
+                .filter(Boolean)
+                .join(', '),
+          },
           {
             key: 'remove',
             heading: '',
             width: 110,
             align: 'end',
             cell: (view) =>
-              view.id !== session.operatorId && mayRule(session.role, view.role) && (
-                <LinkButton aria-label={text('operators.removeName', { name: view.name })} onClick={() => setRemoving(view)}>
+              view.id !== session.operatorId &&
+              mayRule(session.role, view.role) && (
+                <LinkButton
+                  aria-label={text('operators.removeName', { name: view.name })}
+                  onClick={() => setRemoving(view)}
+                >
                   {text('operators.remove')}
                 </LinkButton>
               ),

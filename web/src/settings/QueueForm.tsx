@@ -1,8 +1,8 @@
-import { useState } from 'react'
-import { useStore } from 'zustand'
 import type { OperatorId } from '@parley/contract/ids'
 import type { QueueBody } from '@parley/contract/routes'
 import type { OperatorView, QueueView, RoutingRule } from '@parley/contract/views'
+import { useState } from 'react'
+import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -26,7 +26,9 @@ export function QueueForm({ queue }: { queue: QueueView }) {
   const operators = useStore(stores.operators, (state) => state.byId)
   const command = useCommand()
   const [change, setChange] = useState<QueueBody>({})
-  const colleagues = [...operators.values()].filter((view) => !view.removed).sort((left, right) => left.name.localeCompare(right.name))
+  const colleagues = [...operators.values()]
+    .filter((view) => !view.removed)
+    .sort((left, right) => left.name.localeCompare(right.name))
   const members = colleagues.filter((view) => view.queueIds.includes(queue.id)).map((view) => view.id)
   const memberIds = change.memberIds ?? members
   const { name = queue.name, rule = queue.rule, busyText = queue.busyText, offShiftText = queue.offShiftText } = change
@@ -38,7 +40,10 @@ export function QueueForm({ queue }: { queue: QueueView }) {
     showToast({ title: text('settings.saved'), tone: 'ok' })
   }
   const toggle = (id: OperatorId) =>
-    setChange({ ...change, memberIds: memberIds.includes(id) ? memberIds.filter((known) => known !== id) : [...memberIds, id] })
+    setChange({
+      ...change,
+      memberIds: memberIds.includes(id) ? memberIds.filter((known) => known !== id) : [...memberIds, id],
+    })
   return (
     <form
       className={styles.form}
@@ -54,14 +59,25 @@ export function QueueForm({ queue }: { queue: QueueView }) {
       )}
       <SettingsSection title={text('queue.name')}>
         <div className={styles.name}>
-          <TextField label={text('queue.name')} hideLabel required maxLength={100} value={name} onChange={(event) => setChange({ ...change, name: event.target.value })} />
+          <TextField
+            label={text('queue.name')}
+            hideLabel
+            required
+            maxLength={100}
+            value={name}
+            onChange={(event) => setChange({ ...change, name: event.target.value })}
+          />
         </div>
       </SettingsSection>
       <SettingsSection title={text('queue.rule')} about={text('queue.ruleAbout')}>
         <div className={styles.rules}>
           <RadioCards
             legend={text('queue.rule')}
-            options={rules.map((value) => ({ value, label: text(`queue.rule.${value}`), description: text(`queue.ruleHint.${value}`) }))}
+            options={rules.map((value) => ({
+              value,
+              label: text(`queue.rule.${value}`),
+              description: text(`queue.ruleHint.${value}`),
+            }))}
             value={rule}
             onChange={(value) => setChange({ ...change, rule: value })}
           />
@@ -77,8 +93,18 @@ export function QueueForm({ queue }: { queue: QueueView }) {
       </SettingsSection>
       <SettingsSection title={text('queue.texts')} about={text('queue.textsAbout')}>
         <div className={styles.texts}>
-          <TextArea label={text('queue.busyText')} maxLength={2_000} value={busyText} onChange={(event) => setChange({ ...change, busyText: event.target.value })} />
-          <TextArea label={text('queue.offShiftText')} maxLength={2_000} value={offShiftText} onChange={(event) => setChange({ ...change, offShiftText: event.target.value })} />
+          <TextArea
+            label={text('queue.busyText')}
+            maxLength={2_000}
+            value={busyText}
+            onChange={(event) => setChange({ ...change, busyText: event.target.value })}
+          />
+          <TextArea
+            label={text('queue.offShiftText')}
+            maxLength={2_000}
+            value={offShiftText}
+            onChange={(event) => setChange({ ...change, offShiftText: event.target.value })}
+          />
         </div>
       </SettingsSection>
       {isChanged && (

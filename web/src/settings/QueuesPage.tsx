@@ -1,6 +1,6 @@
+import type { QueueId } from '@parley/contract/ids'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { QueueId } from '@parley/contract/ids'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { FilterRow } from '../ui/FilterRow.tsx'

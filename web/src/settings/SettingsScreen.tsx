@@ -29,14 +29,21 @@ export function SettingsScreen() {
   const { section: asked } = route.useParams()
   const section = sections.find((known) => known === asked) ?? 'queues'
   usePageTitle([text(`settings.${section}`), text('settings.title')])
-  if (session.role !== 'owner' && session.role !== 'admin') return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
+  if (session.role !== 'owner' && session.role !== 'admin')
+    return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
   const Page = pages[section]
   return (
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label={text('settings.title')}>
         <p className={styles.title}>{text('settings.title')}</p>
         {sections.map((key) => (
-          <Link key={key} to="/settings/$section" params={{ section: key }} className={styles.link} aria-current={key === section ? 'page' : undefined}>
+          <Link
+            key={key}
+            to="/settings/$section"
+            params={{ section: key }}
+            className={styles.link}
+            aria-current={key === section ? 'page' : undefined}
+          >
             {text(`settings.${key}`)}
           </Link>
         ))}

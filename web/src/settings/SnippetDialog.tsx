@@ -10,7 +10,17 @@ export function SnippetDialog({ channel, onClose }: { channel: ChannelView; onCl
   const text = useText()
   const snippet = `<script src="${location.origin}/widget.js" data-channel="${channel.id}" async></script>`
   return (
-    <Dialog open onClose={onClose} title={text('channels.snippet')} description={channel.name} footer={<Button tone="primary" onClick={onClose}>{text('desk.done')}</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={text('channels.snippet')}
+      description={channel.name}
+      footer={
+        <Button tone="primary" onClick={onClose}>
+          {text('desk.done')}
+        </Button>
+      }
+    >
       <div className={styles.form}>
         <CopyLine label={text('channels.snippetLabel')} value={snippet} hint={text('channels.snippetHint')} />
       </div>

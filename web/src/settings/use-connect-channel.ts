@@ -1,7 +1,7 @@
-import { useStore } from 'zustand'
 import type { QueueId } from '@parley/contract/ids'
 import type { ChannelAnswer, ChannelBody } from '@parley/contract/routes'
 import type { ChannelView, QueueView } from '@parley/contract/views'
+import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 
 interface ConnectChannel {

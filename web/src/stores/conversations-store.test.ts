@@ -1,7 +1,7 @@
-import fc from 'fast-check'
-import { expect, test } from 'vitest'
 import type { ActivityView } from '@parley/contract/frames'
 import type { ConversationView } from '@parley/contract/views'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { createConversationsStore } from './conversations-store.ts'
 import { conversationSample } from './view-samples.ts'
 
@@ -19,7 +19,10 @@ function history(kinds: readonly boolean[]): { first: ConversationView; changes:
     }
     current = { ...current, version, seq: current.seq + 1, unread: version }
     const { queueId, seq, unread, waitingSince, lastInAt, lastOutAt, preview } = current
-    return { kind: 'activity', view: { conversationId: current.id, version, queueId, seq, unread, waitingSince, lastInAt, lastOutAt, preview } }
+    return {
+      kind: 'activity',
+      view: { conversationId: current.id, version, queueId, seq, unread, waitingSince, lastInAt, lastOutAt, preview },
+    }
   })
   return { first, changes, last: current }
 }
@@ -33,7 +36,7 @@ test('changes in any order, some of them twice, end at the same row', () => {
       (kinds, random, repeated) => {
         const { first, changes, last } = history(kinds)
         const shuffled = [...changes, ...changes.slice(0, repeated % changes.length)]
-          .map((change) => ({ change, place: random.next().value }))
+          .map((change) => ({ change, place: Number(random.next().value) }))
           .sort((left, right) => left.place - right.place)
         const store = createConversationsStore()
         store.replaceAll([first])

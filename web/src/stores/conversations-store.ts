@@ -1,7 +1,7 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActivityView } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** A conversation, and how new each half of it is: whole views and activity may overtake one another. */
 interface ConversationEntry {

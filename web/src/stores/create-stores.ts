@@ -1,6 +1,6 @@
 import type { CaseView, ChannelView, OperatorView, QueueView, TemplateView } from '@parley/contract/views'
-import { createConnectionStore, type ConnectionStore } from './connection-store.ts'
-import { createConversationsStore, type ConversationsStore } from './conversations-store.ts'
+import { type ConnectionStore, createConnectionStore } from './connection-store.ts'
+import { type ConversationsStore, createConversationsStore } from './conversations-store.ts'
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
 import { createEntityStore, type EntityStore } from './entity-store.ts'
 import { createMessagesStore, type MessagesStore } from './messages-store.ts'

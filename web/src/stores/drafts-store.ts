@@ -1,6 +1,6 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConversationId } from '@parley/contract/ids'
 import type { RefusalBody } from '@parley/contract/refusals'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UnsentFile } from './unsent-file.ts'
 
 /** What an operator has begun to write in a conversation. */

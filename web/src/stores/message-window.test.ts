@@ -4,7 +4,8 @@ import { addMessage, addNewerPage, addOlderPage, missingAfter, newestWindow, win
 import { messageSample } from './view-samples.ts'
 
 const seqs = (messages: readonly { seq: number }[]) => messages.map((message) => message.seq)
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => messageSample(from + index))
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => messageSample(from + index))
 
 test('messages in any order end in one run without a hole', () => {
   fc.assert(

@@ -1,7 +1,7 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/views'
-import { addMessage, addNewerPage, addOlderPage, newestWindow, type MessageWindow } from './message-window.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { addMessage, addNewerPage, addOlderPage, type MessageWindow, newestWindow } from './message-window.ts'
 
 /** How many conversations keep their messages; the one not looked at for longest goes first. */
 export const loadedConversations = 200
@@ -40,12 +40,14 @@ export function createMessagesStore(): MessagesStore {
     ...store,
     find,
     apply: (message) => change(message.conversationId, (window) => addMessage(window, message)),
-    load: (id, page) => store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, newestWindow(page)) })),
+    load: (id, page) =>
+      store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, newestWindow(page)) })),
     addOlder: (id, page) => change(id, (window) => addOlderPage(window, page)),
     addNewer: (id, page, isLast) => change(id, (window) => addNewerPage(window, page, isLast)),
     touch(id) {
       const window = find(id)
-      if (window !== undefined) store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, window) }))
+      if (window !== undefined)
+        store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, window) }))
     },
     forget(id) {
       store.setState(({ byConversation }) => ({

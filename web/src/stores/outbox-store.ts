@@ -1,5 +1,5 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClientId, ConversationId } from '@parley/contract/ids'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UnsentFile } from './unsent-file.ts'
 
 /** A message that the operator sent and the server has not confirmed yet. */
@@ -40,7 +40,9 @@ export function createOutboxStore(): OutboxStore {
     ...store,
     add: (entry) =>
       store.setState(({ entries }) => ({
-        entries: [...entries.filter((known) => known.clientId !== entry.clientId), entry].sort((a, b) => a.place - b.place),
+        entries: [...entries.filter((known) => known.clientId !== entry.clientId), entry].sort(
+          (a, b) => a.place - b.place,
+        ),
       })),
     change: (clientId, change) =>
       store.setState(({ entries }) => ({

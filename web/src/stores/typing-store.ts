@@ -1,5 +1,5 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** How long a sign of typing holds, ms: the contract says 6 s. */
 export const typingHoldsMs = 6_000

@@ -1,5 +1,5 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { RefusalBody } from '@parley/contract/refusals'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export interface Upload {
   /** 0…1 of the bytes. */
@@ -23,8 +23,11 @@ export function createUploadsStore(): UploadsStore {
   const store = createStore<UploadsState>(() => ({ byLocalId: new Map() }))
   return {
     ...store,
-    change: (localId, upload) => store.setState(({ byLocalId }) => ({ byLocalId: new Map(byLocalId).set(localId, upload) })),
+    change: (localId, upload) =>
+      store.setState(({ byLocalId }) => ({ byLocalId: new Map(byLocalId).set(localId, upload) })),
     forget: (localId) =>
-      store.setState(({ byLocalId }) => ({ byLocalId: new Map([...byLocalId].filter(([known]) => known !== localId)) })),
+      store.setState(({ byLocalId }) => ({
+        byLocalId: new Map([...byLocalId].filter(([known]) => known !== localId)),
+      })),
   }
 }

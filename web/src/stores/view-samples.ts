@@ -1,4 +1,4 @@
-import type { CaseId, ChannelId, ChatId, ClientId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { ConversationView, MessageView } from '@parley/contract/views'
 
 /** Makes views for tests: real in shape, with only what a test names set. */
@@ -9,7 +9,13 @@ export function conversationSample(id: string, change: Partial<ConversationView>
     channelId: 'channel' as ChannelId,
     queueId: 'queue' as QueueId,
     contact: { id: 'contact' as ContactId, name: 'Марина Ковальчук', company: null, photoFileId: null, details: [] },
-    chat: { id: 'chat' as ChatId, caseId: 'case' as CaseId, fence: 1, startedAt: '2025-11-20T10:00:00.000Z', state: 'waiting' },
+    chat: {
+      id: 'chat' as ChatId,
+      caseId: 'case' as CaseId,
+      fence: 1,
+      startedAt: '2025-11-20T10:00:00.000Z',
+      state: 'waiting',
+    },
     case: { id: 'case' as CaseId, number: 1, subject: '', status: 'open' },
     reopened: false,
     seq: 1,
@@ -35,7 +41,7 @@ export function messageSample(seq: number, change: Partial<MessageView> = {}): M
     chatId: 'chat' as ChatId,
     kind: 'in',
     operatorId: null,
-    clientId: `m${seq}` as ClientId,
+    clientId: `m${seq}`,
     text: `message ${seq}`,
     attachments: [],
     replyToSeq: null,

@@ -1,5 +1,5 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MeView, WorkspaceView } from '@parley/contract/views'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export interface WorkspaceState {
   /** Null until the first snapshot. */

@@ -8,7 +8,12 @@ export interface Api {
   put<Answer>(path: string, body: unknown): Promise<Answer>
   remove(path: string): Promise<void>
   /** One file. `progress` is told the fraction of the bytes that went up. */
-  upload<Answer>(path: string, file: { blob: Blob; name: string }, progress: (fraction: number) => void, signal: AbortSignal): Promise<Answer>
+  upload<Answer>(
+    path: string,
+    file: { blob: Blob; name: string },
+    progress: (fraction: number) => void,
+    signal: AbortSignal,
+  ): Promise<Answer>
 }
 
 interface Parts {
@@ -48,16 +53,22 @@ export function createApi(parts: Parts): Api {
     })
     const date = Date.parse(response.headers.get('date') ?? '')
     if (!Number.isNaN(date)) parts.onServerTime(date)
-    return response.ok ? parseAnswer<Answer>(text) : refuse(text)
+    return response.ok ? (parseAnswer(text) as Answer) : refuse(text)
   }
   return {
     get: (path, signal) => ask('GET', path, undefined, signal),
     post: (path, body) => ask('POST', path, body),
     put: (path, body) => ask('PUT', path, body),
     remove: (path) => ask('DELETE', path),
-    upload: (path, file, progress, signal) => upload(root + path, { ...file, headers: headers() }, progress, signal).then(
-      ({ ok, body }) => (ok ? parseAnswer(body) : refuse(body)),
-    ),
+    async upload<Answer>(
+      path: string,
+      file: { blob: Blob; name: string },
+      progress: (fraction: number) => void,
+      signal: AbortSignal,
+    ): Promise<Answer> {
+      const { ok, body } = await upload(root + path, { ...file, headers: headers() }, progress, signal)
+      return ok ? (parseAnswer(body) as Answer) : refuse(body)
+    },
   }
 }
 

@@ -1,6 +1,6 @@
-import { expect, test, vi } from 'vitest'
 import type { ServerFrame } from '@parley/contract/frames'
 import type { MeView, Snapshot, WorkspaceView } from '@parley/contract/views'
+import { expect, test, vi } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
 import { conversationSample } from '../stores/view-samples.ts'
 import { createConnection, type FeedSocket, type FeedSocketListener } from './connection.ts'
@@ -8,7 +8,7 @@ import { createConnection, type FeedSocket, type FeedSocketListener } from './co
 /** The server's end of the line: what was sent to it, and a way to speak. */
 class FakeLine implements FeedSocket {
   readonly listener: FeedSocketListener
-  readonly received: { type: string; cursor?: unknown }[] = []
+  readonly received: unknown[] = []
   isClosed = false
 
   constructor(listener: FeedSocketListener) {
@@ -59,8 +59,13 @@ function startedDesk(snapshotSeq = 10) {
 function snapshotAt(seq: number): Snapshot {
   return {
     cursor: { epoch: 'e', seq },
-    me: {} as MeView, workspace: { version: 1 } as WorkspaceView,
-    operators: [], queues: [], channels: [], templates: [], conversations: [],
+    me: {} as MeView,
+    workspace: { version: 1 } as WorkspaceView,
+    operators: [],
+    queues: [],
+    channels: [],
+    templates: [],
+    conversations: [],
   }
 }
 
@@ -114,7 +119,13 @@ test('a message under way when the line goes is not known to have arrived', asyn
   const first = await desk.line(0)
   first.says(welcome)
   const { id } = conversationSample('c')
-  const sending = desk.connection.sendMessage(id, { clientId: 'm1', fence: 1, text: 'Да', fileIds: [], replyToSeq: null })
+  const sending = desk.connection.sendMessage(id, {
+    clientId: 'm1',
+    fence: 1,
+    text: 'Да',
+    fileIds: [],
+    replyToSeq: null,
+  })
   expect(first.received.at(-1)).toMatchObject({ type: 'send', id: 'm1' })
   first.listener.onClose(1006)
   await expect(sending).rejects.toMatchObject({ name: 'Unreachable' })

@@ -1,11 +1,11 @@
-import type { closeCodes, ClientFrame, OutgoingMessage, ServerFrame } from '@parley/contract/frames'
+import type { ClientFrame, closeCodes, OutgoingMessage, ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import type { Snapshot } from '@parley/contract/views'
 import type { Stores } from '../stores/create-stores.ts'
 import { applyFrame, isFeedView } from './apply-frame.ts'
 import { backoff } from './backoff.ts'
 import { createCommandAnswers } from './command-answers.ts'
-import { countView, passMark, positionAt, type FeedPosition } from './feed-position.ts'
+import { countView, type FeedPosition, type Mark, passMark, positionAt } from './feed-position.ts'
 import { fromSnapshot } from './from-snapshot.ts'
 import { parseFrames } from './parse-answer.ts'
 import { Refused, Unreachable } from './problem.ts'
@@ -67,13 +67,16 @@ export function createConnection(parts: Parts): DeskConnection {
   let heartbeat: ReturnType<typeof setTimeout> | undefined
   let isStopped = true
 
+  const mayOpen = () => !isStopped && socket === null
+
   const connect = async () => {
     clearTimeout(retry)
     retry = undefined
-    if (isStopped || socket !== null) return
+    if (!mayOpen()) return
     try {
       if (position === null) await loadSnapshot()
-      if (!isStopped && socket === null) open()
+      // The snapshot took its time: another try may have been quicker.
+      if (mayOpen()) open()
     } catch (problem) {
       if (problem instanceof Refused && problem.code === 'not_signed_in') end()
       else lose()
@@ -91,7 +94,8 @@ export function createConnection(parts: Parts): DeskConnection {
   const open = () => {
     const opened = parts.openSocket({
       onOpen() {
-        if (socket === opened && position !== null) transmit({ type: 'hello', cursor: position.cursor, watch: parts.watched() })
+        if (socket === opened && position !== null)
+          transmit({ type: 'hello', cursor: position.cursor, watch: parts.watched() })
       },
       onMessage(data) {
         if (socket !== opened) return
@@ -113,18 +117,30 @@ export function createConnection(parts: Parts): DeskConnection {
     beat()
   }
   const receive = (frame: ServerFrame) => {
-    if (position === null) return
-    if (frame.type === 'welcome') return goLive()
-    if (frame.type === 'reset') return startOver()
-    if (frame.type === 'mark') {
-      const passed = passMark(position, frame)
-      if (passed === null) return restart()
-      position = passed
-      return parts.onCaughtUp()
+    switch (frame.type) {
+      case 'welcome':
+        goLive()
+        break
+      case 'reset':
+        startOver()
+        break
+      case 'mark':
+        pass(frame)
+        break
+      default:
+        if (position !== null && isFeedView(frame)) position = countView(position)
+        commands.settle(frame)
+        applyFrame(stores, frame, parts.now())
     }
-    if (isFeedView(frame)) position = countView(position)
-    commands.settle(frame)
-    applyFrame(stores, frame, parts.now())
+  }
+  const pass = (mark: Mark) => {
+    const passed = position === null ? null : passMark(position, mark)
+    if (passed === null) {
+      restart()
+      return
+    }
+    position = passed
+    parts.onCaughtUp()
   }
   const goLive = () => {
     attempt = 0
@@ -153,7 +169,11 @@ export function createConnection(parts: Parts): DeskConnection {
     drop()
     if (isStopped) return
     const { state, lostAt } = stores.connection.getState()
-    stores.connection.setState({ state: state === 'starting' ? state : 'lost', lostAt: lostAt ?? Date.now(), isReloading: false })
+    stores.connection.setState({
+      state: state === 'starting' ? state : 'lost',
+      lostAt: lostAt ?? Date.now(),
+      isReloading: false,
+    })
     retry ??= setTimeout(() => void connect(), backoff(attempt++))
   }
   const end = () => {

@@ -1,7 +1,8 @@
 import type { ServerFrame } from '@parley/contract/frames'
 import type { Cursor } from '@parley/contract/views'
 
-type Mark = Extract<ServerFrame, { type: 'mark' }>
+/** The server's word on how far it has sent. */
+export type Mark = Extract<ServerFrame, { type: 'mark' }>
 
 /** Where this desk is in the feed: all up to the cursor is applied, and `count` views after it (decision 8). */
 export interface FeedPosition {

@@ -25,7 +25,11 @@ export function createFileUploads(api: Api, uploads: UploadsStore): FileUploads 
       return id
     } catch (problem) {
       if (abort.signal.aborted) uploads.forget(file.localId)
-      else uploads.change(file.localId, { fraction: 0, problem: problem instanceof Refused ? problem.body : 'unreachable' })
+      else
+        uploads.change(file.localId, {
+          fraction: 0,
+          problem: problem instanceof Refused ? problem.body : 'unreachable',
+        })
       throw problem
     } finally {
       running.delete(file.localId)

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { MessagesPage } from '@parley/contract/routes'
-import { missingAfter, newestSeq } from '../stores/message-window.ts'
 import type { Stores } from '../stores/create-stores.ts'
+import { missingAfter, newestSeq } from '../stores/message-window.ts'
 import type { Api } from './api.ts'
 
 /** How many messages a page has: what one screen shows at once. */

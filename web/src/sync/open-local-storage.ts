@@ -1,5 +1,5 @@
-import { openDB, type DBSchema } from 'idb'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import { type DBSchema, openDB } from 'idb'
 import type { Draft } from '../stores/drafts-store.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { LocalStorage } from './local-storage.ts'
@@ -29,14 +29,21 @@ async function openDatabase(name: string): Promise<LocalStorage> {
   return {
     async load() {
       const [outbox, ids, drafts] = await Promise.all([
-        database.getAll('outbox'), database.getAllKeys('drafts'), database.getAll('drafts'),
+        database.getAll('outbox'),
+        database.getAllKeys('drafts'),
+        database.getAll('drafts'),
       ])
-      return { outbox, drafts: ids.flatMap((id, index) => (drafts[index] === undefined ? [] : [[id, drafts[index]] as const])) }
+      return {
+        outbox,
+        drafts: ids.flatMap((id, index) => (drafts[index] === undefined ? [] : [[id, drafts[index]] as const])),
+      }
     },
     async putEntry(entry) {
       const both = database.transaction(['outbox', 'drafts'], 'readwrite')
       await Promise.all([
-        both.objectStore('outbox').put(entry), both.objectStore('drafts').delete(entry.conversationId), both.done,
+        both.objectStore('outbox').put(entry),
+        both.objectStore('drafts').delete(entry.conversationId),
+        both.done,
       ])
     },
     async changeEntry(entry) {

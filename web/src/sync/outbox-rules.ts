@@ -26,7 +26,10 @@ export function unconfirmedOf(entries: readonly OutboxEntry[], conversationId: C
 /** Refused messages as one draft, oldest first. */
 export function draftOf(refused: readonly OutboxEntry[], refusal: RefusalBody): Draft {
   return {
-    text: refused.map((entry) => entry.text).filter((text) => text !== '').join('\n\n'),
+    text: refused
+      .map((entry) => entry.text)
+      .filter((text) => text !== '')
+      .join('\n\n'),
     replyToSeq: refused.find((entry) => entry.replyToSeq !== null)?.replyToSeq ?? null,
     files: refused.flatMap((entry) => entry.files),
     refusal,

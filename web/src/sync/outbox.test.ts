@@ -1,7 +1,7 @@
-import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
 import type { OutgoingMessage } from '@parley/contract/frames'
 import type { ClientId, FileId } from '@parley/contract/ids'
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
 import { conversationSample } from '../stores/view-samples.ts'
 import type { LocalStorage } from './local-storage.ts'
@@ -28,7 +28,7 @@ function deskWith(fates: Fate[], storage: LocalStorage = createMemoryStorage()) 
       return fate === 'answered' ? Promise.resolve({ seq: stored.size }) : Promise.reject(new Unreachable())
     },
     uploadFile: () => Promise.resolve('file' as FileId),
-    newClientId: () => `m${sent++}` as ClientId,
+    newClientId: () => `m${sent++}`,
     now: () => 1_000,
   })
   const send = (text: string) => {
@@ -45,10 +45,13 @@ test('through any losses each message is stored once, in order', async () => {
       const desk = deskWith(fates)
       const texts = Array.from({ length: amount }, (_, index) => `text ${index}`)
       texts.forEach(desk.send)
-      await vi.waitFor(() => {
-        desk.outbox.resume()
-        expect(desk.stores.outbox.getState().entries.every((entry) => entry.state === 'accepted')).toBe(true)
-      }, { interval: 1 })
+      await vi.waitFor(
+        () => {
+          desk.outbox.resume()
+          expect(desk.stores.outbox.getState().entries.every((entry) => entry.state === 'accepted')).toBe(true)
+        },
+        { interval: 1 },
+      )
       desk.outbox.stop()
       expect([...desk.stored.values()]).toEqual(texts)
       expect((await desk.storage.load()).outbox).toEqual([])
@@ -79,7 +82,7 @@ test('a refusal gives the text back with its reason, and what was sent after it 
     storage,
     sendMessage: () => Promise.reject(new Refused({ code: 'not_holder', details: {} })),
     uploadFile: () => Promise.resolve('file' as FileId),
-    newClientId: () => `m${Math.random()}` as ClientId,
+    newClientId: () => `m${Math.random()}`,
     now: () => 1_000,
   })
   for (const text of ['one', 'two']) {
@@ -88,5 +91,7 @@ test('a refusal gives the text back with its reason, and what was sent after it 
   }
   await vi.waitFor(() => expect(stores.outbox.getState().entries).toEqual([]))
   expect(stores.drafts.find(conversation)).toMatchObject({ text: 'one\n\ntwo', refusal: { code: 'not_holder' } })
-  await vi.waitFor(async () => expect(await storage.load()).toMatchObject({ outbox: [], drafts: [[conversation, { text: 'one\n\ntwo' }]] }))
+  await vi.waitFor(async () =>
+    expect(await storage.load()).toMatchObject({ outbox: [], drafts: [[conversation, { text: 'one\n\ntwo' }]] }),
+  )
 })

@@ -109,8 +109,15 @@ export function createOutbox(parts: Parts): Outbox {
     submit(conversationId, fence) {
       const { text, replyToSeq, files } = stores.drafts.find(conversationId)
       const entry: OutboxEntry = {
-        clientId: parts.newClientId(), conversationId, fence, text: text.trim(), replyToSeq, files,
-        createdAt: parts.now(), place: nextPlace(entries(), parts.now()), state: 'waiting',
+        clientId: parts.newClientId(),
+        conversationId,
+        fence,
+        text: text.trim(),
+        replyToSeq,
+        files,
+        createdAt: parts.now(),
+        place: nextPlace(entries(), parts.now()),
+        state: 'waiting',
       }
       stores.outbox.add(entry)
       stores.drafts.clear(conversationId)

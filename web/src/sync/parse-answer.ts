@@ -7,15 +7,16 @@ import type { RefusalBody, RefusalDetails } from '@parley/contract/refusals'
  */
 
 /** The body of an answer. @throws SyntaxError where it is not JSON */
-export function parseAnswer<Answer>(body: string): Answer {
-  return JSON.parse(body === '' ? 'null' : body) as Answer
+export function parseAnswer(body: string): unknown {
+  return JSON.parse(body === '' ? 'null' : body)
 }
 
 /** The refusal in an answer that is not a success; an answer of something that is not our server counts as a fault. */
 export function parseRefusal(body: string): RefusalBody {
   try {
     const value: unknown = JSON.parse(body)
-    if (isRecord(value) && typeof value.code === 'string' && isRecord(value.details)) return value as unknown as RefusalBody
+    if (isRecord(value) && typeof value.code === 'string' && isRecord(value.details))
+      return value as unknown as RefusalBody
   } catch {
     // A proxy's page.
   }

@@ -29,7 +29,12 @@ export class Unreachable extends Error {
 
 /** Of these the same request may succeed later, unchanged. */
 const passing: readonly RefusalCode[] = [
-  'overloaded', 'database_unavailable', 'internal', 'not_signed_in', 'too_many_attempts', 'platform_unavailable',
+  'overloaded',
+  'database_unavailable',
+  'internal',
+  'not_signed_in',
+  'too_many_attempts',
+  'platform_unavailable',
 ]
 
 /** Whether waiting helps: no connection, or a refusal that passes. */

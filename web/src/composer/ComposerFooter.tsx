@@ -1,0 +1,81 @@
+import type { ChannelView, ConversationView } from '@parley/contract/views'
+import { ArrowRight, Paperclip, SendHorizontal, SquareSlash } from 'lucide-react'
+import { useRef } from 'react'
+import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { firstName } from '../chats/short-name.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
+import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './ComposerFooter.module.css'
+
+interface ComposerFooterProps {
+  view: ConversationView
+  channel: ChannelView | undefined
+  /** The recipient is shown with emphasis: Enter has just been ignored for his sake. */
+  isFlashing: boolean
+  canSend: boolean
+  onSend: () => void
+  onAttach: (files: readonly File[]) => void
+  onTemplates: () => void
+}
+
+/** Under the field: to whom it goes, what can be added, and Send. */
+export function ComposerFooter(props: ComposerFooterProps) {
+  const { view, channel, isFlashing, canSend, onSend, onAttach, onTemplates } = props
+  const text = useText()
+  const isPhone = useIsPhone()
+  const picker = useRef<HTMLInputElement>(null)
+  const kind = channel?.kind ?? 'widget'
+  const size = isPhone ? 'large' : 'normal'
+  return (
+    <div className={styles.footer}>
+      <span className={classNames(styles.recipient, isFlashing && styles.flash)}>
+        <Icon of={ArrowRight} size={14} />
+        {firstName(view.contact.name)} ·
+        <ChannelGlyph kind={channelGlyphOf[kind]} size={14} />
+        <span className={styles.channel}>{text(`channel.${kind}`)}</span>
+      </span>
+      <IconButton
+        label={text('files.attach')}
+        icon={<Icon of={Paperclip} />}
+        size={size}
+        onClick={() => picker.current?.click()}
+      />
+      <IconButton
+        label={text('templates.templates')}
+        shortcut="//"
+        icon={<Icon of={SquareSlash} />}
+        size={size}
+        onClick={onTemplates}
+      />
+      {isPhone ? (
+        <IconButton
+          size="large"
+          tone="primary"
+          label={text('chats.send')}
+          icon={<Icon of={SendHorizontal} size={20} />}
+          disabled={!canSend}
+          onClick={onSend}
+        />
+      ) : (
+        <Button type="submit" tone="primary" disabled={!canSend}>
+          {text('chats.send')}
+        </Button>
+      )}
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onAttach([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}

@@ -1,9 +1,18 @@
 import Type, { type Static } from 'typebox'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId } from './ids.ts'
-import {
-  CaseView, ChannelView, ConversationView, Cursor, MessageView, OperatorView, Preview, QueueView, TemplateView, WorkspaceView,
-} from './views.ts'
 import { RefusalBody } from './refusals.ts'
+import {
+  CaseView,
+  ChannelView,
+  ConversationView,
+  Cursor,
+  MessageView,
+  OperatorView,
+  Preview,
+  QueueView,
+  TemplateView,
+  WorkspaceView,
+} from './views.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -57,7 +66,10 @@ export const ServerFrame = Type.Union([
   Type.Object({ type: Type.Literal('accepted'), id: Type.String(), seq: Type.Integer() }, strict),
   Type.Object({ type: Type.Literal('refused'), id: Type.String(), refusal: RefusalBody }, strict),
   /** Lossy, not in the feed: somebody types in a conversation; `operatorId` null = the client. Valid for 6 s. */
-  Type.Object({ type: Type.Literal('typing'), conversationId: ConversationId, operatorId: nullable(OperatorId) }, strict),
+  Type.Object(
+    { type: Type.Literal('typing'), conversationId: ConversationId, operatorId: nullable(OperatorId) },
+    strict,
+  ),
   Type.Object({ type: Type.Literal('pong') }, strict),
 ])
 export type ServerFrame = Static<typeof ServerFrame>
@@ -90,11 +102,19 @@ export const ClientFrame = Type.Union([
   ),
   Type.Object({ type: Type.Literal('watch'), conversationIds: Type.Array(ConversationId, { maxItems: 200 }) }, strict),
   Type.Object(
-    { type: Type.Literal('send'), id: Type.String({ maxLength: 100 }), conversationId: ConversationId, message: OutgoingMessage },
+    {
+      type: Type.Literal('send'),
+      id: Type.String({ maxLength: 100 }),
+      conversationId: ConversationId,
+      message: OutgoingMessage,
+    },
     strict,
   ),
   Type.Object({ type: Type.Literal('typing'), conversationId: ConversationId }, strict),
-  Type.Object({ type: Type.Literal('read'), conversationId: ConversationId, seq: Type.Integer({ minimum: 0 }) }, strict),
+  Type.Object(
+    { type: Type.Literal('read'), conversationId: ConversationId, seq: Type.Integer({ minimum: 0 }) },
+    strict,
+  ),
   Type.Object({ type: Type.Literal('ping') }, strict),
 ])
 export type ClientFrame = Static<typeof ClientFrame>

@@ -7,8 +7,7 @@ type Id<Name extends string> = string & { readonly [brand]: Name }
 export type FreshId = Id<never>
 
 /** A uuid of one kind of thing: an `OperatorId` is not a `ContactId`. */
-const id = <Name extends string>(name: Name) =>
-  Type.Unsafe<Id<Name>>(Type.String({ format: 'uuid', title: name }))
+const id = <Name extends string>(name: Name) => Type.Unsafe<Id<Name>>(Type.String({ format: 'uuid', title: name }))
 
 export const OperatorId = id('OperatorId')
 export type OperatorId = Static<typeof OperatorId>

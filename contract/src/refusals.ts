@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { CaseStatus } from './views.ts'
 import { Instant, OperatorId } from './ids.ts'
+import { CaseStatus } from './views.ts'
 
 /**
  * Every "no" that the server can answer, with its HTTP status. A refusal is an answer, not a fault:
@@ -79,7 +79,10 @@ export const RefusalDetails = Type.Object(
 )
 export type RefusalDetails = Static<typeof RefusalDetails>
 
-export const RefusalBody = Type.Object({ code: Type.String(), details: RefusalDetails }, { additionalProperties: false })
+export const RefusalBody = Type.Object(
+  { code: Type.String(), details: RefusalDetails },
+  { additionalProperties: false },
+)
 export type RefusalBody = { code: RefusalCode; details: RefusalDetails }
 
 /** Thrown by rules and use cases to say no; routes and sockets turn it into `RefusalBody`. */

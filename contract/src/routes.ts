@@ -1,7 +1,16 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ChannelId, ConversationId, FileId, Instant, InvitationId, OperatorId, QueueId } from './ids.ts'
 import {
-  CaseStatus, CaseView, ChannelKind, ChannelView, ConversationView, Locale, MessageView, PresenceStatus, Role, RoutingRule,
+  CaseStatus,
+  CaseView,
+  ChannelKind,
+  ChannelView,
+  ConversationView,
+  Locale,
+  MessageView,
+  PresenceStatus,
+  Role,
+  RoutingRule,
 } from './views.ts'
 
 const strict = { additionalProperties: false } as const
@@ -21,7 +30,14 @@ export type SignInBody = Static<typeof SignInBody>
 
 /** GET /session, POST /session: who is signed in. `csrf` goes back in header `x-parley-csrf` of every change. */
 export const SessionView = Type.Object(
-  { operatorId: OperatorId, email: Type.String(), name: Type.String(), role: Role, locale: Locale, csrf: Type.String() },
+  {
+    operatorId: OperatorId,
+    email: Type.String(),
+    name: Type.String(),
+    role: Role,
+    locale: Locale,
+    csrf: Type.String(),
+  },
   strict,
 )
 export type SessionView = Static<typeof SessionView>
@@ -65,7 +81,10 @@ export type InvitationView = Static<typeof InvitationView>
 /** POST /invitations/lookup: what the invited person sees before accepting. The token travels in the body, never in a server URL. */
 export const InvitationLookupBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 }) }, strict)
 export type InvitationLookupBody = Static<typeof InvitationLookupBody>
-export const InvitationOffer = Type.Object({ company: Type.String(), email: Type.String(), role: Role, locale: Locale }, strict)
+export const InvitationOffer = Type.Object(
+  { company: Type.String(), email: Type.String(), role: Role, locale: Locale },
+  strict,
+)
 export type InvitationOffer = Static<typeof InvitationOffer>
 /** POST /invitations/accept: makes the operator and signs him in. */
 export const AcceptInvitationBody = Type.Object(
@@ -103,7 +122,10 @@ export type FinishBody = Static<typeof FinishBody>
 export const SendAnswer = Type.Object({ seq: Type.Integer({ minimum: 1 }) }, strict)
 export type SendAnswer = Static<typeof SendAnswer>
 /** POST /conversations/:id/deliveries/:seq: what to do with a message whose delivery failed or is unknown. */
-export const DeliveryBody = Type.Object({ action: Type.Union([Type.Literal('send_again'), Type.Literal('mark_sent')]) }, strict)
+export const DeliveryBody = Type.Object(
+  { action: Type.Union([Type.Literal('send_again'), Type.Literal('mark_sent')]) },
+  strict,
+)
 export type DeliveryBody = Static<typeof DeliveryBody>
 
 /** GET /conversations/:id/messages?before=&after=&limit=: a page, oldest first. Neither = the newest. limit 1–200, default 40. */

@@ -1,6 +1,17 @@
 import Type, { type Static } from 'typebox'
 import {
-  CaseId, ChannelId, ChatId, ClientId, ContactId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId, WorkspaceId,
+  CaseId,
+  ChannelId,
+  ChatId,
+  ClientId,
+  ContactId,
+  ConversationId,
+  FileId,
+  Instant,
+  OperatorId,
+  QueueId,
+  TemplateId,
+  WorkspaceId,
 } from './ids.ts'
 
 const strict = { additionalProperties: false } as const
@@ -16,7 +27,12 @@ export type ChannelKind = Static<typeof ChannelKind>
 export const CaseStatus = Type.Union([Type.Literal('open'), Type.Literal('pending'), Type.Literal('closed')])
 export type CaseStatus = Static<typeof CaseStatus>
 
-export const Role = Type.Union([Type.Literal('owner'), Type.Literal('admin'), Type.Literal('supervisor'), Type.Literal('operator')])
+export const Role = Type.Union([
+  Type.Literal('owner'),
+  Type.Literal('admin'),
+  Type.Literal('supervisor'),
+  Type.Literal('operator'),
+])
 export type Role = Static<typeof Role>
 
 /** What an operator chose: shown «Активен» / «Неактивен». */
@@ -101,7 +117,9 @@ export const ContactView = Type.Object(
     /** `FileId` of the photo that the channel gave, or null. */
     photoFileId: nullable(FileId),
     /** What the channel knows of him: label and value, in the order of display (D-30..33). `link` where it leads to a profile. */
-    details: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), link: Type.Optional(Type.String()) }, strict)),
+    details: Type.Array(
+      Type.Object({ label: Type.String(), value: Type.String(), link: Type.Optional(Type.String()) }, strict),
+    ),
   },
   strict,
 )
@@ -123,7 +141,13 @@ export const ChatView = Type.Union([
   Type.Object({ ...chatFields, state: Type.Literal('waiting') }, strict),
   Type.Object({ ...chatFields, state: Type.Literal('active'), holderId: OperatorId }, strict),
   Type.Object(
-    { ...chatFields, state: Type.Literal('finished'), finishedAt: Instant, finishedBy: nullable(OperatorId), reason: FinishReason },
+    {
+      ...chatFields,
+      state: Type.Literal('finished'),
+      finishedAt: Instant,
+      finishedBy: nullable(OperatorId),
+      reason: FinishReason,
+    },
     strict,
   ),
 ])
@@ -172,7 +196,10 @@ export const ConversationView = Type.Object(
     queueId: QueueId,
     contact: ContactView,
     chat: ChatView,
-    case: Type.Object({ id: CaseId, number: Type.Integer({ minimum: 1 }), subject: Type.String(), status: CaseStatus }, strict),
+    case: Type.Object(
+      { id: CaseId, number: Type.Integer({ minimum: 1 }), subject: Type.String(), status: CaseStatus },
+      strict,
+    ),
     /** True while this case had been finished before and was reopened by the client (O-16/17). */
     reopened: Type.Boolean(),
     /** The number of the newest message; messages are 1…seq without a hole. */
@@ -195,7 +222,11 @@ export const ConversationView = Type.Object(
 export type ConversationView = Static<typeof ConversationView>
 
 export const AttachmentKind = Type.Union([
-  Type.Literal('image'), Type.Literal('video'), Type.Literal('audio'), Type.Literal('file'), Type.Literal('sticker'),
+  Type.Literal('image'),
+  Type.Literal('video'),
+  Type.Literal('audio'),
+  Type.Literal('file'),
+  Type.Literal('sticker'),
 ])
 export type AttachmentKind = Static<typeof AttachmentKind>
 
@@ -221,21 +252,36 @@ export type AttachmentView = Static<typeof AttachmentView>
 
 /** Where an outgoing message is on its way to the platform. `unknown`: the platform may or may not have it; never sent again blindly. */
 export const DeliveryState = Type.Union([
-  Type.Literal('queued'), Type.Literal('sending'), Type.Literal('sent'), Type.Literal('failed'), Type.Literal('unknown'),
+  Type.Literal('queued'),
+  Type.Literal('sending'),
+  Type.Literal('sent'),
+  Type.Literal('failed'),
+  Type.Literal('unknown'),
 ])
 export type DeliveryState = Static<typeof DeliveryState>
 
 /** The closed list of what can go wrong with a platform. */
 export const ChannelErrorCode = Type.Union([
-  Type.Literal('bad_signature'), Type.Literal('bad_credentials'), Type.Literal('rate_limited'), Type.Literal('contact_unreachable'),
-  Type.Literal('window_closed'), Type.Literal('rejected'), Type.Literal('unavailable'), Type.Literal('unknown_outcome'),
+  Type.Literal('bad_signature'),
+  Type.Literal('bad_credentials'),
+  Type.Literal('rate_limited'),
+  Type.Literal('contact_unreachable'),
+  Type.Literal('window_closed'),
+  Type.Literal('rejected'),
+  Type.Literal('unavailable'),
+  Type.Literal('unknown_outcome'),
 ])
 export type ChannelErrorCode = Static<typeof ChannelErrorCode>
 
 /** Why a system line stands in the feed. `busy` and `off_shift` are texts that the client reads too; the rest only operators see (E-18). */
 export const Notice = Type.Union([
-  Type.Literal('busy'), Type.Literal('off_shift'),
-  Type.Literal('taken'), Type.Literal('assigned'), Type.Literal('released'), Type.Literal('finished'), Type.Literal('reopened'),
+  Type.Literal('busy'),
+  Type.Literal('off_shift'),
+  Type.Literal('taken'),
+  Type.Literal('assigned'),
+  Type.Literal('released'),
+  Type.Literal('finished'),
+  Type.Literal('reopened'),
 ])
 export type Notice = Static<typeof Notice>
 

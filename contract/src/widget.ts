@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { ChannelId, ClientId, FileId, Instant } from './ids.ts'
-import { AttachmentView, Locale } from './views.ts'
 import { RefusalBody } from './refusals.ts'
+import { AttachmentView, Locale } from './views.ts'
 
 /* What a visitor may see. Separate types, so that nothing internal can leak into a frame. */
 
@@ -48,7 +48,12 @@ export const WidgetLook = Type.Object(
 )
 export type WidgetLook = Static<typeof WidgetLook>
 
-export const WidgetChat = Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('active'), Type.Literal('finished')])
+export const WidgetChat = Type.Union([
+  Type.Literal('none'),
+  Type.Literal('waiting'),
+  Type.Literal('active'),
+  Type.Literal('finished'),
+])
 export type WidgetChat = Static<typeof WidgetChat>
 
 /** Server → widget. One WebSocket message is one JSON array of frames. */
@@ -71,9 +76,18 @@ export const WidgetServerFrame = Type.Union([
     strict,
   ),
   /** A new or changed message. `after` = the visible message before it; another value than the newest known = a hole: send `hello` again. Absent for changes. */
-  Type.Object({ type: Type.Literal('message'), after: Type.Optional(Type.Integer({ minimum: 0 })), view: WidgetMessage }, strict),
-  Type.Object({ type: Type.Literal('earlier'), messages: Type.Array(WidgetMessage), earlierSeq: Type.Integer({ minimum: 0 }) }, strict),
-  Type.Object({ type: Type.Literal('status'), status: WidgetStatus, chat: WidgetChat, readSeq: Type.Integer({ minimum: 0 }) }, strict),
+  Type.Object(
+    { type: Type.Literal('message'), after: Type.Optional(Type.Integer({ minimum: 0 })), view: WidgetMessage },
+    strict,
+  ),
+  Type.Object(
+    { type: Type.Literal('earlier'), messages: Type.Array(WidgetMessage), earlierSeq: Type.Integer({ minimum: 0 }) },
+    strict,
+  ),
+  Type.Object(
+    { type: Type.Literal('status'), status: WidgetStatus, chat: WidgetChat, readSeq: Type.Integer({ minimum: 0 }) },
+    strict,
+  ),
   Type.Object({ type: Type.Literal('accepted'), clientId: ClientId, seq: Type.Integer(), createdAt: Instant }, strict),
   Type.Object({ type: Type.Literal('refused'), clientId: nullable(ClientId), refusal: RefusalBody }, strict),
   Type.Object({ type: Type.Literal('typing'), author: Type.String() }, strict),
@@ -121,7 +135,10 @@ export const WidgetClientFrame = Type.Union([
   Type.Object({ type: Type.Literal('earlier'), beforeSeq: Type.Integer({ minimum: 1 }) }, strict),
   Type.Object({ type: Type.Literal('typing') }, strict),
   /** Everything up to `received` arrived, up to `read` was on screen while the panel was open. */
-  Type.Object({ type: Type.Literal('seen'), received: Type.Integer({ minimum: 0 }), read: Type.Integer({ minimum: 0 }) }, strict),
+  Type.Object(
+    { type: Type.Literal('seen'), received: Type.Integer({ minimum: 0 }), read: Type.Integer({ minimum: 0 }) },
+    strict,
+  ),
   Type.Object({ type: Type.Literal('page'), page: VisitorPage }, strict),
   Type.Object({ type: Type.Literal('ping') }, strict),
 ])

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
 import { settingsHelp } from '@parley/server/config'
 import { repositoryFolder } from '@parley/server/repository-folder'
+import { expect, test } from 'vitest'
 
 /* The documents are checked like code: what they name must be there. */
 const markdownIn = (folder: string, recursive: boolean): string[] =>
@@ -28,7 +28,9 @@ test.each(['incoming-message', 'operators-reply', 'take', 'finish'])('the journe
 })
 
 test.each(journeys)('%s names files that exist', (file) => {
-  const named = [...read(file).matchAll(/`((?:contract|server|web|widget|fake-channels)\/[^`\s]+)`/g)].map((match) => match[1] ?? '')
+  const named = [...read(file).matchAll(/`((?:contract|server|web|widget|fake-channels)\/[^`\s]+)`/g)].map(
+    (match) => match[1] ?? '',
+  )
   expect(named.length).toBeGreaterThan(4)
   expect(named.filter((name) => !existsSync(path.join(repositoryFolder, name)))).toEqual([])
 })

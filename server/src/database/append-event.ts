@@ -28,6 +28,13 @@ export async function appendEvents(
   tx.appendsEvents = true
   await tx.db
     .insertInto('pending_events')
-    .values(events.map(({ kind, entityId, num }) => ({ workspace_id: tx.workspaceId, kind, entity_id: entityId, num: num ?? null })))
+    .values(
+      events.map(({ kind, entityId, num }) => ({
+        workspace_id: tx.workspaceId,
+        kind,
+        entity_id: entityId,
+        num: num ?? null,
+      })),
+    )
     .execute()
 }

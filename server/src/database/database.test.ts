@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkspaceId } from '@parley/contract/ids'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '../testing/test-database.ts'
 import { appendEvent } from './append-event.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -21,14 +21,18 @@ afterAll(async () => {
 })
 
 async function makeWorkspace(): Promise<WorkspaceId> {
-  const [row] = await database.door<{ id: WorkspaceId }>("select create_workspace('Полка', 'ru', 'Europe/Moscow', false) as id")
+  const [row] = await database.door<{ id: WorkspaceId }>(
+    "select create_workspace('Полка', 'ru', 'Europe/Moscow', false) as id",
+  )
   if (!row) throw new Error('no workspace')
   return row.id
 }
 
 test('a transaction sees its own workspace and no other', async () => {
   const other = await makeWorkspace()
-  const seen = await database.transaction(other, (tx) => tx.db.selectFrom('workspaces').select('workspace_id').execute())
+  const seen = await database.transaction(other, (tx) =>
+    tx.db.selectFrom('workspaces').select('workspace_id').execute(),
+  )
   expect(seen).toEqual([{ workspace_id: other }])
   const outside = await database.pool.query('select 1 from workspaces')
   expect(outside.rowCount).toBe(0)
@@ -71,7 +75,9 @@ test('what throws leaves nothing behind and wakes nobody', async () => {
   })
   await expect(failing).rejects.toThrow('no')
   stop()
-  const feed = await database.transaction(workspace, (tx) => tx.db.selectFrom('feeds').select('seq').executeTakeFirstOrThrow())
+  const feed = await database.transaction(workspace, (tx) =>
+    tx.db.selectFrom('feeds').select('seq').executeTakeFirstOrThrow(),
+  )
   expect(feed.seq).toBe(2)
   expect(woken).toEqual([])
 })

@@ -1,6 +1,6 @@
+import type { WorkspaceId } from '@parley/contract/ids'
 import type { Kysely } from 'kysely'
 import { DatabaseError, Pool, type PoolClient, type QueryResultRow, TypeOverrides, types } from 'pg'
-import type { WorkspaceId } from '@parley/contract/ids'
 import { pinned } from './pinned-connection.ts'
 import type { Tables } from './tables.ts'
 

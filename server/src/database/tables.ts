@@ -1,12 +1,32 @@
-import type { ColumnType, Generated } from 'kysely'
 import type {
-  CaseId, ChannelId, ChatId, ContactId, ConversationId, FileId, IdentityId, InvitationId, OperatorId, QueueId, TemplateId,
+  CaseId,
+  ChannelId,
+  ChatId,
+  ContactId,
+  ConversationId,
+  FileId,
+  IdentityId,
+  InvitationId,
+  OperatorId,
+  QueueId,
+  TemplateId,
   WorkspaceId,
 } from '@parley/contract/ids'
 import type {
-  AttachmentView, CaseStatus, ChannelErrorCode, ChannelKind, ContactView, DeliveryState, FinishReason, Locale, Notice, PresenceStatus, Role,
+  AttachmentView,
+  CaseStatus,
+  ChannelErrorCode,
+  ChannelKind,
+  ContactView,
+  DeliveryState,
+  FinishReason,
+  Locale,
+  Notice,
+  PresenceStatus,
+  Role,
   RoutingRule,
 } from '@parley/contract/views'
+import type { ColumnType, Generated } from 'kysely'
 
 /* One row type per table of server/migrations. bigint columns hold counters below 2^53 and are read as numbers. */
 

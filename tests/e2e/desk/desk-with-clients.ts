@@ -29,7 +29,7 @@ export interface Person {
 }
 
 /** A client with a telephone. */
-export interface TelegramClient {
+interface TelegramClient {
   writes(text: string): void
   /** What the bot wrote to him, oldest first. */
   received(): string[]

@@ -3,7 +3,7 @@ import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react
 const PopoverSurface = lazy(() => import('./overlays/PopoverSurface.tsx'))
 
 /** What the control that opens a popover must be given. */
-export interface PopoverTriggerProps {
+interface PopoverTriggerProps {
   'aria-haspopup': 'dialog'
   'aria-expanded': boolean
   onClick: (event: MouseEvent<HTMLElement>) => void

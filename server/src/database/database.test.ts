@@ -10,7 +10,7 @@ let workspace: WorkspaceId
 
 beforeAll(async () => {
   const made = await createTestDatabase()
-  drop = made.drop
+  drop = () => made.drop()
   database = openDatabase({ url: made.applicationUrl })
   workspace = await makeWorkspace()
 })

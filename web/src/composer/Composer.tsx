@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId } from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'

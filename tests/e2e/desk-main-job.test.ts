@@ -50,7 +50,7 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await eventually(() => marina.received()).toContain('Курьер рядом')
   await olga.sees('отправлено')
   await olga.findsAccessible('my chat')
-  expect(await olga.strip()).toEqual([expect.stringMatching(/^Visitor/), 'Марина К.', '', '', ''])
+  await eventually(() => olga.strip()).toEqual([expect.stringMatching(/^Visitor/), 'Марина К.', '', '', ''])
 
   await olga.page.keyboard.press('Alt+KeyE')
   await olga.page.getByRole('dialog').getByRole('button', { name: 'Выберите статус' }).waitFor()
@@ -59,13 +59,13 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await olga.finishes(3)
   await olga.page.keyboard.press('Alt+Digit1')
   await olga.finishes(2)
-  expect(await olga.strip()).toEqual(['', '', '', '', ''])
+  await eventually(() => olga.strip()).toEqual(['', '', '', '', ''])
 
   await olga.page.getByRole('link', { name: 'Обращения' }).click()
   const rows = olga.page.getByRole('table').getByRole('row')
   await olga.page.getByRole('row', { name: /Марина Ковальчук .*Закрыто/ }).waitFor()
   await olga.page.getByRole('row', { name: /Visitor .*В ожидании/ }).waitFor()
-  expect(await rows.count()).toBe(3)
+  await eventually(() => rows.count()).toBe(3)
   await olga.findsAccessible('the list of cases')
 
   // What comes next follows the status: closed → a new case, pending → the same one.
@@ -73,7 +73,7 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await visitor.writes('А когда привезут?')
   await olga.page.getByRole('row', { name: /Марина Ковальчук .*Открыто/ }).waitFor()
   await olga.page.getByRole('row', { name: /Visitor .*Открыто/ }).waitFor()
-  expect(await rows.count()).toBe(4)
+  await eventually(() => rows.count()).toBe(4)
   expect(olga.complaints).toEqual([])
   expect(visitor.complaints).toEqual([])
   await olga.leaves()

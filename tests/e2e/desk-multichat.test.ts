@@ -44,7 +44,7 @@ test('five chats fill the strip, the sixth client reads that all are busy and co
   }
   expect(seen.size).toBe(5)
   await ivan.page.keyboard.press('Alt+Digit2')
-  expect(await ivan.field.inputValue()).toBe('Draft 2')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
   await ivan.finishes(3)
   await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Зоя Ш.', 'Дина Т.', 'Егор Ч.', 'Жанна П.'])
   expect(ivan.complaints).toEqual([])

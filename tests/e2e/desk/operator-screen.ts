@@ -68,7 +68,7 @@ export class OperatorScreen {
   /** Loads the page anew, as after a killed tab. */
   async reopens(): Promise<void> {
     await this.page.reload()
-    await this.page.getByText(/^(На связи|Online)$/).waitFor()
+    await this.page.getByText(/^(На связи|Online)$/).waitFor({ state: 'attached' })
   }
 
   /** The conversation on screen. */

@@ -121,10 +121,10 @@ function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShell
       hidesNavOnPhone={isPhoneCovered}
       banners={
         !(isPhone && isPhoneCovered) && (
-          <>
+          <section aria-label={text('desk.notices')}>
             <DemoBar />
             <AwayBanner />
-          </>
+          </section>
         )
       }
     >

@@ -29,7 +29,7 @@ export function ListColumn({ list, filter, search, onAsk, current, onOpen }: Lis
     <>
       {useIsPhone() && (
         <div className={styles.phoneHead}>
-          <span className={styles.title}>{text('chats.chats')}</span>
+          <h1 className={styles.title}>{text('chats.chats')}</h1>
           <PresenceMenu shape="bar" />
         </div>
       )}

@@ -4,7 +4,7 @@ import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
-import { useMedia } from '../shell/use-media.ts'
+import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -23,6 +23,10 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
   const { contact, chat } = view
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
   const isOverlay = useMedia('(width < 1280px)')
+  // On a phone this is the whole page.
+  const isPhone = useIsPhone()
+  const Name = isPhone ? 'h1' : 'h2'
+  const Title = isPhone ? 'h2' : 'h3'
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -33,15 +37,15 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
           photo={fileUrl(contact.photoFileId)}
         />
         <div className={styles.who}>
-          <h2 className={styles.name}>{contact.name}</h2>
+          <Name className={styles.name}>{contact.name}</Name>
           {contact.company !== null && <p className={styles.company}>{contact.company}</p>}
         </div>
         {isOverlay && <IconButton label={text('desk.close')} icon={<Icon of={X} />} onClick={onClose} />}
       </div>
       <section className={styles.section} aria-labelledby="client-data">
-        <h3 id="client-data" className={styles.title}>
+        <Title id="client-data" className={styles.title}>
           {text('info.client')}
-        </h3>
+        </Title>
         {contact.details.length === 0 && <p className={styles.none}>{text('info.noDetails')}</p>}
         <dl className={styles.list}>
           {contact.details.map((detail) => (
@@ -50,9 +54,9 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
         </dl>
       </section>
       <section className={styles.section} aria-labelledby="case-data">
-        <h3 id="case-data" className={styles.title}>
+        <Title id="case-data" className={styles.title}>
           {text('info.case')}
-        </h3>
+        </Title>
         <dl className={styles.list}>
           <Fact label={text('info.number')} value={text('chats.number', { number: String(view.case.number) })} />
           <Fact label={text('chats.subject')} value={view.case.subject || text('chats.noSubject')} />

@@ -167,6 +167,7 @@ export interface MessageArguments {
   'desk.done': null
   'desk.noServer': null
   'desk.noServerHint': null
+  'desk.notices': null
   'desk.retry': null
   'files.attach': null
   'files.attached': null

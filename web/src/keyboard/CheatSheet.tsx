@@ -6,7 +6,7 @@ import styles from './CheatSheet.module.css'
 import { useShortcut } from './use-shortcut.ts'
 
 const shortcuts = [
-  ['slot', ['Alt+1', '9', 'G 1']],
+  ['slot', ['Alt+1…9', 'G 1…9']],
   ['neighbour', ['Alt+↑', 'Alt+↓']],
   ['longest', ['Alt+J']],
   ['lock', ['Alt+A']],

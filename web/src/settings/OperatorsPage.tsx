@@ -48,11 +48,17 @@ export function OperatorsPage() {
             cell: (view) => (
               <span className={styles.name}>
                 <Avatar name={view.name} size={24} />
-                {view.name}
+                <span className={styles.words}>{view.name}</span>
               </span>
             ),
           },
-          { key: 'role', heading: text('operators.role'), width: 150, cell: (view) => text(`role.${view.role}`) },
+          {
+            key: 'role',
+            heading: text('operators.role'),
+            width: 150,
+            from: 480,
+            cell: (view) => text(`role.${view.role}`),
+          },
           {
             key: 'state',
             heading: text('operators.state'),

@@ -72,10 +72,10 @@ export function Columns(props: ColumnsProps) {
         {main}
       </main>
       {info !== null && isInfoOpen && (
-        <aside
+        <div
           id="info"
           className={styles.info}
-          role={role('info')}
+          role={role('info') ?? 'complementary'}
           aria-label={infoLabel}
           onKeyDown={onEscape(props.onCloseInfo)}
         >
@@ -88,7 +88,7 @@ export function Columns(props: ColumnsProps) {
             edge="start"
             onChange={setInfoWidth}
           />
-        </aside>
+        </div>
       )}
     </div>
   )

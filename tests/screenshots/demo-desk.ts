@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseAs } from '@parley/contract/parse-as'
+import { WelcomeView } from '@parley/contract/routes'
+import { Snapshot } from '@parley/contract/views'
+import { startApp } from '@parley/server/app'
+import { readConfig } from '@parley/server/config'
+import { findFreePort } from '@parley/server/http/find-free-port'
+import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import { Browser } from '../testing/browser.ts'
+
+const secretKey = 'a secret key for pictures, long enough'
+
+/** How many clients must have written before the pictures are taken. */
+const wantedChats = 9
+const patienceMs = 120_000
+
+/** Somebody of the demo. */
+export type DemoPerson = WelcomeView['demo'][number]
+
+/** The demo on a database of its own, with clients who have just written. */
+export interface DemoDesk {
+  readonly url: string
+  readonly person: (name: string) => DemoPerson
+  stop(): Promise<void>
+}
+
+/** Starts the demo and lets its clients write until the lists are full; one operator has chats and has answered one. */
+export async function startDemoDesk(): Promise<DemoDesk> {
+  const postgres = await startThrowawayPostgres({ durable: false })
+  const database = await postgres.createDatabase()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'parley-pictures-'))
+  const port = await findFreePort('localhost')
+  const url = `http://localhost:${String(port)}`
+  const settings = { PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, SECRET_KEY: secretKey, LOG_LEVEL: 'error' }
+  const config = { ...readConfig(settings, []), secretKey, isProduction: false, mayMakeDemo: true }
+  const app = await startApp({ config, applicationUrl: database.applicationUrl })
+  const { demo } = parseAs(WelcomeView, (await new Browser(url).asks('GET', '/api/v1/welcome')).body)
+  const person = (name: string): DemoPerson => {
+    const found = demo.find((operator) => operator.name.startsWith(name))
+    if (found === undefined) throw new Error(`The demo has no ${name}.`)
+    return found
+  }
+  await fillLists(url, person('Ольга'))
+  return {
+    url,
+    person,
+    async stop() {
+      await app.stop()
+      await postgres.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function fillLists(url: string, { email, password }: DemoPerson): Promise<void> {
+  const browser = new Browser(url)
+  await browser.signsIn(email, password)
+  await browser.asks('PUT', '/api/v1/me', { status: 'available' })
+  await browser.asks('PUT', '/api/v1/demo/traffic', { on: true })
+  const ends = Date.now() + patienceMs
+  for (;;) {
+    const { conversations } = parseAs(Snapshot, (await browser.asks('GET', '/api/v1/snapshot')).body)
+    const live = conversations.filter(({ chat }) => chat.state !== 'finished')
+    if (live.length >= wantedChats || Date.now() > ends) break
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+  await browser.asks('PUT', '/api/v1/demo/traffic', { on: false })
+}

@@ -17,7 +17,7 @@ const wantedChats = 9
 const patienceMs = 120_000
 
 /** Somebody of the demo. */
-export type DemoPerson = WelcomeView['demo'][number]
+type DemoPerson = WelcomeView['demo'][number]
 
 /** The demo on a database of its own, with clients who have just written. */
 export interface DemoDesk {

@@ -2,14 +2,19 @@ import Type, { type Static } from 'typebox'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId } from './ids.ts'
 import { RefusalBody } from './refusals.ts'
 import {
+  CalendarView,
   CaseView,
   ChannelView,
   ConversationView,
   Cursor,
+  DraftView,
+  GroupView,
   MessageView,
+  NoteView,
   OperatorView,
   Preview,
   QueueView,
+  TagView,
   TemplateView,
   WorkspaceView,
 } from './views.ts'
@@ -28,6 +33,7 @@ export const ActivityView = Type.Object(
     waitingSince: nullable(Instant),
     lastInAt: nullable(Instant),
     lastOutAt: nullable(Instant),
+    answeredAt: nullable(Instant),
     preview: nullable(Preview),
   },
   strict,
@@ -45,6 +51,12 @@ export const FeedView = Type.Union([
   Type.Object({ type: Type.Literal('channel'), view: ChannelView }, strict),
   Type.Object({ type: Type.Literal('template'), view: TemplateView }, strict),
   Type.Object({ type: Type.Literal('workspace'), view: WorkspaceView }, strict),
+  Type.Object({ type: Type.Literal('tag'), view: TagView }, strict),
+  Type.Object({ type: Type.Literal('group'), view: GroupView }, strict),
+  Type.Object({ type: Type.Literal('calendar'), view: CalendarView }, strict),
+  Type.Object({ type: Type.Literal('note'), view: NoteView }, strict),
+  /** Only to its own operator. */
+  Type.Object({ type: Type.Literal('draft'), view: DraftView }, strict),
   /** The conversation left this operator's sight; forget it. */
   Type.Object({ type: Type.Literal('hidden'), conversationId: ConversationId }, strict),
 ])
@@ -111,6 +123,8 @@ export const ClientFrame = Type.Union([
     strict,
   ),
   Type.Object({ type: Type.Literal('typing'), conversationId: ConversationId }, strict),
+  /** The chat is open in a visible page, and there was input in the desk in the last 60 s: T3 begins anew. At most every 20 s. */
+  Type.Object({ type: Type.Literal('attending'), conversationId: ConversationId }, strict),
   Type.Object(
     { type: Type.Literal('read'), conversationId: ConversationId, seq: Type.Integer({ minimum: 0 }) },
     strict,

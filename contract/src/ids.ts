@@ -31,6 +31,20 @@ export const TemplateId = id('TemplateId')
 export type TemplateId = Static<typeof TemplateId>
 export const InvitationId = id('InvitationId')
 export type InvitationId = Static<typeof InvitationId>
+export const TagId = id('TagId')
+export type TagId = Static<typeof TagId>
+export const NoteId = id('NoteId')
+export type NoteId = Static<typeof NoteId>
+export const DraftId = id('DraftId')
+export type DraftId = Static<typeof DraftId>
+export const GroupId = id('GroupId')
+export type GroupId = Static<typeof GroupId>
+export const CalendarId = id('CalendarId')
+export type CalendarId = Static<typeof CalendarId>
+export const BlockId = id('BlockId')
+export type BlockId = Static<typeof BlockId>
+export const CaseMoveId = id('CaseMoveId')
+export type CaseMoveId = Static<typeof CaseMoveId>
 
 /** A workspace: the tenant. A positive integer, first in every key. */
 export const WorkspaceId = Type.Unsafe<number & { readonly [brand]: 'WorkspaceId' }>(

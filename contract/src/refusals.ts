@@ -30,12 +30,41 @@ export const refusalStatus = {
   not_holder: 409,
   at_limit: 409,
   operator_away: 409,
+  /** The chat is not offered to whoever accepts or declines it. */
+  not_offered: 409,
+  /** The receiver of a transfer or assignment is at his limit (C-52), or away where that is not allowed (K6), or the sender himself. */
+  target_at_limit: 409,
+  target_away: 409,
+  target_is_holder: 409,
+  /** Nobody besides the sender is in the queue (E-13). */
+  queue_empty: 409,
+  queue_archived: 409,
+  last_queue: 409,
+  /** An undo came too late, or the conversation went on meanwhile. */
+  undo_expired: 409,
+  conversation_moved_on: 409,
+  /** The boundary between cases cannot be moved there. */
+  cannot_split: 409,
+  cannot_merge: 409,
+  /** Writing first (E-17). */
+  no_channel: 409,
+  no_earlier_talk: 409,
+  chat_with_another: 409,
   // messages
   empty_message: 400,
   client_id_reused: 409,
   text_too_long: 400,
   contact_unreachable: 409,
+  /** The client may not write to the company, or is written to although he is blocked (D-23). */
+  contact_blocked: 403,
+  /** The platform's reply window is over (T6). */
+  window_closed: 409,
   channel_off: 409,
+  /** The channel cannot change what it has sent, or the message is not one's own. */
+  not_editable: 409,
+  /** A template has a variable without a value; `fields` names them. */
+  variables_unresolved: 400,
+  name_taken: 409,
   reply_target_missing: 400,
   // files
   file_too_large: 413,

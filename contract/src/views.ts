@@ -1,18 +1,25 @@
 import Type, { type Static } from 'typebox'
 import {
+  BlockId,
+  CalendarId,
   CaseId,
   ChannelId,
   ChatId,
   ClientId,
   ContactId,
   ConversationId,
+  DraftId,
   FileId,
+  GroupId,
   Instant,
+  NoteId,
   OperatorId,
   QueueId,
+  TagId,
   TemplateId,
   WorkspaceId,
 } from './ids.ts'
+import { OwnSettings, SettingsOverride } from './settings.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -42,8 +49,15 @@ export type PresenceStatus = Static<typeof PresenceStatus>
 export const Locale = Type.Union([Type.Literal('ru'), Type.Literal('en')])
 export type Locale = Static<typeof Locale>
 
-/** Who gets a new chat (domain.md → Routing). `everyone`: members take it themselves; `least_busy_assign`: the least busy one has it at once (P-5). */
-export const RoutingRule = Type.Union([Type.Literal('everyone'), Type.Literal('least_busy_assign')])
+/**
+ * Who gets a new chat (domain.md → Routing, K8). `everyone`: members take it themselves; `least_busy_offer`: the least busy one is
+ * asked (C-19, E-7); `least_busy_assign`: he has it at once (P-5).
+ */
+export const RoutingRule = Type.Union([
+  Type.Literal('everyone'),
+  Type.Literal('least_busy_offer'),
+  Type.Literal('least_busy_assign'),
+])
 export type RoutingRule = Static<typeof RoutingRule>
 
 /** A colleague, as everybody in the workspace sees him. */
@@ -57,17 +71,70 @@ export const OperatorView = Type.Object(
     status: PresenceStatus,
     /** Effective availability: chosen `available`, signed in, connected or within the grace (T1). */
     available: Type.Boolean(),
-    /** Active chats now. */
+    /** Active and offered chats now. */
     load: Type.Integer({ minimum: 0 }),
     /** His limit of simultaneous chats; 0 = none (P-6). */
     limit: Type.Integer({ minimum: 0 }),
     queueIds: Type.Array(QueueId),
     timeZone: Type.String(),
+    /** What he set for himself. */
+    settings: OwnSettings,
     removed: Type.Boolean(),
   },
   strict,
 )
 export type OperatorView = Static<typeof OperatorView>
+
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-4]):[0-5]\\d$' })
+
+/** Working hours of queues in a time zone. */
+export const CalendarView = Type.Object(
+  {
+    id: CalendarId,
+    version: Version,
+    name: Type.String(),
+    timeZone: Type.String(),
+    /** Intervals of the usual week; day 1 = Monday; `to` may be 24:00. */
+    weekly: Type.Array(
+      Type.Object({ day: Type.Integer({ minimum: 1, maximum: 7 }), from: TimeOfDay, to: TimeOfDay }, strict),
+    ),
+    /** Days that differ; no interval = closed. */
+    holidays: Type.Array(
+      Type.Object(
+        {
+          date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+          name: Type.String(),
+          intervals: Type.Array(Type.Object({ from: TimeOfDay, to: TimeOfDay }, strict)),
+        },
+        strict,
+      ),
+    ),
+    removed: Type.Boolean(),
+  },
+  strict,
+)
+export type CalendarView = Static<typeof CalendarView>
+
+/** Operators who are members of queues together (E-10). */
+export const GroupView = Type.Object(
+  { id: GroupId, version: Version, name: Type.String(), operatorIds: Type.Array(OperatorId), removed: Type.Boolean() },
+  strict,
+)
+export type GroupView = Static<typeof GroupView>
+
+/** What enters the live desk (P-7..P-9): all conditions that are given must hold; what fails is a case in the list only. */
+export const StreamConditions = Type.Object(
+  {
+    channelKinds: Type.Optional(Type.Array(ChannelKind)),
+    channelIds: Type.Optional(Type.Array(ChannelId)),
+    /** Of the client, where his channel tells it. */
+    locales: Type.Optional(Type.Array(Locale)),
+    /** Only inside the queue's calendar. */
+    workingHoursOnly: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type StreamConditions = Static<typeof StreamConditions>
 
 export const QueueView = Type.Object(
   {
@@ -79,6 +146,19 @@ export const QueueView = Type.Object(
     busyText: Type.String(),
     /** Sent when nobody is on shift (P-11); empty = nothing is sent. */
     offShiftText: Type.String(),
+    /** Sent inside working hours when no member is there; empty = `offShiftText` is. */
+    nobodyText: Type.String(),
+    calendarId: nullable(CalendarId),
+    /** Named themselves; members through groups are in the operators' `queueIds`. */
+    memberIds: Type.Array(OperatorId),
+    groupIds: Type.Array(GroupId),
+    /** null = every chat of its channels enters the live desk. */
+    stream: nullable(StreamConditions),
+    /** What it sets differently from the workspace. */
+    settings: SettingsOverride,
+    /** Archived: its channels and chats went to `successorId`. */
+    archived: Type.Boolean(),
+    successorId: nullable(QueueId),
     /** How long a client may wait before the list shows it as over time, minutes. */
     waitTargetMinutes: Type.Integer({ minimum: 1 }),
   },
@@ -103,8 +183,23 @@ export const ChannelView = Type.Object(
 )
 export type ChannelView = Static<typeof ChannelView>
 
+/** A prepared reply with variables (D-22, C-21). */
 export const TemplateView = Type.Object(
-  { id: TemplateId, version: Version, name: Type.String(), text: Type.String(), removed: Type.Boolean() },
+  {
+    id: TemplateId,
+    version: Version,
+    name: Type.String(),
+    text: Type.String(),
+    /** Levels separated by `/`; empty = none. */
+    folder: Type.String(),
+    /** Whose own it is; null = shared. */
+    ownerId: nullable(OperatorId),
+    /** What clients of a language get instead of `text`. */
+    texts: Type.Partial(Type.Object({ ru: Type.String(), en: Type.String() }, strict)),
+    /** What sending it does besides (O-11); null = nothing. */
+    action: nullable(Type.Object({ finish: CaseStatus }, strict)),
+    removed: Type.Boolean(),
+  },
   strict,
 )
 export type TemplateView = Static<typeof TemplateView>
@@ -125,7 +220,74 @@ export const ContactView = Type.Object(
 )
 export type ContactView = Static<typeof ContactView>
 
-export const FinishReason = Type.Union([Type.Literal('by_hand'), Type.Literal('operator_removed')])
+/** The palette of tags: names of pairs of a ground and its ink that are legible in both themes. */
+export const TagColor = Type.Union([
+  Type.Literal('teal'),
+  Type.Literal('amber'),
+  Type.Literal('green'),
+  Type.Literal('violet'),
+  Type.Literal('rose'),
+  Type.Literal('grey'),
+])
+export type TagColor = Static<typeof TagColor>
+
+/** A label of messages, defined by the workspace (A-16). */
+export const TagView = Type.Object(
+  { id: TagId, version: Version, name: Type.String(), color: TagColor, removed: Type.Boolean() },
+  strict,
+)
+export type TagView = Static<typeof TagView>
+
+/** Internal words on a case or a contact (D-43); without an author: the client's own reaction (E-5). */
+export const NoteView = Type.Object(
+  {
+    id: NoteId,
+    version: Version,
+    caseId: nullable(CaseId),
+    contactId: ContactId,
+    authorId: nullable(OperatorId),
+    text: Type.String(),
+    /** The message that it speaks of. */
+    message: nullable(Type.Object({ conversationId: ConversationId, seq: Type.Integer({ minimum: 1 }) }, strict)),
+    createdAt: Instant,
+    editedAt: nullable(Instant),
+    removed: Type.Boolean(),
+  },
+  strict,
+)
+export type NoteView = Static<typeof NoteView>
+
+/** What an operator has not sent yet, per conversation and mode (C-23, C-24). Only its own operator gets it. */
+export const DraftView = Type.Object(
+  {
+    id: DraftId,
+    version: Version,
+    operatorId: OperatorId,
+    conversationId: ConversationId,
+    mode: Type.Union([Type.Literal('reply'), Type.Literal('note')]),
+    /** Empty = there is none any more. */
+    text: Type.String(),
+    replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    fileIds: Type.Array(FileId),
+    updatedAt: Instant,
+  },
+  strict,
+)
+export type DraftView = Static<typeof DraftView>
+
+/** Why a chat ended. `transferred` and `split` are links of a chain, the rest its end (domain.md → Chat states). */
+export const FinishReason = Type.Union([
+  Type.Literal('by_hand'),
+  Type.Literal('template'),
+  Type.Literal('rule'),
+  Type.Literal('client'),
+  Type.Literal('blocked'),
+  Type.Literal('idle'),
+  Type.Literal('not_streamed'),
+  Type.Literal('transferred'),
+  Type.Literal('split'),
+  Type.Literal('operator_removed'),
+])
 export type FinishReason = Static<typeof FinishReason>
 
 const chatFields = {
@@ -134,12 +296,36 @@ const chatFields = {
   /** Rises with each change of state or holder; every command on the chat carries it (409 `chat_changed` otherwise). */
   fence: Type.Integer({ minimum: 1 }),
   startedAt: Instant,
+  /** The chat that this one continues (C-55), or null. */
+  parentId: nullable(ChatId),
+  /** Number of its first message or line: what is new since the case was reopened (O-18). */
+  firstSeq: Type.Integer({ minimum: 1 }),
 }
 
 /** One episode of service: the unit that is routed, taken, finished. */
 export const ChatView = Type.Union([
-  Type.Object({ ...chatFields, state: Type.Literal('waiting') }, strict),
-  Type.Object({ ...chatFields, state: Type.Literal('active'), holderId: OperatorId }, strict),
+  Type.Object(
+    {
+      ...chatFields,
+      state: Type.Literal('waiting'),
+      /** Who is asked to accept it, and until when (E-7). */
+      offer: nullable(Type.Object({ operatorId: OperatorId, until: Instant }, strict)),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      ...chatFields,
+      state: Type.Literal('active'),
+      holderId: OperatorId,
+      since: Instant,
+      /** What besides messages restarts T2: taking, a transfer, a reaction. */
+      idleFrom: Instant,
+      /** T2 not before this time (E-2). */
+      postponedUntil: nullable(Instant),
+    },
+    strict,
+  ),
   Type.Object(
     {
       ...chatFields,
@@ -169,6 +355,12 @@ export const CaseView = Type.Object(
     queueId: QueueId,
     createdAt: Instant,
     updatedAt: Instant,
+    /** Its messages are there now (O-24); it is in no list. */
+    mergedInto: nullable(CaseId),
+    /** A pending case becomes open then. */
+    snoozedUntil: nullable(Instant),
+    /** Something happened that nobody has seen: a reaction, a late edit (E-6). */
+    unread: Type.Boolean(),
   },
   strict,
 )
@@ -210,12 +402,16 @@ export const ConversationView = Type.Object(
     waitingSince: nullable(Instant),
     lastInAt: nullable(Instant),
     lastOutAt: nullable(Instant),
+    /** Our first message after the client's last but one turn: T2 of basis `client` counts from the later of it and `lastInAt`. */
+    answeredAt: nullable(Instant),
     preview: nullable(Preview),
     /** Our messages up to this number are in the client's hands / read by him; 0 where the channel does not report it. */
     deliveredSeq: Type.Integer({ minimum: 0 }),
     readSeq: Type.Integer({ minimum: 0 }),
     /** False once the client blocked us or left the platform. */
     reachable: Type.Boolean(),
+    /** The client may not write: until when, null = for ever (D-23); absent block = null. */
+    block: nullable(Type.Object({ id: BlockId, until: nullable(Instant) }, strict)),
   },
   strict,
 )
@@ -273,7 +469,7 @@ export const ChannelErrorCode = Type.Union([
 ])
 export type ChannelErrorCode = Static<typeof ChannelErrorCode>
 
-/** Why a system line stands in the feed. `busy` and `off_shift` are texts that the client reads too; the rest only operators see (E-18). */
+/** Why a system line stands in the feed. `busy`, `off_shift`, `nobody` and `block_text` are texts that the client reads too; the rest only operators see (E-18). */
 export const Notice = Type.Union([
   Type.Literal('busy'),
   Type.Literal('off_shift'),
@@ -282,8 +478,40 @@ export const Notice = Type.Union([
   Type.Literal('released'),
   Type.Literal('finished'),
   Type.Literal('reopened'),
+  Type.Literal('nobody'),
+  Type.Literal('offer_missed'),
+  Type.Literal('transferred'),
+  Type.Literal('taken_over'),
+  Type.Literal('returned'),
+  Type.Literal('split'),
+  Type.Literal('merged'),
+  Type.Literal('move_undone'),
+  Type.Literal('blocked'),
+  Type.Literal('block_text'),
+  Type.Literal('unblocked'),
+  Type.Literal('finish_undone'),
 ])
 export type Notice = Static<typeof Notice>
+
+/** Whom or what a system line names besides who did it. */
+export const NoticeDetail = Type.Object(
+  {
+    operatorId: Type.Optional(OperatorId),
+    queueId: Type.Optional(QueueId),
+    caseNumber: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** The hand-over note of a transfer. */
+    note: Type.Optional(Type.String()),
+    /** By itself: T2 or T3, or a rule; absent = by a person. */
+    reason: Type.Optional(Type.Union([Type.Literal('idle'), Type.Literal('never_opened'), FinishReason])),
+    until: Type.Optional(Instant),
+  },
+  strict,
+)
+export type NoticeDetail = Static<typeof NoticeDetail>
+
+/** How the operator took a message of the client (A-14); neutral = none. */
+export const Mark = Type.Union([Type.Literal('positive'), Type.Literal('negative')])
+export type Mark = Static<typeof Mark>
 
 export const MessageView = Type.Object(
   {
@@ -305,6 +533,13 @@ export const MessageView = Type.Object(
     reactions: Type.Array(Type.String()),
     /** Set on system lines only. */
     notice: nullable(Notice),
+    noticeDetail: nullable(NoticeDetail),
+    mark: nullable(Mark),
+    tagIds: Type.Array(TagId),
+    /** Taken back or deleted: nothing of it is shown any more but that it was there. */
+    deletedAt: nullable(Instant),
+    /** What edits replaced, oldest first (B-13). */
+    edits: Type.Array(Type.Object({ text: Type.String(), at: Instant }, strict)),
     /** Set on messages that go out through a platform. */
     delivery: nullable(Type.Object({ state: DeliveryState, error: nullable(ChannelErrorCode) }, strict)),
   },
@@ -338,6 +573,10 @@ export const WorkspaceView = Type.Object(
     presenceGraceMinutes: Type.Integer({ minimum: 1, maximum: 240 }),
     /** Largest file that an operator or a visitor may upload, bytes (default 4 194 304, D-19). */
     uploadLimitBytes: Type.Integer({ minimum: 1 }),
+    /** What it sets differently from `defaultSettings`. */
+    settings: SettingsOverride,
+    /** What a client who is blocked reads (D-24); empty = nothing is sent. */
+    blockedText: Type.String(),
   },
   strict,
 )
@@ -357,6 +596,11 @@ export const Snapshot = Type.Object(
     queues: Type.Array(QueueView),
     channels: Type.Array(ChannelView),
     templates: Type.Array(TemplateView),
+    tags: Type.Array(TagView),
+    groups: Type.Array(GroupView),
+    calendars: Type.Array(CalendarView),
+    /** One's own. */
+    drafts: Type.Array(DraftView),
     /** All unfinished ones and those finished in the last 24 h, the newest 200 of them. */
     conversations: Type.Array(ConversationView),
   },

@@ -32,6 +32,9 @@ export function caseRows(tx: Tx) {
       'k.owner_id',
       'k.created_at',
       'k.updated_at',
+      'k.merged_into',
+      'k.snoozed_until',
+      'k.unread',
       'c.channel_id',
       'c.queue_id',
       'p.name',
@@ -53,5 +56,8 @@ export function caseViewOf(row: CaseRow): CaseView {
     queueId: row.queue_id,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    mergedInto: row.merged_into,
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    unread: row.unread,
   }
 }

@@ -44,9 +44,9 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
       insert into cases (workspace_id, id, number, conversation_id, created_at, updated_at)
         select ${tx.workspaceId}, ${caseId}, last, ${conversationId}, now, now from number, at
     ), chat as (
-      insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, started_at, queued_at)
+      insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, reopened_from, first_seq, started_at, queued_at)
         select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, 'waiting',
-               ${reopened}::boolean, now, now from at
+               ${reopened}::boolean, ${reopened ? next.from : null}::text, ${beginning.seq + 1}::bigint, now, now from at
     ), conversation as (
       update conversations set
         chat_id = ${chatId}, case_id = ${caseId}, queue_id = ${queueId}, chat_state = 'waiting', holder_id = null,

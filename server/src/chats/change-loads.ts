@@ -8,7 +8,12 @@ import type { Tx } from '../database/database.ts'
  * Moves operators' loads with the assignments that cause it. `given` and `freed` name an operator once per chat. A limit
  * binds admission only: who would get more chats than his limit allows is refused with `at_limit`; freeing is always possible.
  */
-export async function changeLoads(tx: Tx, given: readonly OperatorId[], freed: readonly OperatorId[]): Promise<void> {
+export async function changeLoads(
+  tx: Tx,
+  given: readonly OperatorId[],
+  freed: readonly OperatorId[],
+  admission: 'bound' | 'may_exceed' = 'bound',
+): Promise<void> {
   const ids = [...new Set([...given, ...freed])].sort()
   if (ids.length === 0) return
   if (ids.length > 1) {
@@ -23,7 +28,7 @@ export async function changeLoads(tx: Tx, given: readonly OperatorId[], freed: r
       from unnest(${ids}::uuid[], ${countOf(ids, given)}::int[], ${countOf(ids, freed)}::int[]) as n (id, given, freed), workspaces as w
       where o.workspace_id = ${tx.workspaceId} and o.id = n.id and w.workspace_id = o.workspace_id
         and (n.given = 0 or o.removed_at is null
-          and (coalesce(o.chat_limit, w.chat_limit) = 0 or o.load + n.given <= coalesce(o.chat_limit, w.chat_limit)))
+          and (${admission === 'may_exceed'}::boolean or coalesce(o.chat_limit, w.chat_limit) = 0 or o.load + n.given <= coalesce(o.chat_limit, w.chat_limit)))
       returning o.id`.execute(tx.db)
   if (changed.rows.length < ids.length) throw new Refusal('at_limit')
   await appendEvents(

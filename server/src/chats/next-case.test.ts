@@ -21,6 +21,7 @@ test.each(['open', 'pending'] as const)(
     expect(nextCase({ id: caseId, status, queueId: lastQueue }, channelQueue)).toEqual({
       type: 'reopen',
       caseId,
+      from: status,
       queueId: lastQueue,
     })
   },

@@ -4,7 +4,13 @@ import type { CaseStatus } from '@parley/contract/views'
 /** What a client's message without an unfinished chat belongs to, and the queue of the chat that it begins. */
 export type NextCase =
   | { readonly type: 'new'; readonly queueId: QueueId }
-  | { readonly type: 'reopen'; readonly caseId: CaseId; readonly queueId: QueueId }
+  | {
+      readonly type: 'reopen'
+      readonly caseId: CaseId
+      /** Its status until now. */
+      readonly from: CaseStatus
+      readonly queueId: QueueId
+    }
 
 /**
  * Looks at the last case (K3): `closed`, or none, makes a new one in the channel's queue (O-10, O-20); `open` and `pending`
@@ -15,5 +21,5 @@ export function nextCase(
   channelQueueId: QueueId,
 ): NextCase {
   if (last === null || last.status === 'closed') return { type: 'new', queueId: channelQueueId }
-  return { type: 'reopen', caseId: last.id, queueId: last.queueId }
+  return { type: 'reopen', caseId: last.id, from: last.status, queueId: last.queueId }
 }

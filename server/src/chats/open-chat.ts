@@ -119,7 +119,7 @@ async function assignToLastFinisher(tx: Tx, conversationId: ConversationId, fini
   const before = await lockChat(tx, conversationId)
   const candidate = await loadCandidate(tx, finisher, before.queueId, 'locked')
   if (!candidate) return
-  const explanation = chooseOperator('last_finisher', [candidate], { released: null, now: before.now })
+  const explanation = chooseOperator('last_finisher', [candidate], { passedOver: [], now: before.now })
   if (explanation.chosen === null) return
   const after = transition(before.chat, { type: 'assign', to: explanation.chosen, at: before.now })
   await saveChats(tx, [{ before, after, line: { notice: 'assigned', operatorId: explanation.chosen }, explanation }])

@@ -2,9 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import type { ReleaseBody } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
-import { releaseExclusionMinutes } from '../routing/choose-operator.ts'
 import { loadActing } from '../routing/load-candidates.ts'
-import { armTimer } from '../timers/arm-timer.ts'
 import { transition } from './chat.ts'
 import { requireFence, requireMayEnd } from './chat-access.ts'
 import { lockChat } from './lock-chats.ts'
@@ -27,6 +25,5 @@ export function releaseChat(
     requireFence(command.fence, before.fence)
 
     await saveChats(tx, [{ before, after, line: { notice: 'released', operatorId: actor.operatorId } }])
-    await armTimer(tx, 'release_exclusion', before.chatId, releaseExclusionMinutes * 60)
   })
 }

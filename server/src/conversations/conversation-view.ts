@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { BlockId, ConversationId } from '@parley/contract/ids'
 import type { ChatView, ConversationView } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { anyOf } from '../database/any-of.ts'
@@ -72,6 +72,7 @@ function rowsOf(tx: Tx) {
       'c.waiting_since',
       'c.last_in_at',
       'c.last_out_at',
+      'c.answered_at',
       'c.delivered_seq',
       'c.read_seq',
       'c.fence',
@@ -86,6 +87,13 @@ function rowsOf(tx: Tx) {
       'h.holder_id',
       'h.reopened',
       'h.started_at',
+      'h.parent_id',
+      'h.first_seq',
+      'h.taken_at',
+      'h.idle_from',
+      'h.postponed_until',
+      'h.offered_to',
+      'h.offer_until',
       'h.finished_at',
       'h.finished_by',
       'h.finish_reason',
@@ -97,6 +105,9 @@ function rowsOf(tx: Tx) {
       'last.text',
       'last.created_at',
       'last.files',
+      sql<{ id: BlockId; until: string | null } | null>`case when c.blocked then
+        (select jsonb_build_object('id', b.id, 'until', nullif(to_jsonb(b.until) #>> '{}', 'infinity')) from blocks as b
+          where b.workspace_id = c.workspace_id and b.identity_id = c.identity_id and b.lifted_at is null) end`.as('block'),
     ])
     .where('c.workspace_id', '=', tx.workspaceId)
 }
@@ -122,19 +133,43 @@ function viewOf(row: Row): ConversationView {
     waitingSince: row.waiting_since?.toISOString() ?? null,
     lastInAt: row.last_in_at?.toISOString() ?? null,
     lastOutAt: row.last_out_at?.toISOString() ?? null,
+    answeredAt: row.answered_at?.toISOString() ?? null,
     preview: lastCounted(row),
     deliveredSeq: row.delivered_seq,
     readSeq: row.read_seq,
     reachable: row.reachable,
+    block: row.block && { id: row.block.id, until: row.block.until === null ? null : new Date(row.block.until).toISOString() },
   }
 }
 
 function chatOf(row: Row): ChatView {
-  const fields = { id: row.chat_id, caseId: row.case_id, fence: row.fence, startedAt: row.started_at.toISOString() }
-  if (row.state === 'waiting') return { ...fields, state: 'waiting' }
+  const fields = {
+    id: row.chat_id,
+    caseId: row.case_id,
+    fence: row.fence,
+    startedAt: row.started_at.toISOString(),
+    parentId: row.parent_id,
+    firstSeq: row.first_seq,
+  }
+  if (row.state === 'waiting') {
+    const { offered_to: operatorId, offer_until: until } = row
+    return {
+      ...fields,
+      state: 'waiting',
+      offer: operatorId === null || until === null ? null : { operatorId, until: until.toISOString() },
+    }
+  }
   if (row.state === 'active') {
     if (row.holder_id === null) throw new Error(`active chat ${row.chat_id} without a holder`)
-    return { ...fields, state: 'active', holderId: row.holder_id }
+    const since = (row.taken_at ?? row.started_at).toISOString()
+    return {
+      ...fields,
+      state: 'active',
+      holderId: row.holder_id,
+      since,
+      idleFrom: row.idle_from?.toISOString() ?? since,
+      postponedUntil: row.postponed_until?.toISOString() ?? null,
+    }
   }
   if (row.finished_at === null) throw new Error(`finished chat ${row.chat_id} without a time`)
   const reason = row.finish_reason ?? 'by_hand'

@@ -9,6 +9,11 @@ export type EventKind =
   | 'queue'
   | 'channel'
   | 'template'
+  | 'tag'
+  | 'group'
+  | 'calendar'
+  | 'note'
+  | 'draft'
   | 'workspace'
 
 /**

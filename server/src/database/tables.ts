@@ -1,19 +1,28 @@
 import type {
+  BlockId,
+  CalendarId,
   CaseId,
+  CaseMoveId,
   ChannelId,
   ChatId,
   ContactId,
   ConversationId,
+  DraftId,
   FileId,
+  GroupId,
   IdentityId,
   InvitationId,
+  NoteId,
   OperatorId,
   QueueId,
+  TagId,
   TemplateId,
   WorkspaceId,
 } from '@parley/contract/ids'
+import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
 import type {
   AttachmentView,
+  CalendarView,
   CaseStatus,
   ChannelErrorCode,
   ChannelKind,
@@ -21,10 +30,15 @@ import type {
   DeliveryState,
   FinishReason,
   Locale,
+  Mark,
   Notice,
+  NoticeDetail,
   PresenceStatus,
   Role,
   RoutingRule,
+  StreamConditions,
+  TagColor,
+  TemplateView,
 } from '@parley/contract/views'
 import type { ColumnType, Generated } from 'kysely'
 
@@ -45,6 +59,8 @@ interface WorkspacesTable {
   chat_limit: Generated<number>
   presence_grace_minutes: Generated<number>
   upload_limit_bytes: Generated<number>
+  settings: Json<SettingsOverride>
+  blocked_text: Generated<string>
   created_at: Moment
 }
 
@@ -90,6 +106,7 @@ export interface OperatorsTable {
   present: Generated<boolean>
   chat_limit: number | null
   load: Counter
+  settings: Json<OwnSettings>
   last_given_at: Date | null
   removed_at: Date | null
   created_at: Moment
@@ -135,14 +152,52 @@ export interface QueuesTable {
   rule: Generated<RoutingRule>
   busy_text: Generated<string>
   off_shift_text: Generated<string>
+  nobody_text: Generated<string>
   wait_target_minutes: Generated<number>
+  settings: Json<SettingsOverride>
+  calendar_id: CalendarId | null
+  stream: ColumnType<StreamConditions | null, string | null | undefined, string | null>
+  archived_at: Date | null
+  successor_id: QueueId | null
   created_at: Moment
+}
+
+interface CalendarsTable {
+  workspace_id: WorkspaceId
+  id: CalendarId
+  version: Counter
+  name: string
+  time_zone: string
+  weekly: Json<CalendarView['weekly']>
+  holidays: Json<CalendarView['holidays']>
+  removed_at: Date | null
+}
+
+interface OperatorGroupsTable {
+  workspace_id: WorkspaceId
+  id: GroupId
+  version: Counter
+  name: string
+  removed_at: Date | null
+}
+
+interface GroupMembersTable {
+  workspace_id: WorkspaceId
+  group_id: GroupId
+  operator_id: OperatorId
+}
+
+interface QueueGroupsTable {
+  workspace_id: WorkspaceId
+  queue_id: QueueId
+  group_id: GroupId
 }
 
 interface QueueMembersTable {
   workspace_id: WorkspaceId
   queue_id: QueueId
   operator_id: OperatorId
+  direct: Generated<boolean>
 }
 
 interface RoutingDueTable {
@@ -183,7 +238,20 @@ interface IdentitiesTable {
   contact_id: ContactId
   profile: Json<ContactView['details']>
   reachable: Generated<boolean>
+  blocked_until: Date | null
   created_at: Moment
+}
+
+interface BlocksTable {
+  workspace_id: WorkspaceId
+  id: BlockId
+  identity_id: IdentityId
+  until: Date
+  created_by: OperatorId | null
+  created_at: Moment
+  dropped: Counter
+  lifted_at: Date | null
+  lifted_by: OperatorId | null
 }
 
 export interface ConversationsTable {
@@ -205,6 +273,8 @@ export interface ConversationsTable {
   waiting_since: Date | null
   last_in_at: Date | null
   last_out_at: Date | null
+  answered_at: Date | null
+  blocked: Generated<boolean>
   delivered_seq: Counter
   read_seq: Counter
   finished_at: Date | null
@@ -220,8 +290,40 @@ export interface CasesTable {
   subject: Generated<string>
   status: Generated<CaseStatus>
   owner_id: OperatorId | null
+  merged_into: CaseId | null
+  snoozed_until: Date | null
+  unread: Generated<boolean>
   created_at: Moment
   updated_at: Moment
+}
+
+/** Who let go of a waiting chat, or did not want it, and when. */
+export interface PassedOver {
+  readonly by: OperatorId
+  readonly at: string
+}
+
+/** What a finish ended, for its undo. */
+export interface FinishedFrom {
+  readonly holderId: OperatorId | null
+  readonly status: CaseStatus
+  readonly ownerId: OperatorId | null
+  readonly waitingSince: string | null
+}
+
+interface CaseMovesTable {
+  workspace_id: WorkspaceId
+  id: CaseMoveId
+  kind: 'split' | 'merge'
+  conversation_id: ConversationId
+  from_case_id: CaseId
+  to_case_id: CaseId
+  from_seq: number
+  to_seq: number
+  before: Json<unknown>
+  operator_id: OperatorId
+  at: Moment
+  undone_at: Date | null
 }
 
 export interface ChatsTable {
@@ -241,8 +343,19 @@ export interface ChatsTable {
   finish_reason: FinishReason | null
   texts_sent: Generated<string[]>
   explanation: ColumnType<unknown, string | null | undefined, string | null>
-  released_by: OperatorId | null
-  released_at: Date | null
+  parent_id: ChatId | null
+  first_seq: Counter
+  reopened_from: CaseStatus | null
+  outbound: Generated<boolean>
+  offered_to: OperatorId | null
+  offered_at: Date | null
+  offer_until: Date | null
+  passed_over: Json<PassedOver[]>
+  postponed_until: Date | null
+  idle_from: Date | null
+  holder_active_at: Date | null
+  holder_opened: Generated<boolean>
+  finished_from: ColumnType<FinishedFrom | null, string | null | undefined, string | null>
 }
 
 export interface MessagesTable {
@@ -261,6 +374,10 @@ export interface MessagesTable {
   reply_to_seq: number | null
   reactions: string[] | null
   notice: Notice | null
+  notice_detail: ColumnType<NoticeDetail | null, string | null | undefined, string | null>
+  mark: Mark | null
+  tag_ids: TagId[] | null
+  deleted_at: Date | null
   edits: ColumnType<{ text: string; at: string }[] | null, string | null | undefined, string | null>
   created_at: Date
   edited_at: Date | null
@@ -288,7 +405,8 @@ interface InboxUpdatesTable {
   peer: string
   id: Counter
   received_at: Moment
-  raw: Buffer
+  /** Null once it is older than 30 days. */
+  raw: Buffer | null
   state: Generated<'stored' | 'done' | 'ignored' | 'failed'>
   reason: string | null
   attempt: Counter
@@ -331,12 +449,53 @@ interface TimersTable {
   leased_until: Date | null
 }
 
+interface TagsTable {
+  workspace_id: WorkspaceId
+  id: TagId
+  version: Counter
+  name: string
+  color: TagColor
+  removed_at: Date | null
+}
+
+export interface NotesTable {
+  workspace_id: WorkspaceId
+  id: NoteId
+  version: Counter
+  case_id: CaseId | null
+  contact_id: ContactId
+  author_id: OperatorId | null
+  text: string
+  conversation_id: ConversationId | null
+  message_seq: number | null
+  created_at: Moment
+  edited_at: Date | null
+  removed_at: Date | null
+}
+
+export interface DraftsTable {
+  workspace_id: WorkspaceId
+  id: DraftId
+  version: Counter
+  operator_id: OperatorId
+  conversation_id: ConversationId
+  mode: 'reply' | 'note'
+  text: string
+  reply_to_seq: number | null
+  file_ids: Generated<FileId[]>
+  updated_at: Moment
+}
+
 interface TemplatesTable {
   workspace_id: WorkspaceId
   id: TemplateId
   version: Counter
   name: string
   text: string
+  folder: Generated<string>
+  owner_id: OperatorId | null
+  texts: Json<TemplateView['texts']>
+  action: ColumnType<TemplateView['action'], string | null | undefined, string | null>
   removed_at: Date | null
 }
 
@@ -362,12 +521,18 @@ export interface Tables {
   invitations: InvitationsTable
   queues: QueuesTable
   queue_members: QueueMembersTable
+  calendars: CalendarsTable
+  operator_groups: OperatorGroupsTable
+  group_members: GroupMembersTable
+  queue_groups: QueueGroupsTable
   routing_due: RoutingDueTable
   channels: ChannelsTable
   contacts: ContactsTable
   identities: IdentitiesTable
+  blocks: BlocksTable
   conversations: ConversationsTable
   cases: CasesTable
+  case_moves: CaseMovesTable
   chats: ChatsTable
   messages: MessagesTable
   deliveries: DeliveriesTable
@@ -376,5 +541,8 @@ export interface Tables {
   file_fetches: FileFetchesTable
   timers: TimersTable
   templates: TemplatesTable
+  tags: TagsTable
+  notes: NotesTable
+  drafts: DraftsTable
   audit_records: AuditRecordsTable
 }

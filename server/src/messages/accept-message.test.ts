@@ -33,6 +33,7 @@ const chat = fc.record({
   state: fc.constantFrom('waiting', 'active', 'active', 'active', 'finished'),
   fence: fc.integer({ min: 1, max: 2 }),
   delivers: fc.boolean(),
+  blocked: fc.constantFrom(false, false, true),
 })
 const message = fc.record({
   conversation: fc.nat(3),
@@ -140,6 +141,8 @@ class ModelConversation {
       waitingSince: null,
       lastInAt: null,
       lastOutAt: null,
+      answeredAt: null,
+      blocked: asked.blocked,
     })
   }
 
@@ -204,10 +207,11 @@ class ModelConversation {
       unread: this.#state.unread,
       isWaited: this.#state.waitingSince !== null,
     })
-    expect([conversation.last_in_at !== null, conversation.last_out_at !== null]).toEqual([
-      this.#state.lastInAt !== null,
-      this.#state.lastOutAt !== null,
-    ])
+    expect([
+      conversation.last_in_at !== null,
+      conversation.last_out_at !== null,
+      conversation.answered_at !== null,
+    ]).toEqual([this.#state.lastInAt !== null, this.#state.lastOutAt !== null, this.#state.answeredAt !== null])
   }
 
   #operator(row: AskedRow): OperatorId {

@@ -11,6 +11,10 @@ export interface OpenConversation {
   waitingSince: Date | null
   lastInAt: Date | null
   lastOutAt: Date | null
+  /** Our first message after the client's last turn. */
+  answeredAt: Date | null
+  /** The client may not write. */
+  blocked: boolean
 }
 
 /** What the decision looks at in a message. */
@@ -21,10 +25,11 @@ export type Acceptance =
   | { outcome: 'duplicate'; seq: number }
   | { outcome: 'conflict' }
   | { outcome: 'no_open_chat' }
+  | { outcome: 'blocked' }
   | { outcome: 'not_holder'; by: OperatorId }
 
 /**
- * Decides what becomes of a counted message: the rule that `accept_messages` (migration 0003) carries out for whole
+ * Decides what becomes of a counted message: the rule that `accept_messages` (migration 0008) carries out for whole
  * batches. A test runs both on random rows (decision 4).
  * @param stored the message that was stored under the same client id before, if any
  */
@@ -37,6 +42,7 @@ export function acceptMessage(
   if (stored !== null) return stored.sameBody ? { outcome: 'duplicate', seq: stored.seq } : { outcome: 'conflict' }
   const seq = conversation.seq + 1
   if (message.kind === 'in') {
+    if (conversation.blocked) return { outcome: 'blocked' }
     if (conversation.chatState === 'finished') return { outcome: 'no_open_chat' }
     const { unread, waitingSince } = conversation
     return {
@@ -52,6 +58,13 @@ export function acceptMessage(
   return {
     outcome: 'accepted',
     seq,
-    conversation: { ...conversation, seq, unread: 0, waitingSince: null, lastOutAt: now },
+    conversation: {
+      ...conversation,
+      seq,
+      unread: 0,
+      waitingSince: null,
+      lastOutAt: now,
+      answeredAt: conversation.waitingSince === null ? conversation.answeredAt : now,
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId } from '@parley/contract/ids'
-import type { Notice } from '@parley/contract/views'
+import type { Notice, NoticeDetail } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
@@ -15,6 +15,8 @@ export interface SystemLine {
   readonly notice: Notice
   /** Who did it; null = nobody in particular. */
   readonly operatorId: OperatorId | null
+  /** Whom or what it names besides. */
+  readonly detail?: NoticeDetail
   /** What the client reads of it; empty where only operators see the line. */
   readonly text: string
 }
@@ -43,6 +45,7 @@ export async function addSystemLines(tx: Tx, lines: readonly SystemLine[]): Prom
         text: line.text,
         reply_to_seq: null,
         notice: line.notice,
+        notice_detail: line.detail === undefined ? null : JSON.stringify(line.detail),
         created_at: sql<Date>`desk_now()`,
       })),
     )

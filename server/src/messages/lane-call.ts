@@ -6,6 +6,7 @@ import { type GroupedBatch, groupBatch, type Hashed } from './group-batch.ts'
 export type LaneRow =
   | { outcome: 'conflict' }
   | { outcome: 'no_open_chat' }
+  | { outcome: 'blocked' }
   | { outcome: 'busy' }
   | { outcome: 'duplicate'; seq: number; createdAt: Instant }
   | { outcome: 'not_holder'; holderId: OperatorId }
@@ -26,10 +27,11 @@ export interface StoredConversation {
   waitingSince: Instant | null
   lastInAt: Instant | null
   lastOutAt: Instant | null
+  answeredAt: Instant | null
 }
 
 const statement = `select outcome, place, seq, created_at, holder_id, chat_id, case_id, queue_id, delivers, version, unread, waiting_since,
-  last_in_at, last_out_at
+  last_in_at, last_out_at, answered_at
   from accept_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
 
 type Column = string | null
@@ -72,6 +74,28 @@ export async function acceptMessages(client: PoolClient, batch: readonly Hashed[
   return readAnswer(grouped, rows)
 }
 
+/**
+ * As `acceptMessages` for rows of one conversation, but waits in line for its lock: whoever keeps finding it locked gets his
+ * turn behind those who wait already.
+ */
+export async function acceptInTurn(client: PoolClient, batch: readonly Hashed[]): Promise<LaneRow[]> {
+  const { workspaceId, conversationId } = present(batch[0]).message
+  await client.query(`begin; set local parley.workspaces = '{${String(workspaceId)}}'`)
+  try {
+    await client.query('select 1 from conversations where workspace_id = $1 and id = $2 for no key update', [
+      workspaceId,
+      conversationId,
+    ])
+    const rows = await acceptMessages(client, batch)
+    await client.query('commit')
+    return rows
+  } catch (fault) {
+    // A connection that cannot roll back is dropped for the fault itself.
+    await client.query('rollback').catch(() => undefined)
+    throw fault
+  }
+}
+
 function readAnswer(grouped: GroupedBatch, rows: readonly Row[]): LaneRow[] {
   const stored = new Map<number, StoredConversation>()
   const feeds = new Map<number, number>()
@@ -105,6 +129,8 @@ function parseSingle(row: Row, instants: Map<string, Instant>): LaneRow {
       return { outcome }
     case 'no_open_chat':
       return { outcome }
+    case 'blocked':
+      return { outcome }
     case 'busy':
       return { outcome }
     default:
@@ -128,6 +154,7 @@ function parseConversation(row: Row, instants: Map<string, Instant>): StoredConv
     waitingSince,
     lastInAt,
     lastOutAt,
+    answeredAt,
   ] = row
   const moment = (text: Column | undefined): Instant | null => (text == null ? null : instant(text, instants))
   return {
@@ -143,6 +170,7 @@ function parseConversation(row: Row, instants: Map<string, Instant>): StoredConv
     waitingSince: moment(waitingSince),
     lastInAt: moment(lastInAt),
     lastOutAt: moment(lastOutAt),
+    answeredAt: moment(answeredAt),
   }
 }
 

@@ -26,6 +26,8 @@ export type LaneAnswer =
   | { outcome: 'conflict' }
   /** `in`: no unfinished chat; `out`: no active one. */
   | { outcome: 'no_open_chat' }
+  /** The client may not write; nothing of his is stored. */
+  | { outcome: 'blocked' }
   /** The sender lost the chat; `by` has it now. */
   | { outcome: 'not_holder'; by: OperatorId }
   /** Not stored as far as is known; may be repeated under the same client id. */

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@parley/contract/ids'
 import type { Database } from '../database/database.ts'
 import { bodyHash } from './body-hash.ts'
-import { acceptMessages, type LaneRow } from './lane-call.ts'
+import { acceptInTurn, acceptMessages, type LaneRow } from './lane-call.ts'
 import { faultKind, LaneConnection } from './lane-connection.ts'
 import type { AcceptedMessage, LaneAnswer, LaneMessage } from './lane-message.ts'
 import { conversationKey, LaneQueue, type Waiting } from './lane-queue.ts'
@@ -40,6 +40,11 @@ interface LaneLimits {
 }
 
 const defaults: LaneLimits = { batch: 384, waiting: 20_000, patience: 5_000 }
+/**
+ * Skipped for so long, a conversation is asked for by a call that waits for its lock: others who wait for it are served one after
+ * the other, and who only looks now and then might never find it free. Milliseconds, and how many conversations at a time.
+ */
+const skipped = { longest: 150, atOnce: 3 }
 /** Pauses before a busy conversation is asked again, and after a fault of the database, milliseconds. */
 const busyPause = 3
 const faultPause = { first: 20, longest: 1_000 }
@@ -56,7 +61,7 @@ class BatchLane implements Lane {
   readonly #connection: LaneConnection
   readonly #idle: (() => void)[] = []
   readonly #impatience: NodeJS.Timeout
-  /** Conversations whose rows are tried singly, outside the lane. */
+  /** Conversations whose rows are tried singly, each in its turn, outside the lane. */
   #apart = 0
   #started = false
   #stopping = false
@@ -140,7 +145,12 @@ class BatchLane implements Lane {
       if (answer === null) busy.push(waiting)
       else waiting.answer(answer)
     }
-    if (busy.length > 0) this.#askLater(busy)
+    for (const group of byConversation(busy).values()) {
+      const [first] = group
+      const isStarving = first !== undefined && performance.now() - first.since > skipped.longest
+      if (isStarving && this.#apart < skipped.atOnce) this.#tryApart(group)
+      else this.#askLater(group)
+    }
   }
 
   #show(batch: readonly Waiting[], rows: readonly LaneRow[]): void {
@@ -168,7 +178,7 @@ class BatchLane implements Lane {
     this.#release(keys)
   }
 
-  /** The last resort, outside the lane: other conversations go on meanwhile. */
+  /** Outside the lane, for what cannot go with others or never finds its conversation free: the others go on meanwhile. */
   #tryApart(batch: readonly Waiting[]): void {
     for (const [key, rows] of byConversation(batch)) {
       this.#queue.hold(key)
@@ -183,7 +193,7 @@ class BatchLane implements Lane {
   async #trySingly(rows: readonly Waiting[]): Promise<void> {
     const connection = new LaneConnection(this.#options.database.pool)
     for (const [place, row] of rows.entries()) {
-      const reply = await callWith(connection, [row])
+      const reply = await callWith(connection, [row], acceptInTurn)
       if ('fault' in reply) this.#options.onFault?.(reply.fault)
       if ('fault' in reply && faultKind(reply.fault) === 'data') row.fail(reply.fault)
       else if ('fault' in reply || reply.rows[0]?.outcome === 'busy') {
@@ -215,9 +225,10 @@ class BatchLane implements Lane {
 async function callWith(
   connection: LaneConnection,
   batch: readonly Waiting[],
+  call: typeof acceptMessages = acceptMessages,
 ): Promise<{ rows: LaneRow[] } | { fault: unknown }> {
   try {
-    return { rows: await connection.run((client) => acceptMessages(client, batch)) }
+    return { rows: await connection.run((client) => call(client, batch)) }
   } catch (fault) {
     return { fault }
   }
@@ -231,6 +242,7 @@ function answerOf(row: LaneRow): LaneAnswer | null {
     case 'duplicate':
     case 'conflict':
     case 'no_open_chat':
+    case 'blocked':
       return row
     case 'not_holder':
       return { outcome: row.outcome, by: row.holderId }

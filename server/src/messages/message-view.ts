@@ -67,6 +67,11 @@ function rowsOf(tx: Tx) {
       'm.edited_at',
       'm.reactions',
       'm.notice',
+      'm.notice_detail',
+      'm.mark',
+      'm.tag_ids',
+      'm.deleted_at',
+      'm.edits',
       'd.state',
       'd.error',
     ])
@@ -90,6 +95,11 @@ function viewOf(row: Row): MessageView {
     editedAt: row.edited_at?.toISOString() ?? null,
     reactions: row.reactions ?? [],
     notice: row.notice,
+    noticeDetail: row.notice_detail,
+    mark: row.mark,
+    tagIds: row.tag_ids ?? [],
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+    edits: row.edits ?? [],
     delivery: row.state === null ? null : { state: row.state, error: row.error },
   }
 }

@@ -26,7 +26,7 @@ interface Sender {
 /**
  * Makes the function that stores a client's message (C-4..C-7), once a process: it keeps the order of each identity's messages.
  * The lane takes what has an open chat; a first message opens one, and later ones of the same identity wait behind it.
- * Refuses with `empty_message`, `channel_unknown`, `channel_off`, `client_id_reused` and `overloaded`.
+ * Refuses with `empty_message`, `channel_unknown`, `channel_off`, `client_id_reused`, `contact_blocked` and `overloaded`.
  */
 export function createReceiveMessage({ database, lane }: { database: Database; lane: Lane }): ReceiveMessage {
   const senders = new Map<string, Sender>()
@@ -130,6 +130,8 @@ function stored(
       return { conversationId, seq: answer.seq, createdAt: answer.createdAt, duplicate: answer.outcome === 'duplicate' }
     case 'conflict':
       throw new Refusal('client_id_reused')
+    case 'blocked':
+      throw new Refusal('contact_blocked')
     case 'overloaded':
       throw new Refusal('overloaded')
     case 'not_holder':

@@ -54,6 +54,8 @@ export async function sendMessage(
       throw new Refusal('client_id_reused')
     case 'overloaded':
       throw new Refusal('overloaded')
+    case 'blocked':
+      throw new Error('the lane took an answer of ours for a client’s message')
   }
 }
 

@@ -41,6 +41,7 @@ function activityAfter(last: LaneMessage, seq: number, conversation: StoredConve
     waitingSince: conversation.waitingSince,
     lastInAt: conversation.lastInAt,
     lastOutAt: conversation.lastOutAt,
+    answeredAt: conversation.answeredAt,
     preview: previewOf({
       kind: last.kind,
       text: last.text,
@@ -67,6 +68,11 @@ function messageView(message: LaneMessage, seq: number, conversation: StoredConv
     editedAt: null,
     reactions: [],
     notice: null,
+    noticeDetail: null,
+    mark: null,
+    tagIds: [],
+    deletedAt: null,
+    edits: [],
     delivery: conversation.delivers && message.kind === 'out' ? { state: 'queued', error: null } : null,
   }
 }

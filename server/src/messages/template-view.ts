@@ -15,6 +15,10 @@ export async function loadTemplates(tx: Tx, ids?: readonly TemplateId[]): Promis
     version: row.version,
     name: row.name,
     text: row.text,
+    folder: row.folder,
+    ownerId: row.owner_id,
+    texts: row.texts,
+    action: row.action,
     removed: row.removed_at !== null,
   }))
 }

@@ -18,6 +18,7 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
       'o.present',
       'o.load',
       'o.time_zone',
+      'o.settings',
       'o.removed_at',
       sql<number>`coalesce(o.chat_limit, w.chat_limit)`.as('limit'),
       sql<QueueId[]>`array(select q.queue_id from queue_members as q
@@ -36,6 +37,7 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
     limit: row.limit,
     queueIds: row.queue_ids,
     timeZone: row.time_zone,
+    settings: row.settings,
     removed: row.removed_at !== null,
   }))
 }

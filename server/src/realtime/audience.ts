@@ -1,4 +1,6 @@
-import type { MessageView } from '@parley/contract/views'
+import type { FeedView } from '@parley/contract/frames'
+import type { OperatorId } from '@parley/contract/ids'
+import type { MessageView, Notice } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
 
 /**
@@ -8,11 +10,20 @@ import type { Actor } from '../auth/actor.ts'
 export interface Audience {
   /** Operators see every conversation of their own workspace and nothing of another. */
   operator(actor: Actor, workspaceId: number): boolean
+  /** The only operator who may see a view; null = all who see the workspace. */
+  owner(view: FeedView): OperatorId | null
   /** A client sees what was said to him or by him: never a line that only operators read (E-18). */
   client(message: Pick<MessageView, 'kind' | 'notice'>): boolean
 }
 
+/** Texts of the desk that go to the client. */
+const toClients: ReadonlySet<Notice> = new Set(['busy', 'off_shift', 'nobody', 'block_text'])
+
 export const audience: Audience = {
   operator: (actor, workspaceId) => actor.workspaceId === workspaceId,
-  client: ({ kind, notice }) => kind !== 'system' || notice === 'busy' || notice === 'off_shift',
+  owner(view) {
+    if (view.type === 'draft') return view.view.operatorId
+    return view.type === 'template' ? view.view.ownerId : null
+  },
+  client: ({ kind, notice }) => kind !== 'system' || (notice !== null && toClients.has(notice)),
 }

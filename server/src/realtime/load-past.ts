@@ -1,6 +1,8 @@
+import type { FeedView } from '@parley/contract/frames'
 import type { ConversationId, WorkspaceId } from '@parley/contract/ids'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
+import { audience } from './audience.ts'
 import type { Frames } from './desk-reader.ts'
 import { type FeedEvent, readEvents } from './feed-events.ts'
 import { ListRows } from './list-rows.ts'
@@ -32,7 +34,7 @@ export async function loadPast(
   const rows = new ListRows()
   for (const event of changed) {
     const row = views.row(event)
-    if (row !== undefined) rows.add(row)
+    if (row !== undefined && mayShow(actor, row)) rows.add(row)
     if (event.kind !== 'message' || event.num === null) continue
     const chat = views.conversation(event.entityId)?.chat
     const isHolder = chat?.state === 'active' && chat.holderId === actor.operatorId
@@ -40,6 +42,11 @@ export async function loadPast(
     if (message !== undefined) rows.add({ type: 'message', view: message })
   }
   return rows.take()
+}
+
+function mayShow(actor: Actor, row: FeedView): boolean {
+  const owner = audience.owner(row)
+  return owner === null || owner === actor.operatorId
 }
 
 async function readChanged(
@@ -55,6 +62,8 @@ async function readChanged(
     const events = await readEvents(database, workspaceId, position, Math.min(page, upTo - position))
     for (const event of events) changed.set(`${event.kind}/${event.entityId}/${event.num ?? ''}`, event)
     const last = events.at(-1)
+    // Numbers are dense: what is missing at the start was forgotten meanwhile.
+    if (events[0]?.seq !== position + 1) return null
     if (last === undefined || changed.size > longestPast) return null
     position = last.seq
   }

@@ -1,23 +1,33 @@
 import type { FeedView } from '@parley/contract/frames'
 import type {
+  CalendarId,
   CaseId,
   ChannelId,
   ConversationId,
+  DraftId,
+  GroupId,
+  NoteId,
   OperatorId,
   QueueId,
+  TagId,
   TemplateId,
   WorkspaceId,
 } from '@parley/contract/ids'
 import type { ConversationView, MessageView } from '@parley/contract/views'
+import { loadCalendars } from '../calendars/calendar-view.ts'
 import { loadCases } from '../cases/case-view.ts'
 import { loadChannels } from '../channels/channel-view.ts'
 import { loadConversations } from '../conversations/conversation-view.ts'
 import type { EventKind } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
+import { loadDrafts } from '../drafts/draft-view.ts'
+import { loadGroups } from '../groups/group-view.ts'
 import { loadMessagesByKey, type MessageKey } from '../messages/message-view.ts'
 import { loadTemplates } from '../messages/template-view.ts'
+import { loadNotes } from '../notes/note-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
+import { loadTags } from '../tags/tag-view.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
 import type { FeedEvent } from './feed-events.ts'
 
@@ -76,6 +86,19 @@ async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<strin
   const templates = ids<TemplateId>('template')
   if (templates.length > 0)
     for (const view of await loadTemplates(tx, templates)) keep('template', view.id, { type: 'template', view })
+  const tags = ids<TagId>('tag')
+  if (tags.length > 0) for (const view of await loadTags(tx, tags)) keep('tag', view.id, { type: 'tag', view })
+  const groups = ids<GroupId>('group')
+  if (groups.length > 0)
+    for (const view of await loadGroups(tx, groups)) keep('group', view.id, { type: 'group', view })
+  const calendars = ids<CalendarId>('calendar')
+  if (calendars.length > 0)
+    for (const view of await loadCalendars(tx, calendars)) keep('calendar', view.id, { type: 'calendar', view })
+  const notes = ids<NoteId>('note')
+  if (notes.length > 0) for (const view of await loadNotes(tx, notes)) keep('note', view.id, { type: 'note', view })
+  const drafts = ids<DraftId>('draft')
+  if (drafts.length > 0)
+    for (const view of await loadDrafts(tx, drafts)) keep('draft', view.id, { type: 'draft', view })
   const workspaces = ids<string>('workspace')
   const workspace = workspaces.length > 0 ? await loadWorkspace(tx) : null
   if (workspace !== null) for (const id of workspaces) keep('workspace', id, { type: 'workspace', view: workspace })

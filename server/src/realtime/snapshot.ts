@@ -2,12 +2,16 @@ import { Refusal } from '@parley/contract/refusals'
 import type { Cursor, Snapshot } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
+import { loadCalendars } from '../calendars/calendar-view.ts'
 import { loadChannels } from '../channels/channel-view.ts'
 import { listDeskConversations } from '../conversations/conversation-view.ts'
 import type { Database, Tx } from '../database/database.ts'
+import { listDrafts } from '../drafts/draft-view.ts'
+import { loadGroups } from '../groups/group-view.ts'
 import { loadTemplates } from '../messages/template-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
+import { loadTags } from '../tags/tag-view.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
 
 /**
@@ -32,7 +36,11 @@ export function buildSnapshot(database: Database, actor: Actor): Promise<Snapsho
       operators: await loadOperators(tx),
       queues: await loadQueues(tx),
       channels: await loadChannels(tx),
-      templates: await loadTemplates(tx),
+      templates: (await loadTemplates(tx)).filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
+      tags: await loadTags(tx),
+      groups: await loadGroups(tx),
+      calendars: await loadCalendars(tx),
+      drafts: await listDrafts(tx, actor.operatorId),
       conversations: await listDeskConversations(tx),
     }
   })

@@ -205,12 +205,20 @@ export class WorkspaceFeed {
   ): void {
     this.#shown = event.seq
     if (message !== undefined) this.#showMessage(message, holderId)
-    if (row !== undefined) {
+    if (row !== undefined) this.#showRow(row)
+    this.endTurn()
+  }
+
+  #showRow(row: FeedView): void {
+    const owner = audience.owner(row)
+    if (owner === null) {
       this.#rows.add(row)
       this.#conversations.tellRow(row)
       for (const watcher of this.#watchers) watcher(row)
+      return
     }
-    this.endTurn()
+    const frame = JSON.stringify(row)
+    for (const desk of this.#desks.all) if (desk.actor.operatorId === owner) desk.show(frame)
   }
 
   #showMessage(view: MessageView, holderId: OperatorId | null): void {

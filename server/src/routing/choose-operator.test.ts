@@ -18,7 +18,7 @@ function operator(change: Partial<Candidate> = {}): Candidate {
   }
 }
 
-const nobodyReleased = { released: null, now }
+const nobodyReleased = { passedOver: [], now }
 
 test('of operators with 3, 1 and 2 chats the one with 1 is chosen (P-4)', () => {
   const [three, one, two] = [operator({ load: 3 }), operator({ load: 1 }), operator({ load: 2 })]
@@ -38,27 +38,27 @@ test('each exclusion has its reason, and the reasons are kept', () => {
   const full = operator({ load: 5 })
   const stranger = operator({ member: false })
   const releaser = operator()
-  const chat = { released: { by: releaser.operatorId, at: minutesAgo(9) }, now }
+  const chat = { passedOver: [{ by: releaser.operatorId, at: minutesAgo(9) }], now }
   const explanation = chooseOperator('least_busy_assign', [away, full, stranger, releaser], chat)
   expect(explanation.chosen).toBeNull()
   expect(explanation.candidates.map(({ excluded }) => excluded)).toEqual([
     'away',
     'at_limit',
     'not_member',
-    'released_this_chat',
+    'passed_over',
   ])
 })
 
 test('who released a chat may get it again after ten minutes', () => {
   const releaser = operator()
-  const released = (minutes: number) => ({ by: releaser.operatorId, at: minutesAgo(minutes) })
-  expect(exclusionOf(releaser, released(9.99), now)).toBe('released_this_chat')
+  const released = (minutes: number) => [{ by: releaser.operatorId, at: minutesAgo(minutes) }]
+  expect(exclusionOf(releaser, released(9.99), now)).toBe('passed_over')
   expect(exclusionOf(releaser, released(10), now)).toBeNull()
   expect(exclusionOf(operator(), released(1), now)).toBeNull()
 })
 
 test('a limit of 0 is no limit', () => {
-  expect(exclusionOf(operator({ load: 400, limit: 0 }), null, now)).toBeNull()
+  expect(exclusionOf(operator({ load: 400, limit: 0 }), [], now)).toBeNull()
 })
 
 const anyCandidate = fc.record({
@@ -74,7 +74,7 @@ test('the chosen one is eligible, and no other eligible one has fewer chats', ()
   fc.assert(
     fc.property(fc.array(anyCandidate, { maxLength: 12 }), (candidates) => {
       const { chosen } = chooseOperator('least_busy_assign', candidates, nobodyReleased)
-      const eligible = candidates.filter((candidate) => exclusionOf(candidate, null, now) === null)
+      const eligible = candidates.filter((candidate) => exclusionOf(candidate, [], now) === null)
       const best = eligible.find(({ operatorId }) => operatorId === chosen)
       if (eligible.length === 0) expect(chosen).toBeNull()
       else expect(best?.load).toBe(Math.min(...eligible.map(({ load }) => load)))

@@ -1,7 +1,7 @@
 import type { OperatorId } from '@parley/contract/ids'
-import type { ChatRelease } from '../chats/chat.ts'
+import type { PassedOver } from '../chats/chat.ts'
 
-/** Who released a chat does not get it back from routing for this long, minutes (domain.md → Routing). */
+/** Who released, returned, declined or missed a chat does not get it from routing for this long, minutes (domain.md → Routing). */
 export const releaseExclusionMinutes = 10
 
 /** What the choice looks at in one operator. */
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly member: boolean
   /** Effectively available: chosen, signed in and connected. */
   readonly available: boolean
-  /** Active chats. */
+  /** Active and offered chats. */
   readonly load: number
   /** 0 = no limit. */
   readonly limit: number
@@ -18,11 +18,11 @@ export interface Candidate {
   readonly lastGivenAt: Date | null
 }
 
-export type Exclusion = 'not_member' | 'away' | 'at_limit' | 'released_this_chat'
+export type Exclusion = 'not_member' | 'away' | 'at_limit' | 'passed_over'
 
 /** Why a chat went to whom (B-7): everybody who was looked at, with the reason against him. Stored with the chat. */
 export interface Explanation {
-  readonly rule: 'least_busy_assign' | 'last_finisher'
+  readonly rule: 'least_busy_assign' | 'least_busy_offer' | 'last_finisher'
   readonly chosen: OperatorId | null
   readonly candidates: readonly {
     readonly operatorId: OperatorId
@@ -33,17 +33,14 @@ export interface Explanation {
 }
 
 /** Why this operator cannot get the chat now; null = he can. */
-export function exclusionOf(candidate: Candidate, released: ChatRelease | null, now: Date): Exclusion | null {
+export function exclusionOf(candidate: Candidate, passedOver: readonly PassedOver[], now: Date): Exclusion | null {
   if (!candidate.member) return 'not_member'
   if (!candidate.available) return 'away'
   if (isAtLimit(candidate)) return 'at_limit'
-  if (
-    released?.by === candidate.operatorId &&
-    now.getTime() - released.at.getTime() < releaseExclusionMinutes * 60_000
-  ) {
-    return 'released_this_chat'
-  }
-  return null
+  const recently = passedOver.some(
+    ({ by, at }) => by === candidate.operatorId && now.getTime() - at.getTime() < releaseExclusionMinutes * 60_000,
+  )
+  return recently ? 'passed_over' : null
 }
 
 export function isAtLimit({ load, limit }: Pick<Candidate, 'load' | 'limit'>): boolean {
@@ -57,11 +54,11 @@ export function isAtLimit({ load, limit }: Pick<Candidate, 'load' | 'limit'>): b
 export function chooseOperator(
   rule: Explanation['rule'],
   candidates: readonly Candidate[],
-  chat: { readonly released: ChatRelease | null; readonly now: Date },
+  chat: { readonly passedOver: readonly PassedOver[]; readonly now: Date },
 ): Explanation {
   let best: Candidate | null = null
   const judged = candidates.map((candidate) => {
-    const excluded = exclusionOf(candidate, chat.released, chat.now)
+    const excluded = exclusionOf(candidate, chat.passedOver, chat.now)
     if (excluded === null && (best === null || goesBefore(candidate, best))) best = candidate
     return { operatorId: candidate.operatorId, load: candidate.load, limit: candidate.limit, excluded }
   })

@@ -86,7 +86,7 @@ async function assignWaiting(tx: Tx, queueId: QueueId): Promise<RouteOutcome> {
 /** How many chats the members could get now, at most what one transaction assigns. */
 function countSlots(members: readonly Candidate[]): number {
   const slots = members
-    .filter((member) => exclusionOf(member, null, new Date(0)) === null)
+    .filter((member) => exclusionOf(member, [], new Date(0)) === null)
     .map(({ limit, load }) => (limit === 0 ? assignments : limit - load))
   return Math.min(
     assignments,
@@ -96,7 +96,7 @@ function countSlots(members: readonly Candidate[]): number {
 
 /** The members again, with those who could get a chat locked, as they are now. */
 async function lockEligible(tx: Tx, queueId: QueueId, seen: readonly Candidate[]): Promise<Candidate[]> {
-  const eligible = seen.filter((member) => exclusionOf(member, null, new Date(0)) === null)
+  const eligible = seen.filter((member) => exclusionOf(member, [], new Date(0)) === null)
   const locked = await lockMembers(
     tx,
     queueId,
@@ -144,7 +144,7 @@ function chooseAll(chats: readonly LockedChat[], members: Candidate[]): ChatChan
   for (const before of chats) {
     if (before.chat.state !== 'waiting') continue
     const explanation = chooseOperator('least_busy_assign', members, {
-      released: before.chat.released,
+      passedOver: before.chat.passedOver,
       now: before.now,
     })
     if (explanation.chosen === null) continue

@@ -19,6 +19,8 @@ interface ArrangedChat {
   fence?: number
   /** Our messages leave through a delivery. */
   delivers?: boolean
+  /** The client may not write. */
+  blocked?: boolean
 }
 
 export async function arrangeDesk(database: Database): Promise<ArrangedDesk> {
@@ -66,9 +68,9 @@ export async function arrangeConversation(
     await sql`insert into identities (workspace_id, id, channel_id, external_id, contact_id)
       values (${w}, ${identityId}, ${channelId}, ${id}, ${contactId})`.execute(db)
     await sql`insert into conversations (workspace_id, id, channel_id, identity_id, contact_id, queue_id, delivers, case_id, chat_id,
-        chat_state, holder_id, fence, finished_at)
+        chat_state, holder_id, fence, finished_at, blocked)
       values (${w}, ${id}, ${channelId}, ${identityId}, ${contactId}, ${queueId}, ${chat.delivers ?? false}, ${caseId}, ${chatId},
-        ${chat.state}, ${holderId}, ${chat.fence ?? 1}, ${finishedAt})`.execute(db)
+        ${chat.state}, ${holderId}, ${chat.fence ?? 1}, ${finishedAt}, ${chat.blocked ?? false})`.execute(db)
     await sql`with taken as (update case_numbers set last = last + 1 where workspace_id = ${w} returning last)
       insert into cases (workspace_id, id, number, conversation_id) select ${w}, ${caseId}, last, ${id} from taken`.execute(
       db,

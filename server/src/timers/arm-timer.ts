@@ -2,6 +2,9 @@ import type { ChatId, FileId, OperatorId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
+/** The subject of a workspace's chores. */
+export const wholeWorkspace = '00000000-0000-0000-0000-000000000000'
+
 /** What the desk waits for, and of whom. */
 export interface TimerSubjects {
   /** T1: an operator lost his last connection. */
@@ -12,6 +15,10 @@ export interface TimerSubjects {
   release_exclusion: ChatId
   /** A file that no message refers to has waited for a day. */
   loose_file: FileId
+  /** Events that are kept no longer. */
+  old_events: typeof wholeWorkspace
+  /** Bodies of platforms' updates that are kept no longer. */
+  old_updates: typeof wholeWorkspace
 }
 
 export type TimerKind = keyof TimerSubjects
@@ -23,9 +30,20 @@ export async function armTimer<Kind extends TimerKind>(
   subjectId: TimerSubjects[Kind],
   seconds: number,
 ): Promise<void> {
+  await armTimers(tx, kind, [{ subjectId, seconds }])
+}
+
+/** As `armTimer`, for many subjects in one statement. */
+export async function armTimers<Kind extends TimerKind>(
+  tx: Tx,
+  kind: Kind,
+  timers: readonly { readonly subjectId: TimerSubjects[Kind]; readonly seconds: number }[],
+): Promise<void> {
+  if (timers.length === 0) return
   await sql`
     insert into timers (workspace_id, kind, subject_id, due_at)
-      values (${tx.workspaceId}, ${kind}, ${subjectId}, desk_now() + make_interval(secs => ${seconds}))
+      select ${tx.workspaceId}::integer, ${kind}::text, n.id, desk_now() + make_interval(secs => n.seconds)
+        from unnest(${timers.map(({ subjectId }) => subjectId)}::uuid[], ${timers.map(({ seconds }) => seconds)}::float8[]) as n (id, seconds)
       on conflict (workspace_id, kind, subject_id) do update
         set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null`.execute(tx.db)
 }

@@ -19,5 +19,7 @@ export async function loadWorkspace(tx: Tx): Promise<WorkspaceView | null> {
     chatLimit: row.chat_limit,
     presenceGraceMinutes: row.presence_grace_minutes,
     uploadLimitBytes: row.upload_limit_bytes,
+    settings: row.settings,
+    blockedText: row.blocked_text,
   }
 }

@@ -17,8 +17,19 @@ function waiting(id: string, waitingSince: string | null, name = 'Марина �
 }
 
 function heldBy(view: ConversationView, holder: string): ConversationView {
-  const { id, caseId, fence, startedAt } = view.chat
-  return { ...view, chat: { id, caseId, fence, startedAt, state: 'active', holderId: operatorSample(holder) } }
+  const { id, caseId, fence, startedAt, parentId, firstSeq } = view.chat
+  const common = { id, caseId, fence, startedAt, parentId, firstSeq }
+  return {
+    ...view,
+    chat: {
+      ...common,
+      state: 'active',
+      holderId: operatorSample(holder),
+      since: startedAt,
+      idleFrom: startedAt,
+      postponedUntil: null,
+    },
+  }
 }
 
 test('mine, new and colleagues’ chats stand apart, each once', () => {

@@ -1,21 +1,22 @@
 import type { MessageView } from '@parley/contract/views'
 import { Bot } from 'lucide-react'
-import { useDesk, useOperator } from '../app/use-desk.ts'
+import { useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MessageText } from './MessageText.tsx'
+import { noticeText } from './notice-text.ts'
 import styles from './SystemLine.module.css'
+
+const readByClient = new Set(['busy', 'off_shift', 'nobody', 'block_text'])
 
 /** What happened to the chat, as one line; a text that the client read too stands as a block of its own. */
 export function SystemLine({ message }: { message: MessageView }) {
   const text = useText()
   const moments = useMoments()
-  const { session } = useDesk()
-  const operator = useOperator(message.operatorId)
+  const { session, stores } = useDesk()
   const time = moments.time(Date.parse(message.createdAt))
-  const { notice } = message
-  if (notice === 'busy' || notice === 'off_shift') {
+  if (message.notice !== null && readByClient.has(message.notice)) {
     return (
       <div className={styles.automatic} data-seq={message.seq}>
         <span className={styles.label}>
@@ -26,17 +27,15 @@ export function SystemLine({ message }: { message: MessageView }) {
       </div>
     )
   }
-  const isMine = message.operatorId === session.operatorId
-  const name = operator?.name ?? ''
+  // Names hardly ever change, and a line is drawn once: it does not follow the registers.
+  const words = noticeText(text, message, {
+    me: session.operatorId,
+    operator: (id) => stores.operators.getState().byId.get(id)?.name,
+    queue: (id) => stores.queues.getState().byId.get(id)?.name,
+  })
   return (
     <p className={styles.line} data-seq={message.seq}>
-      {notice === null ? message.text : words(notice)} · <time dateTime={message.createdAt}>{time}</time>
+      {words} · <time dateTime={message.createdAt}>{time}</time>
     </p>
   )
-
-  function words(event: 'taken' | 'assigned' | 'released' | 'finished' | 'reopened'): string {
-    if (event === 'reopened') return text('notice.reopened')
-    if (isMine) return text(`notice.mine.${event}`)
-    return name === '' ? text(`notice.nobody.${event}`) : text(`notice.by.${event}`, { name })
-  }
 }

@@ -110,6 +110,7 @@ export interface MessageArguments {
   'chats.state.mine': null
   'chats.state.theirs': { name: string | number }
   'chats.state.waiting': null
+  'chats.state.waitingShort': null
   'chats.subject': null
   'chats.subjectNotSaved': null
   'chats.take': null
@@ -244,18 +245,47 @@ export interface MessageArguments {
   'keys.templates': null
   'keys.title': null
   'notice.by.assigned': { name: string | number }
+  'notice.by.blocked': { name: string | number }
+  'notice.by.finish_undone': { name: string | number }
   'notice.by.finished': { name: string | number }
+  'notice.by.merged': { number: string | number; name: string | number }
+  'notice.by.move_undone': { name: string | number }
   'notice.by.released': { name: string | number }
+  'notice.by.split': { number: string | number; name: string | number }
   'notice.by.taken': { name: string | number }
+  'notice.by.taken_over': { name: string | number }
+  'notice.by.transferred': { name: string | number; target: string | number }
+  'notice.by.unblocked': { name: string | number }
+  'notice.handOver': { note: string | number }
+  'notice.idle.finished': null
+  'notice.idle.released': { name: string | number }
   'notice.mine.assigned': null
+  'notice.mine.blocked': null
+  'notice.mine.finish_undone': null
   'notice.mine.finished': null
+  'notice.mine.merged': { number: string | number }
+  'notice.mine.move_undone': null
   'notice.mine.released': null
+  'notice.mine.split': { number: string | number }
   'notice.mine.taken': null
+  'notice.mine.taken_over': null
+  'notice.mine.transferred': { target: string | number }
+  'notice.mine.unblocked': null
   'notice.nobody.assigned': null
+  'notice.nobody.blocked': null
+  'notice.nobody.finish_undone': null
   'notice.nobody.finished': null
+  'notice.nobody.merged': { number: string | number }
+  'notice.nobody.move_undone': null
   'notice.nobody.released': null
+  'notice.nobody.split': { number: string | number }
   'notice.nobody.taken': null
+  'notice.nobody.taken_over': null
+  'notice.nobody.transferred': { target: string | number }
+  'notice.nobody.unblocked': null
+  'notice.offer_missed': { name: string | number }
   'notice.reopened': null
+  'notice.returned': { name: string | number }
   'operators.invite': null
   'operators.invited': null
   'operators.link': null
@@ -299,23 +329,30 @@ export interface MessageArguments {
   'queue.rule': null
   'queue.rule.everyone': null
   'queue.rule.least_busy_assign': null
+  'queue.rule.least_busy_offer': null
   'queue.ruleAbout': null
   'queue.ruleHint.everyone': null
   'queue.ruleHint.least_busy_assign': null
+  'queue.ruleHint.least_busy_offer': null
   'queue.texts': null
   'queue.textsAbout': null
   'refusal.at_limit': null
   'refusal.bad_origin': null
   'refusal.bad_signature': null
   'refusal.body_too_large': null
+  'refusal.cannot_merge': null
+  'refusal.cannot_split': null
   'refusal.channel_off': null
   'refusal.channel_unknown': null
   'refusal.chat_changed': null
   'refusal.chat_finished': null
   'refusal.chat_not_active': null
   'refusal.chat_taken': null
+  'refusal.chat_with_another': null
   'refusal.client_id_reused': null
+  'refusal.contact_blocked': null
   'refusal.contact_unreachable': null
+  'refusal.conversation_moved_on': null
   'refusal.credentials_rejected': null
   'refusal.database_unavailable': null
   'refusal.email_taken': null
@@ -330,26 +367,40 @@ export interface MessageArguments {
   'refusal.internal': null
   'refusal.invalid_input': null
   'refusal.invitation_invalid': null
+  'refusal.last_queue': null
+  'refusal.name_taken': null
+  'refusal.no_channel': null
+  'refusal.no_earlier_talk': null
   'refusal.not_allowed': null
   'refusal.not_demo': null
+  'refusal.not_editable': null
   'refusal.not_found': null
   'refusal.not_holder': null
+  'refusal.not_offered': null
   'refusal.not_signed_in': null
   'refusal.operator_away': null
   'refusal.overloaded': null
   'refusal.password_too_weak': null
   'refusal.platform_unavailable': null
+  'refusal.queue_archived': null
+  'refusal.queue_empty': null
   'refusal.reply_target_missing': null
   'refusal.retryAfter': { seconds: string | number }
   'refusal.setup_done': null
   'refusal.site_not_allowed': null
   'refusal.takenBy': { name: string | number; seconds: string | number }
+  'refusal.target_at_limit': null
+  'refusal.target_away': null
+  'refusal.target_is_holder': null
   'refusal.text_too_long': null
   'refusal.too_many_attempts': null
   'refusal.too_many_files': null
+  'refusal.undo_expired': null
   'refusal.unreachable': null
   'refusal.unsupported_media_type': null
+  'refusal.variables_unresolved': null
   'refusal.visitor_unknown': null
+  'refusal.window_closed': null
   'refusal.wrong_credentials': null
   'role.admin': null
   'role.hint.admin': null

@@ -17,7 +17,7 @@ import { showToast } from '../ui/toast-queue.ts'
 import styles from './QueueForm.module.css'
 import { SaveBar, SettingsSection } from './SettingsSection.tsx'
 
-const rules: readonly RoutingRule[] = ['everyone', 'least_busy_assign']
+const rules: readonly RoutingRule[] = ['everyone', 'least_busy_offer', 'least_busy_assign']
 
 /** One queue. What is written here changes nothing until it is kept; chats under way are never moved by it. */
 export function QueueForm({ queue }: { queue: QueueView }) {

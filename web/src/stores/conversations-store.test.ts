@@ -18,10 +18,21 @@ function history(kinds: readonly boolean[]): { first: ConversationView; changes:
       return { kind: 'whole', view: current }
     }
     current = { ...current, version, seq: current.seq + 1, unread: version }
-    const { queueId, seq, unread, waitingSince, lastInAt, lastOutAt, preview } = current
+    const { queueId, seq, unread, waitingSince, lastInAt, lastOutAt, answeredAt, preview } = current
     return {
       kind: 'activity',
-      view: { conversationId: current.id, version, queueId, seq, unread, waitingSince, lastInAt, lastOutAt, preview },
+      view: {
+        conversationId: current.id,
+        version,
+        queueId,
+        seq,
+        unread,
+        waitingSince,
+        lastInAt,
+        lastOutAt,
+        answeredAt,
+        preview,
+      },
     }
   })
   return { first, changes, last: current }

@@ -74,6 +74,6 @@ function mergeActivity(known: ConversationEntry, activity: ActivityView): Conver
 
 /** What each message changes. The queue is not among it: only a whole view moves a conversation. */
 function activityOf(source: ConversationView | ActivityView) {
-  const { seq, unread, waitingSince, lastInAt, lastOutAt, preview } = source
-  return { seq, unread, waitingSince, lastInAt, lastOutAt, preview }
+  const { seq, unread, waitingSince, lastInAt, lastOutAt, answeredAt, preview } = source
+  return { seq, unread, waitingSince, lastInAt, lastOutAt, answeredAt, preview }
 }

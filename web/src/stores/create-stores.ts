@@ -1,4 +1,15 @@
-import type { CaseView, ChannelView, OperatorView, QueueView, TemplateView } from '@parley/contract/views'
+import type {
+  CalendarView,
+  CaseView,
+  ChannelView,
+  DraftView,
+  GroupView,
+  NoteView,
+  OperatorView,
+  QueueView,
+  TagView,
+  TemplateView,
+} from '@parley/contract/views'
 import { type ConnectionStore, createConnectionStore } from './connection-store.ts'
 import { type ConversationsStore, createConversationsStore } from './conversations-store.ts'
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
@@ -9,14 +20,20 @@ import { createTypingStore, type TypingStore } from './typing-store.ts'
 import { createUploadsStore, type UploadsStore } from './uploads-store.ts'
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
 
-/** Everything that the desk knows. The feed writes the first eight; the rest is this browser's own. */
+/** Everything that the desk knows. The feed writes them down to `messages`; the rest is this browser's own. */
 export interface Stores {
   readonly workspace: WorkspaceStore
   readonly operators: EntityStore<OperatorView>
   readonly queues: EntityStore<QueueView>
   readonly channels: EntityStore<ChannelView>
   readonly templates: EntityStore<TemplateView>
+  readonly tags: EntityStore<TagView>
+  readonly groups: EntityStore<GroupView>
+  readonly calendars: EntityStore<CalendarView>
   readonly cases: EntityStore<CaseView>
+  readonly notes: EntityStore<NoteView>
+  /** What this operator has begun to write, as the server keeps it for all his devices. */
+  readonly savedDrafts: EntityStore<DraftView>
   readonly conversations: ConversationsStore
   readonly messages: MessagesStore
   readonly typing: TypingStore
@@ -34,7 +51,12 @@ export function createStores(): Stores {
     queues: createEntityStore(),
     channels: createEntityStore(),
     templates: createEntityStore(),
+    tags: createEntityStore(),
+    groups: createEntityStore(),
+    calendars: createEntityStore(),
     cases: createEntityStore(),
+    notes: createEntityStore(),
+    savedDrafts: createEntityStore(),
     conversations: createConversationsStore(),
     messages: createMessagesStore(),
     typing: createTypingStore(),

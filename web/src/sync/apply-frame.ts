@@ -25,6 +25,16 @@ export function applyFrame(stores: Stores, frame: ServerFrame, now = Date.now())
       return stores.templates.apply(frame.view)
     case 'workspace':
       return stores.workspace.apply(frame.view)
+    case 'tag':
+      return stores.tags.apply(frame.view)
+    case 'group':
+      return stores.groups.apply(frame.view)
+    case 'calendar':
+      return stores.calendars.apply(frame.view)
+    case 'note':
+      return stores.notes.apply(frame.view)
+    case 'draft':
+      return stores.savedDrafts.apply(frame.view)
     case 'hidden':
       return stores.conversations.hide(frame.conversationId)
     case 'typing':
@@ -51,6 +61,11 @@ export function isFeedView(frame: ServerFrame): frame is FeedView {
     case 'channel':
     case 'template':
     case 'workspace':
+    case 'tag':
+    case 'group':
+    case 'calendar':
+    case 'note':
+    case 'draft':
     case 'hidden':
       return true
     case 'typing':

@@ -65,6 +65,10 @@ function snapshotAt(seq: number): Snapshot {
     queues: [],
     channels: [],
     templates: [],
+    tags: [],
+    groups: [],
+    calendars: [],
+    drafts: [],
     conversations: [],
   }
 }

@@ -8,5 +8,9 @@ export function fromSnapshot(stores: Stores, snapshot: Snapshot): void {
   stores.queues.replaceAll(snapshot.queues)
   stores.channels.replaceAll(snapshot.channels)
   stores.templates.replaceAll(snapshot.templates)
+  stores.tags.replaceAll(snapshot.tags)
+  stores.groups.replaceAll(snapshot.groups)
+  stores.calendars.replaceAll(snapshot.calendars)
+  stores.savedDrafts.replaceAll(snapshot.drafts)
   stores.conversations.replaceAll(snapshot.conversations)
 }

@@ -1,5 +1,6 @@
 import type { MessageView, Snapshot } from '@parley/contract/views'
 import type { Stores } from '../stores/create-stores.ts'
+import type { EntityStore } from '../stores/entity-store.ts'
 
 /** What two desks that are in step agree on, each list in the order of ids. */
 export type SyncedState = Omit<Snapshot, 'cursor' | 'me'> & {
@@ -9,7 +10,7 @@ export type SyncedState = Omit<Snapshot, 'cursor' | 'me'> & {
 
 /**
  * What the stores hold of the feed, in a form to compare: old snapshot + frames must give what a fresh snapshot gives
- * (house rule 11). Removed templates are left out, as a snapshot leaves them out.
+ * (house rule 11). What was removed is left out, as a snapshot leaves it out.
  * @throws Error before the first snapshot
  */
 export function syncedState(stores: Stores): SyncedState {
@@ -20,7 +21,11 @@ export function syncedState(stores: Stores): SyncedState {
     operators: byId([...stores.operators.getState().byId.values()]),
     queues: byId([...stores.queues.getState().byId.values()]),
     channels: byId([...stores.channels.getState().byId.values()]),
-    templates: byId([...stores.templates.getState().byId.values()].filter((template) => !template.removed)),
+    templates: kept(stores.templates),
+    tags: kept(stores.tags),
+    groups: kept(stores.groups),
+    calendars: kept(stores.calendars),
+    drafts: byId([...stores.savedDrafts.getState().byId.values()].filter((draft) => draft.text !== '')),
     conversations: byId([...stores.conversations.getState().byId.values()].map((entry) => entry.view)),
     messages: Object.fromEntries(
       [...stores.messages.getState().byConversation]
@@ -28,6 +33,10 @@ export function syncedState(stores: Stores): SyncedState {
         .sort(([left], [right]) => (left < right ? -1 : 1)),
     ),
   }
+}
+
+function kept<View extends { id: string; version: number; removed: boolean }>(store: EntityStore<View>): View[] {
+  return byId([...store.getState().byId.values()].filter((view) => !view.removed))
 }
 
 function byId<View extends { id: string }>(views: View[]): View[] {

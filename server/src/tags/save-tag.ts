@@ -1,0 +1,65 @@
+import type { TagId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { TagBody, TagChange } from '@parley/contract/routes-messages'
+import { sql } from 'kysely'
+import type { Actor } from '../auth/actor.ts'
+import { appendEvent } from '../database/append-event.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
+import { hasCode } from '../starting/system-error.ts'
+
+/** Defines a tag (A-16). Refuses with `name_taken`. */
+export async function addTag(database: Database, actor: Actor, { name, color }: TagBody): Promise<TagId> {
+  const id: TagId = newId()
+  await named(() =>
+    database.transaction(actor.workspaceId, async (tx) => {
+      await tx.db
+        .insertInto('tags')
+        .values({ workspace_id: tx.workspaceId, id, name: name.trim(), color, removed_at: null })
+        .execute()
+      await appendEvent(tx, 'tag', id)
+    }),
+  )
+  return id
+}
+
+/** Renames a tag or paints it; messages that have it show it so. Refuses with `name_taken`, `not_found`. */
+export function changeTag(database: Database, actor: Actor, id: TagId, { name, color }: TagChange): Promise<void> {
+  return named(() =>
+    database.transaction(actor.workspaceId, (tx) =>
+      save(tx, id, { ...(name === undefined ? {} : { name: name.trim() }), ...(color === undefined ? {} : { color }) }),
+    ),
+  )
+}
+
+/** Takes a tag out of use: messages that have it keep it. Refuses with `not_found`. */
+export function removeTag(database: Database, actor: Actor, id: TagId): Promise<void> {
+  return database.transaction(actor.workspaceId, (tx) => save(tx, id, { removed_at: sql<Date>`desk_now()` }))
+}
+
+async function save(
+  tx: Tx,
+  id: TagId,
+  change: TagChange & { removed_at?: ReturnType<typeof sql<Date>> },
+): Promise<void> {
+  const saved = await tx.db
+    .updateTable('tags')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!saved) throw new Refusal('not_found')
+  await appendEvent(tx, 'tag', id)
+}
+
+/** The unique index decides who of two gets a name. */
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (hasCode(fault, '23505')) throw new Refusal('name_taken')
+    throw fault
+  }
+}

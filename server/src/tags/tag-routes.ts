@@ -1,0 +1,45 @@
+import { Accepted } from '@parley/contract/routes'
+import { TagAnswer, TagBody, TagChange, TagPath } from '@parley/contract/routes-messages'
+import { authorize } from '../auth/authorize.ts'
+import { actorOf } from '../auth/require-actor.ts'
+import type { Database } from '../database/database.ts'
+import { accepted } from '../http/accepted.ts'
+import type { Http } from '../http/http.ts'
+import { addTag, changeTag, removeTag } from './save-tag.ts'
+
+/** The tags that messages may have. They come to the desk with the snapshot and the feed. */
+export function addTagRoutes(http: Http, { database }: { database: Database }): void {
+  const tags = ['settings']
+
+  http.post(
+    '/api/v1/tags',
+    { schema: { tags, summary: 'Define a tag', body: TagBody, response: { 200: TagAnswer } } },
+    async (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_tags' })
+      return { id: await addTag(database, actor, request.body) }
+    },
+  )
+
+  http.put(
+    '/api/v1/tags/:id',
+    {
+      schema: { tags, summary: 'Rename or paint a tag', params: TagPath, body: TagChange, response: { 200: Accepted } },
+    },
+    (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_tags' })
+      return accepted(changeTag(database, actor, request.params.id, request.body))
+    },
+  )
+
+  http.delete(
+    '/api/v1/tags/:id',
+    { schema: { tags, summary: 'Take a tag out of use', params: TagPath, response: { 200: Accepted } } },
+    (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_tags' })
+      return accepted(removeTag(database, actor, request.params.id))
+    },
+  )
+}

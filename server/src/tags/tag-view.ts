@@ -1,0 +1,17 @@
+import type { TagId } from '@parley/contract/ids'
+import type { TagView } from '@parley/contract/views'
+import { anyOf } from '../database/any-of.ts'
+import type { Tx } from '../database/database.ts'
+
+/** Loads tags by id, or all of the workspace; removed ones too, for messages keep them. */
+export async function loadTags(tx: Tx, ids?: readonly TagId[]): Promise<TagView[]> {
+  const query = tx.db.selectFrom('tags').selectAll().where('workspace_id', '=', tx.workspaceId)
+  const rows = await (ids === undefined ? query : query.where('id', '=', anyOf(ids))).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    color: row.color,
+    removed: row.removed_at !== null,
+  }))
+}

@@ -1,0 +1,53 @@
+import type { OperatorId, QueueId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/views'
+import type { RenderText } from '../i18n/text.ts'
+
+/** Whom the words name. */
+export interface NoticeNames {
+  readonly me: OperatorId
+  operator(id: OperatorId): string | undefined
+  queue(id: QueueId): string | undefined
+}
+
+/** A line of the feed about the chat itself, in words (E-18). Texts that the client reads are no such lines. */
+export function noticeText(text: RenderText, message: MessageView, names: NoticeNames): string {
+  const { notice, noticeDetail: detail, operatorId } = message
+  const name = operatorId === null ? '' : (names.operator(operatorId) ?? '')
+  const number = detail?.caseNumber ?? 0
+  const who = operatorId === names.me ? 'mine' : name === '' ? 'nobody' : 'by'
+  switch (notice) {
+    case null:
+    case 'busy':
+    case 'off_shift':
+    case 'nobody':
+    case 'block_text':
+      return message.text
+    case 'reopened':
+      return text('notice.reopened')
+    case 'offer_missed':
+    case 'returned':
+      return text(`notice.${notice}`, { name })
+    case 'released':
+      if (detail?.reason === 'idle') return text('notice.idle.released', { name })
+      return text(`notice.${who}.released`, { name })
+    case 'finished':
+      return detail?.reason === 'idle' ? text('notice.idle.finished') : text(`notice.${who}.finished`, { name })
+    case 'transferred': {
+      const { operatorId: receiver, queueId } = detail ?? {}
+      const target = receiver ? names.operator(receiver) : queueId && names.queue(queueId)
+      const line = text(`notice.${who}.transferred`, { name, target: target ?? '' })
+      return detail?.note === undefined ? line : `${line}. ${text('notice.handOver', { note: detail.note })}`
+    }
+    case 'split':
+    case 'merged':
+      return text(`notice.${who}.${notice}`, { name, number })
+    case 'taken':
+    case 'assigned':
+    case 'taken_over':
+    case 'move_undone':
+    case 'blocked':
+    case 'unblocked':
+    case 'finish_undone':
+      return text(`notice.${who}.${notice}`, { name })
+  }
+}

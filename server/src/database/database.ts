@@ -15,7 +15,7 @@ export interface Tx {
 export interface Database {
   readonly pool: Pool
   /**
-   * Runs `work` in one transaction and commits. A deadlock or serialization failure runs it again from the start, up to
+   * Runs `work` in one transaction and commits. A deadlock, a serialization failure or `TryAgain` runs it again from the start, up to
    * five times, so `work` changes nothing but the database. What `work` throws rolls everything back.
    */
   transaction<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
@@ -27,6 +27,9 @@ export interface Database {
   onCommit(listener: (workspaceId: WorkspaceId) => void): () => void
   stop(): Promise<void>
 }
+
+/** Thrown in `work`: something came between a look and a lock; the transaction runs again from the start. */
+export class TryAgain extends Error {}
 
 const retried = new Set(['40P01', '40001'])
 const attempts = 5
@@ -80,8 +83,8 @@ export function openDatabase(options: {
       try {
         return await once('begin', workspaceId, work)
       } catch (fault) {
-        const again = fault instanceof DatabaseError && retried.has(fault.code ?? '') && attempt < attempts
-        if (!again) throw fault
+        const mayPass = fault instanceof TryAgain || (fault instanceof DatabaseError && retried.has(fault.code ?? ''))
+        if (!mayPass || attempt >= attempts) throw fault
       }
     }
   }

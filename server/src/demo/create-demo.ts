@@ -62,7 +62,7 @@ async function connectTelegramAndSeed(
 ): Promise<void> {
   const { id } = await connectChannel(made.owner, {
     kind: 'telegram',
-    name: 'Телеграм',
+    name: 'Telegram',
     queueId: made.deliveryQueueId,
     ...telegram,
   })

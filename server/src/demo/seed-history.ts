@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { ChannelKind } from '@parley/contract/views'
 import { sql } from 'kysely'
+import type { Person } from '../channels/channel.ts'
+import { labelDetails } from '../channels/detail-labels.ts'
 import { deskNow } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { bodyHash } from '../messages/body-hash.ts'
 import { newId } from '../new-id.ts'
 import { type PastCase, pastCases } from './demo-history.ts'
+import { telegramUsernames } from './telegram-usernames.ts'
 
 /** Where the demo's past happened. */
 export interface DemoPlaces {
@@ -67,7 +70,7 @@ async function addConversation(tx: Tx, past: PastCase, places: DemoPlaces): Prom
       channel_id: channelId,
       contact_id: contactId,
       external_id: createHash('sha256').update(`demo ${past.channel} ${past.client}`).digest('hex'),
-      profile: JSON.stringify([]),
+      profile: JSON.stringify(labelDetails(detailsOf(past), 'ru')),
     })
     .execute()
   await tx.db
@@ -90,6 +93,17 @@ async function addConversation(tx: Tx, past: PastCase, places: DemoPlaces): Prom
     })
     .execute()
   return { id, past, seq: 0, lastCaseId: null, lastChatId: null, lastInAt: null, lastOutAt: null, finishedAt: null }
+}
+
+/** What his channel would have told: the Telegram name (D-33), or what a browser says of itself (D-31). */
+function detailsOf({ channel, client }: PastCase): Person['details'] {
+  if (channel === 'widget')
+    return [
+      { field: 'page', value: 'Полка: продукты за час' },
+      { field: 'language', value: /[а-я]/.test(client) ? 'ru' : 'en' },
+    ]
+  const username = telegramUsernames[client]
+  return username === undefined ? [] : [{ field: 'username', value: `@${username}`, link: `https://t.me/${username}` }]
 }
 
 async function addPastCase(

@@ -62,7 +62,7 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
           <Fact label={text('chats.subject')} value={view.case.subject || text('chats.noSubject')} />
           <Fact label={text('info.status')} value={text(`case.status.${view.case.status}`)} />
           <Fact label={text('info.queue')} value={queue?.name ?? ''} />
-          <Fact label={text('info.channel')} value={[channel?.name, channel?.account].filter(Boolean).join(' · ')} />
+          <Fact label={text('info.channel')} value={channel?.name ?? ''} />
           <Fact label={text('info.holder')} value={holder?.name ?? text('info.nobody')} />
           <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
         </dl>

@@ -1,0 +1,23 @@
+/** Names in Telegram of those who write to the demo's bot. Not everybody has one, as in life. */
+export const telegramUsernames: Readonly<Record<string, string>> = {
+  'Вера Никитина': 'vera_nikitina',
+  'Степан Громов': 'stepan_grom',
+  'Вероника Лис': 'veronika_lis',
+  'Михаил Дёмин': 'mdemin85',
+  'Роман Чайка': 'chaika_roman',
+  'Георгий Пак': 'georgy_pak',
+  'Арсен Мелконян': 'arsen_melk',
+  'Евгения Щука': 'zhenya_schuka',
+  'Marco Bianchi': 'marco_bianchi',
+  'Julia Hoffmann': 'julia_hoffmann',
+  'Daniel Weber': 'dweber_spb',
+  'Виктор Ларин': 'larin_v',
+  'Жанна Орлова': 'zhanna_orlova',
+  'Игорь Снегирёв': 'snegirev_igor',
+  'Илья Воронцов': 'ilya_vorontsov',
+  'Мария Остапенко': 'ostapenko_m',
+  'Олег Тарасов': 'oleg_tarasov',
+  'Павел Гордеев': 'pavel_gordeev',
+  'Светлана Ким': 'svetakim',
+  'Тимофей Егоров': 'tim_egorov',
+}

@@ -70,6 +70,9 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
     )
     .toBe(3)
   const snapshot = await snapshotOf(olga)
+  // What Telegram told of whoever wrote, and what it would have told of those who wrote in the past (D-33).
+  const usernames = snapshot.conversations.flatMap(({ contact }) => contact.details.map(({ link }) => link))
+  expect(usernames).toEqual(expect.arrayContaining(['https://t.me/vera_nikitina', 'https://t.me/ilya_vorontsov']))
   expect(snapshot.workspace).toMatchObject({ name: 'Полка', demo: true })
   expect(snapshot.queues.map(({ rule }) => rule).sort()).toEqual(['everyone', 'least_busy_assign'])
   expect(snapshot.channels.map(({ kind, lastError }) => [kind, lastError]).sort()).toEqual([
@@ -83,6 +86,9 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   const shop = await (await fetch(`${url}/demo/shop`)).text()
   expect(shop).toContain(`data-channel="${snapshot.channels.find(({ kind }) => kind === 'widget')?.id ?? ''}"`)
   expect(shop).toContain(`src="${url.replace('127.0.0.1', 'localhost')}/widget.js"`)
+  expect(shop).not.toContain('data-theme')
+  expect(await (await fetch(`${url}/demo/shop?theme=dark`)).text()).toContain('<html lang="ru" data-theme="dark">')
+  expect((await fetch(`${url}/demo/shop?theme=x"onload="`)).status).toBe(400)
   expect((await fetch(`${url}/demo/phone`)).status).toBe(200)
 
   expect((await olga.asks('PUT', '/api/v1/demo/traffic', { on: true })).body).toEqual({ accepted: true })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Accepted, TrafficBody } from '@parley/contract/routes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
 import { actorOf } from '../auth/require-actor.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
@@ -12,6 +13,8 @@ import type { Demo } from './demo.ts'
 import { otherLoopbackOrigin } from './other-loopback-origin.ts'
 
 const shop = path.join(repositoryFolder, 'server', 'src', 'demo', 'shop')
+/** The shop is light or dark as the visitor's system is, or as the link in its header says: it has no script of its own. */
+const ShopQuery = Type.Object({ theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])) })
 const hide = { schema: { hide: true } } as const
 
 /** What operators do with the demo. */
@@ -45,14 +48,18 @@ export function addDemoRoutes(api: Http, demo: Demo): void {
 
 /** The demo's shop and phone, which anybody may open. */
 export async function addDemoPageRoutes(http: Http, demo: Demo, publicUrl: string): Promise<void> {
-  http.get('/demo/shop', hide, async (request, reply) => {
+  http.get('/demo/shop', { schema: { hide: true, querystring: ShopQuery } }, async (request, reply) => {
+    const { theme } = request.query
     const channel = await demo.shopChannel()
     const origin = otherLoopbackOrigin(request.headers.host, publicUrl)
     const page = await readFile(path.join(shop, 'index.html'), 'utf8')
     setContentPolicy(reply, { own: shopPolicy(origin) })
-    return reply
-      .type('text/html; charset=utf-8')
-      .send(page.replaceAll('{{origin}}', origin).replaceAll('{{channel}}', channel))
+    return reply.type('text/html; charset=utf-8').send(
+      page
+        .replace('{{theme}}', theme === undefined ? '' : ` data-theme="${theme}"`)
+        .replaceAll('{{origin}}', origin)
+        .replaceAll('{{channel}}', channel),
+    )
   })
 
   http.get('/demo/shop/shop.css', hide, (request, reply) =>

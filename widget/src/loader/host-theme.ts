@@ -11,8 +11,12 @@ export function hostTheme(setting: string): Theme {
   return !scheme.includes('light') || prefersDark().matches ? 'dark' : 'light'
 }
 
+/** Calls back whenever the theme may be another one: the visitor's system changed, or the page did. */
 export function onThemeChange(changed: () => void): void {
   prefersDark().addEventListener('change', changed)
+  // The page's styles may come after the script, and its own switch sets an attribute or a class on the root.
+  addEventListener('load', changed)
+  new MutationObserver(changed).observe(document.documentElement, { attributes: true })
 }
 
 function prefersDark(): MediaQueryList {

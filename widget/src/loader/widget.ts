@@ -107,8 +107,10 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
   fitAboveKeyboard(launcher.panel)
   onPageChange(() => frame?.send({ type: 'page', page: visitorPage() }))
   onThemeChange(() => {
-    show({ theme: hostTheme(settings.theme) })
-    frame?.send({ type: 'theme', theme: state.theme })
+    const theme = hostTheme(settings.theme)
+    if (theme === state.theme) return
+    show({ theme })
+    frame?.send({ type: 'theme', theme })
   })
   show({})
   if (visit.conversation) whenIdle(load)

@@ -37,7 +37,7 @@ export function DemoBar() {
   }
   const mayRemove = session.role === 'owner' || session.role === 'admin'
   return (
-    <Banner tone="accent">
+    <Banner tone="sunken">
       <span className={styles.bar}>
         <span className={styles.name}>{text('demo.demo')}</span>
         {isOn !== null && (
@@ -45,8 +45,12 @@ export function DemoBar() {
         )}
         <DemoLink href="/demo/shop" label={text('demo.shop')} />
         <DemoLink href="/demo/phone" label={text('demo.phone')} />
-        {mayRemove && <LinkButton onClick={() => setRemoving(true)}>{text('demo.remove')}</LinkButton>}
         {command.problem !== undefined && <span role="alert">{command.problem}</span>}
+        {mayRemove && (
+          <span className={styles.remove}>
+            <LinkButton onClick={() => setRemoving(true)}>{text('demo.remove')}</LinkButton>
+          </span>
+        )}
       </span>
       {isRemoving && <RemoveDemo onClose={() => setRemoving(false)} />}
     </Banner>

@@ -66,26 +66,29 @@ export function CasesScreen() {
             </EmptyState>
           }
           columns={[
-            { key: 'number', heading: text('cases.number'), width: 72, cell: (view) => view.number },
+            { key: 'number', heading: text('cases.number'), width: 64, cell: (view) => view.number },
             {
               key: 'subject',
               heading: text('chats.subject'),
               cell: (view) => (
-                <Link
-                  to="/chats/{-$conversationId}"
-                  params={{ conversationId: view.conversationId }}
-                  className={view.subject === '' ? styles.none : styles.link}
-                  onClick={(event) => event.stopPropagation()}
-                >
-                  {view.subject || text('chats.noSubject')}
-                </Link>
+                <>
+                  <Link
+                    to="/chats/{-$conversationId}"
+                    params={{ conversationId: view.conversationId }}
+                    className={view.subject === '' ? styles.none : styles.link}
+                    onClick={(event) => event.stopPropagation()}
+                  >
+                    {view.subject || text('chats.noSubject')}
+                  </Link>
+                  <span className={styles.under}>{view.contactName}</span>
+                </>
               ),
             },
-            { key: 'client', heading: text('cases.client'), width: '20%', cell: (view) => view.contactName },
+            { key: 'client', heading: text('cases.client'), width: '20%', from: 480, cell: (view) => view.contactName },
             {
               key: 'channel',
               heading: text('info.channel'),
-              width: 150,
+              width: 120,
               from: 800,
               cell: (view) => <Channel view={view} />,
             },
@@ -99,7 +102,7 @@ export function CasesScreen() {
               key: 'owner',
               heading: text('cases.owner'),
               width: 160,
-              from: 640,
+              from: 800,
               cell: (view) => <Owner view={view} />,
             },
             {

@@ -3,6 +3,7 @@ import { useDesk, useOperator, useQueue } from '../app/use-desk.ts'
 import { firstName } from '../chats/short-name.ts'
 import { waitOf } from '../chats/wait.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
 import { useNow } from '../ui/clock.ts'
 import { Pill } from '../ui/Pill.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
@@ -11,6 +12,7 @@ import { WaitTime } from '../ui/WaitTime.tsx'
 export function StatePill({ view }: { view: ConversationView }) {
   const text = useText()
   const { session } = useDesk()
+  const isPhone = useIsPhone()
   const { chat } = view
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
   const wait = waitOf(view, useQueue(view.queueId), useNow('slow'))
@@ -18,7 +20,7 @@ export function StatePill({ view }: { view: ConversationView }) {
     case 'waiting':
       return (
         <Pill tone="warn">
-          {text('chats.state.waiting')}
+          {text(isPhone ? 'chats.state.waitingShort' : 'chats.state.waiting')}
           {wait && (
             <>
               {' · '}

@@ -32,7 +32,7 @@ export function DemoOperators({
                 {operator.name} <span className={styles.role}>{text(`role.${operator.role}`)}</span>
               </p>
               <p className={styles.secret}>
-                {operator.email} · <code>{operator.password}</code>
+                <span>{operator.email}</span> <code>{operator.password}</code>
               </p>
             </div>
             <Button

@@ -59,13 +59,14 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
   const queue = useQueue(channel.queueId)
   const command = useCommand()
   const change = (changed: ChannelChange) => void command.run(() => api.put(`/channels/${channel.id}`, changed))
+  const kind = text(`channel.${channel.kind}`)
   const isBroken = channel.lastError !== null
   return (
     <li className={styles.channel}>
       <ChannelGlyph kind={channelGlyphOf[channel.kind]} size={20} />
       <div className={styles.words}>
         <p className={styles.name}>
-          {channel.name} <span className={styles.account}>{channel.account}</span>{' '}
+          {channel.name} {channel.account !== '' && <span className={styles.account}>{channel.account}</span>}{' '}
           {!channel.enabled ? (
             <Pill>{text('channels.off')}</Pill>
           ) : isBroken ? (
@@ -75,7 +76,7 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
           )}
         </p>
         <p className={styles.more}>
-          {[text(`channel.${channel.kind}`), queue && text('channels.toQueue', { name: queue.name })]
+          {[channel.name !== kind && kind, queue && text('channels.toQueue', { name: queue.name })]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -86,13 +87,15 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
           </p>
         )}
       </div>
-      {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
-      <Switch
-        label={text('channels.accepts')}
-        checked={channel.enabled}
-        disabled={command.isBusy}
-        onChange={(event) => change({ enabled: event.target.checked })}
-      />
+      <div className={styles.acts}>
+        {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
+        <Switch
+          label={text('channels.accepts')}
+          checked={channel.enabled}
+          disabled={command.isBusy}
+          onChange={(event) => change({ enabled: event.target.checked })}
+        />
+      </div>
     </li>
   )
 }

@@ -3,7 +3,7 @@ import styles from './Banner.module.css'
 import { classNames } from './class-names.ts'
 
 export interface BannerProps {
-  tone?: 'plain' | 'accent' | 'warn' | 'danger' | 'note'
+  tone?: 'plain' | 'sunken' | 'accent' | 'warn' | 'danger' | 'note'
   icon?: ReactNode
   /** Right: one button or link. */
   action?: ReactNode

@@ -36,7 +36,9 @@ export default defineConfig({
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient, sequence: { groupOrder: 1 } },
       },
       {
-        // A browser wants both cores to itself.
+        // A browser wants both cores to itself. The desk's configuration reads its catalogues: tests read the screens by them.
+        extends: './web/vite.config.ts',
+        root: import.meta.dirname,
         test: { name: 'browser', include: ['tests/e2e/**/*.test.ts'], ...patient, sequence: { groupOrder: 2 } },
       },
     ],

@@ -31,11 +31,11 @@ test('two operators take one chat together: one has it, the other learns who', a
   await Promise.all([olga.page.keyboard.press('Alt+KeyA'), ivan.page.keyboard.press('Alt+KeyA')])
   const loser = await Promise.race([
     olga.pane
-      .getByText(/^Отвечает Иван Соколов/)
+      .getByText(olga.text('chats.heldBy', { name: 'Иван Соколов' }))
       .waitFor()
       .then(() => olga),
     ivan.pane
-      .getByText(/^Отвечает Ольга Миронова/)
+      .getByText(ivan.text('chats.heldBy', { name: 'Ольга Миронова' }))
       .waitFor()
       .then(() => ivan),
   ])
@@ -47,10 +47,11 @@ test('two operators take one chat together: one has it, the other learns who', a
 
   await winner.writes('Уже едет')
   await loser.sees('Уже едет')
-  await winner.pane.getByRole('button', { name: 'Освободить чат' }).click()
-  await loser.pane.getByRole('button', { name: /Взять чат/ }).waitFor()
+  await winner.pane.getByRole('button', { name: winner.text('chats.release') }).click()
+  await loser.pane.getByRole('button', { name: loser.text('chats.take') }).waitFor()
   await loser.takes()
-  await winner.pane.getByText(new RegExp(`^Отвечает ${loser === olga ? 'Ольга' : 'Иван'}`)).waitFor()
+  const taker = loser === olga ? 'Ольга Миронова' : 'Иван Соколов'
+  await winner.pane.getByText(winner.text('chats.heldBy', { name: taker })).waitFor()
 
   // The one conflict that the server answers is logged by the browser itself.
   const others = [...olga.complaints, ...ivan.complaints].filter((complaint) => !complaint.includes('409'))

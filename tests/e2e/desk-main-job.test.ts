@@ -1,3 +1,4 @@
+import type { CaseStatus } from '@parley/contract/views'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
@@ -22,7 +23,8 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
     locale: 'ru',
     theme: 'light',
   })
-  await olga.page.getByText('Никто не ждёт').waitFor()
+  const { text } = olga
+  await olga.page.getByText(text('chats.nobodyWaits')).waitFor()
   await olga.findsAccessible('an empty list')
 
   const visitor = await Visitor.comes(browser, desk.shop.page())
@@ -40,20 +42,23 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await eventually(() => olga.page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
   await olga.writes('Манго уже кладут в заказ')
   await visitor.sees('Манго уже кладут в заказ')
-  await olga.sees('прочитано')
+  await olga.sees(text('delivery.read'))
   await visitor.field.pressSequentially('Спас')
-  await olga.sees(/печатает…/)
+  await olga.sees(text('chats.typing'))
 
   await olga.opens('Марина Ковальчук')
   await olga.takes()
   await olga.writes('Курьер рядом')
   await eventually(() => marina.received()).toContain('Курьер рядом')
-  await olga.sees('отправлено')
+  await olga.sees(text('delivery.sent'))
   await olga.findsAccessible('my chat')
   await eventually(() => olga.strip()).toEqual([expect.stringMatching(/^Visitor/), 'Марина К.', '', '', ''])
 
   await olga.page.keyboard.press('Alt+KeyE')
-  await olga.page.getByRole('dialog').getByRole('button', { name: 'Выберите статус' }).waitFor()
+  await olga.page
+    .getByRole('dialog')
+    .getByRole('button', { name: text('finish.chooseStatus') })
+    .waitFor()
   await olga.findsAccessible('the finish dialog')
   await olga.page.keyboard.press('Escape')
   await olga.finishes(3)
@@ -61,18 +66,20 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await olga.finishes(2)
   await eventually(() => olga.strip()).toEqual(['', '', '', '', ''])
 
-  await olga.page.getByRole('link', { name: 'Обращения' }).click()
+  await olga.page.getByRole('link', { name: text('cases.title') }).click()
   const rows = olga.page.getByRole('table').getByRole('row')
-  await olga.page.getByRole('row', { name: /Марина Ковальчук .*Закрыто/ }).waitFor()
-  await olga.page.getByRole('row', { name: /Visitor .*В ожидании/ }).waitFor()
+  const row = (client: string, status: CaseStatus) =>
+    olga.page.getByRole('row', { name: new RegExp(`${client} .*${text(`case.status.${status}`)}`) })
+  await row('Марина Ковальчук', 'closed').waitFor()
+  await row('Visitor', 'pending').waitFor()
   await eventually(() => rows.count()).toBe(3)
   await olga.findsAccessible('the list of cases')
 
   // What comes next follows the status: closed → a new case, pending → the same one.
   marina.writes('И ещё вопрос')
   await visitor.writes('А когда привезут?')
-  await olga.page.getByRole('row', { name: /Марина Ковальчук .*Открыто/ }).waitFor()
-  await olga.page.getByRole('row', { name: /Visitor .*Открыто/ }).waitFor()
+  await row('Марина Ковальчук', 'open').waitFor()
+  await row('Visitor', 'open').waitFor()
   await eventually(() => rows.count()).toBe(4)
   expect(olga.complaints).toEqual([])
   expect(visitor.complaints).toEqual([])

@@ -4,7 +4,7 @@ import { eventually } from './widget/eventually.ts'
 import type { Visitor } from './widget/visitor.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-const trial = prepareWidgetTrial()
+const trial = prepareWidgetTrial({ locale: 'ru', theme: 'light' })
 
 /** Rules broken in the launcher and, where it is open, inside the panel's frame. */
 async function violations(visitor: Visitor, where: 'launcher' | 'panel'): Promise<string[]> {
@@ -22,12 +22,13 @@ async function violations(visitor: Visitor, where: 'launcher' | 'panel'): Promis
 
 test('everything can be done with the keyboard alone, and the focus is never lost', async () => {
   const visitor = await trial.visitorComes()
+  const { words } = visitor
   const { keyboard } = visitor.page
   const focused = (): Promise<string | null> => visitor.panel.locator(':focus').getAttribute('aria-label')
   await visitor.launcher.focus()
   await keyboard.press('Enter')
   await visitor.connected()
-  await eventually(focused).toBe('Новое сообщение')
+  await eventually(focused).toBe(words.composer)
   await keyboard.type('Пишу без мыши')
   await keyboard.press('Shift+Enter')
   await keyboard.type('в две строки')
@@ -38,21 +39,21 @@ test('everything can be done with the keyboard alone, and the focus is never los
   await visitor.sees('Отвечаю')
 
   // Header → log → composer.
-  await visitor.panel.getByRole('button', { name: 'Закрыть чат' }).focus()
+  await visitor.panel.getByRole('button', { name: words.close }).focus()
   await keyboard.press('Tab')
-  expect(await focused()).toBe('Переписка')
+  expect(await focused()).toBe(words.log)
   await keyboard.press('ArrowUp')
   expect(await focused()).toMatch(/^olga|^Ольга|Отвечаю|, \d/)
   await keyboard.press('Enter')
-  await eventually(focused).toBe('Новое сообщение')
-  await visitor.panel.getByText('Ответ:').waitFor()
+  await eventually(focused).toBe(words.composer)
+  await visitor.panel.getByText(words.replyTo('').trim()).waitFor()
   await keyboard.press('Escape')
-  expect(await visitor.panel.getByText('Ответ:').count()).toBe(0)
+  expect(await visitor.panel.getByText(words.replyTo('').trim()).count()).toBe(0)
 
   await keyboard.press('Shift+Tab')
-  expect(await focused()).toBe('Эмодзи')
+  expect(await focused()).toBe(words.emoji)
   await keyboard.press('Enter')
-  await visitor.panel.getByRole('group', { name: 'Эмодзи' }).locator('button:focus').waitFor()
+  await visitor.panel.getByRole('group', { name: words.emoji }).locator('button:focus').waitFor()
   await keyboard.press('ArrowRight')
   await keyboard.press('Enter')
   await eventually(() => visitor.field.inputValue()).toBe('😀')
@@ -61,13 +62,13 @@ test('everything can be done with the keyboard alone, and the focus is never los
     await visitor.page.evaluate("document.querySelector('parley-widget').shadowRoot.activeElement.className"),
   ).toBe('launcher')
   await keyboard.press('Enter')
-  await eventually(focused).toBe('Новое сообщение')
+  await eventually(focused).toBe(words.composer)
   expect(await visitor.field.inputValue()).toBe('😀')
 })
 
 test.each([
-  { name: 'light Russian', page: {} },
-  { name: 'dark English', page: { lang: 'en', script: 'data-theme="dark"' } },
+  { name: 'light Russian', page: { lang: 'ru', theme: 'light' } },
+  { name: 'dark English', page: { lang: 'en', theme: 'dark' } },
 ] as const)('axe finds nothing in any state: $name', async ({ page }) => {
   const visitor = await trial.visitorComes(page)
   await visitor.launcher.waitFor()
@@ -83,13 +84,13 @@ test.each([
     { name: 'чек.txt', mimeType: 'text/plain', buffer: Buffer.from('чек') },
     { name: 'пусто.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   )
-  await visitor.panel.getByRole('button', { name: /Эмодзи|Emoji/ }).click()
+  await visitor.panel.getByRole('button', { name: visitor.words.emoji }).click()
   expect(await violations(visitor, 'panel')).toEqual([])
   await visitor.page.keyboard.press('Escape')
   await trial.desk.operator.finishes(chat, 'closed')
-  await visitor.sees(/завершён|has ended/)
+  await visitor.sees(visitor.words.finishedTitle)
   trial.desk.line.cut()
-  await visitor.panel.getByText(/Нет связи|No connection/).waitFor()
+  await visitor.panel.getByText(visitor.words.offline.split('.', 1)[0] ?? '').waitFor()
   expect(await violations(visitor, 'panel')).toEqual([])
   trial.desk.line.restore()
 })
@@ -101,8 +102,8 @@ test.each([320, 390])('at %i px it fills the screen and nothing is cut off', asy
   await visitor.writes(`Узкий экран ${String(width)} ${'оченьдлинноеслово'.repeat(8)}`)
   // A screen's keyboard has no Shift+Enter: Enter is a new line there and the button sends.
   expect(await visitor.field.inputValue()).toMatch(/\n$/)
-  await visitor.panel.getByRole('button', { name: 'Отправить' }).tap()
-  await visitor.sees('доставлено')
+  await visitor.panel.getByRole('button', { name: visitor.words.send }).tap()
+  await visitor.sees(visitor.words.delivered)
   const wider = await visitor.page
     .frames()[1]
     ?.evaluate(

@@ -6,7 +6,7 @@ import { eventually } from './widget/eventually.ts'
 import type { Visitor } from './widget/visitor.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-const trial = prepareWidgetTrial()
+const trial = prepareWidgetTrial({ locale: 'en', theme: 'dark' })
 
 async function visitorOpens(): Promise<Visitor> {
   const visitor = await trial.visitorComes()
@@ -28,7 +28,7 @@ test('a photo goes to the operator and keeps its place in the log', async () => 
   expect(message?.attachments).toMatchObject([{ kind: 'image', name: 'манго.png', width: 900, height: 600 }])
   const picture = visitor.log.getByRole('img', { name: 'манго.png' })
   await picture.waitFor()
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   const place = await picture.boundingBox()
   expect((place?.width ?? 0) / (place?.height ?? 1)).toBeCloseTo(1.5, 1)
   // After a reload it comes from the trial.desk.
@@ -56,7 +56,7 @@ test('files come through unchanged both ways', async () => {
   const answer = randomBytes(200_000)
   const uploaded = await trial.desk.operator.uploads('акт.bin', 'application/octet-stream', answer)
   await trial.desk.operator.writes(chat, 'Вот акт', [uploaded.id])
-  const link = visitor.log.getByRole('link', { name: 'Скачать акт.bin' })
+  const link = visitor.log.getByRole('link', { name: visitor.words.download('акт.bin') })
   const [download] = await Promise.all([visitor.page.waitForEvent('download'), link.click()])
   expect(download.suggestedFilename()).toBe('акт.bin')
   expect((await readFile(await download.path())).equals(answer)).toBe(true)
@@ -64,6 +64,7 @@ test('files come through unchanged both ways', async () => {
 
 test('what is too large or empty is refused in words before a byte is sent, and the rest goes', async () => {
   const visitor = await visitorOpens()
+  const { bytes, fileTooLarge, fileEmpty, removeFile } = visitor.words
   const uploads: string[] = []
   visitor.page.on('request', (request) => {
     if (request.method() === 'POST') uploads.push(request.url())
@@ -73,12 +74,12 @@ test('what is too large or empty is refused in words before a byte is sent, and 
     { name: 'пусто.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
     { name: 'ровно.txt', mimeType: 'text/plain', buffer: Buffer.alloc(4_194_304, 'a') },
   )
-  await visitor.panel.getByText('6,2 МБ, а можно не больше 4 МБ').waitFor()
-  await visitor.panel.getByText('Файл пустой').waitFor()
+  await visitor.panel.getByText(fileTooLarge(bytes(6_500_000), bytes(4_194_304))).waitFor()
+  await visitor.panel.getByText(fileEmpty).waitFor()
   await visitor.writes('Ловите')
   expect(await visitor.field.inputValue()).toBe('Ловите')
-  await visitor.panel.getByRole('button', { name: 'Убрать файл кино.mp4' }).click()
-  await visitor.panel.getByRole('button', { name: 'Убрать файл пусто.txt' }).click()
+  await visitor.panel.getByRole('button', { name: removeFile('кино.mp4') }).click()
+  await visitor.panel.getByRole('button', { name: removeFile('пусто.txt') }).click()
   await visitor.field.press('Enter')
   const chat = await trial.desk.operator.holds('Ловите')
   expect((await trial.desk.operator.messages(chat))[0]?.attachments).toMatchObject([
@@ -100,8 +101,8 @@ test('an upload can be cancelled, and one that fails can be tried again', async 
   expect(await visitor.panel.getByText('лишний.txt').count()).toBe(0)
   answers = 0
   await visitor.chooses({ name: 'нужный.txt', mimeType: 'text/plain', buffer: Buffer.from('нужный') })
-  await visitor.panel.getByText('Не загрузился: нет ответа').waitFor()
-  await visitor.panel.getByRole('button', { name: 'Загрузить ещё раз файл нужный.txt' }).click()
+  await visitor.panel.getByText(visitor.words.fileNetwork).waitFor()
+  await visitor.panel.getByRole('button', { name: visitor.words.retryUpload('нужный.txt') }).click()
   await visitor.writes('Со второго раза')
   const chat = await trial.desk.operator.holds('Со второго раза')
   expect((await trial.desk.operator.messages(chat))[0]?.attachments).toMatchObject([{ name: 'нужный.txt' }])
@@ -130,7 +131,7 @@ test('a pasted and a dropped file are attached like chosen ones', async () => {
 test('a photo chosen without a connection survives a reload and goes out', async () => {
   const visitor = await visitorOpens()
   await visitor.writes('Сначала текст')
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   const socket = `${trial.desk.url.replace('http', 'ws')}/widget/socket`
   await visitor.page.routeWebSocket(socket, (opened) => opened.close())
   await visitor.page.reload()

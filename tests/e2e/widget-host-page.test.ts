@@ -3,10 +3,11 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { expect, test } from 'vitest'
+import { launcherWords } from '../../widget/src/loader/launcher-words.ts'
 import { eventually } from './widget/eventually.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-const trial = prepareWidgetTrial()
+const trial = prepareWidgetTrial({ locale: 'ru', theme: 'light' })
 
 const hostileCss = `
   html * { all: unset !important; display: none !important; animation: spin 1s infinite !important; }
@@ -21,7 +22,7 @@ test('works under a strict content security policy with Trusted Types', async ()
   const visitor = await trial.visitorComes({ policy })
   await visitor.opens()
   await visitor.writes('Под строгой политикой')
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   expect(visitor.complaints).toEqual([])
   const box = await visitor.page.locator('parley-widget .panel').boundingBox()
   expect(box).toMatchObject({ width: 376, height: 600 })
@@ -38,7 +39,7 @@ test('stays as it is on a page whose CSS fights everything', async () => {
     await plain.page.locator('parley-widget .panel').boundingBox(),
   )
   await fought.writes('Меня не спрячешь')
-  await fought.sees('доставлено')
+  await fought.sees(fought.words.delivered)
 })
 
 test('the shop neither moves nor scrolls because of the widget', async () => {
@@ -52,7 +53,7 @@ test('the shop neither moves nor scrolls because of the widget', async () => {
   await visitor.launcher.waitFor()
   await visitor.opens()
   await visitor.writes('Прокрутка')
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   await visitor.log.hover()
   await visitor.page.mouse.wheel(0, 2000)
   await visitor.panel.getByRole('heading').hover()
@@ -83,22 +84,25 @@ test('messages of anybody but its own frame change nothing', async () => {
   await visitor.page.evaluate(`
     for (const parley of ['', 'x', undefined, null]) for (const type of ['close', 'unread', 'look', 'ready']) postMessage({ parley, type, count: 99, color: '#ff0000' }, '*')
     const frame = document.querySelector('parley-widget').shadowRoot.querySelector('iframe')
-    for (const type of ['close', 'locale', 'theme', 'init']) frame.contentWindow.postMessage({ parley: 'guess', type, locale: 'en', theme: 'dark', open: false }, '*')
+    for (const type of ['close', 'locale', 'theme', 'init']) frame.contentWindow.postMessage({ parley: 'guess', type, locale: '${visitor.locale === 'ru' ? 'en' : 'ru'}', theme: 'dark', open: false }, '*')
   `)
   await visitor.writes('Всё ещё здесь')
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   expect(await visitor.badge.isHidden()).toBe(true)
-  expect(await visitor.panel.locator('html').getAttribute('lang')).toBe('ru')
+  expect(await visitor.panel.locator('html').getAttribute('lang')).toBe(visitor.locale)
 })
 
 test('the panel is dark where the page around it is, and only there', async () => {
-  const visitor = await trial.visitorComes({ css: ':root { color-scheme: light dark }' })
+  const visitor = await trial.visitorComes({ theme: 'auto', css: ':root { color-scheme: light dark }' })
   await visitor.opens()
   const theme = (): Promise<string | null> => visitor.panel.locator('html').getAttribute('data-theme')
   expect(await theme()).toBe('light')
   await visitor.page.emulateMedia({ colorScheme: 'dark' })
   await eventually(theme).toBe('dark')
-  const light = await trial.visitorComes()
+  // The shop's own switch says otherwise.
+  await visitor.page.evaluate("document.documentElement.style.colorScheme = 'light'")
+  await eventually(theme).toBe('light')
+  const light = await trial.visitorComes({ theme: 'auto' })
   await light.page.emulateMedia({ colorScheme: 'dark' })
   await light.opens()
   expect(await light.panel.locator('html').getAttribute('data-theme')).toBe('light')
@@ -111,7 +115,7 @@ test('a desk that does not answer is said so, with a way to try again', async ()
   trial.desk.line.cut()
   await visitor.launcher.click()
   await visitor.page.clock.fastForward(20_000)
-  const retry = visitor.page.getByRole('button', { name: 'Повторить' })
+  const retry = visitor.page.getByRole('button', { name: launcherWords[visitor.locale].retry })
   await retry.waitFor()
   trial.desk.line.restore()
   await visitor.page.clock.resume()
@@ -120,7 +124,7 @@ test('a desk that does not answer is said so, with a way to try again', async ()
 })
 
 test('speaks Russian on a page in another encoding', async () => {
-  const visitor = await trial.visitorComes({ charset: 'windows-1251' })
+  const visitor = await trial.visitorComes({ lang: 'ru', charset: 'windows-1251' })
   await visitor.launcher.waitFor()
   expect(await visitor.launcher.getAttribute('aria-label')).toBe('Открыть чат')
   expect(readFileSync(path.join(repositoryFolder, 'widget', 'dist', 'widget.js'), 'utf8')).toMatch(/^[\0-\x7f]*$/)

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
+import { refusalWords } from '../../widget/src/panel/words/words.ts'
 import { eventually } from './widget/eventually.ts'
 import { launchChromium, Visitor } from './widget/visitor.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-const trial = prepareWidgetTrial()
+const trial = prepareWidgetTrial({ locale: 'en', theme: 'light' })
 
 async function visitorTalks(text: string): Promise<Visitor> {
   const visitor = await trial.visitorComes()
   await visitor.opens()
   await visitor.writes(text)
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   return visitor
 }
 
@@ -18,14 +19,14 @@ test('messages written without a connection go out by themselves, once and in or
   trial.desk.line.cut()
   await visitor.writes('Второе без связи')
   await visitor.writes('Третье без связи')
-  await visitor.panel.getByText('2 сообщения ждут отправки').waitFor()
-  await visitor.sees('ждёт связи')
+  await visitor.panel.getByText(visitor.words.offlineWaiting(2)).waitFor()
+  await visitor.sees(visitor.words.waitsForNetwork)
   trial.desk.line.restore()
   const chat = await trial.desk.operator.finds('Третье без связи')
   expect(
     (await trial.desk.operator.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text),
   ).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
-  await eventually(() => visitor.panel.getByText('ждут отправки').count()).toBe(0)
+  await eventually(() => visitor.panel.getByText(visitor.words.waitsForNetwork).count()).toBe(0)
   expect(await visitor.texts()).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
 })
 
@@ -38,7 +39,7 @@ test('what waits and what is being written survive a reload', async () => {
   await visitor.launcher.click()
   await visitor.writes('Написано без связи')
   await visitor.field.fill('А это ещё черн')
-  await visitor.panel.getByText('Нет связи').waitFor()
+  await visitor.panel.getByText(visitor.words.offlineWaiting(1)).waitFor()
   const again = await visitor.anotherTab()
   await visitor.page.close()
   await again.opens()
@@ -87,7 +88,7 @@ test('a channel that is switched off says so and loses nothing of what is being 
   const visitor = await visitorTalks('Пока включено')
   await visitor.field.fill('Не успел дописать')
   await trial.desk.operator.switchesChannel(trial.desk.channelId, false)
-  await visitor.panel.getByText('Этот чат сейчас выключен.').waitFor()
+  await visitor.panel.getByText(refusalWords(visitor.words, 'channel_off')).waitFor()
   expect(await visitor.field.count()).toBe(0)
   expect(await visitor.texts()).toEqual(['Пока включено'])
   await trial.desk.operator.switchesChannel(trial.desk.channelId, true)
@@ -102,8 +103,8 @@ test('where the browser denies storage the talk works for this page and says so'
     const visitor = await Visitor.comes(strict, trial.desk.shop.page())
     await visitor.opens()
     await visitor.writes('Без хранилища')
-    await visitor.sees('доставлено')
-    await visitor.sees('Браузер не разрешает хранить данные')
+    await visitor.sees(visitor.words.delivered)
+    await visitor.sees(visitor.words.notLasting)
     const chat = await trial.desk.operator.holds('Без хранилища')
     await trial.desk.operator.writes(chat, 'И так работает')
     await visitor.sees('И так работает')

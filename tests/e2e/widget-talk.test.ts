@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { launcherWords } from '../../widget/src/loader/launcher-words.ts'
 import { eventually } from './widget/eventually.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-const trial = prepareWidgetTrial()
+const trial = prepareWidgetTrial({ locale: 'ru', theme: 'dark' })
 
 test('a message reaches the operator, his typing, reading and answer come back', async () => {
   const visitor = await trial.visitorComes()
@@ -10,17 +11,18 @@ test('a message reaches the operator, his typing, reading and answer come back',
   await visitor.sees(/Здравствуйте|Hello/)
   await visitor.writes('Вместо манго положили папайю')
   const chat = await trial.desk.operator.holds('Вместо манго положили папайю')
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
 
   trial.desk.operator.types(chat)
-  await visitor.sees('печатает…')
+  const typing = /печатает…|is typing…/
+  await visitor.sees(typing)
   trial.desk.operator.reads(chat)
-  await visitor.sees('прочитано')
+  await visitor.sees(visitor.words.read)
   await trial.desk.operator.writes(chat, 'Манго уже кладут в заказ')
   await visitor.sees('Манго уже кладут в заказ')
 
   expect(await visitor.texts()).toEqual(['Вместо манго положили папайю', 'Манго уже кладут в заказ'])
-  expect(await visitor.log.getByText('печатает…').count()).toBe(0)
+  expect(await visitor.log.getByText(typing).count()).toBe(0)
   const [message] = await trial.desk.operator.messages(chat)
   expect(message).toMatchObject({ kind: 'in', text: 'Вместо манго положили папайю' })
   expect(visitor.complaints).toEqual([])
@@ -31,11 +33,11 @@ test('an answer to a closed panel is counted on the launcher, on the next page t
   await visitor.opens()
   await visitor.writes('Где курьер?')
   const chat = await trial.desk.operator.holds('Где курьер?')
-  await visitor.sees('доставлено')
+  await visitor.sees(visitor.words.delivered)
   await visitor.field.press('Escape')
   await trial.desk.operator.writes(chat, 'Будет через десять минут')
   await eventually(() => visitor.badge.textContent()).toBe('1')
-  expect(await visitor.launcher.getAttribute('aria-label')).toBe('Открыть чат, 1 новое сообщение')
+  expect(await visitor.launcher.getAttribute('aria-label')).toBe(launcherWords[visitor.locale].open(1))
 
   await visitor.page.goto(trial.desk.shop.page())
   await eventually(() => visitor.badge.textContent()).toBe('1')
@@ -56,7 +58,7 @@ test('two tabs show the same talk', async () => {
   const first = await trial.visitorComes()
   await first.opens()
   await first.writes('Пишу из первой вкладки')
-  await first.sees('доставлено')
+  await first.sees(first.words.delivered)
   const second = await first.anotherTab()
   await second.opens()
   await second.sees('Пишу из первой вкладки')
@@ -76,12 +78,12 @@ test('a finished talk says what the next message does, and the next message does
   await visitor.writes('Спасибо, всё получилось')
   const chat = await trial.desk.operator.holds('Спасибо, всё получилось')
   await trial.desk.operator.finishes(chat, 'closed')
-  await visitor.sees('Разговор завершён.')
+  await visitor.sees(visitor.words.finishedTitle)
   await visitor.writes('И ещё вопрос')
   const next = await trial.desk.operator.holds('И ещё вопрос')
   expect(next.id).toBe(chat.id)
   expect(next.case.number).toBeGreaterThan(chat.case.number)
-  await eventually(() => visitor.log.getByText('Разговор завершён.').count()).toBe(0)
+  await eventually(() => visitor.log.getByText(visitor.words.finishedTitle).count()).toBe(0)
 })
 
 test('while all operators are busy the visitor reads so and keeps his place', async () => {
@@ -93,26 +95,26 @@ test('while all operators are busy the visitor reads so and keeps his place', as
   const second = await trial.visitorComes()
   await second.opens()
   await second.writes('А я подожду')
-  await second.panel.getByRole('status').getByText('Ответим, как только кто-то освободится').waitFor()
-  await second.panel.getByText('Сообщение магазина').waitFor()
+  await second.panel.getByRole('status').getByText(second.words.busyText).waitFor()
+  await second.panel.getByText(second.words.shop).waitFor()
   await trial.desk.operator.limits(50)
   const chat = await trial.desk.operator.holds('А я подожду')
   await trial.desk.operator.writes(chat, 'Дождались')
   await second.sees('Дождались')
-  await eventually(() => second.panel.getByText('Ответим, как только кто-то освободится').count()).toBe(0)
+  await eventually(() => second.panel.getByText(second.words.busyText).count()).toBe(0)
 })
 
 test('out of hours the visitor reads so before he writes', async () => {
   await trial.desk.operator.changesStatus('away')
   const visitor = await trial.visitorComes()
   await visitor.opens()
-  await visitor.panel.getByText('Сейчас никого нет на смене').waitFor()
+  await visitor.panel.getByText(visitor.words.offShiftTitle).waitFor()
   await trial.desk.operator.changesStatus('available')
-  await visitor.panel.getByText('На связи').waitFor()
+  await visitor.panel.getByText(visitor.words.status.online).waitFor()
 })
 
 test('the shop switches the language of what stands and of what comes', async () => {
-  const visitor = await trial.visitorComes()
+  const visitor = await trial.visitorComes({ lang: 'ru' })
   await visitor.opens()
   await visitor.page.evaluate("Parley.setLocale('en')")
   await visitor.panel.getByRole('button', { name: 'Close chat' }).waitFor()

@@ -1,13 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { RenderText } from '@parley/web/i18n/text'
+import { wordsOf } from '@parley/web/i18n/words-of'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { eventually } from '../widget/eventually.ts'
 import type { Person } from './desk-with-clients.ts'
+import { type Looks, looksOf } from './looks.ts'
 
-/** How an operator likes his desk. Journeys alternate, so that every language and theme is walked. */
-export interface Looks {
-  readonly locale: 'ru' | 'en'
-  readonly theme: 'light' | 'dark'
+/** How an operator likes his desk. */
+interface Habits extends Looks {
   readonly width?: number
   readonly height?: number
 }
@@ -19,12 +20,15 @@ const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-p
 export class OperatorScreen {
   readonly context: BrowserContext
   readonly page: Page
+  /** The desk's words in his language. */
+  readonly text: RenderText
   /** Whatever the browser complained about. */
   readonly complaints: string[] = []
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, text: RenderText) {
     this.context = context
     this.page = page
+    this.text = text
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text())
     })
@@ -36,10 +40,12 @@ export class OperatorScreen {
     browser: Browser,
     url: string,
     person: Person,
-    looks: Looks,
+    habits: Habits,
     { isAway = false } = {},
   ): Promise<OperatorScreen> {
-    const { locale, theme, width = 1440, height = 900 } = looks
+    const { width = 1440, height = 900 } = habits
+    const { locale, theme } = looksOf(habits)
+    const text = wordsOf(locale)
     const context = await browser.newContext({
       viewport: { width, height },
       locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
@@ -50,7 +56,7 @@ export class OperatorScreen {
       localStorage.setItem('parley.locale', '${locale}')
       localStorage.setItem('parley.appearance', '{"theme":"${theme}","density":"normal"}')
     `)
-    const screen = new OperatorScreen(context, await context.newPage())
+    const screen = new OperatorScreen(context, await context.newPage(), text)
     await screen.page.goto(url)
     await screen.page.locator('input[type=email]').fill(person.email)
     await screen.page.locator('input[type=password]').fill(person.password)
@@ -59,8 +65,8 @@ export class OperatorScreen {
     // The language of his profile came with the sign-in; the test's is another.
     await screen.reopens()
     if (!isAway) {
-      await screen.page.getByRole('button', { name: /Начать приём|Start receiving/ }).click()
-      await screen.page.getByRole('button', { name: /^(Активен|Active),/ }).waitFor()
+      await screen.page.getByRole('button', { name: text('presence.begin') }).click()
+      await screen.page.getByRole('button', { name: new RegExp(`^${text('presence.available')},`) }).waitFor()
     }
     return screen
   }
@@ -68,7 +74,7 @@ export class OperatorScreen {
   /** Loads the page anew, as after a killed tab. */
   async reopens(): Promise<void> {
     await this.page.reload()
-    await this.page.getByText(/^(На связи|Online)$/).waitFor({ state: 'attached' })
+    await this.page.getByText(this.text('shell.online'), { exact: true }).waitFor({ state: 'attached' })
   }
 
   /** The conversation on screen. */
@@ -77,7 +83,7 @@ export class OperatorScreen {
   }
 
   get field(): Locator {
-    return this.pane.getByRole('textbox', { name: /Ответ:|Reply to/ })
+    return this.pane.getByRole('textbox', { name: this.text('chats.replyTo', { name: '' }).trim() })
   }
 
   get log(): Locator {

@@ -1,8 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import type { ClientFrame } from '@parley/contract/frames'
 import type { ChannelId, FileId } from '@parley/contract/ids'
 import type { FileView, MessagesPage, SessionView } from '@parley/contract/routes'
 import type { CaseStatus, ConversationView, MessageView, Snapshot } from '@parley/contract/views'
-import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 
 /** An operator who works through the desk's own API and socket. */
@@ -19,11 +19,11 @@ export class OperatorAtDesk {
   }
 
   /** Signs in, connects and becomes available. */
-  static async signIn(url: string, owner: { email: string; password: string }): Promise<OperatorAtDesk> {
+  static async signIn(url: string, { email, password }: { email: string; password: string }): Promise<OperatorAtDesk> {
     const answer = await fetch(`${url}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: url },
-      body: JSON.stringify(owner),
+      body: JSON.stringify({ email, password }),
     })
     if (!answer.ok) throw new Error(`sign-in: ${String(answer.status)} ${await answer.text()}`)
     const { csrf } = (await answer.json()) as SessionView
@@ -119,6 +119,11 @@ export class OperatorAtDesk {
     this.#say({ type: 'read', conversationId: id, seq })
   }
 
+  /** Gives the case of this conversation a subject. */
+  async names({ case: { id } }: ConversationView, subject: string): Promise<void> {
+    await this.#change('PUT', `/cases/${id}`, { subject })
+  }
+
   async finishes({ id }: ConversationView, status: CaseStatus): Promise<void> {
     const { chat } = (await this.#get<MessagesPage>(`/conversations/${id}/messages?limit=1`)).conversation
     await this.#change('POST', `/conversations/${id}/finish`, { fence: chat.fence, status })
@@ -143,14 +148,17 @@ export class OperatorAtDesk {
     if (!answer.ok) throw new Error(`${method} ${path}: ${String(answer.status)} ${await answer.text()}`)
   }
 
-  #until<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-    return vi.waitFor(
-      async () => {
-        const found = await look()
-        if (found === undefined) throw new Error('not yet')
-        return found
-      },
-      { timeout: 10_000, interval: 50 },
-    )
+  /** Looks until it is there; what a look throws meanwhile, such as a chat that changed under it, is tried again. */
+  async #until<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+    const ends = Date.now() + 10_000
+    for (;;) {
+      const found = await look().catch((problem: unknown) => {
+        if (Date.now() > ends) throw problem
+        return undefined
+      })
+      if (found !== undefined) return found
+      if (Date.now() > ends) throw new Error('What the operator waited for did not come.')
+      await setTimeout(50)
+    }
   }
 }

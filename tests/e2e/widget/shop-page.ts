@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Locale } from '@parley/contract/views'
 
 /** What is special about a shop's page. */
 export interface ShopPage {
-  lang?: 'ru' | 'en'
+  lang?: Locale
+  /** What the script is told; `auto`: nothing, so that the widget follows the page. */
+  theme?: 'light' | 'dark' | 'auto'
   /** Attributes of the script beside `data-channel`. */
   script?: string
   css?: string
@@ -47,9 +50,13 @@ export async function openShop({ deskUrl, channelId }: { deskUrl: string; channe
   }
 }
 
-function html({ lang = 'ru', script = '', css = '' }: ShopPage, deskUrl: string, channelId: string): string {
+function html(
+  { lang = 'ru', theme = 'auto', script = '', css = '' }: ShopPage,
+  deskUrl: string,
+  channelId: string,
+): string {
   return `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Полка</title><link rel="icon" href="data:,">${css === '' ? '' : `<style>${css}</style>`}
-<script src="${deskUrl}/widget.js" data-channel="${channelId}" ${script} async></script></head>
+<script src="${deskUrl}/widget.js" data-channel="${channelId}" data-theme="${theme}" ${script} async></script></head>
 <body><h1>Полка</h1><p><a href="#goods">Фрукты и овощи</a></p><pre>${'\n'.repeat(200)}</pre></body></html>`
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Locale } from '@parley/contract/views'
 import {
   type Browser,
   type BrowserContext,
@@ -8,6 +9,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core'
+import { type Words, wordsOf } from '../../../widget/src/panel/words/words.ts'
 
 /** Starts the browser of this test file. `partitionedStorage: false` = one that gives frames of another site no storage at all. */
 export function launchChromium({ partitionedStorage = true } = {}): Promise<Browser> {
@@ -41,28 +43,39 @@ export function launchChromium({ partitionedStorage = true } = {}): Promise<Brow
 export class Visitor {
   readonly context: BrowserContext
   readonly page: Page
+  /** The language of the shop. */
+  readonly locale: Locale
+  /** The panel's words in that language. */
+  readonly words: Words
   /** Whatever the browser complained about. */
   readonly complaints: string[] = []
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, locale: Locale) {
     this.context = context
     this.page = page
+    this.locale = locale
+    this.words = wordsOf[locale]
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text())
     })
     page.on('pageerror', (error) => this.complaints.push(error.message))
   }
 
-  static async comes(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  /** @param options.lang the language of the shop's page, Russian unless given */
+  static async comes(
+    browser: Browser,
+    address: string,
+    { lang = 'ru', ...options }: BrowserContextOptions & { lang?: Locale } = {},
+  ): Promise<Visitor> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 760 }, locale: 'ru-RU', ...options })
-    const visitor = new Visitor(context, await context.newPage())
+    const visitor = new Visitor(context, await context.newPage(), lang)
     await visitor.page.goto(address)
     return visitor
   }
 
   /** The same person in another tab. */
   async anotherTab(): Promise<Visitor> {
-    const tab = new Visitor(this.context, await this.context.newPage())
+    const tab = new Visitor(this.context, await this.context.newPage(), this.locale)
     await tab.page.goto(this.page.url())
     return tab
   }
@@ -95,7 +108,7 @@ export class Visitor {
   }
 
   async connected(): Promise<void> {
-    await this.panel.locator('h1 + [role=status]', { hasNotText: /Соединяемся|Connecting/ }).waitFor()
+    await this.panel.locator('h1 + [role=status]', { hasNotText: this.words.connecting }).waitFor()
   }
 
   async writes(text: string): Promise<void> {

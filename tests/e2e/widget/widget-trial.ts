@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import { type Looks, looksOf } from '../desk/looks.ts'
 import { type DeskBehindWidget, startDeskBehindWidget } from './desk-behind-widget.ts'
 import type { ShopPage } from './shop-page.ts'
 import { launchChromium, Visitor } from './visitor.ts'
@@ -11,7 +12,8 @@ export interface WidgetTrial {
   visitorComes: (page?: ShopPage, options?: BrowserContextOptions) => Promise<Visitor>
 }
 
-export function prepareWidgetTrial(): WidgetTrial {
+/** @param own how the shop looks to visitors, unless a test or the run says otherwise */
+export function prepareWidgetTrial(own: Looks): WidgetTrial {
   const visitors: Visitor[] = []
   let started: { desk: DeskBehindWidget; browser: Browser } | undefined
 
@@ -40,7 +42,10 @@ export function prepareWidgetTrial(): WidgetTrial {
       return parts().browser
     },
     visitorComes: async (page, options) => {
-      const visitor = await Visitor.comes(parts().browser, parts().desk.shop.page(page), options)
+      const { locale, theme } = looksOf(own)
+      const shown = { lang: locale, theme, ...page }
+      const address = parts().desk.shop.page(shown)
+      const visitor = await Visitor.comes(parts().browser, address, { lang: shown.lang, ...options })
       visitors.push(visitor)
       return visitor
     },

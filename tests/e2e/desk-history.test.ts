@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Visitor } from '../testing/visitor.ts'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+})
+
+const scroller = 'document.querySelector("[data-pane]:not([inert]) [role=log]").parentElement'
+const fromEnd = `${scroller}.scrollHeight - ${scroller}.scrollTop - ${scroller}.clientHeight`
+/** The message at the upper edge of what is read. */
+const reading = `[...${scroller}.querySelectorAll('article')].find((article) => article.getBoundingClientRect().bottom > ${scroller}.getBoundingClientRect().top)`
+
+test('a long conversation opens at its end, pages upward without a jump, and stays where one reads', async () => {
+  const marina = desk.client('Марина Ковальчук')
+  for (let number = 1; number <= 90; number++) marina.writes(`Сообщение ${String(number)}`)
+  const latest = async () => (await desk.snapshot()).conversations.map(({ preview }) => preview?.text)
+  await eventually(latest).toEqual(['Сообщение 90'])
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    locale: 'ru',
+    theme: 'light',
+  })
+  await olga.opens('Сообщение 90')
+  await olga.takes()
+  await olga.sees('Сообщение 90')
+  const articles = olga.log.locator('article')
+  await eventually(() => olga.page.evaluate(fromEnd)).toBeLessThan(2)
+  expect(await articles.count()).toBeLessThanOrEqual(41)
+
+  // Near the top the page before is fetched; what is read stays under the eye.
+  const [seq, top] = await olga.page.evaluate<[string, number]>(
+    `${scroller}.scrollTop = 200; [${reading}.dataset.seq, ${reading}.getBoundingClientRect().top]`,
+  )
+  await eventually(() => articles.count()).toBeGreaterThan(60)
+  const box = await olga.log.locator(`article[data-seq="${seq}"]`).boundingBox()
+  expect(Math.abs((box?.y ?? 0) - top)).toBeLessThan(2)
+
+  const read = await olga.page.evaluate(`${scroller}.scrollTop`)
+  marina.writes('Вы тут?')
+  marina.writes('Ау')
+  const pill = olga.pane.getByRole('button', { name: olga.text('chats.newBelow', { count: 2 }) })
+  await pill.waitFor()
+  expect(await olga.page.evaluate(`${scroller}.scrollTop`)).toBe(read)
+  await pill.click()
+  await eventually(() => olga.page.evaluate(fromEnd)).toBeLessThan(2)
+  await olga.sees('Ау')
+  expect(olga.complaints).toEqual([])
+  await olga.leaves()
+})
+
+test('files go both ways, one too large is refused before it is sent', async () => {
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+    locale: 'en',
+    theme: 'dark',
+  })
+  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  await visitor.writes('Пришлите счёт')
+  await ivan.opens('Пришлите счёт')
+  await ivan.takes()
+  const picker = ivan.pane.locator('input[type=file]')
+  await picker.setInputFiles([
+    { name: 'huge.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(6 * 1024 * 1024, 1) },
+    { name: 'invoice.txt', mimeType: 'text/plain', buffer: Buffer.from('total: 3482') },
+  ])
+  const megabytes = (size: number) => ivan.text('files.megabytes', { size })
+  await ivan.pane
+    .getByText(ivan.text('files.tooLarge', { name: 'huge.bin', size: megabytes(6), limit: megabytes(4) }))
+    .waitFor()
+  await ivan.pane.getByText(ivan.text('files.kilobytes', { size: 1 })).waitFor()
+  await ivan.findsAccessible('a file attached')
+  await ivan.writes('Счёт в файле')
+  await visitor.reads('Счёт в файле')
+  const sent = visitor.frames.flatMap((frame) =>
+    frame.type === 'message' && frame.view.text === 'Счёт в файле' ? frame.view.attachments : [],
+  )
+  expect(sent).toMatchObject([{ name: 'invoice.txt', size: 11 }])
+  await ivan.log.getByRole('link', { name: /invoice\.txt/ }).waitFor()
+  expect(ivan.complaints).toEqual([])
+  visitor.leaves()
+  await ivan.leaves()
+})

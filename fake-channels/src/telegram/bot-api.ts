@@ -35,6 +35,14 @@ const uploads: Readonly<Record<string, MediaKind>> = {
   sendSticker: 'sticker',
 }
 
+/** What may stand in an album, under the name that it has there. */
+const albumKinds: ReadonlyMap<string, MediaKind> = new Map<string, MediaKind>([
+  ['photo', 'photo'],
+  ['video', 'video'],
+  ['document', 'document'],
+  ['audio', 'audio'],
+])
+
 /** Does what a bot asks. Returns the `result` of the answer. */
 export function callBotApi(state: FakeState, bot: FakeBot, call: ApiCall): unknown {
   const upload = uploads[call.method]
@@ -61,6 +69,8 @@ export function callBotApi(state: FakeState, bot: FakeBot, call: ApiCall): unkno
       }
     case 'sendMessage':
       return sendText(state, bot, call)
+    case 'sendMediaGroup':
+      return sendAlbum(state, bot, call)
     case 'editMessageText':
       return editText(state, bot, call)
     case 'sendChatAction':
@@ -103,14 +113,43 @@ function sendText(state: FakeState, bot: FakeBot, call: ApiCall): unknown {
 
 function sendFile(state: FakeState, bot: FakeBot, call: ApiCall, kind: MediaKind): unknown {
   const chat = openChat(state, bot, call)
-  const caption = text(call.fields['caption']).trim()
+  const content = { text: captionIn(call.fields['caption']), fileId: takeUpload(state, call, kind, kind) }
+  return messageJson(state, chat, addMessage(state, chat, call, content))
+}
+
+/** An album: 2 to 10 files of which each may have a caption; documents and sounds only among themselves. */
+function sendAlbum(state: FakeState, bot: FakeBot, call: ApiCall): unknown {
+  const chat = openChat(state, bot, call)
+  const asked: unknown = call.fields['media']
+  const media: readonly unknown[] = Array.isArray(asked) ? asked : []
+  if (media.length < 2 || media.length > 10) throw new ApiRefusal(400, 'Bad Request: there must be 2-10 messages')
+  const kinds = media.map((one) => text(fieldOf(one, 'type')))
+  if (kinds.some((kind) => !albumKinds.has(kind))) throw new ApiRefusal(400, 'Bad Request: type of file mismatch')
+  const apart = kinds.filter((kind) => kind !== 'photo' && kind !== 'video')
+  if (apart.length > 0 && new Set(kinds).size > 1)
+    throw new ApiRefusal(400, "Bad Request: document can't be mixed with other media types")
+  const contents = media.map((one) => {
+    const kind = albumKinds.get(text(fieldOf(one, 'type'))) ?? 'document'
+    const part = text(fieldOf(one, 'media')).replace(/^attach:\/\//, '')
+    return { text: captionIn(fieldOf(one, 'caption')), fileId: takeUpload(state, call, part, kind) }
+  })
+  const albumId = `album-${String(state.numbers.message)}`
+  return contents.map((content) => messageJson(state, chat, addMessage(state, chat, call, { ...content, albumId })))
+}
+
+function captionIn(value: unknown): string {
+  const caption = text(value).trim()
   if (caption.length > 1024) throw new ApiRefusal(400, 'Bad Request: message caption is too long')
-  const upload = call.files.get(kind)
+  return caption
+}
+
+/** Keeps an uploaded file; its `file_id`. */
+function takeUpload(state: FakeState, call: ApiCall, part: string, kind: MediaKind): string {
+  const upload = call.files.get(part)
   if (!upload || upload.bytes.length === 0) throw new ApiRefusal(400, `Bad Request: there is no ${kind} in the request`)
   if (upload.bytes.length > (kind === 'photo' ? 10 : 50) * 1024 * 1024)
     throw new ApiRefusal(413, 'Request Entity Too Large')
-  const file = addFile(state, { kind, ...upload })
-  return messageJson(state, chat, addMessage(state, chat, call, { text: caption, fileId: file.id }))
+  return addFile(state, { kind, ...upload }).id
 }
 
 function editText(state: FakeState, bot: FakeBot, call: ApiCall): unknown {
@@ -166,7 +205,7 @@ function addMessage(
   state: FakeState,
   chat: FakeChat,
   call: ApiCall,
-  content: { text: string; fileId?: string },
+  content: { text: string; fileId?: string; albumId?: string },
 ): FakeMessage {
   const reply = call.fields['reply_parameters']
   const replyToId = Number(fieldOf(reply, 'message_id') ?? Number.NaN)

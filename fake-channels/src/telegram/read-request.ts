@@ -5,7 +5,7 @@ import { readForm } from './read-form.ts'
 /** Larger requests are cut off, bytes. */
 const limit = 60 * 1024 * 1024
 /** Parameters that are objects: a form carries them as JSON. */
-const objects = new Set(['reply_parameters', 'allowed_updates', 'reaction', 'reply_markup', 'entities'])
+const objects = new Set(['reply_parameters', 'allowed_updates', 'reaction', 'reply_markup', 'entities', 'media'])
 
 /** The bytes of a request. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {

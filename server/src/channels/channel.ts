@@ -50,8 +50,8 @@ export interface Platform {
   /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */
   parse(raw: Buffer): ParsedUpdate
   /**
-   * Sends a message to a person, in as many parts as the platform needs, one after the other. Parts before `alreadyAccepted`
-   * were accepted by an earlier attempt and are left out; `accepted` is awaited after each part.
+   * Sends a message to a person, in as many parts as the platform needs, one after the other. The first `alreadyAccepted` of the
+   * platform's messages came through in an earlier attempt and are left out; `accepted` is awaited after each part.
    * @throws ChannelError about the part that failed; parts reported before it are with the platform
    */
   send(account: ChannelAccount, externalId: string, message: MessageToSend, progress: SendProgress): Promise<void>
@@ -159,10 +159,10 @@ export interface FileToSend {
 }
 
 export interface SendProgress {
-  /** How many parts earlier attempts brought through. */
+  /** How many of the platform's messages earlier attempts brought through. */
   readonly alreadyAccepted: number
-  /** A part is with the platform under this id. Throws where the sender lost its lease: then nothing more is sent. */
-  accepted(externalMessageId: string): Promise<void>
+  /** A part is with the platform under these ids (an album has several). Throws where the sender lost its lease: then nothing more is sent. */
+  accepted(externalMessageIds: readonly string[]): Promise<void>
 }
 
 export interface FetchedFile {

@@ -66,29 +66,7 @@ describe('the platform takes it', () => {
   })
 
   test('photos, files and answers to a message', async () => {
-    const { files, anna } = channels
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    )
-    const stored: FileId[] = []
-    for (const [name, bytes] of [
-      ['фото.png', png],
-      ['Счёт 42.txt', Buffer.from('к оплате')],
-    ] as const) {
-      stored.push(
-        (
-          await files.storeFile({
-            workspaceId: anna.workspaceId,
-            name,
-            bytes,
-            limitBytes: 10_000,
-            uploadedBy: anna.operatorId,
-            conversationId: null,
-          })
-        ).id,
-      )
-    }
+    const stored = [await uploads('фото.png', png), await uploads('Счёт 42.txt', Buffer.from('к оплате'))]
     const question = only((await channels.messages()).filter(({ kind }) => kind === 'in'))
     await channels.answers('вот', { fileIds: stored.slice(0, 1), replyToSeq: question.seq })
     await channels.answers('', { fileIds: stored.slice(1) })
@@ -103,7 +81,67 @@ describe('the platform takes it', () => {
       'к оплате',
     ])
   })
+
+  test('several photos leave as one album under the text; a reaction to any of them is one to the message', async () => {
+    const photos = [await uploads('1.png', png), await uploads('2.png', png), await uploads('3.png', png)]
+    const question = only((await channels.messages()).filter(({ kind }) => kind === 'in'))
+    const seq = await channels.answers('все три', { fileIds: photos, replyToSeq: question.seq })
+    await channels.settled()
+    const [asked, ...album] = channels.telegram.chat(testToken, userId).messages
+    expect(album.map(({ text, replyToId }) => [text, replyToId])).toEqual([
+      ['все три', asked?.id],
+      ['', asked?.id],
+      ['', asked?.id],
+    ])
+    expect(new Set(album.map(({ albumId }) => albumId)).size).toBe(1)
+    expect(channels.telegram.accepted().map(({ method }) => method)).toEqual(['sendMediaGroup'])
+    channels.telegram.reacts(testToken, userId, album[2]?.id ?? 0, ['🔥'])
+    await channels.settled()
+    expect((await channels.messages()).find((message) => message.seq === seq)).toMatchObject({
+      reactions: ['🔥'],
+      delivery: { state: 'sent', error: null },
+    })
+  })
+
+  test('photos and other files leave as albums of their own, and what arrived is not sent again', async () => {
+    const names = ['1.png', '2.png', 'а.txt', 'б.txt', '3.png']
+    const stored: FileId[] = []
+    for (const name of names) stored.push(await uploads(name, name.endsWith('png') ? png : Buffer.from(name)))
+    const stop = channels.telegram.onChange(() => {
+      if (channels.telegram.accepted().length < 2) return
+      channels.telegram.addFault({ does: { kind: 'rate_limited', retryAfter: 5 }, method: 'sendMediaGroup' })
+      stop()
+    })
+    await channels.answers('смотрите', { fileIds: stored })
+    await channels.settled()
+    expect(channels.telegram.accepted().map(({ method }) => method)).toEqual(['sendMessage', 'sendMediaGroup'])
+    await channels.advance(6)
+    await channels.settled()
+    const sent = channels.telegram.chat(testToken, userId).messages.slice(1)
+    expect(sent.map(({ text, fileId }) => text || channels.telegram.file(fileId ?? '')?.name)).toEqual([
+      'смотрите',
+      ...names,
+    ])
+    expect(channels.telegram.accepted().map(({ method }) => method)).toEqual([
+      'sendMessage',
+      'sendMediaGroup',
+      'sendMediaGroup',
+      'sendPhoto',
+    ])
+  })
 })
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** Anna uploads a file. */
+async function uploads(name: string, bytes: Buffer): Promise<FileId> {
+  const { files, anna } = channels
+  const owner = { workspaceId: anna.workspaceId, uploadedBy: anna.operatorId, conversationId: null }
+  return (await files.storeFile({ ...owner, name, bytes, limitBytes: 10_000 })).id
+}
 
 /** Three parts; the second one meets a fault. Returns the message's number. */
 async function sendsPartsUntilFault(

@@ -73,9 +73,9 @@ async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelive
   try {
     await job.opened.platform.send(job.opened.account, job.externalId, job.message, {
       alreadyAccepted: job.alreadyAccepted,
-      accepted: (externalMessageId) =>
+      accepted: (externalMessageIds) =>
         deps.database.transaction(claimed.workspace_id, (tx) =>
-          noteAcceptedPart(tx, claimed, externalMessageId, leaseSeconds),
+          noteAcceptedPart(tx, claimed, externalMessageIds, leaseSeconds),
         ),
     })
   } catch (error) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { MessageAddress } from '../messages/message-address.ts'
 import { inboundClientId } from './inbound-client-id.ts'
+import { attachedFileId } from './incoming-attachments.ts'
 
 /** A person as one channel knows him. */
 export interface Peer {
@@ -14,8 +15,9 @@ export interface Peer {
 const albumReach = 50
 
 /**
- * Finds the message that a platform means, the client's or one of ours.
- * @param albumId where known: a later part of an album means the message that the first part made
+ * Finds the message that a platform means, the client's or one of ours. A later part of the client's album means the message that
+ * gathers its parts: a part is known by its file.
+ * @param albumId where known: a part that is not here yet means the album's message as well
  */
 export async function findPlatformMessage(
   tx: Tx,
@@ -37,7 +39,20 @@ export async function findPlatformMessage(
       from conversation as c join deliveries as d on d.workspace_id = c.workspace_id and d.conversation_id = c.id
       where d.external_ids @> array[${known.messageId}]::text[]
     limit 1`.execute(tx.db)
-  return rows[0] ?? (known.albumId === null ? null : await findAlbum(tx, peer, known.albumId))
+  const found = rows[0] ?? (await findByFile(tx, peer, known.messageId))
+  return found ?? (known.albumId === null ? null : findAlbum(tx, peer, known.albumId))
+}
+
+async function findByFile(tx: Tx, peer: Peer, messageId: string): Promise<MessageAddress | null> {
+  const fileId = attachedFileId(peer.channelId, peer.externalId, messageId, 0)
+  const { rows } = await sql<MessageAddress>`
+    select m.conversation_id as "conversationId", m.seq
+      from files as f
+      join messages as m on m.workspace_id = f.workspace_id and m.conversation_id = f.conversation_id
+        and m.kind = 'in' and m.attachments @> ${JSON.stringify([{ fileId }])}::jsonb
+      where f.workspace_id = ${tx.workspaceId} and f.id = ${fileId}
+      limit 1`.execute(tx.db)
+  return rows[0] ?? null
 }
 
 /** The message that gathers the parts of an album, or null while none of them has arrived. */

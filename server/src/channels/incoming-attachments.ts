@@ -22,7 +22,7 @@ export function incomingAttachments(
   return message.files.map((file, place) => ({
     reference: file.reference,
     view: {
-      fileId: platformFileId(channelId, message.person.externalId, `${message.messageId} ${String(place)}`),
+      fileId: attachedFileId(channelId, message.person.externalId, message.messageId, place),
       kind: file.kind,
       name: file.name,
       type: file.type,
@@ -33,6 +33,11 @@ export function incomingAttachments(
       ...(file.unavailable === undefined ? { state: 'fetching' } : { state: 'unavailable', reason: file.unavailable }),
     },
   }))
+}
+
+/** The id of a file of a person's message; `place` counts them from 0. */
+export function attachedFileId(channelId: ChannelId, externalId: string, messageId: string, place: number): FileId {
+  return platformFileId(channelId, externalId, `${messageId} ${String(place)}`)
 }
 
 /** The id of a file that a person has on a platform; a uuid of version 8, made of what names it there. */

@@ -63,12 +63,12 @@ export async function returnDelivery(tx: Tx, claimed: ClaimedDelivery, until: Da
 export async function noteAcceptedPart(
   tx: Tx,
   claimed: ClaimedDelivery,
-  externalMessageId: string,
+  externalMessageIds: readonly string[],
   leaseSeconds: number,
 ): Promise<void> {
   const noted = await owned(tx, claimed)
     .set({
-      external_ids: sql<string[]>`external_ids || ${externalMessageId}::text`,
+      external_ids: sql<string[]>`external_ids || ${externalMessageIds}::text[]`,
       leased_until: sql<Date>`desk_now() + make_interval(secs => ${leaseSeconds})`,
     })
     .returning('seq')

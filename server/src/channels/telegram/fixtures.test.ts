@@ -209,6 +209,29 @@ describe('updates', () => {
     expect(await reactions()).toEqual([])
   })
 
+  test('a reaction to the second photo of an album stands on the message that gathers it', async () => {
+    await brings('photo-album-1')
+    await brings('photo-album-1', (body) => ({
+      ...body,
+      update_id: 512_000_104,
+      message: { ...objectOf(body['message']), message_id: 6, caption: undefined },
+    }))
+    const reacted = objectOf(objectOf(parseAs(Fixture, read('photo-album-1')).request.body['message'])['from'])
+    await brings('reaction-remove', (body) => ({
+      ...body,
+      update_id: 512_000_105,
+      message_reaction: {
+        ...objectOf(body['message_reaction']),
+        chat: { id: reacted['id'], type: 'private', first_name: 'Анна' },
+        user: reacted,
+        message_id: 6,
+        old_reaction: [],
+        new_reaction: [{ type: 'emoji', emoji: '❤' }],
+      },
+    }))
+    expect((await received()).reactions).toEqual(['❤'])
+  })
+
   test('start-payload: the source is kept, the command is no question', async () => {
     await brings('start-payload')
     expect(await channels.conversations()).toEqual([])

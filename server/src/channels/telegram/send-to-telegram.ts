@@ -8,10 +8,19 @@ import { splitText } from './split-text.ts'
 /** Limits of the Bot API: characters of a message and of a caption, bytes of a photo and of any other upload. */
 export const telegramLimits = { text: 4096, caption: 1024, photoBytes: 10 * 1024 * 1024, fileBytes: 50 * 1024 * 1024 }
 
-const Sent = Type.Object({ message_id: Type.Integer() })
+/** Files of one album. */
+const albumSize = 10
 
-/** One call: a text, or a file with or without a caption. */
-type Part = { readonly text: string } | { readonly file: FileToSend; readonly caption: string }
+const Sent = Type.Object({ message_id: Type.Integer() })
+const SentAlbum = Type.Array(Sent, { minItems: 2 })
+
+/** One call: a text, a file or an album of files, with or without a caption. */
+type Part = { readonly text: string } | FilesPart
+
+interface FilesPart {
+  readonly files: readonly FileToSend[]
+  readonly caption: string
+}
 
 /** Sends a message as one or several of Telegram's, in order; the answer's mark stands on the first. */
 export async function sendToTelegram(
@@ -20,26 +29,65 @@ export async function sendToTelegram(
   message: MessageToSend,
   progress: SendProgress,
 ): Promise<void> {
+  let there = progress.alreadyAccepted
   for (const [index, part] of partsOf(message).entries()) {
-    if (index < progress.alreadyAccepted) continue
+    if (there > 0) {
+      there -= 'files' in part ? part.files.length : 1
+      continue
+    }
     const replyTo = index === 0 && message.replyToId !== null ? message.replyToId : undefined
-    const sent =
-      'file' in part ? await sendFile(bot, chatId, part, replyTo) : await sendText(bot, chatId, part.text, replyTo)
-    if (!Value.Check(Sent, sent))
-      throw new ChannelError('unknown_outcome', 'sent, but Telegram did not say under which number')
-    await progress.accepted(String(sent.message_id))
+    await progress.accepted(idsIn(await sendPart(bot, chatId, part, replyTo)))
   }
 }
 
+/** The numbers under which Telegram keeps what it accepted: several for an album. */
+function idsIn(result: unknown): string[] {
+  const sent = Value.Check(SentAlbum, result) ? result : Value.Check(Sent, result) ? [result] : null
+  if (sent === null) throw new ChannelError('unknown_outcome', 'sent, but Telegram did not say under which number')
+  return sent.map(({ message_id: id }) => String(id))
+}
+
 /** The same message always makes the same parts: that is how a later attempt goes on where the last one stopped. */
-function partsOf(message: MessageToSend): Part[] {
-  const [file, ...more] = message.files
-  const { text } = message
-  if (file && more.length === 0 && text.length <= telegramLimits.caption) return [{ file, caption: text }]
+function partsOf({ text, files }: MessageToSend): Part[] {
+  const groups = albumsOf(files)
+  const [group, ...more] = groups
+  // Under files of an album a caption belongs to one of them; under photos it is read as that of the whole.
+  const isOne = group !== undefined && more.length === 0 && (group.length === 1 || group.every(isPhoto))
+  if (isOne && text.length <= telegramLimits.caption) return [{ files: group, caption: text }]
   return [
     ...splitText(text, telegramLimits.text).map((piece) => ({ text: piece })),
-    ...message.files.map((one) => ({ file: one, caption: '' })),
+    ...groups.map((one) => ({ files: one, caption: '' })),
   ]
+}
+
+/** Neighbours that Telegram lets go together: photos with photos, documents with documents, no more bytes than one file may have. */
+function albumsOf(files: readonly FileToSend[]): FileToSend[][] {
+  const albums: FileToSend[][] = []
+  for (const file of files) {
+    const last = albums.at(-1)
+    if (last !== undefined && mayJoin(last, file)) last.push(file)
+    else albums.push([file])
+  }
+  return albums
+}
+
+function mayJoin(album: readonly FileToSend[], file: FileToSend): boolean {
+  const bytes = album.reduce((sum, { size }) => sum + size, file.size)
+  return (
+    album.length < albumSize &&
+    bytes <= telegramLimits.fileBytes &&
+    album.every((one) => isPhoto(one) === isPhoto(file))
+  )
+}
+
+function sendPart(bot: TelegramBot, chatId: string, part: Part, replyTo: string | undefined): Promise<unknown> {
+  if (!('files' in part)) return sendText(bot, chatId, part.text, replyTo)
+  const [file, ...more] = part.files
+  if (part.files.some(({ size }) => size > telegramLimits.fileBytes))
+    throw new ChannelError('rejected', 'the file is larger than bots may send')
+  return file !== undefined && more.length === 0
+    ? sendFile(bot, chatId, file, part.caption, replyTo)
+    : sendAlbum(bot, chatId, part, replyTo)
 }
 
 function sendText(bot: TelegramBot, chatId: string, text: string, replyTo: string | undefined): Promise<unknown> {
@@ -53,19 +101,45 @@ function sendText(bot: TelegramBot, chatId: string, text: string, replyTo: strin
 async function sendFile(
   bot: TelegramBot,
   chatId: string,
-  { file, caption }: { file: FileToSend; caption: string },
+  file: FileToSend,
+  caption: string,
   replyTo: string | undefined,
 ): Promise<unknown> {
-  if (file.size > telegramLimits.fileBytes) throw new ChannelError('rejected', 'the file is larger than bots may send')
-  const { method, field } = isPhoto(file)
-    ? { method: 'sendPhoto', field: 'photo' }
-    : { method: 'sendDocument', field: 'document' }
+  const kind = kindOf(file)
+  const form = formFor(chatId, replyTo)
+  if (caption !== '') form.set('caption', caption)
+  form.set(kind, new Blob([await file.read()], { type: file.type }), file.name)
+  return callTelegram(bot, kind === 'photo' ? 'sendPhoto' : 'sendDocument', form)
+}
+
+/** All of them or none: Telegram takes an album as a whole. */
+async function sendAlbum(
+  bot: TelegramBot,
+  chatId: string,
+  { files, caption }: FilesPart,
+  replyTo: string | undefined,
+): Promise<unknown> {
+  const form = formFor(chatId, replyTo)
+  const media = files.map((file, place) => ({
+    type: kindOf(file),
+    media: `attach://file${String(place)}`,
+    ...(place === 0 && caption !== '' ? { caption } : {}),
+  }))
+  form.set('media', JSON.stringify(media))
+  for (const [place, file] of files.entries())
+    form.set(`file${String(place)}`, new Blob([await file.read()], { type: file.type }), file.name)
+  return callTelegram(bot, 'sendMediaGroup', form)
+}
+
+function formFor(chatId: string, replyTo: string | undefined): FormData {
   const form = new FormData()
   form.set('chat_id', chatId)
-  if (caption !== '') form.set('caption', caption)
   if (replyTo !== undefined) form.set('reply_parameters', JSON.stringify(replyParameters(replyTo)))
-  form.set(field, new Blob([await file.read()], { type: file.type }), file.name)
-  return callTelegram(bot, method, form)
+  return form
+}
+
+function kindOf(file: FileToSend): 'photo' | 'document' {
+  return isPhoto(file) ? 'photo' : 'document'
 }
 
 /** A message that the client deleted meanwhile must not stop the answer. */

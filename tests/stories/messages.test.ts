@@ -61,9 +61,40 @@ test('an edited message changes where it stands and keeps what it said', async (
   expect(edits?.map(({ text }) => text)).toEqual(['Где мой закас?', 'Где мой заказ?'])
   expect(await desk.sees(chat)).toMatchObject({
     unread: before.unread,
+    chat: before.chat,
     waitingSince: before.waitingSince,
     lastInAt: before.lastInAt,
   })
+})
+
+test('a late edit makes unread what was read, and the status stays', async () => {
+  const { desk, database, anna, chat } = await deskWithChat()
+  await anna.reads(chat, (await desk.sees(chat)).seq)
+  const before = await desk.sees(chat)
+  await editReceivedMessage(database, desk.workspaceId, chat, { text: 'Где мой заказ?' })
+  const edited = await desk.sees(chat)
+  expect([before.unread, edited.unread]).toEqual([0, 1])
+  expect(edited).toMatchObject({ chat: before.chat, case: before.case, waitingSince: before.waitingSince })
+  await anna.reads(chat, edited.seq)
+  expect(await desk.sees(chat)).toMatchObject({ unread: 0 })
+})
+
+test('a late edit in a finished case moves it up, opens nothing, and whoever reads it has read it for all', async () => {
+  const { desk, database, anna, boris, chat } = await deskWithChat()
+  await anna.finishes(chat, 'closed')
+  const later = await desk.receives('telegram', 'Другой вопрос', { from: 'Игорь' })
+  const firstCase = async () => (await anna.cases()).cases[0]?.number
+  const [one, two] = [(await desk.sees(chat)).case.number, (await desk.sees(later)).case.number]
+  expect(await firstCase()).toBe(two)
+  await editReceivedMessage(database, desk.workspaceId, chat, { text: 'Где мой заказ?' })
+  expect(await firstCase()).toBe(one)
+  expect(await desk.sees(chat)).toMatchObject({
+    unread: 1,
+    chat: { state: 'finished' },
+    case: { status: 'closed' },
+  })
+  await boris.reads(chat, (await desk.sees(chat)).seq)
+  expect(await desk.sees(chat)).toMatchObject({ unread: 0 })
 })
 
 test('only what a client wrote can be edited by him', async () => {

@@ -4,18 +4,22 @@ import type { Actor } from '../auth/actor.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database } from '../database/database.ts'
 
-/** The holder has seen the messages up to `seq` (P-3). Anybody else's reading changes nothing. Refuses with `not_found`. */
+/**
+ * The holder has seen the messages up to `seq` (P-3), or, where the chat is finished and nobody holds it, any operator. Anybody
+ * else's reading changes nothing. Refuses with `not_found`.
+ */
 export function markRead(database: Database, actor: Actor, conversationId: ConversationId, seq: number): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const conversation = await tx.db
       .selectFrom('conversations')
-      .select(['holder_id', 'unread'])
+      .select(['holder_id', 'chat_state', 'unread'])
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', conversationId)
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!conversation) throw new Refusal('not_found')
-    if (conversation.holder_id !== actor.operatorId || conversation.unread === 0) return
+    const isForAll = conversation.chat_state === 'finished'
+    if ((!isForAll && conversation.holder_id !== actor.operatorId) || conversation.unread === 0) return
     const newer = await tx.db
       .selectFrom('messages')
       .select('seq')

@@ -15,6 +15,7 @@ export async function serveApp(applicationUrl: string, dataDir: string): Promise
       port: 0,
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:0',
+      trustedProxies: undefined,
       dataDir,
       databaseUrl: undefined,
       secretKey: benchSecret,

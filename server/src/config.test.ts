@@ -23,6 +23,7 @@ test('settings are read and trimmed to what the server uses', () => {
     PORT: '8080',
     HOST: '0.0.0.0',
     PUBLIC_URL: 'https://desk.example.com/',
+    TRUST_PROXY: '10.0.0.2',
     DATA_DIR: '/srv/parley',
     LOG_LEVEL: 'debug',
   }
@@ -34,6 +35,7 @@ test('settings are read and trimmed to what the server uses', () => {
     logLevel: 'debug',
   })
   expect(start({ PORT: '' }).port).toBe(3000)
+  expect([start(env).trustedProxies?.('10.0.0.2', 0), start().trustedProxies]).toEqual([true, undefined])
 })
 
 test.each([
@@ -50,6 +52,7 @@ test.each([
   ['HOST', 'http://localhost', /HOST must be a host name/],
   ['PUBLIC_URL', 'desk.example.com', /PUBLIC_URL must be an address without a path/],
   ['PUBLIC_URL', 'https://example.com/desk', /PUBLIC_URL must be an address without a path/],
+  ['TRUST_PROXY', 'yes', /TRUST_PROXY must be a number of proxies/],
   ['DATABASE_URL', 'mysql://localhost/parley', /DATABASE_URL must be an address such as postgresql:/],
   ['SECRET_KEY', 'short', /SECRET_KEY must be at least 32/],
   ['LOG_LEVEL', 'loud', /LOG_LEVEL must be fatal,/],

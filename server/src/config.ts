@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { parseAs } from '@parley/contract/parse-as'
 import Type, { type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { parseTrustedProxies, type TrustedProxies } from './http/client-address.ts'
 import { repositoryFolder } from './repository-folder.ts'
 import { readSettingsFile } from './starting/settings-file.ts'
 import { StartProblem } from './starting/start-problem.ts'
@@ -36,6 +37,15 @@ const Settings = Type.Object({
         expects: 'an address without a path, such as https://desk.example.com',
       }),
       isOrigin,
+    ),
+  ),
+  TRUST_PROXY: Type.Optional(
+    Type.Refine(
+      Type.String({
+        description: 'Proxies whose X-Forwarded-For is believed: how many (1), or their addresses and networks (none).',
+        expects: 'a number of proxies from 1 to 10, or addresses such as 10.0.0.2,10.1.0.0/16',
+      }),
+      isTrustedProxies,
     ),
   ),
   DATA_DIR: Type.Optional(
@@ -103,6 +113,8 @@ export interface Config {
   readonly host: string
   /** Without a slash at the end. With port 0 and no PUBLIC_URL the port is only known once the server listens. */
   readonly publicUrl: string
+  /** Which addresses in front of this process are ours; undefined: none, so limits count by who speaks to us. */
+  readonly trustedProxies: TrustedProxies | undefined
   /** Absolute. */
   readonly dataDir: string
   /** Undefined: the embedded database. */
@@ -137,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Con
     host: settings.HOST ?? 'localhost',
     publicUrl:
       settings.PUBLIC_URL === undefined ? `http://localhost:${String(port)}` : new URL(settings.PUBLIC_URL).origin,
+    trustedProxies: parseTrustedProxies(settings.TRUST_PROXY ?? '') ?? undefined,
     dataDir: settings.DATA_DIR === undefined ? defaultDataDir() : path.resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     secretKey: settings.SECRET_KEY,
@@ -209,6 +222,10 @@ function defaultDataDir(): string {
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+}
+
+function isTrustedProxies(text: string): boolean {
+  return parseTrustedProxies(text) !== null
 }
 
 function isOrigin(text: string): boolean {

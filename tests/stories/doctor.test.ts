@@ -6,6 +6,7 @@ import { channelChecks } from '@parley/server/doctor/channel-checks'
 import type { Check } from '@parley/server/doctor/check'
 import { dataDirChecks } from '@parley/server/doctor/data-dir-checks'
 import { databaseChecks } from '@parley/server/doctor/database-checks'
+import { proxyCheck } from '@parley/server/doctor/proxy-check'
 import { publicUrlChecks } from '@parley/server/doctor/public-url-checks'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWholeDesk } from '../testing/whole-desk.ts'
@@ -31,6 +32,16 @@ test('a role that row-level security does not bind, and a desk that is not there
   await desk.app.stop()
   expect(wrong(await publicUrlChecks(desk.url))).toEqual(['public address', 'sockets'])
   expect(wrong(await publicUrlChecks('http://desk.invalid'))).toEqual(['public address', 'sockets', 'https'])
+})
+
+test('a proxy whose word about clients is not believed is named', () => {
+  const https = 'https://desk.example.com'
+  expect(proxyCheck({ publicUrl: https, trustedProxies: undefined })).toMatchObject({
+    ok: false,
+    advice: expect.stringContaining('TRUST_PROXY') as string,
+  })
+  expect(proxyCheck({ publicUrl: https, trustedProxies: () => true }).ok).toBe(true)
+  expect(proxyCheck({ publicUrl: 'http://localhost:3000', trustedProxies: undefined }).ok).toBe(true)
 })
 
 test('secrets that others may read, and a folder that is not there, are named', async () => {

@@ -68,6 +68,7 @@ export async function startWithoutOwner({
       port: 0,
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:0',
+      trustedProxies: undefined,
       dataDir,
       databaseUrl: undefined,
       secretKey: 'a key that is used once only, here',

@@ -8,6 +8,7 @@ import { type Check, unwell } from './check.ts'
 import { dataDirChecks } from './data-dir-checks.ts'
 import { databaseChecks } from './database-checks.ts'
 import { findDatabase } from './find-database.ts'
+import { proxyCheck } from './proxy-check.ts'
 import { publicUrlChecks } from './public-url-checks.ts'
 
 /** Looks at everything that an installation needs. Changes nothing. */
@@ -16,6 +17,7 @@ export async function examine(config: Config): Promise<Check[]> {
     ...(await dataDirChecks(config.dataDir)),
     ...(await examineDatabase(config)),
     ...(await publicUrlChecks(config.publicUrl)),
+    proxyCheck(config),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { answerError } from './answer-error.ts'
 import { checkRequestParts } from './check-request-parts.ts'
+import type { TrustedProxies } from './client-address.ts'
 import type { Http } from './http.ts'
 import type { Log } from './log.ts'
 import type { HttpMetrics } from './metrics.ts'
@@ -16,12 +17,14 @@ const bodyLimit = 262_144
 /**
  * The web server without routes: strict input, refusals as `{code, details}`, faults logged under an id, security headers
  * on every answer, request ids.
+ * @param trustedProxies whose word about where a request comes from is believed; nobody's unless given
  * @param checksAnswers compares every answer with its route's schema and fails where it differs (tests)
  */
 export function buildHttp(options: {
   log: Log
   metrics: HttpMetrics
   isSecure: boolean
+  trustedProxies?: TrustedProxies | undefined
   checksAnswers?: boolean
 }): Http {
   const { log, metrics } = options
@@ -31,6 +34,7 @@ export function buildHttp(options: {
     bodyLimit,
     genReqId: () => randomUUID(),
     requestTimeout: 60_000,
+    trustProxy: options.trustedProxies ?? false,
     // No page of ours is served under two addresses, and the path of a request is what its route says.
     routerOptions: { maxParamLength: 200 },
     logController: new LogController({ disableRequestLogging: true }),

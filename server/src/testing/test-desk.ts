@@ -71,6 +71,7 @@ function usualConfig(dataDir: string): Config & { secretKey: string } {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:0',
+    trustedProxies: undefined,
     dataDir,
     databaseUrl: undefined,
     secretKey: 'the key of a desk that is thrown away',

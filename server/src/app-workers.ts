@@ -12,6 +12,8 @@ import { createLane, type Lane } from './messages/lane.ts'
 import { createReceiveMessage, type ReceiveMessage } from './messages/receive-message.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import { createFeed, type Feed } from './realtime/feed.ts'
+import { createNotifier, type Notifier } from './realtime/notifier.ts'
+import { forgetOldEvents } from './retention/forget-events.ts'
 import { createRouter } from './routing/router.ts'
 import { timerHandlers } from './timers/timer-handlers.ts'
 import { createTimers } from './timers/timers.ts'
@@ -39,11 +41,17 @@ interface WorkerParts {
   readonly folder: FileFolder
   readonly metrics: Metrics
   readonly onFault: (fault: unknown) => void
+  /** Where other nodes are woken and heard; undefined: there are none. */
+  readonly notifierUrl?: string | undefined
+  /** See `createFeed`. */
+  readonly safetyPoll?: number | undefined
 }
 
 /** Starts the workers and tells each of what concerns him. */
-export function startWorkers({ database, secrets, files, folder, metrics, onFault }: WorkerParts): Workers {
-  const feed = createFeed({ database, onFault })
+export function startWorkers(parts: WorkerParts): Workers {
+  const { database, secrets, files, folder, metrics, onFault } = parts
+  const feed = createFeed({ database, onFault, safetyPoll: parts.safetyPoll })
+  const others = wakeOthers(parts, feed)
   const deliveries = createDeliveries({ database, secrets, files, onFault })
   const lane = measured(
     metrics,
@@ -52,11 +60,15 @@ export function startWorkers({ database, secrets, files, folder, metrics, onFaul
       onFault,
       onAccepted: (batch) => {
         feed.accepted(batch)
+        for (const { workspaceId } of batch) others.committed(workspaceId)
         metrics.laneStored(batch.length)
         if (batch.some(({ message }) => message.delivery !== null)) deliveries.poke()
       },
       onUncertain: (workspaceIds) => {
-        for (const workspaceId of workspaceIds) feed.poke(workspaceId)
+        for (const workspaceId of workspaceIds) {
+          feed.poke(workspaceId)
+          others.committed(workspaceId)
+        }
       },
     }),
   )
@@ -65,7 +77,7 @@ export function startWorkers({ database, secrets, files, folder, metrics, onFaul
   const inbox = createInbox({ database, receiveMessage, secrets, onFault })
   const fileFetches = createFileFetches({ database, secrets, files, onFault })
   const router = createRouter({ database, onFault })
-  const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder) }
+  const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
   const timers = createTimers({ database, handlers, onFault })
   // What the first ones cause ends with the later ones.
   const inOrder = [presence, inbox, fileFetches, timers, lane, router, deliveries, feed]
@@ -93,6 +105,34 @@ export function startWorkers({ database, secrets, files, folder, metrics, onFaul
     },
     async stop() {
       for (const worker of inOrder) await worker.stop()
+      await others.stop()
+    },
+  }
+}
+
+/** Tells other nodes of this one's commits, and this one's readers of theirs. */
+function wakeOthers({ database, notifierUrl, onFault }: WorkerParts, feed: Feed): Notifier {
+  if (notifierUrl === undefined) return { committed: () => undefined, stop: () => Promise.resolve() }
+  const notifier = createNotifier({
+    url: notifierUrl,
+    heard: (workspaceId) => {
+      feed.poke(workspaceId)
+    },
+    listening: () => {
+      feed.pokeAll()
+    },
+    onFault,
+  })
+  const stopListening = database.onCommit((workspaceId) => {
+    notifier.committed(workspaceId)
+  })
+  return {
+    committed: (workspaceId) => {
+      notifier.committed(workspaceId)
+    },
+    stop() {
+      stopListening()
+      return notifier.stop()
     },
   }
 }

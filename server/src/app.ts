@@ -20,6 +20,7 @@ import { createDemoHost } from './demo/demo.ts'
 import { openFileFolder } from './files/file-folder.ts'
 import { createFileStore } from './files/file-store.ts'
 import { buildHttp } from './http/build-http.ts'
+import { clientAddress } from './http/client-address.ts'
 import { findFreePort } from './http/find-free-port.ts'
 import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -27,6 +28,7 @@ import { createSocketDoors, type SocketDoors } from './http/socket-doors.ts'
 import { markRead } from './messages/mark-read.ts'
 import { sendMessage } from './messages/send-message.ts'
 import { serveDeskSocket } from './realtime/desk-socket.ts'
+import { feedReadings } from './realtime/feed-readings.ts'
 import { createFirstOwner } from './setup/create-first-owner.ts'
 
 /** What an app is started with. The secret key is known by now. */
@@ -38,6 +40,8 @@ export interface AppStart {
   readonly checksAnswers?: boolean
   /** What visitors may do; benchmarks lift it. */
   readonly visitorLimits?: VisitorLimits
+  /** How often the feed is looked at without any wake-up, milliseconds; 1000 unless given (tests). */
+  readonly safetyPoll?: number
 }
 
 export interface RunningApp {
@@ -60,8 +64,9 @@ export async function startApp({
   applicationUrl,
   checksAnswers = false,
   visitorLimits,
+  safetyPoll,
 }: AppStart): Promise<RunningApp> {
-  const { secretKey, host, dataDir } = config
+  const { secretKey, host, dataDir, trustedProxies } = config
   const log = createLog(config.logLevel)
   const logFault = faultLog(log)
   const onFault = (fault: unknown): void => void logFault(fault)
@@ -85,10 +90,24 @@ export async function startApp({
   const cookie = createSessionCookie({ secretKey, publicUrl, onPlainHttp: plainHttpNotice(log) })
   const countSockets = () =>
     Promise.resolve({ parley_desk_sockets: live.count(), parley_visitor_sockets: visitors.count() })
-  const metrics = createMetrics([databaseReadings(database), { meanings: socketMeanings, read: countSockets }])
+  const metrics = createMetrics([
+    databaseReadings(database),
+    feedReadings(() => workers.feed.readLag()),
+    { meanings: socketMeanings, read: countSockets },
+  ])
 
-  const workers = startWorkers({ database, secrets, files, folder, metrics, onFault })
-  const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), checksAnswers })
+  const workers = startWorkers({
+    database,
+    secrets,
+    files,
+    folder,
+    metrics,
+    onFault,
+    // An embedded database has one node only: nobody is there to be woken.
+    notifierUrl: config.databaseUrl === undefined ? undefined : applicationUrl,
+    safetyPoll,
+  })
+  const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), trustedProxies, checksAnswers })
   const sockets = createSocketDoors(http.server, { onFault: logFault })
   const live = createLiveSockets(sessions, onFault)
   const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
@@ -117,7 +136,7 @@ export async function startApp({
   addDeskDoor(sockets, { database, secrets, sessions, cookie, live, workers, publicUrl, logFault })
   sockets.add('/widget/socket', (request, open) => {
     const { origin = null, 'user-agent': userAgent = '' } = request.headers
-    visitors.accept(open(), { address: request.socket.remoteAddress ?? '', origin, userAgent })
+    visitors.accept(open(), { address: clientAddress(request, trustedProxies), origin, userAgent })
   })
   await addRoutes(http, {
     database,

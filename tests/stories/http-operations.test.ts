@@ -17,6 +17,8 @@ test('supervisors and Prometheus are answered without a sign-in', async () => {
     'parley_open_deliveries 0',
     'parley_open_inbox_updates 0',
     'parley_timers_lag_seconds',
+    'parley_feed_lag_events 0',
+    'parley_feed_lag_seconds 0',
     'parley_database_connections ',
   ]) {
     expect(figures).toContain(name)

@@ -47,10 +47,15 @@ export class DeskPage {
     })
   }
 
-  /** Says hello from the cursor and waits for the welcome. */
-  async joins(cursor: Cursor): Promise<void> {
+  /** Says hello from the cursor. */
+  async greets(cursor: Cursor): Promise<void> {
     await this.#opened
     this.#socket.send(JSON.stringify({ type: 'hello', cursor, watch: [] }))
+  }
+
+  /** Says hello from the cursor and waits for the welcome. */
+  async joins(cursor: Cursor): Promise<void> {
+    await this.greets(cursor)
     await this.sees((frame) => frame.type === 'welcome')
   }
 

@@ -69,7 +69,9 @@ async function load(tx: Tx, secrets: SecretBox, update: StoredUpdate): Promise<L
     .where('state', '=', 'stored')
     .executeTakeFirst()
   const opened = row && (await openAccount(tx, secrets, update.channel_id))
-  return row && opened ? { raw: row.raw, wasParked: row.reason === parkedReason, ageSeconds: row.age, opened } : null
+  return row?.raw && opened
+    ? { raw: row.raw, wasParked: row.reason === parkedReason, ageSeconds: row.age, opened }
+    : null
 }
 
 function decide(deps: PlatformMessageDeps, update: StoredUpdate, loaded: LoadedUpdate): Promise<UpdateOutcome> {

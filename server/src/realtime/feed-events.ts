@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import type { EventKind } from '../database/append-event.ts'
 import type { Database } from '../database/database.ts'
 import type { AcceptedMessage } from '../messages/lane-message.ts'
@@ -48,6 +49,21 @@ export async function readHeads(
     workspaceIds,
   ])
   return new Map(rows.map((row) => [row.workspace_id, row.seq]))
+}
+
+/** How long ago the first event after a number was committed, seconds; 0 = there is none. */
+export async function readAge(database: Database, workspaceId: WorkspaceId, after: number): Promise<number> {
+  const oldest = await database.transaction(workspaceId, (tx) =>
+    tx.db
+      .selectFrom('events')
+      .select(sql<number>`extract(epoch from desk_now() - at)::float8`.as('age'))
+      .where('workspace_id', '=', workspaceId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  return Math.max(0, oldest?.age ?? 0)
 }
 
 /** What a cursor is judged by: the installation's epoch, the newest number and the number up to which events are deleted. */

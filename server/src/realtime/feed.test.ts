@@ -174,6 +174,36 @@ test('another process of the same desk is heard, even when it wakes nobody', asy
   await elsewhere.stop()
 })
 
+test('the lag counts what is committed and not yet read, and its age', async () => {
+  const lazy = createFeed({ database, safetyPoll: 3_600_000 })
+  const socket = new TestDesk(await head())
+  const attached = lazy.attachDesk(socket, actorOf(desk.anna))
+  await attached.join(socket.cursor, [])
+  expect(await lazy.readLag()).toEqual({ events: 0, seconds: 0 })
+  // Stored by somebody whom this feed does not hear.
+  const elsewhere = createLane({ database })
+  const { outcome } = await elsewhere.accept({
+    workspaceId: desk.workspaceId,
+    conversationId: conversation,
+    kind: 'in',
+    clientId: 'unheard',
+    operatorId: null,
+    fence: null,
+    text: 'Никто не слышал',
+    attachments: [],
+    replyToSeq: null,
+  })
+  expect(outcome).toBe('accepted')
+  const lag = await lazy.readLag()
+  expect(lag.events).toBe(1)
+  expect(lag.seconds).toBeGreaterThan(0)
+  lazy.pokeAll()
+  await lazy.settled()
+  expect(await lazy.readLag()).toEqual({ events: 0, seconds: 0 })
+  await elsewhere.stop()
+  await lazy.stop()
+})
+
 test('from every point where the line may break, the rest of the feed gives what a fresh snapshot shows', async () => {
   const start = await head()
   const watched = await join(desk.boris, start, [conversation])

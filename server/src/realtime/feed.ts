@@ -6,12 +6,12 @@ import type { Database } from '../database/database.ts'
 import type { AcceptedMessage } from '../messages/lane-message.ts'
 import type { ConversationEvent, ConversationSubscription } from './conversation-listeners.ts'
 import { DeskReader, type DeskSocket, type Frames } from './desk-reader.ts'
-import { eventOf, readBounds, readHeads } from './feed-events.ts'
+import { eventOf, readAge, readBounds, readHeads } from './feed-events.ts'
 import { loadPast } from './load-past.ts'
 import { WorkspaceFeed } from './workspace-feed.ts'
 
 /** How often the feeds are looked at without any wake-up, milliseconds: the longest that a lost one costs. */
-const safetyPoll = 1_000
+const usualSafetyPoll = 1_000
 
 /** From commits to screens: the readers of every workspace in this process. */
 export interface Feed {
@@ -19,6 +19,8 @@ export interface Feed {
   accepted(batch: readonly AcceptedMessage[]): void
   /** Something may have been committed there. */
   poke(workspaceId: WorkspaceId): void
+  /** Something may have been committed anywhere. */
+  pokeAll(): void
   /** A desk's end of the feed. Nothing is sent before its `join`. */
   attachDesk(socket: DeskSocket, actor: Actor): AttachedDesk
   /** Hears, in order, what the client may see of one conversation. Load its past after this, then `start`. */
@@ -27,13 +29,25 @@ export interface Feed {
     conversationId: ConversationId,
     listener: (event: ConversationEvent) => void,
   ): Promise<ConversationSubscription>
-  /** Hears every view of a workspace but messages. Returns a function that ends it. */
-  watchWorkspace(workspaceId: WorkspaceId, listener: (view: FeedView) => void): () => void
+  /**
+   * Hears every view of a workspace but messages. Load what was before after this: whatever is committed from then on is heard.
+   * Returns a function that ends it.
+   */
+  watchWorkspace(workspaceId: WorkspaceId, listener: (view: FeedView) => void): Promise<() => void>
   /** Somebody types; `operatorId` null = the client. May get lost. */
   typing(workspaceId: WorkspaceId, conversationId: ConversationId, operatorId: OperatorId | null): void
+  /** How far the readers of this process are behind what is committed. */
+  readLag(): Promise<FeedLag>
   /** Resolves when every commit that was told has reached its sockets. */
   settled(): Promise<void>
   stop(): Promise<void>
+}
+
+/** What is committed and not yet read by this process. */
+export interface FeedLag {
+  readonly events: number
+  /** Age of the oldest of them; 0 = there is none. */
+  readonly seconds: number
 }
 
 export interface AttachedDesk {
@@ -46,15 +60,20 @@ export interface AttachedDesk {
   detach(): void
 }
 
-/** Starts the feed. It listens to the database's commits by itself; batches of the lane must be told to `accepted`. */
+/**
+ * Starts the feed. It listens to the database's commits by itself; batches of the lane must be told to `accepted`.
+ * @param safetyPoll milliseconds between looks without any wake-up; 1000 unless given
+ */
 export function createFeed({
   database,
   onFault = () => undefined,
+  safetyPoll = usualSafetyPoll,
 }: {
   database: Database
   onFault?: (fault: unknown) => void
+  safetyPoll?: number | undefined
 }): Feed {
-  return new ProcessFeed(database, onFault)
+  return new ProcessFeed(database, onFault, safetyPoll)
 }
 
 class ProcessFeed implements Feed {
@@ -65,7 +84,7 @@ class ProcessFeed implements Feed {
   readonly #poll: NodeJS.Timeout
   #isPolling = false
 
-  constructor(database: Database, onFault: (fault: unknown) => void) {
+  constructor(database: Database, onFault: (fault: unknown) => void, safetyPoll: number) {
     this.#database = database
     this.#onFault = onFault
     this.#forgetCommits = database.onCommit((workspaceId) => this.poke(workspaceId))
@@ -85,6 +104,10 @@ class ProcessFeed implements Feed {
 
   poke(workspaceId: WorkspaceId): void {
     this.#workspaces.get(workspaceId)?.sequencer.wake()
+  }
+
+  pokeAll(): void {
+    for (const feed of this.#workspaces.values()) feed.sequencer.wake()
   }
 
   attachDesk(socket: DeskSocket, actor: Actor): AttachedDesk {
@@ -140,12 +163,28 @@ class ProcessFeed implements Feed {
     return feed.subscribe(conversationId, listener)
   }
 
-  watchWorkspace(workspaceId: WorkspaceId, listener: (view: FeedView) => void): () => void {
-    return this.#feedOf(workspaceId).watch(listener)
+  async watchWorkspace(workspaceId: WorkspaceId, listener: (view: FeedView) => void): Promise<() => void> {
+    const feed = this.#feedOf(workspaceId)
+    await feed.enter()
+    return feed.watch(listener)
   }
 
   typing(workspaceId: WorkspaceId, conversationId: ConversationId, operatorId: OperatorId | null): void {
     this.#workspaces.get(workspaceId)?.typing(conversationId, operatorId)
+  }
+
+  async readLag(): Promise<FeedLag> {
+    const heads = await readHeads(this.#database, [...this.#workspaces.keys()])
+    let events = 0
+    let seconds = 0
+    for (const [workspaceId, head] of heads) {
+      const sequencer = this.#workspaces.get(workspaceId)?.sequencer
+      const missing = sequencer?.missingUpTo(head) ?? 0
+      if (sequencer === undefined || missing === 0) continue
+      events += missing
+      seconds = Math.max(seconds, await readAge(this.#database, workspaceId, sequencer.last))
+    }
+    return { events, seconds }
   }
 
   async settled(): Promise<void> {

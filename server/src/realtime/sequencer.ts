@@ -46,6 +46,11 @@ export class Sequencer {
     return this.#last ?? 0
   }
 
+  /** How many numbers up to `head` were not delivered yet; none before `start`. */
+  missingUpTo(head: number): number {
+    return this.#last === null ? 0 : Math.max(0, head - this.#last)
+  }
+
   /** Events that this process knows of by itself, in any order, perhaps again. */
   offer(events: Iterable<FeedEvent>): void {
     for (const event of events) {

@@ -4,6 +4,7 @@ import { changeAvailability } from '../presence/change-availability.ts'
 import { lockOperator } from '../presence/lock-operator.ts'
 import { secondsSignedIn } from '../presence/sign-ins.ts'
 import { leave } from '../presence/signed-out.ts'
+import { forgetOldUpdateBodies } from '../retention/forget-update-bodies.ts'
 import { markQueuesDue } from '../routing/mark-routing-due.ts'
 import type { TimerSubjects } from './arm-timer.ts'
 
@@ -12,14 +13,15 @@ export type TimerHandlers = {
   readonly [Kind in keyof TimerSubjects]: (tx: Tx, subjectId: TimerSubjects[Kind]) => Promise<number | null>
 }
 
-/** Every kind of timer whose effect is in the database alone. */
-export const timerHandlers: Omit<TimerHandlers, 'loose_file'> = {
+/** Every kind of timer whose effect is in its own transaction alone. */
+export const timerHandlers: Omit<TimerHandlers, 'loose_file' | 'old_events'> = {
   presence_lost: async (tx, operatorId) => {
     await changeAvailability(tx, operatorId, { present: false })
     return null
   },
   sign_in_expiry: expireSignIn,
   release_exclusion: admitReleaser,
+  old_updates: forgetOldUpdateBodies,
 }
 
 /** Sign-ins are prolonged while they are used: only now is it known whether the last one ran out. */

@@ -36,6 +36,8 @@ function handlers(effect: TimerHandlers['release_exclusion']): TimerHandlers {
     presence_lost: nothing,
     sign_in_expiry: nothing,
     loose_file: nothing,
+    old_events: nothing,
+    old_updates: nothing,
     release_exclusion: async (tx, chatId) => {
       await recordAudit(tx, { operatorId: null, action: 'signed_in', subjectId: chatId })
       return effect(tx, chatId)

@@ -3,6 +3,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import type { Locale } from '@parley/contract/views'
 import type { Database, Tx } from '../database/database.ts'
 import { pinned } from '../database/pinned-connection.ts'
+import { armChores } from '../retention/arm-chores.ts'
 
 export interface NewWorkspace {
   readonly name: string
@@ -40,7 +41,9 @@ export async function createWorkspace<T>(
     ])
     const workspaceId = parseAs(WorkspaceId, made.rows[0]?.id)
     await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])
-    const result = await furnish({ workspaceId, db: pinned(client), appendsEvents: false })
+    const tx = { workspaceId, db: pinned(client), appendsEvents: false }
+    await armChores(tx)
+    const result = await furnish(tx)
     await client.query('commit')
     return result
   } catch (error) {

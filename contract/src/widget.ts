@@ -64,9 +64,12 @@ export const WidgetServerFrame = Type.Union([
       look: WidgetLook,
       status: WidgetStatus,
       chat: WidgetChat,
-      /** Our messages after the visitor's `lastSeq` (or the newest 40 when it was 0), oldest first. */
+      /**
+       * The messages after the visitor's `lastSeq` (or the newest 40 when it was 0), oldest first, and before them those up to
+       * `lastSeq` that were changed since they were stored: who does not show one leaves it out.
+       */
       messages: Type.Array(WidgetMessage),
-      /** `seq` of the message before the first of `messages` that he may see; 0 = there is none earlier. */
+      /** `seq` of the message before the first new one of `messages` that he may see; 0 = there is none earlier. */
       earlierSeq: Type.Integer({ minimum: 0 }),
       /** Where `after` of the next message frame continues: the newest visible seq. */
       lastSeq: Type.Integer({ minimum: 0 }),

@@ -139,6 +139,8 @@ export class VisitorLine {
         },
       }
       this.#session = new VisitorSession(this.#parts, peer, hello)
+      // Switched off since it was found: whoever is told from here on has a session to close.
+      if (peer.workspace.isOff(widget.channelId)) throw new Refusal('channel_off')
       await this.#session.welcome()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -12,7 +12,7 @@ import type { SessionParts, SessionPeer } from './session-parts.ts'
 import { takeVisitorFiles } from './take-visitor-files.ts'
 import { visitorDetails, visitorName } from './visitor.ts'
 import { noteVisitorPage } from './visitor-page.ts'
-import { loadEarlier, loadMissed, toWidgetMessage, type VisiblePage } from './widget-messages.ts'
+import { loadEarlier, loadMissed, type MissedPage, toWidgetMessage } from './widget-messages.ts'
 
 /** How often a page is noted and typing is passed on at most, milliseconds. */
 const pageEveryMs = 5000
@@ -55,24 +55,22 @@ export class VisitorSession {
       now: await deskNow(tx),
     }))
     this.#linksUntil = linksGoodUntil(now)
-    let page: VisiblePage = { views: [], earlierSeq: 0 }
-    if (found === null) {
-      this.#lastSeq = 0
-    } else {
+    let page: MissedPage = { changed: [], views: [], earlierSeq: 0, newestSeq: 0 }
+    if (found !== null) {
       await this.#subscribe(found.conversationId)
       this.#queueId = found.queueId
       this.#details = found.details
       // Read after the subscription: whatever was before it is here, whatever comes later is heard.
       page = await this.#load(found.conversationId)
     }
-    this.#lastSeq = page.views.at(-1)?.seq ?? this.#lastSeq
+    this.#lastSeq = page.newestSeq
     this.#told = { ...this.#told, status: workspace.statusOf(this.#queueId) }
     const { title, color, greeting, locale } = widget.settings
     this.peer.say({
       type: 'welcome',
       look: { title, color, greeting, locale, uploadLimitBytes: widget.uploadLimitBytes },
       ...this.#told,
-      messages: page.views.map((view) => this.#show(view)),
+      messages: [...page.changed, ...page.views].map((view) => this.#show(view)),
       earlierSeq: page.earlierSeq,
       lastSeq: this.#lastSeq,
     })
@@ -86,7 +84,7 @@ export class VisitorSession {
     const before = this.#told
     await this.#subscribe(conversationId)
     const page = await this.#load(conversationId)
-    for (const view of page.views) this.#sayMessage(view)
+    for (const view of [...page.changed, ...page.views]) this.#sayMessage(view)
     if (before.chat !== this.#told.chat || before.readSeq !== this.#told.readSeq)
       this.peer.say({ type: 'status', ...this.#told })
     this.#subscription?.start()
@@ -132,13 +130,13 @@ export class VisitorSession {
     )
   }
 
-  async #load(conversationId: ConversationId): Promise<VisiblePage> {
+  async #load(conversationId: ConversationId): Promise<MissedPage> {
     const { widget, visitor } = this.peer
     return this.#parts.database.transaction(widget.workspaceId, async (tx) => {
       const known = await findVisitor(tx, widget, visitor)
       if (known !== null) this.#told = { ...this.#told, chat: known.chat, readSeq: known.readSeq }
       const page = await loadMissed(tx, conversationId, this.#lastSeq)
-      for (const { seq, version } of page.views) this.#loaded.set(seq, version)
+      for (const { seq, version } of [...page.changed, ...page.views]) this.#loaded.set(seq, version)
       return page
     })
   }

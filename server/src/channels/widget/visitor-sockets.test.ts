@@ -1,6 +1,7 @@
 import { closeCodes } from '@parley/contract/frames'
 import { afterEach, describe, expect, test } from 'vitest'
 import { finishChat } from '../../chats/finish-chat.ts'
+import { changeMessage } from '../../messages/change-message.ts'
 import { changeChannel } from '../change-channel.ts'
 import { only } from '../testing/test-channels.ts'
 import { newToken, startTestWidget, type TestVisitor, type TestWidget } from '../testing/test-widget.ts'
@@ -75,6 +76,32 @@ test('whoever was away gets what he missed, in order and without a hole', async 
   expect(await back.next('message')).toMatchObject({ after: welcome.lastSeq, view: { text: 'третий' } })
   // A number that never was gets everything anew.
   expect((await back.hello({ lastSeq: 999 })).messages).toHaveLength(4)
+})
+
+test('what was changed while he was away is there when he comes back', async () => {
+  widget = await startTestWidget()
+  const { channels } = widget
+  const visitor = widget.visitor()
+  await visitor.hello()
+  await visitor.writes('вопрос')
+  const seq = await channels.answers('счёт 41')
+  await channels.answers('жду')
+  await visitor.close()
+  const { id, chat } = await channels.taken()
+  await changeMessage(channels.database, channels.anna.workspaceId, { conversationId: id, seq }, () => ({
+    text: 'счёт 42',
+  }))
+  // The line about the end is not his: the newest that he may see stays the same.
+  await finishChat(channels.database, channels.anna, id, { fence: chat.fence, status: 'closed' })
+
+  const back = widget.visitor({ token: visitor.token })
+  const welcome = await back.hello({ lastSeq: seq + 1 })
+  expect(welcome.messages.map(({ text, version }) => [text, version])).toEqual([['счёт 42', 2]])
+  expect(welcome).toMatchObject({ chat: 'finished', earlierSeq: 0, lastSeq: seq + 1 })
+  await back.writes('спасибо')
+  expect(await back.next('message')).toMatchObject({ after: welcome.lastSeq, view: { text: 'спасибо' } })
+  // Whoever missed more gets the change once, in its place.
+  expect((await back.hello({ lastSeq: 1 })).messages.map(({ text }) => text)).toEqual(['счёт 42', 'жду', 'спасибо'])
 })
 
 test('earlier messages come by pages', async () => {

@@ -1,8 +1,8 @@
 import type { FeedView } from '@parley/contract/frames'
 import type { ChannelId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
-import type { OperatorView } from '@parley/contract/views'
+import type { ChannelView, OperatorView } from '@parley/contract/views'
 import type { WidgetStatus } from '@parley/contract/widget'
-import type { Database } from '../../database/database.ts'
+import type { Database, Tx } from '../../database/database.ts'
 import { loadOperators } from '../../operators/operator-view.ts'
 import type { Feed } from '../../realtime/feed.ts'
 
@@ -11,6 +11,8 @@ export interface VisitorWorkspace {
   statusOf(queueId: QueueId): WidgetStatus
   /** First name of an operator; empty for one who is not known. */
   nameOf(operatorId: OperatorId): string
+  /** Whether a channel was switched off. */
+  isOff(channelId: ChannelId): boolean
   close(): void
 }
 
@@ -24,6 +26,7 @@ export async function openVisitorWorkspace(
   tell: { changed: () => void; channelOff: (channelId: ChannelId) => void },
 ): Promise<VisitorWorkspace> {
   const operators = new Map<OperatorId, OperatorView>()
+  const offChannels = new Set<ChannelId>()
   let gathering: NodeJS.Timeout | undefined
 
   function put(view: OperatorView): void {
@@ -31,7 +34,7 @@ export async function openVisitorWorkspace(
   }
 
   function hear(view: FeedView): void {
-    if (view.type === 'channel' && !view.view.enabled) tell.channelOff(view.view.id)
+    if (view.type === 'channel') hearChannel(view.view)
     if (view.type !== 'operator') return
     put(view.view)
     gathering ??= setTimeout(() => {
@@ -40,18 +43,42 @@ export async function openVisitorWorkspace(
     }, gatherMs)
   }
 
-  const stopWatching = feed.watchWorkspace(workspaceId, hear)
-  const loaded = await database.transaction(workspaceId, (tx) => loadOperators(tx))
-  for (const view of loaded) put(view)
+  function hearChannel({ id, enabled }: ChannelView): void {
+    if (enabled) offChannels.delete(id)
+    else {
+      offChannels.add(id)
+      tell.channelOff(id)
+    }
+  }
+
+  const stopWatching = await feed.watchWorkspace(workspaceId, hear)
+  // Loaded after the watching began: what changes from here on is heard.
+  const loaded = await database.transaction(workspaceId, async (tx) => ({
+    operators: await loadOperators(tx),
+    off: await loadOffChannels(tx),
+  }))
+  for (const view of loaded.operators) put(view)
+  for (const channelId of loaded.off) offChannels.add(channelId)
 
   return {
     statusOf: (queueId) => statusOf([...operators.values()].filter((operator) => operator.queueIds.includes(queueId))),
     nameOf: (operatorId) => operators.get(operatorId)?.name.split(' ')[0] ?? '',
+    isOff: (channelId) => offChannels.has(channelId),
     close() {
       clearTimeout(gathering)
       stopWatching()
     },
   }
+}
+
+async function loadOffChannels(tx: Tx): Promise<ChannelId[]> {
+  const rows = await tx.db
+    .selectFrom('channels')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('enabled', '=', false)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Nobody available: off shift. All who are have their limit: busy (P-10, P-11). */

@@ -11,16 +11,45 @@ export interface VisiblePage {
   readonly earlierSeq: number
 }
 
+/** What a visitor who was away has to hear. */
+export interface MissedPage extends VisiblePage {
+  /** Messages that he has and that were changed since they were stored, oldest first. */
+  readonly changed: MessageView[]
+  /** The newest message that he may see; 0 = there is none. */
+  readonly newestSeq: number
+}
+
 /** Messages of a page. */
 const pageSize = 40
 /** Whoever was away for more than this gets the newest page instead of all. */
 const mostMissed = 500
 
-/** What came after `lastSeq`, or the newest page where that was 0, is long ago, or never was. */
-export async function loadMissed(tx: Tx, conversationId: ConversationId, lastSeq: number): Promise<VisiblePage> {
+/**
+ * What came after `lastSeq`, or the newest page where that was 0, is long ago, or never was. With what came go the changes of
+ * what was there before: nobody noted which of them the visitor saw, and a version that he has changes nothing.
+ */
+export async function loadMissed(tx: Tx, conversationId: ConversationId, lastSeq: number): Promise<MissedPage> {
   const newest = await visibleSeqs(tx, conversationId).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  const after = lastSeq > (newest?.seq ?? 0) ? 0 : lastSeq
-  return loadVisible(tx, conversationId, { after }, after === 0 ? pageSize : mostMissed)
+  const newestSeq = newest?.seq ?? 0
+  const after = lastSeq > newestSeq ? 0 : lastSeq
+  const page = await loadVisible(tx, conversationId, { after }, after === 0 ? pageSize : mostMissed)
+  // Where the page does not continue what he has it replaces it.
+  const continues = page.views.length === 0 || page.earlierSeq <= after
+  return { ...page, changed: continues ? await loadChanged(tx, conversationId, after) : [], newestSeq }
+}
+
+async function loadChanged(tx: Tx, conversationId: ConversationId, upTo: number): Promise<MessageView[]> {
+  if (upTo === 0) return []
+  const changed = await visibleSeqs(tx, conversationId)
+    .where('seq', '<=', upTo)
+    .where('version', '>', 1)
+    .orderBy('seq', 'desc')
+    .limit(mostMissed)
+    .execute()
+  return loadMessagesByKey(
+    tx,
+    changed.map(({ seq }) => ({ conversationId, seq })),
+  )
 }
 
 export function loadEarlier(tx: Tx, conversationId: ConversationId, beforeSeq: number): Promise<VisiblePage> {

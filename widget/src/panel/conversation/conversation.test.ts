@@ -43,14 +43,16 @@ class Desk {
 
   welcome(lastSeq: number): WidgetServerFrame {
     const newer = this.messages.filter(({ seq }) => seq > lastSeq)
-    const messages = newer.slice(-2)
+    const page = newer.slice(-2)
+    const earlierSeq = this.before(page[0])
+    const changed = this.messages.filter(({ seq, version }) => seq <= lastSeq && version > 1)
     return {
       type: 'welcome',
       look,
       status: 'online',
       chat: 'active',
-      messages,
-      earlierSeq: this.before(messages[0]),
+      messages: earlierSeq <= lastSeq ? [...changed, ...page] : page,
+      earlierSeq,
       lastSeq: this.messages.at(-1)?.seq ?? 0,
       readSeq: 0,
     }
@@ -77,6 +79,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('add'), by: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('lose'), by: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('edit'), by: fc.nat(20) }),
+  fc.record({ do: fc.constant('lose edit'), by: fc.nat(20) }),
   fc.record({ do: fc.constant('repeat'), by: fc.nat(20) }),
   fc.record({ do: fc.constant('reconnect'), by: fc.constant(0) }),
   fc.record({ do: fc.constant('earlier'), by: fc.constant(0) }),
@@ -93,6 +96,7 @@ describe('what the visitor sees', () => {
           if (what === 'lose') desk.add(by)
           if (what === 'edit' && shown.newestSeq === desk.messages.at(-1)?.seq)
             shown = receive(desk, shown, desk.edit(by))
+          if (what === 'lose edit') desk.edit(by)
           if (what === 'repeat' && shown.messages.length > 0) {
             const view = shown.messages[by % shown.messages.length]
             if (view !== undefined) shown = receive(desk, shown, { type: 'message', after: 0, view })
@@ -103,6 +107,7 @@ describe('what the visitor sees', () => {
             shown = receive(desk, shown, desk.earlier(first.seq))
         }
         shown = receive(desk, shown, desk.add(1))
+        shown = receive(desk, shown, desk.welcome(shown.newestSeq))
         const firstSeq = shown.messages[0]?.seq ?? 0
         expect(shown.messages).toEqual(desk.messages.filter(({ seq }) => seq >= firstSeq))
         expect(shown.earlierSeq > 0).toBe(desk.messages.some(({ seq }) => seq < firstSeq))

@@ -68,7 +68,10 @@ function welcomed(conversation: Conversation, { status, chat, readSeq, ...welcom
   return {
     ...state,
     readSeq: Math.max(conversation.readSeq, readSeq),
-    messages: welcome.messages.reduce(putMessage, conversation.messages),
+    // A change of a message further up than we show comes with its page.
+    messages: welcome.messages
+      .filter(({ seq }) => seq >= firstSeq(conversation))
+      .reduce(putMessage, conversation.messages),
     newestSeq: welcome.lastSeq,
     earlierSeq: conversation.earlierSeq,
   }

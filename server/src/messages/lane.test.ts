@@ -122,6 +122,25 @@ test('a conversation that somebody works on waits; the others do not', async () 
   await lane.stop()
 })
 
+test('who keeps finding his conversation locked waits in line for it', async () => {
+  const lane = createLane({ database })
+  const busy = await arrangeConversation(database, desk, { state: 'active' })
+  const { locked, release } = await holdConversation(busy)
+  const answers = [lane.accept(messageOf(busy, 'one')), lane.accept(messageOf(busy, 'two'))]
+  const inLine = async () => {
+    const { rows } = await database.pool.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for no key update%'",
+    )
+    return rows.length
+  }
+  await expect.poll(inLine, { timeout: 5_000 }).toBe(1)
+  release()
+  expect((await Promise.all(answers)).map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted'])
+  await locked
+  expect(await texts(busy)).toEqual(['Текст one', 'Текст two'])
+  await lane.stop()
+})
+
 test('who waits too long hears that the desk is overloaded', async () => {
   const lane = createLane({ database, limits: { patience: 50, waiting: 2 } })
   const busy = await arrangeConversation(database, desk, { state: 'active' })

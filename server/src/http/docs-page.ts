@@ -15,6 +15,8 @@ interface Operation {
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: unknown }[]
   readonly body: unknown
   readonly answer: unknown
+  /** What it may refuse besides what every route may, a line for each status. */
+  readonly refusals: readonly string[]
 }
 
 const methods = ['get', 'post', 'put', 'delete'] as const
@@ -68,13 +70,22 @@ function listOperations(api: ApiDescription): Operation[] {
           })),
           body: schemaIn(field(operation, 'requestBody')),
           answer: schemaIn(field(field(operation, 'responses'), '200')),
+          refusals: refusalsIn(field(operation, 'responses')),
         },
       ]
     }),
   )
 }
 
-function renderOperation({ method, path, summary, parameters, body, answer }: Operation): string {
+/** `409 chat_taken, chat_finished`, a line for each status. */
+function refusalsIn(responses: unknown): string[] {
+  if (typeof responses !== 'object' || responses === null) return []
+  return Object.entries(responses).flatMap(([status, response]) =>
+    Number(status) < 400 ? [] : `${status} ${text(field(response, 'description'))}`,
+  )
+}
+
+function renderOperation({ method, path, summary, parameters, body, answer, refusals }: Operation): string {
   const rows = parameters
     .map(
       ({ name, in: place, schema }) =>
@@ -84,7 +95,8 @@ function renderOperation({ method, path, summary, parameters, body, answer }: Op
   return `<article><h3><span class="${method.toLowerCase()}">${method}</span> <code>${escape(path)}</code></h3><p>${escape(summary)}.</p>
 ${rows === '' ? '' : `<ul>${rows}</ul>`}
 ${body === undefined ? '' : `<details open><summary>Body</summary><pre>${escape(typeText(body))}</pre></details>`}
-${answer === undefined ? '' : `<details><summary>Answer</summary><pre>${escape(typeText(answer))}</pre></details>`}</article>`
+${answer === undefined ? '' : `<details><summary>Answer</summary><pre>${escape(typeText(answer))}</pre></details>`}
+${refusals.length === 0 ? '' : `<p>Refuses with ${refusals.map((line) => `<code>${escape(line)}</code>`).join('; ')}.</p>`}</article>`
 }
 
 /** A schema in the notation of TypeScript: shorter than JSON Schema, and readers know it. */

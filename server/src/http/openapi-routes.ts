@@ -4,6 +4,7 @@ import product from '../../../package.json' with { type: 'json' }
 import { repositoryFolder } from '../repository-folder.ts'
 import { renderDocsPage } from './docs-page.ts'
 import type { Http } from './http.ts'
+import { describeRefusals } from './route-refusals.ts'
 import { setContentPolicy } from './security-headers.ts'
 import { sendStatic } from './send-static.ts'
 
@@ -43,6 +44,10 @@ export async function addOpenApiRoutes(http: Http): Promise<void> {
       },
       security: [{ apiKey: [] }, { session: [] }],
     },
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: { ...schema, response: { ...answersOf(schema), ...describeRefusals(route.config?.refusals) } },
+    }),
   })
   http.get('/api/openapi.json', hide, () => http.swagger())
   http.get('/api/docs', hide, (_request, reply) => {
@@ -54,4 +59,8 @@ export async function addOpenApiRoutes(http: Http): Promise<void> {
   http.get('/api/docs.css', hide, (request, reply) =>
     sendStatic(request, reply, { folder, name: 'docs.css', cached: 'asking' }),
   )
+}
+
+function answersOf(schema: { response?: unknown }): object {
+  return typeof schema.response === 'object' && schema.response !== null ? schema.response : {}
 }

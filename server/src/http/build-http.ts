@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Refusal } from '@parley/contract/refusals'
+import { Refusal, type RefusalCode } from '@parley/contract/refusals'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -9,6 +9,7 @@ import type { TrustedProxies } from './client-address.ts'
 import type { Http } from './http.ts'
 import type { Log } from './log.ts'
 import type { HttpMetrics } from './metrics.ts'
+import { isDeclared } from './route-refusals.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
 /** Largest JSON body, bytes: the longest message in the longest spelling, and a queue's thousand members, fit. */
@@ -64,7 +65,8 @@ export function buildHttp(options: {
       'request',
     )
   })
-  http.setErrorHandler((error, request, reply) => {
+  http.setErrorHandler((thrown, request, reply) => {
+    const error = options.checksAnswers === true ? undeclared(thrown, request.routeOptions.config.refusals) : thrown
     const answer = answerError(error)
     if (answer.isFault) request.log.error({ err: error, faultId: answer.body.details.faultId }, 'fault')
     const { retryAfterSeconds } = answer.body.details
@@ -75,6 +77,12 @@ export function buildHttp(options: {
     throw new Refusal('not_found')
   })
   return http
+}
+
+/** In tests a refusal that the route's description does not list is a fault. */
+function undeclared(thrown: unknown, refusals: readonly RefusalCode[] | undefined): unknown {
+  if (!(thrown instanceof Refusal) || refusals === undefined || isDeclared(thrown.code, refusals)) return thrown
+  return new Error(`The route does not say that it may refuse with ${thrown.code}.`)
 }
 
 function writeJson(schema: TSchema | undefined): (value: unknown) => string {

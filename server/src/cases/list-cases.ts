@@ -37,13 +37,14 @@ export async function listCases(database: Database, actor: Actor, query: CasesQu
 
 async function listKeys(
   tx: Tx,
-  { status, limit }: CasesQuery & { limit: number },
+  { status, owner, limit }: CasesQuery & { limit: number },
   before: PageKey | null,
 ): Promise<{ id: CaseId; updatedAt: string }[]> {
   const { rows } = await sql<{ id: CaseId; updatedAt: string }>`
     select id, (extract(epoch from updated_at) * 1000000)::bigint::text as "updatedAt" from cases
-      where workspace_id = ${tx.workspaceId}
+      where workspace_id = ${tx.workspaceId} and merged_into is null
         and (${status ?? null}::text is null or status = ${status ?? null})
+        and (${owner === undefined}::boolean or owner_id is not distinct from ${owner === undefined || owner === 'none' ? null : owner}::uuid)
         and (${before === null}::boolean or updated_at < ${moment(before)} or (updated_at = ${moment(before)} and id > ${before?.id ?? null}::uuid))
       order by updated_at desc, id limit ${limit}`.execute(tx.db)
   return rows

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { CaseId, ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -18,11 +18,28 @@ export async function loadMessages(
   conversationId: ConversationId,
   page: { before?: number; after?: number; limit: number },
 ): Promise<MessageView[]> {
-  let query = rowsOf(tx).where('m.conversation_id', '=', conversationId).limit(page.limit)
+  return pageOf(rowsOf(tx).where('m.conversation_id', '=', conversationId), page)
+}
+
+/** As `loadMessages`, of one of the conversation's cases alone. */
+export async function loadCaseMessages(
+  tx: Tx,
+  conversationId: ConversationId,
+  caseId: CaseId,
+  page: { before?: number; after?: number; limit: number },
+): Promise<MessageView[]> {
+  return pageOf(rowsOf(tx).where('m.conversation_id', '=', conversationId).where('m.case_id', '=', caseId), page)
+}
+
+async function pageOf(
+  rows: ReturnType<typeof rowsOf>,
+  page: { before?: number; after?: number; limit: number },
+): Promise<MessageView[]> {
+  let query = rows.limit(page.limit)
   if (page.before !== undefined) query = query.where('m.seq', '<', page.before)
   if (page.after !== undefined) query = query.where('m.seq', '>', page.after)
-  const rows = await query.orderBy('m.seq', page.after === undefined ? 'desc' : 'asc').execute()
-  const views = rows.map(viewOf)
+  const found = await query.orderBy('m.seq', page.after === undefined ? 'desc' : 'asc').execute()
+  const views = found.map(viewOf)
   return page.after === undefined ? views.reverse() : views
 }
 
@@ -72,7 +89,9 @@ function rowsOf(tx: Tx) {
       'm.tag_ids',
       'm.deleted_at',
       'm.edits',
+      'm.held_until',
       'd.state',
+      'd.operation',
       'd.error',
     ])
     .where('m.workspace_id', '=', tx.workspaceId)
@@ -100,6 +119,12 @@ function viewOf(row: Row): MessageView {
     tagIds: row.tag_ids ?? [],
     deletedAt: row.deleted_at?.toISOString() ?? null,
     edits: row.edits ?? [],
-    delivery: row.state === null ? null : { state: row.state, error: row.error },
+    heldUntil: row.held_until?.toISOString() ?? null,
+    delivery: deliveryOf(row),
   }
+}
+
+function deliveryOf({ state, error, operation }: Row): MessageView['delivery'] {
+  if (state === null) return null
+  return { state, error, ...(operation === null || operation === 'send' ? {} : { repair: operation }) }
 }

@@ -31,6 +31,9 @@ export function faultKind(fault: unknown): FaultKind {
 export class LaneConnection {
   readonly #pool: Pool
   #client: PoolClient | undefined
+  readonly #lost = (): void => {
+    this.#drop()
+  }
 
   constructor(pool: Pool) {
     this.#pool = pool
@@ -52,18 +55,18 @@ export class LaneConnection {
   }
 
   stop(): void {
+    this.#client?.off('error', this.#lost)
     this.#client?.release()
     this.#client = undefined
   }
 
   async #open(): Promise<PoolClient> {
     const client = await this.#pool.connect()
-    client.on('error', () => {
-      if (this.#client === client) this.#drop()
-    })
+    client.on('error', this.#lost)
     try {
       await client.query(limits)
     } catch (fault) {
+      client.off('error', this.#lost)
       client.release(true)
       throw fault
     }

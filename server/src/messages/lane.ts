@@ -44,7 +44,7 @@ const defaults: LaneLimits = { batch: 384, waiting: 20_000, patience: 5_000 }
  * Skipped for so long, a conversation is asked for by a call that waits for its lock: others who wait for it are served one after
  * the other, and who only looks now and then might never find it free. Milliseconds, and how many conversations at a time.
  */
-const skipped = { longest: 150, atOnce: 3 }
+const skipped = { longest: 300, atOnce: 3 }
 /** Pauses before a busy conversation is asked again, and after a fault of the database, milliseconds. */
 const busyPause = 3
 const faultPause = { first: 20, longest: 1_000 }

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ChannelId, ConversationId, FileId, Instant, InvitationId, OperatorId, QueueId } from './ids.ts'
+import { OwnSettings, SettingsOverride } from './settings.ts'
 import {
   CaseStatus,
   CaseView,
@@ -10,7 +11,6 @@ import {
   MessageView,
   PresenceStatus,
   Role,
-  RoutingRule,
 } from './views.ts'
 
 const strict = { additionalProperties: false } as const
@@ -99,12 +99,14 @@ export const AcceptInvitationBody = Type.Object(
 )
 export type AcceptInvitationBody = Static<typeof AcceptInvitationBody>
 
-/** PUT /me: one's own status, language, time zone; what is absent stays. */
+/** PUT /me: one's own status, language, time zone, settings; what is absent stays. */
 export const MeBody = Type.Object(
   {
     status: Type.Optional(PresenceStatus),
     locale: Type.Optional(Locale),
     timeZone: Type.Optional(Type.String({ maxLength: 60 })),
+    /** All that he sets differently from his queues: what is not in it is as there (D-16). */
+    settings: Type.Optional(OwnSettings),
   },
   strict,
 )
@@ -115,8 +117,18 @@ export const TakeBody = Type.Object({ fence: Type.Integer({ minimum: 1 }), becom
 export type TakeBody = Static<typeof TakeBody>
 export const ReleaseBody = Type.Object({ fence: Type.Integer({ minimum: 1 }) }, strict)
 export type ReleaseBody = Static<typeof ReleaseBody>
-/** POST /conversations/:id/finish (O-7). */
-export const FinishBody = Type.Object({ fence: Type.Integer({ minimum: 1 }), status: CaseStatus }, strict)
+/**
+ * POST /conversations/:id/finish (O-7, C-26..C-28). Without a status the last sender decides (K14): the client → `open`, we → `pending`.
+ * With `snoozedUntil` the case is pending until then, when it becomes open.
+ */
+export const FinishBody = Type.Object(
+  {
+    fence: Type.Integer({ minimum: 1 }),
+    status: Type.Optional(CaseStatus),
+    snoozedUntil: Type.Optional(Instant),
+  },
+  strict,
+)
 export type FinishBody = Static<typeof FinishBody>
 /** Answer of POST /conversations/:id/messages. */
 export const SendAnswer = Type.Object({ seq: Type.Integer({ minimum: 1 }) }, strict)
@@ -141,10 +153,12 @@ export type MessagesQuery = Static<typeof MessagesQuery>
 export const MessagesPage = Type.Object({ conversation: ConversationView, messages: Type.Array(MessageView) }, strict)
 export type MessagesPage = Static<typeof MessagesPage>
 
-/** GET /cases?status=&before=&limit=: newest change first; `before` is the previous page's `next`. */
+/** GET /cases?status=&owner=&before=&limit=: newest change first; `before` is the previous page's `next`. */
 export const CasesQuery = Type.Object(
   {
     status: Type.Optional(CaseStatus),
+    /** Whose they are; `none`: nobody's, as those of a removed colleague. */
+    owner: Type.Optional(Type.Union([OperatorId, Type.Literal('none')])),
     before: Type.Optional(Type.String({ maxLength: 100 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
@@ -155,7 +169,12 @@ export const CasesPage = Type.Object({ cases: Type.Array(CaseView), next: nullab
 export type CasesPage = Static<typeof CasesPage>
 /** PUT /cases/:id: a new subject or status (O-28); setting `closed` while a chat is unfinished finishes that chat. */
 export const CaseBody = Type.Object(
-  { subject: Type.Optional(Type.String({ maxLength: 200 })), status: Type.Optional(CaseStatus) },
+  {
+    subject: Type.Optional(Type.String({ maxLength: 200 })),
+    status: Type.Optional(CaseStatus),
+    /** Pending until then, or until the client writes; null = not by itself. 409 `chat_changed` while a chat is unfinished: finish it so. */
+    snoozedUntil: Type.Optional(nullable(Instant)),
+  },
   strict,
 )
 export type CaseBody = Static<typeof CaseBody>
@@ -167,25 +186,16 @@ export const FileView = Type.Object(
 )
 export type FileView = Static<typeof FileView>
 
-/** PUT /queues/:id (admin and owner). */
-export const QueueBody = Type.Object(
-  {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-    rule: Type.Optional(RoutingRule),
-    busyText: Type.Optional(Type.String({ maxLength: 2000 })),
-    offShiftText: Type.Optional(Type.String({ maxLength: 2000 })),
-    memberIds: Type.Optional(Type.Array(OperatorId, { maxItems: 1000 })),
-  },
-  strict,
-)
-export type QueueBody = Static<typeof QueueBody>
-
 /** PUT /workspace (admin and owner). */
 export const WorkspaceBody = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     chatLimit: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
     presenceGraceMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+    /** All that it sets differently from `defaultSettings`: what is not in it is as by default. */
+    settings: Type.Optional(SettingsOverride),
+    /** What a client who is blocked reads (D-24); empty = nothing. */
+    blockedText: Type.Optional(Type.String({ maxLength: 2000 })),
   },
   strict,
 )

@@ -89,7 +89,9 @@ alter table templates
 
 alter table identities
   -- Set while he may not write: until when ('infinity' = for ever).
-  add column blocked_until timestamptz;
+  add column blocked_until timestamptz,
+  -- The client's language, where his channel tells it.
+  add column locale text check (locale in ('ru', 'en'));
 create table blocks (
   workspace_id integer not null,
   id uuid not null,
@@ -143,6 +145,8 @@ alter table chats
   add column idle_from timestamptz,
   -- T3: what the holder last did in this chat.
   add column holder_active_at timestamptz,
+  -- When he was last seen typing in it, to about five seconds: puts T2 off a little.
+  add column typed_at timestamptz,
   -- He has opened it since it became his.
   add column holder_opened boolean not null default false,
   -- What an undo within ten seconds restores.
@@ -180,7 +184,19 @@ alter table messages
   add column tag_ids uuid[],
   add column deleted_at timestamptz,
   -- Of a system line: whom, which queue or case it names.
-  add column notice_detail jsonb;
+  add column notice_detail jsonb,
+  -- Ours leaves then and may be taken back until then (B-13); null = it has left. The client sees nothing of it before; what was taken
+  -- back keeps it.
+  add column held_until timestamptz;
+create index messages_held on messages (workspace_id, conversation_id, held_until) where held_until is not null and deleted_at is null;
+
+alter table deliveries
+  -- What is on its way to the platform: the message, its new text, or its removal; and what follows when that has arrived.
+  add column operation text not null default 'send' check (operation in ('send', 'edit', 'delete')),
+  add column next text check (next in ('edit', 'delete'));
+
+-- Largest upload for this channel; null = the workspace's (D-19).
+alter table channels add column upload_limit_bytes integer check (upload_limit_bytes > 0);
 
 -- Internal words on a case or a contact (D-43), and the client's own reactions (O-25, E-5).
 create table notes (
@@ -238,8 +254,11 @@ $$;
 
 -- The lane as in 0003, which says what its arguments and answers are. New: `answered_at`, and the outcome
 --   blocked       the client may not write (in)
+-- p_hold: seconds until a message of ours leaves, 0 = at once; a timer `held_messages` of its conversation is set.
 alter type lane_answer add attribute answered_at timestamptz;
-create or replace function accept_messages(
+drop function accept_messages(integer[], integer[], uuid[], integer[], integer[], integer[], uuid[], bigint[], integer[], integer[], text[],
+                              text[], bytea[], text[], jsonb[], bigint[]);
+create function accept_messages(
   w_id integer[],
   k_workspace integer[], -- place of the workspace
   k_id uuid[],
@@ -255,7 +274,8 @@ create or replace function accept_messages(
   p_body_hash bytea[],
   p_text text[],
   p_attachments jsonb[],
-  p_reply_to bigint[]
+  p_reply_to bigint[],
+  p_hold integer[] default null
 ) returns setof lane_answer language plpgsql
 -- The arrays' lengths are not known to the planner: everything is found by its key.
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
@@ -325,21 +345,32 @@ begin
   end if;
 
   insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, operator_id, client_id, body_hash, text,
-                        attachments, reply_to_seq, created_at)
+                        attachments, reply_to_seq, created_at, held_until)
     select w_id[k_workspace[r.conversation]], k_id[r.conversation], bases[slots[r.conversation]] + r.place,
         cases[slots[r.conversation]], chats[slots[r.conversation]], r.kind,
         case when r.kind = 'out' then k_operator[r.conversation] end, r.client_id, r.body_hash, r.body, r.attachments, r.reply_to,
-        right_now
-      from unnest(p_conversation, p_place, p_kind, p_client_id, p_body_hash, p_text, p_attachments, p_reply_to)
-        as r (conversation, place, kind, client_id, body_hash, body, attachments, reply_to)
+        right_now, case when r.hold > 0 then right_now + make_interval(secs => r.hold) end
+      from unnest(p_conversation, p_place, p_kind, p_client_id, p_body_hash, p_text, p_attachments, p_reply_to, p_hold)
+        as r (conversation, place, kind, client_id, body_hash, body, attachments, reply_to, hold)
       where slots[r.conversation] > 0;
 
   if true = any (delivering) and 'out' = any (p_kind) then
-    insert into deliveries (workspace_id, conversation_id, seq, channel_id)
-      select c.workspace_id, c.id, bases[slots[r.conversation]] + r.place, c.channel_id
-        from unnest(p_conversation, p_place, p_kind) as r (conversation, place, kind)
+    insert into deliveries (workspace_id, conversation_id, seq, channel_id, due_at)
+      select c.workspace_id, c.id, bases[slots[r.conversation]] + r.place, c.channel_id,
+          right_now + make_interval(secs => coalesce(r.hold, 0))
+        from unnest(p_conversation, p_place, p_kind, p_hold) as r (conversation, place, kind, hold)
         join conversations as c on c.workspace_id = w_id[k_workspace[r.conversation]] and c.id = k_id[r.conversation]
         where r.kind = 'out' and delivering[nullif(slots[r.conversation], 0)];
+  end if;
+
+  if 0 < any (p_hold) then
+    insert into timers (workspace_id, kind, subject_id, due_at)
+      select w_id[k_workspace[r.conversation]], 'held_messages', k_id[r.conversation], right_now + make_interval(secs => min(r.hold))
+        from unnest(p_conversation, p_hold) as r (conversation, hold)
+        where r.hold > 0 and slots[r.conversation] > 0
+        group by r.conversation order by r.conversation
+      on conflict (workspace_id, kind, subject_id) do update
+        set due_at = least(timers.due_at, excluded.due_at), generation = timers.generation + 1, leased_until = null;
   end if;
 
   if cardinality(stored) < cardinality(k_id) then

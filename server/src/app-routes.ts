@@ -4,6 +4,8 @@ import { requireActor } from './auth/require-actor.ts'
 import type { SessionCookie } from './auth/session-cookie.ts'
 import { addSessionRoutes } from './auth/session-routes.ts'
 import type { Sessions } from './auth/sessions.ts'
+import { addCalendarRoutes } from './calendars/calendar-routes.ts'
+import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
 import { changeChannel } from './channels/change-channel.ts'
 import { addChannelRoutes } from './channels/channel-routes.ts'
@@ -16,22 +18,28 @@ import { findWidgetSites } from './channels/widget/find-widget-sites.ts'
 import type { VisitorLimits } from './channels/widget/visitor-limits.ts'
 import { registerWidgetFileRoutes } from './channels/widget/widget-file-routes.ts'
 import { addChatRoutes } from './chats/chat-routes.ts'
+import { addFinishRoutes } from './chats/finish-routes.ts'
+import { addHandOverRoutes } from './chats/hand-over-routes.ts'
 import type { Database } from './database/database.ts'
 import type { Migration } from './database/migrate.ts'
 import { whyNotReady } from './database/why-not-ready.ts'
 import type { Demo } from './demo/demo.ts'
 import { addDemoPageRoutes, addDemoRoutes } from './demo/demo-routes.ts'
+import { addDraftRoutes } from './drafts/draft-routes.ts'
 import type { FileFolder } from './files/file-folder.ts'
 import { addFileRoutes } from './files/file-routes.ts'
 import type { FileStore } from './files/file-store.ts'
+import { addGroupRoutes } from './groups/group-routes.ts'
 import type { Http } from './http/http.ts'
 import type { Metrics } from './http/metrics.ts'
 import { addOpenApiRoutes } from './http/openapi-routes.ts'
 import { addOperationRoutes } from './http/operation-routes.ts'
 import { addStaticRoutes } from './http/static-routes.ts'
+import { addNoteRoutes } from './notes/note-routes.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
+import { addRoutingRoutes } from './routing/routing-routes.ts'
 import { readInstallation } from './workspaces/installation-state.ts'
 import { addWorkspaceRoutes } from './workspaces/workspace-routes.ts'
 
@@ -98,8 +106,16 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
       parts.workers.deliveries.poke()
     },
   })
+  addFinishRoutes(api, { database })
+  addHandOverRoutes(api, { database })
+  addDraftRoutes(api, { database })
   addCaseRoutes(api, { database })
+  addCasePageRoutes(api, { database })
+  addNoteRoutes(api, { database })
   addQueueRoutes(api, { database })
+  addGroupRoutes(api, { database })
+  addCalendarRoutes(api, { database })
+  addRoutingRoutes(api, { database })
   addWorkspaceRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addChannelRoutes(api, {

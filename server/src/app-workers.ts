@@ -3,6 +3,8 @@ import { createFileFetches } from './channels/fetch-files.ts'
 import { createInbox } from './channels/process-update.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import type { Worker } from './channels/work-loop.ts'
+import { createHolderActivity, type HolderActivity } from './chats/holder-activity.ts'
+import { createTypingNotes, type TypingNotes } from './chats/typing-notes.ts'
 import type { Database } from './database/database.ts'
 import type { FileFolder } from './files/file-folder.ts'
 import type { FileStore } from './files/file-store.ts'
@@ -23,6 +25,8 @@ export interface Workers {
   readonly feed: Feed
   readonly lane: Lane
   readonly presence: Presence
+  readonly holderActivity: HolderActivity
+  readonly typingNotes: TypingNotes
   readonly receiveMessage: ReceiveMessage
   readonly inbox: Worker
   readonly deliveries: Worker
@@ -73,6 +77,8 @@ export function startWorkers(parts: WorkerParts): Workers {
     }),
   )
   const presence = createPresence({ database, onFault })
+  const holderActivity = createHolderActivity({ database, onFault })
+  const typingNotes = createTypingNotes({ database, onFault })
   const receiveMessage = createReceiveMessage({ database, lane })
   const inbox = createInbox({ database, receiveMessage, secrets, onFault })
   const fileFetches = createFileFetches({ database, secrets, files, onFault })
@@ -80,7 +86,7 @@ export function startWorkers(parts: WorkerParts): Workers {
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
   const timers = createTimers({ database, handlers, onFault })
   // What the first ones cause ends with the later ones.
-  const inOrder = [presence, inbox, fileFetches, timers, lane, router, deliveries, feed]
+  const inOrder = [presence, holderActivity, typingNotes, inbox, fileFetches, timers, lane, router, deliveries, feed]
 
   /** Grows with everything that anybody could see. */
   async function countEvents(): Promise<number> {
@@ -92,6 +98,8 @@ export function startWorkers(parts: WorkerParts): Workers {
     feed,
     lane,
     presence,
+    holderActivity,
+    typingNotes,
     receiveMessage,
     inbox,
     deliveries,

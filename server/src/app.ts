@@ -197,7 +197,7 @@ interface DeskDoorParts {
 
 function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
   const { database, secrets, workers, logFault } = parts
-  const { lane, feed, presence } = workers
+  const { lane, feed, presence, holderActivity, typingNotes } = workers
   const showTyping = createTypingSender({ database, secrets, onFault: logFault })
   sockets.add(
     '/api/v1/socket',
@@ -208,14 +208,23 @@ function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
           feed,
           sendMessage: (sender, conversationId, message) =>
             sendMessage({ database, lane }, sender, conversationId, message),
-          markRead: (reader, conversationId, seq) => markRead(database, reader, conversationId, seq),
+          markRead: (reader, conversationId, seq) => {
+            holderActivity.opened(reader, conversationId)
+            return markRead(database, reader, conversationId, seq)
+          },
+          attending: (reader, conversationId) => {
+            holderActivity.active(reader, conversationId)
+          },
           connected: (operator) => {
             presence.connected(operator)
           },
           disconnected: (operator) => {
+            holderActivity.left(operator)
             presence.disconnected(operator)
           },
           typing: (writer, conversationId) => {
+            holderActivity.active(writer, conversationId)
+            typingNotes.typed(writer, conversationId)
             showTyping(writer.workspaceId, conversationId)
           },
           onFault: logFault,

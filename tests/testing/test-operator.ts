@@ -1,7 +1,17 @@
-import type { CaseId, ConversationId, FileId, OperatorId } from '@parley/contract/ids'
+import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, FileId, OperatorId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { type CaseBody, CasesPage, type CasesQuery, SendAnswer } from '@parley/contract/routes'
-import type { CaseStatus, OperatorView, PresenceStatus, Role } from '@parley/contract/views'
+import { type CaseReplyBody, WriteFirstAnswer } from '@parley/contract/routes-finish'
+import type { DraftBody, TransferBody } from '@parley/contract/routes-holding'
+import type { OwnSettings } from '@parley/contract/settings'
+import {
+  type CaseStatus,
+  type DraftView,
+  type OperatorView,
+  type PresenceStatus,
+  type Role,
+  Snapshot,
+} from '@parley/contract/views'
 import type { Actor } from '@parley/server/auth/actor'
 import { newId } from '@parley/server/new-id'
 import { addOperator } from '@parley/server/operators/add-operator'
@@ -115,15 +125,98 @@ export class TestOperator {
     })
   }
 
+  /** Takes what he is offered. */
+  async accepts(chat: Chat): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/accept`, { fence: await this.#fence(chat) })
+  }
+
+  async declines(chat: Chat): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/decline`, { fence: await this.#fence(chat) })
+  }
+
   async releases(chat: Chat): Promise<void> {
     await this.#changes('POST', `/conversations/${chat.conversationId}/release`, { fence: await this.#fence(chat) })
   }
 
-  async finishes(chat: Chat, status: CaseStatus, { fence }: { fence?: number } = {}): Promise<void> {
+  async transfers(chat: Chat, to: TransferBody['to'], rest: Partial<Omit<TransferBody, 'to'>> = {}): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/transfer`, {
+      to,
+      ...rest,
+      fence: rest.fence ?? (await this.#fence(chat)),
+    })
+  }
+
+  async assigns(chat: Chat, to: TestOperator, { fence }: { fence?: number } = {}): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/assign`, {
+      operatorId: to.id,
+      fence: fence ?? (await this.#fence(chat)),
+    })
+  }
+
+  async takesOver(chat: Chat, { fence }: { fence?: number } = {}): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/take-over`, {
+      fence: fence ?? (await this.#fence(chat)),
+    })
+  }
+
+  /** Leaves an unsent text. */
+  async drafts(
+    chat: Chat,
+    text: string,
+    { mode = 'reply', ...rest }: Partial<DraftBody> & { mode?: DraftView['mode'] } = {},
+  ) {
+    const body = { replyToSeq: null, fileIds: [], ...rest, text }
+    await this.#changes('PUT', `/conversations/${chat.conversationId}/drafts/${mode}`, body)
+  }
+
+  /** His own unsent texts, as a desk that he opens now shows them. */
+  async unsent(): Promise<DraftView[]> {
+    return (await this.client.get('/snapshot', Snapshot)).drafts
+  }
+
+  /** Changes what he set for himself. */
+  async sets(settings: OwnSettings): Promise<void> {
+    await this.#changes('PUT', '/me', { settings })
+  }
+
+  /** Without a status as the list's button does. */
+  async finishes(
+    chat: Chat,
+    status?: CaseStatus,
+    { fence, snoozedUntil }: { fence?: number; snoozedUntil?: string } = {},
+  ): Promise<void> {
     await this.#changes('POST', `/conversations/${chat.conversationId}/finish`, {
       fence: fence ?? (await this.#fence(chat)),
       status,
+      snoozedUntil,
     })
+  }
+
+  /** «Удержать». */
+  async postpones(chat: Chat): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/postpone`, { fence: await this.#fence(chat) })
+  }
+
+  async undoesFinish(chat: Chat, chatId?: ChatId): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/undo-finish`, {
+      chatId: chatId ?? (await this.#desk.sees(chat)).chat.id,
+    })
+  }
+
+  /** Replies from the page of a case. */
+  async replies(caseId: CaseId, text: string, reply: Partial<CaseReplyBody> = {}): Promise<{ seq: number }> {
+    const body = { clientId: newId(), text, fileIds: [], replyToSeq: null, ...reply }
+    return parseAs(SendAnswer, await this.#changes('POST', `/cases/${caseId}/replies`, body))
+  }
+
+  async writesFirst(
+    to: ContactId,
+    channelId: ChannelId,
+    text: string,
+    { clientId = newId() }: { clientId?: string } = {},
+  ): Promise<WriteFirstAnswer> {
+    const body = { channelId, clientId, text, fileIds: [] }
+    return parseAs(WriteFirstAnswer, await this.#changes('POST', `/contacts/${to}/messages`, body))
   }
 
   async sends(chat: Chat, text: string, reply: Reply = {}): Promise<{ seq: number }> {
@@ -139,11 +232,16 @@ export class TestOperator {
 
   /** Has the messages up to `seq` on his screen. */
   async reads(chat: Chat, seq: number): Promise<void> {
-    const screen = this.#screens.at(-1)
-    if (!screen) throw new Error('he has no page open')
-    screen.reads(chat.conversationId, seq)
-    await screen.caughtUp()
-    await this.#desk.settled()
+    await this.#says((screen) => screen.reads(chat.conversationId, seq))
+  }
+
+  /** Has the chat open, and does something in the desk. */
+  async attends(chat: Chat): Promise<void> {
+    await this.#says((screen) => screen.attends(chat.conversationId))
+  }
+
+  async types(chat: Chat): Promise<void> {
+    await this.#says((screen) => screen.types(chat.conversationId))
   }
 
   async changesCase(id: CaseId, change: CaseBody): Promise<void> {
@@ -162,6 +260,14 @@ export class TestOperator {
     const [view] = await this.#desk.reads((tx) => loadOperators(tx, [this.id]))
     if (!view) throw new Error('there is no such operator')
     return view
+  }
+
+  async #says(say: (screen: DeskScreen) => void): Promise<void> {
+    const screen = this.#screens.at(-1)
+    if (!screen) throw new Error('he has no page open')
+    say(screen)
+    await screen.caughtUp()
+    await this.#desk.settled()
   }
 
   async #changes(method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> {

@@ -9,10 +9,16 @@ export interface CaseChange {
   readonly status?: CaseStatus
   /** The last holder; null once he is removed. */
   readonly ownerId?: OperatorId | null
+  /** When a pending case becomes open; null = not by itself. Another status than `pending` ends it. */
+  readonly snoozedUntil?: Date | null
+  /** Something happened to it that nobody has seen. */
+  readonly unread?: boolean
 }
 
 /** Writes what changed in a case. The caller holds its conversation's lock and tells the feed of the conversation. */
 export async function saveCase(tx: Tx, caseId: CaseId, change: CaseChange): Promise<void> {
+  const endsSnooze = change.status !== undefined && change.status !== 'pending'
+  const snoozedUntil = endsSnooze ? null : change.snoozedUntil
   await tx.db
     .updateTable('cases')
     .set((eb) => ({
@@ -21,6 +27,8 @@ export async function saveCase(tx: Tx, caseId: CaseId, change: CaseChange): Prom
       ...(change.subject === undefined ? {} : { subject: change.subject }),
       ...(change.status === undefined ? {} : { status: change.status }),
       ...(change.ownerId === undefined ? {} : { owner_id: change.ownerId }),
+      ...(change.unread === undefined ? {} : { unread: change.unread }),
+      ...(snoozedUntil === undefined ? {} : { snoozed_until: snoozedUntil }),
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', caseId)

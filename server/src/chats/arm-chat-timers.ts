@@ -1,13 +1,17 @@
 import type { ChatId, QueueId } from '@parley/contract/ids'
 import type { Tx } from '../database/database.ts'
-import { releaseExclusionMinutes } from '../routing/choose-operator.ts'
-import { armTimers } from '../timers/arm-timer.ts'
+import { secondsToAdmission } from '../routing/choose-operator.ts'
+import { type LoadedSettings, loadSettings } from '../settings/load-settings.ts'
+import { armLazyTimers, armTimers } from '../timers/arm-timer.ts'
 import type { ChatState } from './chat.ts'
+import { armHolderIdle } from './holder-idle-timers.ts'
 
 export interface TimedChat {
   readonly chatId: ChatId
   readonly queueId: QueueId
   readonly chat: ChatState
+  /** The desk's time when its lock was had. */
+  readonly now: Date
 }
 
 /**
@@ -18,8 +22,38 @@ export async function armChatTimers(tx: Tx, chats: readonly TimedChat[]): Promis
   await armTimers(
     tx,
     'release_exclusion',
-    chats
-      .filter(({ chat }) => chat.state === 'waiting' && chat.passedOver.length > 0)
-      .map(({ chatId }) => ({ subjectId: chatId, seconds: releaseExclusionMinutes * 60 })),
+    chats.flatMap(({ chatId, chat, now }) => {
+      const seconds = chat.state === 'waiting' ? secondsToAdmission(chat.passedOver, now) : null
+      return seconds === null ? [] : [{ subjectId: chatId, seconds }]
+    }),
+  )
+  await armTimers(
+    tx,
+    'offer',
+    chats.flatMap(({ chatId, chat, now }) =>
+      chat.state === 'waiting' && chat.offer
+        ? [{ subjectId: chatId, seconds: (chat.offer.until.getTime() - now.getTime()) / 1000 }]
+        : [],
+    ),
+  )
+  const unfinished = chats.filter(({ chat }) => chat.state !== 'finished')
+  if (unfinished.length === 0) return
+  const settings = await loadSettings(
+    tx,
+    unfinished.map(({ queueId }) => queueId),
+    unfinished.flatMap(({ chat }) => (chat.state === 'active' ? [chat.holderId] : [])),
+  )
+  await armIdleFinish(tx, unfinished, settings)
+  await armHolderIdle(tx, unfinished, settings)
+}
+
+async function armIdleFinish(tx: Tx, unfinished: readonly TimedChat[], settings: LoadedSettings): Promise<void> {
+  await armLazyTimers(
+    tx,
+    'idle_finish',
+    unfinished.flatMap(({ chatId, queueId }) => {
+      const { idleFinishMinutes } = settings.ofQueue(queueId)
+      return idleFinishMinutes === null ? [] : [{ subjectId: chatId, seconds: idleFinishMinutes * 60 }]
+    }),
   )
 }

@@ -16,6 +16,11 @@ export interface Beginning {
   readonly seq: number
 }
 
+/** A chat that has begun, with the number and time of its first message. */
+export interface Begun extends FirstMessage {
+  readonly chatId: ChatId
+}
+
 /** A message's number and time. */
 export interface FirstMessage {
   readonly seq: number
@@ -26,7 +31,7 @@ export interface FirstMessage {
  * Begins a chat with its first message, and its case where that is new: the only place where either begins. The caller holds the conversation's lock and knows that
  * it has no unfinished chat. All in one statement, because new cases of a workspace wait for one another until the commit.
  */
-export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedMessage): Promise<FirstMessage> {
+export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedMessage): Promise<Begun> {
   const { conversationId, next } = beginning
   const { queueId } = next
   const reopened = next.type === 'reopen'
@@ -75,5 +80,5 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
       returning (select now from at) as at`.execute(tx.db)
   const [row] = rows
   if (!row) throw new Error('no chat was begun')
-  return { seq, createdAt: row.at.toISOString() }
+  return { chatId, seq, createdAt: row.at.toISOString() }
 }

@@ -6,7 +6,6 @@ import {
   ConversationPath,
   DeliveryBody,
   DeliveryPath,
-  FinishBody,
   MessagesPage,
   MessagesQuery,
   ReleaseBody,
@@ -22,7 +21,6 @@ import type { Http } from '../http/http.ts'
 import type { Lane } from '../messages/lane.ts'
 import { loadMessages } from '../messages/message-view.ts'
 import { sendMessage } from '../messages/send-message.ts'
-import { finishChat } from './finish-chat.ts'
 import { releaseChat } from './release-chat.ts'
 import { takeChat } from './take-chat.ts'
 
@@ -111,20 +109,6 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       },
     },
     (request) => accepted(releaseChat(database, actorOf(request), request.params.id, request.body)),
-  )
-
-  http.post(
-    '/api/v1/conversations/:id/finish',
-    {
-      schema: {
-        tags,
-        summary: 'Finish a chat with a status',
-        params: ConversationPath,
-        body: FinishBody,
-        response: { 200: Accepted },
-      },
-    },
-    (request) => accepted(finishChat(database, actorOf(request), request.params.id, request.body)),
   )
 
   http.post(

@@ -50,13 +50,16 @@ export type ChatAction =
       readonly reason: FinishReason
       readonly status: CaseStatus
     }
+  /** Takes a finish back: to its holder, or to those who wait. */
+  | { readonly type: 'undo_finish'; readonly holderId: OperatorId | null; readonly at: Date }
 
 /**
  * Decides what an action does to a chat. Every change of a chat's state goes through here.
- * Refuses with `chat_finished`, `chat_taken`, `chat_not_active` or `not_offered`, naming who, when and what.
+ * Refuses with `chat_finished`, `chat_taken`, `chat_not_active`, `chat_changed` or `not_offered`, naming who, when and what.
  */
 export function transition(chat: ChatState, action: ChatAction): ChatState {
-  if (chat.state === 'finished') throw finishedRefusal(chat)
+  if (action.type === 'undo_finish') return undoFinish(chat, action)
+  requireUnfinished(chat)
   switch (action.type) {
     case 'take':
     case 'assign':
@@ -84,6 +87,11 @@ export function transition(chat: ChatState, action: ChatAction): ChatState {
   }
 }
 
+/** Refuses with `chat_finished`, naming who, when and what. */
+export function requireUnfinished(chat: ChatState): asserts chat is Exclude<ChatState, { state: 'finished' }> {
+  if (chat.state === 'finished') throw finishedRefusal(chat)
+}
+
 /** The operator whose load a chat is part of: its holder, or whom it is offered to. */
 export function bearerOf(chat: ChatState): OperatorId | null {
   switch (chat.state) {
@@ -94,6 +102,13 @@ export function bearerOf(chat: ChatState): OperatorId | null {
     case 'finished':
       return null
   }
+}
+
+function undoFinish(chat: ChatState, { holderId, at }: { holderId: OperatorId | null; at: Date }): ChatState {
+  if (chat.state !== 'finished') throw new Refusal('chat_changed')
+  return holderId === null
+    ? { state: 'waiting', offer: null, passedOver: [] }
+    : { state: 'active', holderId, since: at }
 }
 
 type Waiting = Extract<ChatState, { state: 'waiting' }>
@@ -114,7 +129,8 @@ function passOver(chat: Waiting, by: OperatorId, at: Date): Waiting {
   return { state: 'waiting', offer: null, passedOver: [...others, { by, at }] }
 }
 
-function finishedRefusal(chat: Extract<ChatState, { state: 'finished' }>): Refusal {
+/** Says who finished the chat, when, and with what status. */
+export function finishedRefusal(chat: Extract<ChatState, { state: 'finished' }>): Refusal {
   return new Refusal('chat_finished', {
     ...(chat.by === null ? {} : { by: chat.by }),
     at: chat.at.toISOString(),

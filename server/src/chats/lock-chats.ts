@@ -42,6 +42,7 @@ export interface LockedChat {
   readonly idleFrom: Date | null
   readonly postponedUntil: Date | null
   readonly holderActiveAt: Date | null
+  readonly typedAt: Date | null
   readonly holderOpened: boolean
   /** What its finish ended; null = it is not finished, or that was a link of the chain. */
   readonly finishedFrom: FinishedFrom | null
@@ -87,6 +88,7 @@ interface ChatRow {
   idle_from: Date | null
   postponed_until: Date | null
   holder_active_at: Date | null
+  typed_at: Date | null
   holder_opened: boolean
 }
 
@@ -113,7 +115,7 @@ export async function lockChats(
   const chats = await sql<ChatRow>`
     select h.id, s.status as case_status, s.owner_id as case_owner, h.holder_id, h.taken_at, h.finished_at, h.finished_by, h.finish_reason,
            h.finished_from, h.offered_to, h.offered_at, h.offer_until, h.passed_over, h.parent_id, h.first_seq, h.reopened_from,
-           h.idle_from, h.postponed_until, h.holder_active_at, h.holder_opened
+           h.idle_from, h.postponed_until, h.holder_active_at, h.typed_at, h.holder_opened
       from chats as h join cases as s on s.workspace_id = h.workspace_id and s.id = h.case_id
       where h.workspace_id = ${tx.workspaceId} and h.id = any(${conversations.rows.map((row) => row.chat_id)}::uuid[])`.execute(
     tx.db,
@@ -151,6 +153,7 @@ function lockedChat(row: ConversationRow, chat: ChatRow): LockedChat {
     idleFrom: chat.idle_from,
     postponedUntil: chat.postponed_until,
     holderActiveAt: chat.holder_active_at,
+    typedAt: chat.typed_at,
     holderOpened: chat.holder_opened,
     finishedFrom: chat.finished_from,
     now: row.now,

@@ -1,7 +1,8 @@
 import type { CaseId, QueueId } from '@parley/contract/ids'
+import type { Settings } from '@parley/contract/settings'
 import type { CaseStatus } from '@parley/contract/views'
 
-/** What a client's message without an unfinished chat belongs to, and the queue of the chat that it begins. */
+/** What a message without an unfinished chat belongs to, and the queue of the chat that it begins. */
 export type NextCase =
   | { readonly type: 'new'; readonly queueId: QueueId }
   | {
@@ -12,14 +13,23 @@ export type NextCase =
       readonly queueId: QueueId
     }
 
+/** The case of a conversation's latest chat, and the queue that the chat was in. */
+export interface LastCase {
+  readonly id: CaseId
+  readonly status: CaseStatus
+  readonly queueId: QueueId
+  readonly queueArchived: boolean
+  /** As that queue has it. */
+  readonly reopen: Settings['reopen']
+}
+
 /**
  * Looks at the last case (K3): `closed`, or none, makes a new one in the channel's queue (O-10, O-20); `open` and `pending`
- * go on in the queue of the last chat (O-16, O-17).
+ * go on in the queue of the last chat (O-16, O-17), or the channel's if that was archived. `always_new` asks for no status (C-29, C-70).
  */
-export function nextCase(
-  last: { readonly id: CaseId; readonly status: CaseStatus; readonly queueId: QueueId } | null,
-  channelQueueId: QueueId,
-): NextCase {
-  if (last === null || last.status === 'closed') return { type: 'new', queueId: channelQueueId }
-  return { type: 'reopen', caseId: last.id, from: last.status, queueId: last.queueId }
+export function nextCase(last: LastCase | null, channelQueueId: QueueId): NextCase {
+  if (last === null || last.status === 'closed' || last.reopen === 'always_new')
+    return { type: 'new', queueId: channelQueueId }
+  const queueId = last.queueArchived ? channelQueueId : last.queueId
+  return { type: 'reopen', caseId: last.id, from: last.status, queueId }
 }

@@ -1,6 +1,7 @@
-import type { CaseId, ConversationId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
+import type { ChatId, ConversationId, Instant, OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import type { CaseStatus } from '@parley/contract/views'
+import { resolveSettings, type Settings } from '@parley/contract/settings'
+import type { RoutingRule } from '@parley/contract/views'
 import { saveCase } from '../cases/save-case.ts'
 import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -9,10 +10,11 @@ import { bodyHash } from '../messages/body-hash.ts'
 import type { ReceivedMessage } from '../messages/received-message.ts'
 import { chooseOperator } from '../routing/choose-operator.ts'
 import { loadCandidate } from '../routing/load-candidates.ts'
+import { armLazyTimers } from '../timers/arm-timer.ts'
 import { beginChat, type FirstMessage } from './begin-chat.ts'
 import { transition } from './chat.ts'
 import { lockChat } from './lock-chats.ts'
-import { nextCase } from './next-case.ts'
+import { type LastCase, nextCase } from './next-case.ts'
 import { saveChats } from './save-chat.ts'
 
 /** `stored`: a chat was opened by this message. `open`: a chat is there already, give the message to the lane. */
@@ -42,29 +44,45 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     await attachFiles(tx, conversationId, message.attachments)
     const next = nextCase(last.case, channel.queueId)
     if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
-    const stored = await beginChat(tx, { conversationId, next, seq: last.seq }, message)
-    if (next.type === 'reopen' && last.finisher !== null) await assignToLastFinisher(tx, conversationId, last.finisher)
+    const { chatId, ...stored } = await beginChat(tx, { conversationId, next, seq: last.seq }, message)
+    const queue = last.case !== null && next.queueId === last.case.queueId ? last.case.queue : channel.queue
+    await startIdleFinish(tx, chatId, queue.settings)
+    if (next.type === 'reopen' && last.finisher !== null && queue.settings.reopenToLastFinisher) {
+      await giveToLastFinisher(tx, conversationId, last.finisher, queue)
+    }
     return { outcome: 'stored', conversationId, ...stored }
   })
 }
 
-async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChannel> {
+/** What a queue says about the chats that begin in it. */
+interface QueueFacts {
+  readonly rule: RoutingRule
+  readonly settings: Settings
+}
+
+async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChannel & { queue: QueueFacts }> {
   const channel = await tx.db
-    .selectFrom('channels')
-    .select(['kind', 'queue_id as queueId', 'enabled'])
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', message.channelId)
+    .selectFrom('channels as h')
+    .innerJoin('queues as q', (join) =>
+      join.onRef('q.workspace_id', '=', 'h.workspace_id').onRef('q.id', '=', 'h.queue_id'),
+    )
+    .innerJoin('workspaces as w', 'w.workspace_id', 'h.workspace_id')
+    .select(['h.kind', 'h.queue_id as queueId', 'h.enabled', 'q.rule', 'q.settings', 'w.settings as company'])
+    .where('h.workspace_id', '=', tx.workspaceId)
+    .where('h.id', '=', message.channelId)
     .executeTakeFirst()
   if (!channel) throw new Refusal('channel_unknown')
   if (!channel.enabled) throw new Refusal('channel_off')
-  return channel
+  const { kind, queueId, rule, settings, company } = channel
+  return { kind, queueId, queue: { rule, settings: resolveSettings(company, settings) } }
 }
 
 interface LastChat {
   readonly chatState: 'waiting' | 'active' | 'finished'
   readonly seq: number
   /** null: the conversation is new. */
-  readonly case: { readonly id: CaseId; readonly status: CaseStatus; readonly queueId: QueueId } | null
+  readonly case: (LastCase & { readonly queue: QueueFacts }) | null
+  /** Who finished it, or had it when it finished by itself. */
   readonly finisher: OperatorId | null
 }
 
@@ -77,22 +95,41 @@ async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<Las
     .where('id', '=', conversationId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  const { chat_id: chatId, chat_state: chatState, seq } = conversation
+  const { chat_id: chatId, chat_state: chatState, seq, queue_id: queueId } = conversation
   if (chatId === null) return { chatState, seq, case: null, finisher: null }
   const last = await tx.db
     .selectFrom('chats as h')
     .innerJoin('cases as s', (join) =>
       join.onRef('s.workspace_id', '=', 'h.workspace_id').onRef('s.id', '=', 'h.case_id'),
     )
-    .select(['s.id', 's.status', 'h.finished_by'])
+    .innerJoin('queues as q', (join) => join.onRef('q.workspace_id', '=', 'h.workspace_id').on('q.id', '=', queueId))
+    .innerJoin('workspaces as w', 'w.workspace_id', 'h.workspace_id')
+    .select([
+      's.id',
+      's.status',
+      'h.finished_by',
+      'h.finished_from',
+      'q.rule',
+      'q.archived_at',
+      'q.settings',
+      'w.settings as company',
+    ])
     .where('h.workspace_id', '=', tx.workspaceId)
     .where('h.id', '=', chatId)
     .executeTakeFirstOrThrow()
+  const settings = resolveSettings(last.company, last.settings)
   return {
     chatState,
     seq,
-    case: { id: last.id, status: last.status, queueId: conversation.queue_id },
-    finisher: last.finished_by,
+    case: {
+      id: last.id,
+      status: last.status,
+      queueId,
+      queueArchived: last.archived_at !== null,
+      reopen: settings.reopen,
+      queue: { rule: last.rule, settings },
+    },
+    finisher: last.finished_by ?? last.finished_from?.holderId ?? null,
   }
 }
 
@@ -114,13 +151,33 @@ async function findDuplicate(
   return { seq: known.seq, createdAt: known.created_at.toISOString() }
 }
 
-/** Who finished the last chat goes on with the case at once, if he may; else it waits for routing. */
-async function assignToLastFinisher(tx: Tx, conversationId: ConversationId, finisher: OperatorId): Promise<void> {
+/** T2 waits for chats that nobody has taken only where it finishes them too. */
+async function startIdleFinish(tx: Tx, chatId: ChatId, settings: Settings): Promise<void> {
+  const { idleFinishMinutes, idleFinishUnanswered } = settings
+  if (idleFinishMinutes === null || !idleFinishUnanswered) return
+  await armLazyTimers(tx, 'idle_finish', [{ subjectId: chatId, seconds: idleFinishMinutes * 60 }])
+}
+
+/** Who finished the last chat goes on with the case at once, or is asked to, if he may (K23); else it waits for routing. */
+async function giveToLastFinisher(
+  tx: Tx,
+  conversationId: ConversationId,
+  finisher: OperatorId,
+  { rule, settings }: QueueFacts,
+): Promise<void> {
   const before = await lockChat(tx, conversationId)
   const candidate = await loadCandidate(tx, finisher, before.queueId, 'locked')
   if (!candidate) return
   const explanation = chooseOperator('last_finisher', [candidate], { passedOver: [], now: before.now })
-  if (explanation.chosen === null) return
-  const after = transition(before.chat, { type: 'assign', to: explanation.chosen, at: before.now })
-  await saveChats(tx, [{ before, after, line: { notice: 'assigned', operatorId: explanation.chosen }, explanation }])
+  const { chosen: to } = explanation
+  if (to === null) return
+  const { now: at } = before
+  if (rule === 'least_busy_offer') {
+    const until = new Date(at.getTime() + settings.offerAcceptMinutes * 60_000)
+    const after = transition(before.chat, { type: 'offer', to, at, until })
+    await saveChats(tx, [{ before, after, line: null, explanation }])
+  } else {
+    const after = transition(before.chat, { type: 'assign', to, at })
+    await saveChats(tx, [{ before, after, line: { notice: 'assigned', operatorId: to }, explanation }])
+  }
 }

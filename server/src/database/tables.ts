@@ -34,6 +34,7 @@ import type {
   Notice,
   NoticeDetail,
   PresenceStatus,
+  RepairKind,
   Role,
   RoutingRule,
   StreamConditions,
@@ -218,6 +219,7 @@ export interface ChannelsTable {
   settings: Json<Record<string, unknown>>
   secrets: Buffer | null
   last_error: string | null
+  upload_limit_bytes: number | null
   created_at: Moment
 }
 
@@ -239,6 +241,7 @@ interface IdentitiesTable {
   profile: Json<ContactView['details']>
   reachable: Generated<boolean>
   blocked_until: Date | null
+  locale: Locale | null
   created_at: Moment
 }
 
@@ -311,6 +314,22 @@ export interface FinishedFrom {
   readonly waitingSince: string | null
 }
 
+/** What a move of a border between cases found, for its undo: `from` had the messages, `to` has them now. */
+export interface CaseMoveBefore {
+  readonly fromStatus: CaseStatus
+  readonly fromOwnerId: OperatorId | null
+  /** null: the case was made by the split. */
+  readonly toStatus: CaseStatus | null
+  readonly toOwnerId: OperatorId | null
+  /** Chats that moved whole, and what they were the reopening of. */
+  readonly chats: readonly {
+    readonly id: ChatId
+    readonly reopened: boolean
+    readonly reopenedFrom: CaseStatus | null
+  }[]
+  readonly noteIds: readonly NoteId[]
+}
+
 interface CaseMovesTable {
   workspace_id: WorkspaceId
   id: CaseMoveId
@@ -320,7 +339,7 @@ interface CaseMovesTable {
   to_case_id: CaseId
   from_seq: number
   to_seq: number
-  before: Json<unknown>
+  before: Json<CaseMoveBefore>
   operator_id: OperatorId
   at: Moment
   undone_at: Date | null
@@ -354,6 +373,7 @@ export interface ChatsTable {
   postponed_until: Date | null
   idle_from: Date | null
   holder_active_at: Date | null
+  typed_at: Date | null
   holder_opened: Generated<boolean>
   finished_from: ColumnType<FinishedFrom | null, string | null | undefined, string | null>
 }
@@ -381,6 +401,7 @@ export interface MessagesTable {
   edits: ColumnType<{ text: string; at: string }[] | null, string | null | undefined, string | null>
   created_at: Date
   edited_at: Date | null
+  held_until: Date | null
 }
 
 interface DeliveriesTable {
@@ -395,6 +416,8 @@ interface DeliveriesTable {
   fence: Counter
   external_ids: Generated<string[]>
   error: ChannelErrorCode | null
+  operation: Generated<'send' | RepairKind>
+  next: RepairKind | null
   updated_at: Moment
 }
 

@@ -1,34 +1,40 @@
 import type { OutgoingMessage } from '@parley/contract/frames'
-import type { ConversationId, FileId, OperatorId } from '@parley/contract/ids'
+import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import type { AttachmentView } from '@parley/contract/views'
+import { isReplyWindowOpen, type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
 import type { Actor } from '../auth/actor.ts'
 import { lockChat } from '../chats/lock-chats.ts'
+import { resumeIdleChat } from '../chats/undo-finish.ts'
 import type { Database, Tx } from '../database/database.ts'
-import { attachFiles } from './attach-files.ts'
-import { attachmentKind } from './attachment-kind.ts'
+import { clearReplyDraft, hasReplyDraft, keepRefusedReply } from '../drafts/reply-draft.ts'
 import type { Lane } from './lane.ts'
+import { takeFiles } from './take-files.ts'
 
 /** Characters of one outgoing text. */
 const longestText = 10_000
 
 /**
- * The holder answers (D-14, A-23). Sent again under the same client id it answers with the first one's number. Refuses with
- * `empty_message`, `text_too_long`, `reply_target_missing`, `file_missing`, `channel_off`, `contact_unreachable`,
+ * The holder answers (D-14, A-23); what he had begun is no draft any more. Sent again under the same client id it answers with the first
+ * one's number. A chat that has just finished by itself goes on (T2). Whoever lost the chat finds his text as his draft (B-3). Refuses with
+ * `empty_message`, `text_too_long`, `reply_target_missing`, `file_missing`, `channel_off`, `contact_unreachable`, `window_closed` (T6),
  * `not_holder` (who has it), `chat_changed`, `chat_finished`, `chat_not_active`, `client_id_reused`, `overloaded`.
  */
 export async function sendMessage(
-  { database, lane }: { database: Database; lane: Lane },
+  parts: { readonly database: Database; readonly lane: Lane; readonly replyWindows?: ReplyWindows },
   actor: Actor,
   conversationId: ConversationId,
   message: OutgoingMessage,
 ): Promise<{ seq: number }> {
+  const { database, lane, replyWindows = replyWindowHours } = parts
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
-  const attachments = await database.transaction(actor.workspaceId, async (tx) => {
-    await requireMaySend(tx, conversationId, message)
-    return takeFiles(tx, actor.operatorId, conversationId, message.fileIds)
+  const { attachments, hasDraft } = await database.transaction(actor.workspaceId, async (tx) => {
+    await requireMaySend(tx, conversationId, message, replyWindows)
+    return {
+      attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
+      hasDraft: await hasReplyDraft(tx, actor.operatorId, conversationId),
+    }
   })
   const { clientId, fence, text, replyToSeq } = message
   const answer = await lane.accept({
@@ -44,12 +50,19 @@ export async function sendMessage(
   })
   switch (answer.outcome) {
     case 'accepted':
+      if (hasDraft) await clearReplyDraft(database, actor, conversationId)
+      return { seq: answer.seq }
     case 'duplicate':
       return { seq: answer.seq }
     case 'not_holder':
+      await keepRefusedReply(database, actor, conversationId, message)
       throw answer.by === actor.operatorId ? new Refusal('chat_changed') : new Refusal('not_holder', { by: answer.by })
-    case 'no_open_chat':
+    case 'no_open_chat': {
+      const resumed = await resumeIdleChat(database, actor, conversationId)
+      if (resumed !== null) return sendMessage(parts, actor, conversationId, { ...message, fence: resumed })
+      await keepRefusedReply(database, actor, conversationId, message)
       return refuseInactive(database, actor, conversationId)
+    }
     case 'conflict':
       throw new Refusal('client_id_reused')
     case 'overloaded':
@@ -60,7 +73,12 @@ export async function sendMessage(
 }
 
 /** What the lane does not know. A message that is stored already may always be asked for again. */
-async function requireMaySend(tx: Tx, conversationId: ConversationId, message: OutgoingMessage): Promise<void> {
+async function requireMaySend(
+  tx: Tx,
+  conversationId: ConversationId,
+  message: OutgoingMessage,
+  replyWindows: ReplyWindows,
+): Promise<void> {
   const facts = await tx.db
     .selectFrom('conversations as c')
     .innerJoin('channels as h', (join) =>
@@ -70,9 +88,12 @@ async function requireMaySend(tx: Tx, conversationId: ConversationId, message: O
       join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
     )
     .select((eb) => [
+      'h.kind',
       'h.enabled',
       'i.reachable',
       'c.seq',
+      'c.last_in_at',
+      eb.fn<Date>('desk_now').as('now'),
       eb
         .exists(
           eb
@@ -91,43 +112,9 @@ async function requireMaySend(tx: Tx, conversationId: ConversationId, message: O
   if (facts.stored === true) return
   if (!facts.enabled) throw new Refusal('channel_off')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
+  const isOpen = isReplyWindowOpen(replyWindows[facts.kind], facts.last_in_at?.getTime() ?? null, facts.now.getTime())
+  if (!isOpen) throw new Refusal('window_closed')
   if (message.replyToSeq !== null && message.replyToSeq > facts.seq) throw new Refusal('reply_target_missing')
-}
-
-/** The sender's own uploads become readable with the conversation. Refuses with `file_missing`. */
-async function takeFiles(
-  tx: Tx,
-  operatorId: OperatorId,
-  conversationId: ConversationId,
-  fileIds: readonly FileId[],
-): Promise<AttachmentView[]> {
-  if (fileIds.length === 0) return []
-  const files = await tx.db
-    .selectFrom('files')
-    .select(['id', 'name', 'type', 'size', 'width', 'height'])
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', 'in', fileIds)
-    .where('uploaded_by', '=', operatorId)
-    .where('state', '=', 'ready')
-    .where((eb) => eb.or([eb('conversation_id', 'is', null), eb('conversation_id', '=', conversationId)]))
-    .execute()
-  const attachments = fileIds.map((fileId): AttachmentView => {
-    const file = files.find(({ id }) => id === fileId)
-    if (!file) throw new Refusal('file_missing')
-    const { name, type, size, width, height } = file
-    return {
-      fileId,
-      kind: attachmentKind(type),
-      name,
-      type,
-      size,
-      state: 'ready',
-      ...(width === null ? {} : { width }),
-      ...(height === null ? {} : { height }),
-    }
-  })
-  await attachFiles(tx, conversationId, attachments)
-  return attachments
 }
 
 /** Says what became of the chat meanwhile. */

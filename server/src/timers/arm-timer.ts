@@ -1,4 +1,4 @@
-import type { ChatId, FileId, OperatorId } from '@parley/contract/ids'
+import type { CaseId, ChatId, ConversationId, FileId, OperatorId, QueueId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
@@ -13,8 +13,20 @@ export interface TimerSubjects {
   sign_in_expiry: OperatorId
   /** Who released a chat may get it from routing again. */
   release_exclusion: ChatId
+  /** T4: an offered chat was not accepted. */
+  offer: ChatId
+  /** A queue's working hours begin or end. */
+  queue_hours: QueueId
+  /** T2: a chat in which nobody writes. */
+  idle_finish: ChatId
+  /** T3: a holder who does nothing in his chat. */
+  holder_idle: ChatId
+  /** A pending case becomes open. */
+  case_snooze: CaseId
   /** A file that no message refers to has waited for a day. */
   loose_file: FileId
+  /** Messages that their sender may still take back leave. */
+  held_messages: ConversationId
   /** Events that are kept no longer. */
   old_events: typeof wholeWorkspace
   /** Bodies of platforms' updates that are kept no longer. */
@@ -46,6 +58,22 @@ export async function armTimers<Kind extends TimerKind>(
         from unnest(${timers.map(({ subjectId }) => subjectId)}::uuid[], ${timers.map(({ seconds }) => seconds)}::float8[]) as n (id, seconds)
       on conflict (workspace_id, kind, subject_id) do update
         set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null`.execute(tx.db)
+}
+
+/** As `armTimers`, but one that is due before stays: for lazy timers, which find out themselves when they are due in truth. */
+export async function armLazyTimers<Kind extends TimerKind>(
+  tx: Tx,
+  kind: Kind,
+  timers: readonly { readonly subjectId: TimerSubjects[Kind]; readonly seconds: number }[],
+): Promise<void> {
+  if (timers.length === 0) return
+  await sql`
+    insert into timers (workspace_id, kind, subject_id, due_at)
+      select ${tx.workspaceId}::integer, ${kind}::text, n.id, desk_now() + make_interval(secs => n.seconds)
+        from unnest(${timers.map(({ subjectId }) => subjectId)}::uuid[], ${timers.map(({ seconds }) => seconds)}::float8[]) as n (id, seconds)
+      on conflict (workspace_id, kind, subject_id) do update
+        set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null
+        where timers.due_at > excluded.due_at`.execute(tx.db)
 }
 
 /** Stops a timer; one that does not run stays so. */

@@ -1,11 +1,14 @@
-import type { ChatId, OperatorId } from '@parley/contract/ids'
+import { wakeCase } from '../cases/snooze-case.ts'
+import { finishIfIdle } from '../chats/idle-finish.ts'
+import { releaseIdleHolder } from '../chats/release-idle-holder.ts'
 import type { Tx } from '../database/database.ts'
+import { showHeldMessages } from '../messages/show-held-messages.ts'
 import { changeAvailability } from '../presence/change-availability.ts'
-import { lockOperator } from '../presence/lock-operator.ts'
-import { secondsSignedIn } from '../presence/sign-ins.ts'
-import { leave } from '../presence/signed-out.ts'
+import { leaveUnlessSignedIn } from '../presence/signed-out.ts'
 import { forgetOldUpdateBodies } from '../retention/forget-update-bodies.ts'
-import { markQueuesDue } from '../routing/mark-routing-due.ts'
+import { admitReleasers } from '../routing/admit-releasers.ts'
+import { missOffer } from '../routing/miss-offer.ts'
+import { hoursChanged } from '../routing/queue-hours.ts'
 import type { TimerSubjects } from './arm-timer.ts'
 
 /** What a due timer does, in the transaction that ends it. Returns in how many seconds it is due again, or null. */
@@ -19,27 +22,14 @@ export const timerHandlers: Omit<TimerHandlers, 'loose_file' | 'old_events'> = {
     await changeAvailability(tx, operatorId, { present: false })
     return null
   },
-  sign_in_expiry: expireSignIn,
-  release_exclusion: admitReleaser,
+  // Sign-ins are prolonged while they are used: only now is it known whether the last one ran out.
+  sign_in_expiry: leaveUnlessSignedIn,
+  release_exclusion: admitReleasers,
+  offer: missOffer,
+  queue_hours: hoursChanged,
+  idle_finish: finishIfIdle,
+  holder_idle: releaseIdleHolder,
+  case_snooze: wakeCase,
+  held_messages: showHeldMessages,
   old_updates: forgetOldUpdateBodies,
-}
-
-/** Sign-ins are prolonged while they are used: only now is it known whether the last one ran out. */
-async function expireSignIn(tx: Tx, operatorId: OperatorId): Promise<number | null> {
-  await lockOperator(tx, operatorId)
-  const seconds = await secondsSignedIn(tx, operatorId)
-  if (seconds === null) await leave(tx, operatorId)
-  return seconds
-}
-
-async function admitReleaser(tx: Tx, chatId: ChatId): Promise<null> {
-  const chat = await tx.db
-    .selectFrom('chats')
-    .select('queue_id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', chatId)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  if (chat) await markQueuesDue(tx, [chat.queue_id])
-  return null
 }

@@ -35,6 +35,11 @@ function handlers(effect: TimerHandlers['release_exclusion']): TimerHandlers {
   return {
     presence_lost: nothing,
     sign_in_expiry: nothing,
+    idle_finish: nothing,
+    offer: nothing,
+    queue_hours: nothing,
+    holder_idle: nothing,
+    case_snooze: nothing,
     loose_file: nothing,
     old_events: nothing,
     old_updates: nothing,

@@ -1,0 +1,17 @@
+import type { QueueId } from '@parley/contract/ids'
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+
+/**
+ * T2 was set anew, for one queue or the whole workspace: every unfinished chat is looked at at once, and finishes or waits on by the
+ * new setting.
+ */
+export async function rearmIdleFinish(tx: Tx, queueId: QueueId | null): Promise<void> {
+  await sql`
+    insert into timers (workspace_id, kind, subject_id, due_at)
+      select workspace_id, 'idle_finish', chat_id, desk_now() from conversations
+        where workspace_id = ${tx.workspaceId} and chat_state <> 'finished' and chat_id is not null
+          and (${queueId}::uuid is null or queue_id = ${queueId})
+      on conflict (workspace_id, kind, subject_id) do update
+        set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null`.execute(tx.db)
+}

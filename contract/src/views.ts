@@ -178,6 +178,11 @@ export const ChannelView = Type.Object(
     account: Type.String(),
     /** The last fault of the channel in words for an administrator, or null while it works. */
     lastError: nullable(Type.String()),
+    /** Largest file that may be uploaded for it, bytes; null = the workspace's limit (D-19). */
+    uploadLimitBytes: nullable(Type.Integer({ minimum: 1 })),
+    /** Seconds after sending in which the text of ours can be changed / ours can be deleted; 0 = never, null = always (B-13). */
+    editSeconds: nullable(Type.Integer({ minimum: 0 })),
+    deleteSeconds: nullable(Type.Integer({ minimum: 0 })),
   },
   strict,
 )
@@ -247,8 +252,10 @@ export const NoteView = Type.Object(
     contactId: ContactId,
     authorId: nullable(OperatorId),
     text: Type.String(),
-    /** The message that it speaks of. */
-    message: nullable(Type.Object({ conversationId: ConversationId, seq: Type.Integer({ minimum: 1 }) }, strict)),
+    /** The message that it speaks of, and when that was written. */
+    message: nullable(
+      Type.Object({ conversationId: ConversationId, seq: Type.Integer({ minimum: 1 }), at: Instant }, strict),
+    ),
     createdAt: Instant,
     editedAt: nullable(Instant),
     removed: Type.Boolean(),
@@ -456,6 +463,10 @@ export const DeliveryState = Type.Union([
 ])
 export type DeliveryState = Static<typeof DeliveryState>
 
+/** What follows a message to the platform: its new text, or its removal (B-13). */
+export const RepairKind = Type.Union([Type.Literal('edit'), Type.Literal('delete')])
+export type RepairKind = Static<typeof RepairKind>
+
 /** The closed list of what can go wrong with a platform. */
 export const ChannelErrorCode = Type.Union([
   Type.Literal('bad_signature'),
@@ -540,8 +551,18 @@ export const MessageView = Type.Object(
     deletedAt: nullable(Instant),
     /** What edits replaced, oldest first (B-13). */
     edits: Type.Array(Type.Object({ text: Type.String(), at: Instant }, strict)),
-    /** Set on messages that go out through a platform. */
-    delivery: nullable(Type.Object({ state: DeliveryState, error: nullable(ChannelErrorCode) }, strict)),
+    /** Ours leaves then; until then its sender may take it back, and the client sees nothing of it (B-13). null = it has left; what was taken back keeps it. */
+    heldUntil: nullable(Instant),
+    /**
+     * Set on messages that go out through a platform. `repair`: it is that which is on its way, absent = the message itself. Until an
+     * `edit` is `sent` the client may still see what the last of `edits` says; until a `delete` is, the message is there for both.
+     */
+    delivery: nullable(
+      Type.Object(
+        { state: DeliveryState, error: nullable(ChannelErrorCode), repair: Type.Optional(RepairKind) },
+        strict,
+      ),
+    ),
   },
   strict,
 )

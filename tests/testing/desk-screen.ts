@@ -3,7 +3,7 @@ import { ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { MessagesPage } from '@parley/contract/routes'
-import { type CaseView, Snapshot } from '@parley/contract/views'
+import { type CaseView, type NoteView, Snapshot } from '@parley/contract/views'
 import { createStores, type Stores } from '@parley/web/stores/create-stores'
 import { applyFrame, isFeedView } from '@parley/web/sync/apply-frame'
 import { countView, type FeedPosition, passMark, positionAt } from '@parley/web/sync/feed-position'
@@ -22,10 +22,16 @@ export interface DeskScreen {
   state(): SyncedState
   /** Cases that were heard of; no snapshot carries them. */
   cases(): CaseView[]
+  /** Notes that were heard of; no snapshot carries them either. */
+  notes(): NoteView[]
   /** Everything that came, in order. */
   readonly heard: readonly Frame[]
   /** Says that the messages up to `seq` were seen. */
   reads(conversationId: ConversationId, seq: number): void
+  /** Types in a conversation. */
+  types(conversationId: ConversationId): void
+  /** Has a conversation open, and does something in the desk. */
+  attends(conversationId: ConversationId): void
   /** Resolves when all that the server had sent by now is applied. */
   caughtUp(): Promise<void>
   /** The number up to which the server says that everything visible has been sent. */
@@ -75,8 +81,11 @@ export async function openScreen(client: DeskClient): Promise<DeskScreen> {
   return {
     state: () => syncedState(stores),
     cases: () => [...stores.cases.getState().byId.values()],
+    notes: () => [...stores.notes.getState().byId.values()],
     heard,
     reads: (conversationId, seq) => say({ type: 'read', conversationId, seq }),
+    types: (conversationId) => say({ type: 'typing', conversationId }),
+    attends: (conversationId) => say({ type: 'attending', conversationId }),
     caughtUp,
     upTo: () => position.cursor.seq,
     async close() {

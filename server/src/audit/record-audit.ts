@@ -12,6 +12,20 @@ export type AuditedAction =
   | 'operator_removed'
   | 'channel_connected'
   | 'channel_changed'
+  | 'note_removed'
+  | 'contact_blocked'
+  | 'contact_unblocked'
+  | 'queue_added'
+  | 'queue_changed'
+  | 'queue_archived'
+  | 'group_added'
+  | 'group_changed'
+  | 'group_removed'
+  | 'calendar_added'
+  | 'calendar_changed'
+  | 'calendar_removed'
+  | 'operator_changed'
+  | 'workspace_changed'
 
 /** Notes who did what, in the transaction in which it happens. `details` holds no secrets and no words of clients. */
 export async function recordAudit(

@@ -1,8 +1,8 @@
-import type { CaseId, ConversationId, WorkspaceId } from '@parley/contract/ids'
+import type { ConversationId, OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView, Mark } from '@parley/contract/views'
 import type { Updateable } from 'kysely'
-import { saveCase } from '../cases/save-case.ts'
+import { callAttention, type Touched } from '../cases/call-attention.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -12,19 +12,32 @@ import type { MessageAddress } from './message-address.ts'
 /** What of a stored message may change after it was stored. */
 export interface ChangeableMessage {
   readonly kind: 'in' | 'out' | 'system'
+  /** Who wrote it, where that was an operator. */
+  readonly operatorId: OperatorId | null
+  /** Who has the conversation's chat now. */
+  readonly holderId: OperatorId | null
   readonly text: string
   readonly attachments: AttachmentView[]
   readonly reactions: readonly string[]
   readonly edits: readonly { text: string; at: string }[]
+  readonly mark: Mark | null
+  readonly tagIds: readonly TagId[]
+  readonly isDeleted: boolean
+  readonly createdAt: Date
+  /** Our message leaves then, and may be taken back until then; null = it has left. */
+  readonly heldUntil: Date | null
   /** The desk's time. */
   readonly now: Date
 }
 
 /** A message as it was found, with what its conversation is at. */
 interface LockedMessage extends ChangeableMessage {
-  readonly caseId: CaseId
-  readonly conversation: { readonly caseId: CaseId | null; readonly isFinished: boolean; readonly unread: number }
+  readonly touched: Touched
 }
+
+export type MessageChange = Updateable<MessagesTable>
+
+type Decide = (message: ChangeableMessage, tx: Tx) => MessageChange | null | Promise<MessageChange | null>
 
 /**
  * Changes a stored message where it stands; state and status of chat and case stay as they are. `decide` returns what to write, or
@@ -35,52 +48,60 @@ export function changeMessage(
   database: Database,
   workspaceId: WorkspaceId,
   address: MessageAddress,
-  decide: (
-    message: ChangeableMessage,
-    tx: Tx,
-  ) => Updateable<MessagesTable> | null | Promise<Updateable<MessagesTable> | null>,
+  decide: Decide,
   calls: { readonly attention: boolean } = { attention: false },
 ): Promise<void> {
-  return database.transaction(workspaceId, async (tx) => {
-    const message = await lockMessage(tx, address)
-    const change = await decide(message, tx)
-    if (change === null) return
-    await tx.db
-      .updateTable('messages')
-      .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('conversation_id', '=', address.conversationId)
-      .where('seq', '=', address.seq)
-      .execute()
-    await appendEvent(tx, 'message', address.conversationId, address.seq)
-    if (calls.attention) await callAttention(tx, address.conversationId, message)
-    // It may be the one that the list shows of the conversation.
-    else if ('text' in change || 'attachments' in change) await saveConversation(tx, address.conversationId)
-  })
+  return database.transaction(workspaceId, (tx) => changeMessageIn(tx, address, decide, calls))
 }
 
-async function callAttention(
+/** As `changeMessage`, in a transaction that does more. */
+export async function changeMessageIn(
   tx: Tx,
-  conversationId: ConversationId,
-  { caseId, conversation }: LockedMessage,
+  address: MessageAddress,
+  decide: Decide,
+  calls: { readonly attention: boolean } = { attention: false },
 ): Promise<void> {
-  const isOver = conversation.isFinished || caseId !== conversation.caseId
-  // Nothing of it changes but the time of its last change, by which the list is sorted.
-  if (isOver) await saveCase(tx, caseId, {})
-  await saveConversation(tx, conversationId, { unread: Math.max(1, conversation.unread) })
+  const message = await lockMessage(tx, address)
+  const change = await decide(message, tx)
+  if (change === null) return
+  await tx.db
+    .updateTable('messages')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('conversation_id', '=', address.conversationId)
+    .where('seq', '=', address.seq)
+    .execute()
+  await appendEvent(tx, 'message', address.conversationId, address.seq)
+  if (calls.attention) await callAttention(tx, address.conversationId, message.touched)
+  // It may be the one that the list shows of the conversation.
+  else if ('text' in change || 'attachments' in change) await saveConversation(tx, address.conversationId)
 }
 
 async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Promise<LockedMessage> {
   const conversation = await tx.db
     .selectFrom('conversations')
-    .select(['case_id', 'chat_state', 'unread'])
+    .select(['case_id', 'chat_state', 'unread', 'holder_id'])
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', conversationId)
     .forNoKeyUpdate()
     .executeTakeFirst()
   const message = await tx.db
     .selectFrom('messages')
-    .select((eb) => ['kind', 'case_id', 'text', 'attachments', 'reactions', 'edits', eb.fn<Date>('desk_now').as('now')])
+    .select((eb) => [
+      'kind',
+      'operator_id',
+      'case_id',
+      'text',
+      'attachments',
+      'reactions',
+      'edits',
+      'mark',
+      'tag_ids',
+      'deleted_at',
+      'created_at',
+      'held_until',
+      eb.fn<Date>('desk_now').as('now'),
+    ])
     .where('workspace_id', '=', tx.workspaceId)
     .where('conversation_id', '=', conversationId)
     .where('seq', '=', seq)
@@ -88,9 +109,9 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
   if (!conversation || !message) throw new Refusal('not_found')
   return {
     kind: message.kind,
-    caseId: message.case_id,
-    conversation: {
-      caseId: conversation.case_id,
+    touched: {
+      caseId: message.case_id,
+      currentCaseId: conversation.case_id,
       isFinished: conversation.chat_state === 'finished',
       unread: conversation.unread,
     },
@@ -98,6 +119,13 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
     attachments: message.attachments ?? [],
     reactions: message.reactions ?? [],
     edits: message.edits ?? [],
+    operatorId: message.operator_id,
+    holderId: conversation.holder_id,
+    mark: message.mark,
+    tagIds: message.tag_ids ?? [],
+    isDeleted: message.deleted_at !== null,
+    createdAt: message.created_at,
+    heldUntil: message.held_until,
     now: message.now,
   }
 }

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '../auth/actor.ts'
+import { seeCase } from '../cases/mark-case-read.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database } from '../database/database.ts'
 
@@ -12,7 +13,7 @@ export function markRead(database: Database, actor: Actor, conversationId: Conve
   return database.transaction(actor.workspaceId, async (tx) => {
     const conversation = await tx.db
       .selectFrom('conversations')
-      .select(['holder_id', 'chat_state', 'unread'])
+      .select(['holder_id', 'chat_state', 'unread', 'case_id'])
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', conversationId)
       .forNoKeyUpdate()
@@ -30,5 +31,6 @@ export function markRead(database: Database, actor: Actor, conversationId: Conve
       .limit(conversation.unread)
       .execute()
     if (newer.length < conversation.unread) await saveConversation(tx, conversationId, { unread: newer.length })
+    if (newer.length === 0 && conversation.case_id !== null) await seeCase(tx, conversation.case_id)
   })
 }

@@ -29,6 +29,8 @@ export const refusalStatus = {
   chat_not_active: 409,
   not_holder: 409,
   at_limit: 409,
+  /** As many chats of this queue as one operator may have. */
+  queue_limit: 409,
   operator_away: 409,
   /** The chat is not offered to whoever accepts or declines it. */
   not_offered: 409,
@@ -62,6 +64,8 @@ export const refusalStatus = {
   channel_off: 409,
   /** The channel cannot change what it has sent, or the message is not one's own. */
   not_editable: 409,
+  /** Its sender took it back, or it was deleted: there is nothing left to change. */
+  message_deleted: 409,
   /** A template has a variable without a value; `fields` names them. */
   variables_unresolved: 400,
   name_taken: 409,

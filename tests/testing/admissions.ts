@@ -37,30 +37,31 @@ export async function watchAdmissions(desk: TestDesk): Promise<() => Promise<num
   }
 }
 
-/** Waiting chats of which an eligible member has room; nobody should be here when the desk is settled. */
+/** Unoffered waiting chats for which an eligible member has room; nobody should be here when the desk is settled. */
 export async function countNeglected(desk: TestDesk): Promise<number> {
   const { rows } = await desk.reads((tx) =>
     sql<{ amount: number }>`
       select count(*)::int as amount from chats as h
-        where h.workspace_id = ${desk.workspaceId} and h.state = 'waiting' and exists (
+        where h.workspace_id = ${desk.workspaceId} and h.state = 'waiting' and h.offered_to is null and exists (
           select 1 from operators as o
             join queue_members as m on m.workspace_id = o.workspace_id and m.operator_id = o.id and m.queue_id = h.queue_id
             join workspaces as w on w.workspace_id = o.workspace_id
             where o.workspace_id = h.workspace_id and o.status = 'available' and o.present
-              and o.load < coalesce(o.chat_limit, w.chat_limit) and h.released_by is distinct from o.id)`.execute(
+              and (coalesce(o.chat_limit, w.chat_limit) = 0 or o.load < coalesce(o.chat_limit, w.chat_limit))
+              and not exists (select 1 from jsonb_array_elements(h.passed_over) as p where p ->> 'by' = o.id::text))`.execute(
       tx.db,
     ),
   )
   return rows[0]?.amount ?? Number.NaN
 }
 
-/** Operators whose load is not the number of chats that they hold. */
+/** Operators whose load is not the number of chats that they hold or are offered. */
 export async function countWrongLoads(desk: TestDesk): Promise<number> {
   const { rows } = await desk.reads((tx) =>
     sql<{ amount: number }>`
       select count(*)::int as amount from operators as o
         where o.workspace_id = ${desk.workspaceId} and o.load <> (
-          select count(*) from chats as h where h.workspace_id = o.workspace_id and h.state = 'active' and h.holder_id = o.id)`.execute(
+          select count(*) from chats as h where h.workspace_id = o.workspace_id and (h.holder_id = o.id or h.offered_to = o.id))`.execute(
       tx.db,
     ),
   )

@@ -1,6 +1,7 @@
 import type { ChannelId, ConversationId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
-import { ChannelAnswer, MessagesPage, type QueueBody, type WorkspaceBody } from '@parley/contract/routes'
+import { ChannelAnswer, MessagesPage, type WorkspaceBody } from '@parley/contract/routes'
+import type { QueueBody } from '@parley/contract/routes-routing'
 import type { ConversationView, MessageView, RoutingRule } from '@parley/contract/views'
 import type { FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import type { Tx } from '@parley/server/database/database'
@@ -68,6 +69,11 @@ export class TestDesk {
   /** For tests that look at the database from the side. */
   get ownerUrl(): string {
     return this.#parts.product.ownerUrl
+  }
+
+  /** For a further process of the desk. */
+  get applicationUrl(): string {
+    return this.#parts.product.applicationUrl
   }
 
   get telegram(): FakeTelegram {
@@ -140,6 +146,19 @@ export class TestDesk {
       const enabled = what.switchesOn?.[source]
       if (enabled !== undefined) await owner.change('PUT', `/channels/${channels[source]}`, { enabled })
     }
+    await this.settled()
+  }
+
+  /** What an administrator asks of the API; routing is done when it resolves. */
+  async administers(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    const answer = await this.#parts.owner.change(method, path, body)
+    await this.settled()
+    return answer
+  }
+
+  /** The owner removes a colleague. */
+  async removes({ id }: TestOperator): Promise<void> {
+    await this.#parts.owner.change('DELETE', `/operators/${id}`)
     await this.settled()
   }
 

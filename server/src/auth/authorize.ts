@@ -14,6 +14,14 @@ export type Action =
   | { readonly does: 'change_queue' }
   | { readonly does: 'change_workspace' }
   | { readonly does: 'change_channel' }
+  /** A colleague's limit and settings. */
+  | { readonly does: 'change_operator' }
+  | { readonly does: 'change_tags' }
+  /** A shared one has no owner; a personal one is its owner's alone. */
+  | { readonly does: 'change_template'; readonly ownerId: OperatorId | null }
+  | { readonly does: 'take_over' }
+  /** A removed colleague's, so that nothing begun is lost. */
+  | { readonly does: 'read_drafts'; readonly operatorId: OperatorId; readonly removed: boolean }
   | { readonly does: 'invite'; readonly role: Role }
   | { readonly does: 'remove_operator'; readonly operatorId: OperatorId; readonly role: Role }
 
@@ -29,7 +37,15 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'change_queue':
     case 'change_workspace':
     case 'change_channel':
+    case 'change_operator':
+    case 'change_tags':
       return rank[actor.role] >= rank.admin
+    case 'change_template':
+      return action.ownerId === null ? rank[actor.role] >= rank.supervisor : action.ownerId === actor.operatorId
+    case 'take_over':
+      return rank[actor.role] >= rank.supervisor
+    case 'read_drafts':
+      return action.operatorId === actor.operatorId || (action.removed && rank[actor.role] >= rank.supervisor)
     case 'invite':
       return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role]
     case 'remove_operator':

@@ -1,4 +1,4 @@
-import type { ChannelId, QueueId } from '@parley/contract/ids'
+import type { ChannelId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { ChannelChange } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
@@ -8,13 +8,14 @@ import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
+import { requireLiveQueue } from '../queues/require-live-queue.ts'
 import { markQueuesDue } from '../routing/mark-routing-due.ts'
 import { loadChannels } from './channel-view.ts'
 
 /**
  * Renames a channel, gives it another queue for the conversations to come, switches it off or on. Off: updates are stored and wait,
  * nothing is sent. On: what waited for less than 24 h is processed, what waits in a queue is routed.
- * @throws Refusal `not_allowed`, `channel_unknown`, `not_found` (queue)
+ * @throws Refusal `not_allowed`, `channel_unknown`, `not_found` (queue), `queue_archived`
  */
 export async function changeChannel(
   { database }: { database: Database },
@@ -24,9 +25,10 @@ export async function changeChannel(
 ): Promise<ChannelView> {
   authorize(actor, { does: 'change_channel' })
   return database.transaction(actor.workspaceId, async (tx) => {
-    if (change.queueId !== undefined) await requireQueue(tx, change.queueId)
+    if (change.queueId !== undefined) await requireLiveQueue(tx, change.queueId)
     await save(tx, channelId, change)
     if (change.enabled === true) await resume(tx, channelId)
+    if (change.enabled !== undefined) await markWaitingDue(tx, channelId)
     await recordAudit(tx, {
       operatorId: actor.operatorId,
       action: 'channel_changed',
@@ -56,16 +58,6 @@ async function save(tx: Tx, channelId: ChannelId, { name, queueId, enabled }: Ch
   if (!changed) throw new Refusal('channel_unknown')
 }
 
-async function requireQueue(tx: Tx, queueId: QueueId): Promise<void> {
-  const queue = await tx.db
-    .selectFrom('queues')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', queueId)
-    .executeTakeFirst()
-  if (!queue) throw new Refusal('not_found')
-}
-
 /** What waited for the switch goes on now instead of at its next look. */
 async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
   const now = sql<Date>`desk_now()`
@@ -83,6 +75,10 @@ async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
     .where('channel_id', '=', channelId)
     .where('state', '=', 'queued')
     .execute()
+}
+
+/** What waits is routed, or, where it was offered and the channel is off, taken back. */
+async function markWaitingDue(tx: Tx, channelId: ChannelId): Promise<void> {
   const queues = await tx.db
     .selectFrom('conversations')
     .select('queue_id')

@@ -1,15 +1,15 @@
 import type { ChannelId } from '@parley/contract/ids'
-import { Refusal } from '@parley/contract/refusals'
 import type { ChannelBody } from '@parley/contract/routes'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
+import { requireLiveQueue } from '../queues/require-live-queue.ts'
 import type { CheckedChannel } from './channel.ts'
 import type { SecretBox } from './secrets.ts'
 
 /**
  * Writes a channel whose credentials were checked. An account of a platform has one channel: connected again it keeps its
  * conversations and gets what was entered now.
- * @throws Refusal `not_found` (queue)
+ * @throws Refusal `not_found` (queue), `queue_archived`
  */
 export async function saveChannel(
   tx: Tx,
@@ -18,7 +18,8 @@ export async function saveChannel(
   checked: CheckedChannel,
 ): Promise<ChannelId> {
   const { workspaceId } = tx
-  await requireQueue(tx, body)
+  // It locks the queue, so that connecting the same account twice at once makes one channel.
+  await requireLiveQueue(tx, body.queueId)
   const known = Object.keys(checked.secrets).length === 0 ? undefined : await findChannel(tx, body, checked)
   const id: ChannelId = known ?? newId()
   const written = {
@@ -55,16 +56,4 @@ async function findChannel(tx: Tx, { kind }: ChannelBody, { account }: CheckedCh
     .where('account', '=', account)
     .executeTakeFirst()
   return row?.id
-}
-
-/** Locked, so that connecting the same account twice at once makes one channel. */
-async function requireQueue(tx: Tx, { queueId }: ChannelBody): Promise<void> {
-  const queue = await tx.db
-    .selectFrom('queues')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', queueId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!queue) throw new Refusal('not_found')
 }

@@ -11,6 +11,7 @@ import { markOperatorsDue, markQueuesDue } from '../routing/mark-routing-due.ts'
 import { armChatTimers } from './arm-chat-timers.ts'
 import { changeLoads } from './change-loads.ts'
 import { bearerOf, type ChatState, type Offer } from './chat.ts'
+import { type Admission, guardQueueLimits } from './guard-queue-limits.ts'
 import type { LockedChat } from './lock-chats.ts'
 
 /** A chat as it was read under its lock, what it became, and the line that says so in the feed. */
@@ -26,6 +27,8 @@ export interface ChatChange {
   readonly explanation?: Explanation
   /** What goes on after this chat ended as a link of its chain (domain.md → Finish). */
   readonly child?: ChildChat
+  /** A waiting chat moves to this queue. */
+  readonly queueId?: QueueId
   /** Writing first and undoing may exceed a limit (K18). */
   readonly mayExceedLimit?: true
 }
@@ -34,6 +37,8 @@ export interface ChildChat {
   readonly caseId: CaseId
   readonly queueId: QueueId
   readonly state: Exclude<ChatState, { state: 'finished' }>
+  /** A split: the messages from this number on become the child's, and so does the line. Whoever splits moves them. */
+  readonly takesFrom?: number
 }
 
 /** Explanations of long queues keep this many candidates, the best first. */
@@ -52,7 +57,7 @@ interface Written extends ChatChange {
 /**
  * Writes new states of chats: after `beginChat` the only place where `chats.state` and the chat's columns of its conversation change.
  * Moves the loads of holders and of those who have an offer, leaves a system line, tells the feed, sets the chat's timers and
- * marks queues for routing. Refuses with `at_limit` if a new holder has no room (K18); then nothing of the transaction may stay.
+ * marks queues for routing. Refuses with `at_limit` or `queue_limit` if a new holder has no room (K18); then nothing of the transaction may stay.
  */
 export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise<void> {
   if (changes.length === 0) return
@@ -62,19 +67,26 @@ export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise
   await writeChats(tx, written)
   await addChildren(tx, written)
   await writeConversations(tx, written)
+  await guardQueueLimits(tx, admissions(written))
   await appendEvents(
     tx,
     written.map(({ before }) => ({ kind: 'conversation' as const, entityId: before.conversationId })),
   )
   await addSystemLines(
     tx,
-    written.flatMap(({ before, line }) =>
-      line === null ? [] : [{ ...before, ...line, seq: before.seq + 1, text: '' }],
-    ),
+    written.flatMap((change) => {
+      const { before, line } = change
+      return line === null ? [] : [{ ...before, ...lineOwner(change), ...line, seq: before.seq + 1, text: '' }]
+    }),
   )
   await armChatTimers(
     tx,
-    written.map((change) => ({ chatId: change.currentId, queueId: change.currentQueueId, chat: change.current })),
+    written.map((change) => ({
+      chatId: change.currentId,
+      queueId: change.currentQueueId,
+      chat: change.current,
+      now: change.before.now,
+    })),
   )
   await markQueuesDue(
     tx,
@@ -92,9 +104,14 @@ function writtenOf(change: ChatChange): Written {
     current: child?.state ?? after,
     currentId: child ? newId() : before.chatId,
     currentCaseId: child?.caseId ?? before.caseId,
-    currentQueueId: child?.queueId ?? before.queueId,
+    currentQueueId: child?.queueId ?? change.queueId ?? before.queueId,
     raisesFence: child !== undefined || after.state !== before.chat.state || bearerChanged(before.chat, after),
   }
+}
+
+/** What ended has the line about its end; what a split cut off has it with the rest. */
+function lineOwner({ before, child, currentId, currentCaseId }: Written): Pick<LockedChat, 'caseId' | 'chatId'> {
+  return child?.takesFrom === undefined ? before : { caseId: currentCaseId, chatId: currentId }
 }
 
 function bearerChanged(before: ChatState, after: ChatState): boolean {
@@ -115,10 +132,20 @@ function loadChanges(changes: readonly Written[]): { given: OperatorId[]; freed:
   return { given, freed }
 }
 
+/** Who got a chat that he had not, of which queue; those who may exceed a limit are left out. */
+function admissions(changes: readonly Written[]): Admission[] {
+  return changes.flatMap(({ before, current, currentQueueId, mayExceedLimit }) => {
+    const operatorId = bearerOf(current)
+    const isAdmission = operatorId !== null && operatorId !== bearerOf(before.chat) && mayExceedLimit !== true
+    return isAdmission ? [{ operatorId, queueId: currentQueueId }] : []
+  })
+}
+
 async function writeChats(tx: Tx, changes: readonly Written[]): Promise<void> {
   await sql`
     update chats as h set
       state = n.state,
+      queue_id = coalesce(n.queue_id, h.queue_id),
       holder_id = n.holder_id,
       queued_at = case when n.state = 'waiting' and h.state <> 'waiting' then coalesce(c.waiting_since, desk_now()) else h.queued_at end,
       taken_at = case when n.state = 'active' then n.at else h.taken_at end,
@@ -146,8 +173,9 @@ async function writeChats(tx: Tx, changes: readonly Written[]): Promise<void> {
         ${changes.map(({ after }) => offerOf(after)?.until ?? null)}::timestamptz[],
         ${changes.map(({ after }) => JSON.stringify(after.state === 'waiting' ? after.passedOver : []))}::text[],
         ${changes.map(finishedFrom)}::text[],
-        ${changes.map(({ explanation }) => (explanation ? JSON.stringify(shortened(explanation)) : null))}::text[]
-      ) as n (id, state, holder_id, by, at, reason, offered_to, until, passed_over, finished_from, explanation), conversations as c
+        ${changes.map(({ explanation }) => (explanation ? JSON.stringify(shortened(explanation)) : null))}::text[],
+        ${changes.map(({ queueId }) => queueId ?? null)}::uuid[]
+      ) as n (id, state, holder_id, by, at, reason, offered_to, until, passed_over, finished_from, explanation, queue_id), conversations as c
       where h.workspace_id = ${tx.workspaceId} and h.id = n.id
         and c.workspace_id = h.workspace_id and c.id = h.conversation_id`.execute(tx.db)
 }
@@ -170,7 +198,7 @@ async function addChildren(tx: Tx, changes: readonly Written[]): Promise<void> {
           ${children.map(({ child }) => child.queueId)}::uuid[],
           ${children.map(({ child }) => child.state.state)}::text[],
           ${children.map(({ child }) => (child.state.state === 'active' ? child.state.holderId : null))}::uuid[],
-          ${children.map(({ before, line }) => before.seq + (line === null ? 1 : 2))}::bigint[],
+          ${children.map(({ before, line, child }) => child.takesFrom ?? before.seq + (line === null ? 1 : 2))}::bigint[],
           ${children.map(({ child }) => (child.state.state === 'active' ? child.state.since : null))}::timestamptz[],
           ${children.map(({ child }) => JSON.stringify(child.state.state === 'waiting' ? child.state.passedOver : []))}::text[],
           ${children.map(({ child }) => offerOf(child.state)?.to ?? null)}::uuid[],

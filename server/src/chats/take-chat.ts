@@ -4,16 +4,16 @@ import type { TakeBody } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
 import { changeAvailability } from '../presence/change-availability.ts'
-import { isAtLimit } from '../routing/choose-operator.ts'
 import { loadActing } from '../routing/load-candidates.ts'
-import { transition } from './chat.ts'
+import { requireRoom } from '../routing/require-room.ts'
+import { bearerOf, transition } from './chat.ts'
 import { requireFence } from './chat-access.ts'
 import { lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
 
 /**
  * An operator takes a waiting chat (D-11, A-10): of many who try at once exactly one gets it, the others learn who.
- * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`) and `at_limit`.
+ * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`), `at_limit` and `queue_limit`.
  */
 export function takeChat(
   database: Database,
@@ -26,9 +26,11 @@ export function takeChat(
     const after = transition(before.chat, { type: 'take', by: actor.operatorId, at: before.now })
     requireFence(command.fence, before.fence)
 
-    const operator = await loadActing(tx, actor, before.queueId, 'locked')
+    const asked = bearerOf(before.chat)
+    const operator = await loadActing(tx, actor, before.queueId, 'locked', asked)
     if (!operator.available && !command.becomeAvailable) throw new Refusal('operator_away')
-    if (isAtLimit(operator)) throw new Refusal('at_limit', { limit: operator.limit })
+    // Who takes what is offered to him has it in his load already.
+    if (asked !== actor.operatorId) requireRoom(operator)
     if (!operator.available) await changeAvailability(tx, actor.operatorId, { status: 'available', present: true })
 
     await saveChats(tx, [{ before, after, line: { notice: 'taken', operatorId: actor.operatorId } }])

@@ -1,4 +1,6 @@
 import { Accepted, InvitationBody, InvitationView, MeBody, OperatorPath } from '@parley/contract/routes'
+import { OperatorBody } from '@parley/contract/routes-routing'
+import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { Database } from '../database/database.ts'
@@ -6,6 +8,7 @@ import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import { changeStatus } from '../presence/change-status.ts'
 import { changeMe } from './change-me.ts'
+import { changeOperator } from './change-operator.ts'
 import { inviteOperator } from './invite-operator.ts'
 import { removeOperator } from './remove-operator.ts'
 
@@ -24,7 +27,7 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
     {
       schema: {
         tags,
-        summary: 'Change one’s own status, language, time zone',
+        summary: 'Change one’s own status, language, time zone, settings',
         body: MeBody,
         response: { 200: Accepted },
       },
@@ -49,6 +52,24 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
       },
     },
     (request) => inviteOperator({ database, publicUrl }, actorOf(request), request.body),
+  )
+
+  http.put(
+    '/api/v1/operators/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Change a colleague’s limit and settings',
+        params: OperatorPath,
+        body: OperatorBody,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_operator' })
+      return accepted(changeOperator(database, actor, request.params.id, request.body))
+    },
   )
 
   http.delete(

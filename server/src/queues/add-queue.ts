@@ -25,6 +25,6 @@ export async function addQueue(
     })
     .execute()
   await appendEvent(tx, 'queue', id)
-  await saveMembers(tx, id, queue.memberIds)
+  await saveMembers(tx, id, { memberIds: queue.memberIds })
   return id
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '../new-id.ts'
-import { type Candidate, chooseOperator, exclusionOf } from './choose-operator.ts'
+import { type Candidate, chooseOperator, exclusionOf, limitExclusion, secondsToAdmission } from './choose-operator.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
 const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
@@ -13,6 +13,8 @@ function operator(change: Partial<Candidate> = {}): Candidate {
     available: true,
     load: 0,
     limit: 5,
+    inQueue: 0,
+    queueLimit: null,
     lastGivenAt: null,
     ...change,
   }
@@ -38,12 +40,14 @@ test('each exclusion has its reason, and the reasons are kept', () => {
   const full = operator({ load: 5 })
   const stranger = operator({ member: false })
   const releaser = operator()
+  const fullOfQueue = operator({ load: 2, inQueue: 2, queueLimit: 2 })
   const chat = { passedOver: [{ by: releaser.operatorId, at: minutesAgo(9) }], now }
-  const explanation = chooseOperator('least_busy_assign', [away, full, stranger, releaser], chat)
+  const explanation = chooseOperator('least_busy_assign', [away, full, fullOfQueue, stranger, releaser], chat)
   expect(explanation.chosen).toBeNull()
   expect(explanation.candidates.map(({ excluded }) => excluded)).toEqual([
     'away',
     'at_limit',
+    'queue_limit',
     'not_member',
     'passed_over',
   ])
@@ -61,12 +65,32 @@ test('a limit of 0 is no limit', () => {
   expect(exclusionOf(operator({ load: 400, limit: 0 }), [], now)).toBeNull()
 })
 
+test('a cap of the queue counts the chats of the queue, his own limit all of them (C-53)', () => {
+  expect(limitExclusion(operator({ load: 5, inQueue: 1, queueLimit: 2 }))).toBe('at_limit')
+  expect(limitExclusion(operator({ load: 3, inQueue: 2, queueLimit: 2 }))).toBe('queue_limit')
+  expect(limitExclusion(operator({ load: 3, inQueue: 1, queueLimit: 2 }))).toBeNull()
+})
+
+test('under the rule "everyone" nobody is chosen, but everybody has his reason', () => {
+  const { chosen, candidates } = chooseOperator('everyone', [operator(), operator({ available: false })], nobodyReleased)
+  expect(chosen).toBeNull()
+  expect(candidates.map(({ excluded }) => excluded)).toEqual([null, 'away'])
+})
+
+test('the first of those passed over is admitted first', () => {
+  const since = (minutes: number) => ({ by: operator().operatorId, at: minutesAgo(minutes) })
+  expect(secondsToAdmission([since(1), since(7)], now)).toBe(180)
+  expect(secondsToAdmission([since(10), since(11)], now)).toBeNull()
+})
+
 const anyCandidate = fc.record({
   operatorId: fc.uuid().map(() => newId()),
   member: fc.boolean(),
   available: fc.boolean(),
   load: fc.nat(7),
   limit: fc.nat(6),
+  inQueue: fc.nat(4),
+  queueLimit: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
   lastGivenAt: fc.option(fc.nat(500).map(minutesAgo), { nil: null }),
 })
 

@@ -1,8 +1,9 @@
 import type { OperatorId } from '@parley/contract/ids'
+import type { Exclusion, ExplanationView } from '@parley/contract/routes-routing'
 import type { PassedOver } from '../chats/chat.ts'
 
 /** Who released, returned, declined or missed a chat does not get it from routing for this long, minutes (domain.md → Routing). */
-export const releaseExclusionMinutes = 10
+const releaseExclusionMinutes = 10
 
 /** What the choice looks at in one operator. */
 export interface Candidate {
@@ -14,42 +15,52 @@ export interface Candidate {
   readonly load: number
   /** 0 = no limit. */
   readonly limit: number
+  /** Those of his chats that are of this queue; 0 where the queue sets no limit. */
+  readonly inQueue: number
+  /** Extra cap of one operator's chats of this queue; null = none. */
+  readonly queueLimit: number | null
   /** When he last got a chat; null = never. */
   readonly lastGivenAt: Date | null
 }
 
-export type Exclusion = 'not_member' | 'away' | 'at_limit' | 'passed_over'
-
 /** Why a chat went to whom (B-7): everybody who was looked at, with the reason against him. Stored with the chat. */
-export interface Explanation {
-  readonly rule: 'least_busy_assign' | 'least_busy_offer' | 'last_finisher'
-  readonly chosen: OperatorId | null
-  readonly candidates: readonly {
-    readonly operatorId: OperatorId
-    readonly load: number
-    readonly limit: number
-    readonly excluded: Exclusion | null
-  }[]
-}
+export type Explanation = ExplanationView
 
 /** Why this operator cannot get the chat now; null = he can. */
 export function exclusionOf(candidate: Candidate, passedOver: readonly PassedOver[], now: Date): Exclusion | null {
   if (!candidate.member) return 'not_member'
   if (!candidate.available) return 'away'
-  if (isAtLimit(candidate)) return 'at_limit'
-  const recently = passedOver.some(
-    ({ by, at }) => by === candidate.operatorId && now.getTime() - at.getTime() < releaseExclusionMinutes * 60_000,
-  )
+  const limit = limitExclusion(candidate)
+  if (limit !== null) return limit
+  const recently = passedOver.some(({ by, at }) => by === candidate.operatorId && secondsPassedOver(at, now) > 0)
   return recently ? 'passed_over' : null
 }
 
+/** Seconds until the first of those who are passed over may get the chat again; null = nobody is. */
+export function secondsToAdmission(passedOver: readonly PassedOver[], now: Date): number | null {
+  const running = passedOver.map(({ at }) => secondsPassedOver(at, now)).filter((seconds) => seconds > 0)
+  return running.length === 0 ? null : Math.min(...running)
+}
+
+function secondsPassedOver(since: Date, now: Date): number {
+  return releaseExclusionMinutes * 60 - (now.getTime() - since.getTime()) / 1000
+}
+
+/** Which limit keeps him from one more chat of this queue, whoever would give it to him (C-52, K18); null = he has room. */
+export function limitExclusion(candidate: Candidate): 'at_limit' | 'queue_limit' | null {
+  if (isAtLimit(candidate)) return 'at_limit'
+  const { inQueue, queueLimit } = candidate
+  return queueLimit !== null && inQueue >= queueLimit ? 'queue_limit' : null
+}
+
+/** His own limit alone: what the grey mark of the transfer list says (C-51, C-53). */
 export function isAtLimit({ load, limit }: Pick<Candidate, 'load' | 'limit'>): boolean {
   return limit > 0 && load >= limit
 }
 
 /**
  * The least busy eligible operator: lowest load; of equals the one who has been without a new chat the longest (P-4, P-5, E-8).
- * Nobody eligible: `chosen` is null and each has his reason.
+ * Nobody eligible, or the rule is `everyone`: `chosen` is null and each has his reason.
  */
 export function chooseOperator(
   rule: Explanation['rule'],
@@ -60,9 +71,10 @@ export function chooseOperator(
   const judged = candidates.map((candidate) => {
     const excluded = exclusionOf(candidate, chat.passedOver, chat.now)
     if (excluded === null && (best === null || goesBefore(candidate, best))) best = candidate
-    return { operatorId: candidate.operatorId, load: candidate.load, limit: candidate.limit, excluded }
+    const { operatorId, load, limit, inQueue, queueLimit } = candidate
+    return { operatorId, load, limit, ...(queueLimit === null ? {} : { inQueue, queueLimit }), excluded }
   })
-  return { rule, chosen: chosenOf(best), candidates: judged }
+  return { rule, chosen: rule === 'everyone' ? null : chosenOf(best), candidates: judged }
 }
 
 function chosenOf(best: Candidate | null): OperatorId | null {

@@ -11,11 +11,18 @@ interface CandidateRow {
   available: boolean
   load: number
   chat_limit: number
+  in_queue: number
+  queue_limit: number | null
   last_given_at: Date | null
 }
 
 /** `locked` holds the rows until the end of the transaction: what they say stays true. */
 type Reading = 'locked' | 'unlocked'
+
+/** A cap of the queue that is not saved. */
+interface AsIf {
+  readonly queueLimit?: number | null
+}
 
 /** One operator as routing sees him for this queue; null = he was removed. */
 export async function loadCandidate(
@@ -24,51 +31,76 @@ export async function loadCandidate(
   queueId: QueueId,
   reading: Reading,
 ): Promise<Candidate | null> {
-  const { rows } = await sql<CandidateRow>`
-    select ${candidateColumns(queueId)}
-      from operators as o join workspaces as w on w.workspace_id = o.workspace_id
-      where o.workspace_id = ${tx.workspaceId} and o.id = ${operatorId} and o.removed_at is null
-      ${lockClause(reading)}`.execute(tx.db)
-  return rows[0] ? candidate(rows[0]) : null
+  const [found] = await (reading === 'locked' ? lockMembers : loadThese)(tx, queueId, [operatorId])
+  return found ?? null
 }
 
-/** The one who acts, as routing sees him. Refuses with `not_allowed` if he was removed. */
-export async function loadActing(tx: Tx, actor: Actor, queueId: QueueId, reading: Reading): Promise<Candidate> {
-  const found = await loadCandidate(tx, actor.operatorId, queueId, reading)
+/**
+ * The one who acts, as routing sees him. `locked` holds his row and that of `otherId`, from whom he gets the chat, in the order of ids.
+ * Refuses with `not_allowed` if he was removed.
+ */
+export async function loadActing(
+  tx: Tx,
+  actor: Actor,
+  queueId: QueueId,
+  reading: Reading,
+  otherId: OperatorId | null = null,
+): Promise<Candidate> {
+  const ids = otherId === null ? [actor.operatorId] : [actor.operatorId, otherId]
+  const read = await (reading === 'locked' ? lockMembers : loadThese)(tx, queueId, ids)
+  const found = read.find(({ operatorId }) => operatorId === actor.operatorId)
   if (!found) throw new Refusal('not_allowed')
   return found
 }
 
 /** The members of a queue, in the order of ids. */
 export async function loadMembers(tx: Tx, queueId: QueueId): Promise<Candidate[]> {
-  const { rows } = await sql<CandidateRow>`
-    select ${candidateColumns(queueId)}
-      from operators as o join workspaces as w on w.workspace_id = o.workspace_id
-      where o.workspace_id = ${tx.workspaceId} and o.removed_at is null
-        and o.id in (select operator_id from queue_members where workspace_id = ${tx.workspaceId} and queue_id = ${queueId})
-      order by o.id`.execute(tx.db)
+  const { rows } = await sql<CandidateRow>`${candidatesOf(tx, queueId)}
+    and o.id in (select operator_id from queue_members where workspace_id = ${tx.workspaceId} and queue_id = ${queueId})
+    order by o.id`.execute(tx.db)
   return rows.map(candidate)
 }
 
-/** These members, locked in the order of ids. */
+/** These operators as routing sees them for this queue, in the order of ids; removed ones are left out. */
+export async function loadThese(
+  tx: Tx,
+  queueId: QueueId,
+  operatorIds: readonly OperatorId[],
+  asIf: AsIf = {},
+): Promise<Candidate[]> {
+  const { rows } = await sql<CandidateRow>`${candidatesOf(tx, queueId, asIf)}
+    and o.id = any(${operatorIds}::uuid[]) order by o.id`.execute(tx.db)
+  return rows.map(candidate)
+}
+
+/** As `loadThese`, locked in the order of ids. */
 export async function lockMembers(tx: Tx, queueId: QueueId, operatorIds: readonly OperatorId[]): Promise<Candidate[]> {
-  const { rows } = await sql<CandidateRow>`
-    select ${candidateColumns(queueId)}
-      from operators as o join workspaces as w on w.workspace_id = o.workspace_id
-      where o.workspace_id = ${tx.workspaceId} and o.id = any(${operatorIds}::uuid[]) and o.removed_at is null
-      order by o.id ${lockClause('locked')}`.execute(tx.db)
-  return rows.map(candidate)
+  await sql`select 1 from operators where workspace_id = ${tx.workspaceId} and id = any(${operatorIds}::uuid[])
+    order by id for no key update`.execute(tx.db)
+  // In a statement of its own: one that waited for a lock would count the chats as they were before.
+  return loadThese(tx, queueId, operatorIds)
 }
 
-function candidateColumns(queueId: QueueId) {
-  return sql`o.id as operator_id, o.status = 'available' and o.present as available, o.load,
-    coalesce(o.chat_limit, w.chat_limit) as chat_limit, o.last_given_at,
-    exists (select 1 from queue_members as m
-      where m.workspace_id = o.workspace_id and m.queue_id = ${queueId} and m.operator_id = o.id) as member`
-}
-
-function lockClause(reading: Reading) {
-  return reading === 'locked' ? sql`for no key update of o` : sql``
+/** Chats are counted only where the queue's settings, or the workspace's, have a limit for them. */
+function candidatesOf(tx: Tx, queueId: QueueId, { queueLimit }: AsIf = {}) {
+  const saved = sql`(select ((w.settings || q.settings) ->> 'perOperatorLimit')::int from queues as q
+    where q.workspace_id = w.workspace_id and q.id = ${queueId})`
+  return sql`
+    select o.id as operator_id, o.status = 'available' and o.present as available, o.load,
+        coalesce(o.chat_limit, w.chat_limit) as chat_limit, o.last_given_at, queue.queue_limit,
+        case when queue.queue_limit is null then 0 else (
+          select count(*)::int from conversations as c
+            where c.workspace_id = o.workspace_id and c.holder_id = o.id and c.chat_state = 'active' and c.queue_id = ${queueId}
+        ) + (
+          select count(*)::int from chats as h
+            where h.workspace_id = o.workspace_id and h.offered_to = o.id and h.queue_id = ${queueId}
+        ) end as in_queue,
+        exists (select 1 from queue_members as m
+          where m.workspace_id = o.workspace_id and m.queue_id = ${queueId} and m.operator_id = o.id) as member
+      from workspaces as w
+      cross join lateral (select ${queueLimit === undefined ? saved : sql`${queueLimit}::int`} as queue_limit) as queue
+      join operators as o on o.workspace_id = w.workspace_id
+      where w.workspace_id = ${tx.workspaceId} and o.removed_at is null`
 }
 
 function candidate(row: CandidateRow): Candidate {
@@ -78,6 +110,8 @@ function candidate(row: CandidateRow): Candidate {
     available: row.available,
     load: row.load,
     limit: row.chat_limit,
+    inQueue: row.in_queue,
+    queueLimit: row.queue_limit,
     lastGivenAt: row.last_given_at,
   }
 }

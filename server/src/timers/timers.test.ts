@@ -40,6 +40,7 @@ function handlers(effect: TimerHandlers['release_exclusion']): TimerHandlers {
     queue_hours: nothing,
     holder_idle: nothing,
     case_snooze: nothing,
+    held_messages: nothing,
     loose_file: nothing,
     old_events: nothing,
     old_updates: nothing,

@@ -1,28 +1,33 @@
 import type { OperatorId } from '@parley/contract/ids'
 import type { WorkspaceBody } from '@parley/contract/routes'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent, appendEvents } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { markAllQueuesDue } from '../routing/mark-routing-due.ts'
+import { changedSettings } from '../settings/changed-settings.ts'
+import { settingsChanged } from '../settings/settings-changed.ts'
 import { shiftTimers } from '../timers/arm-timer.ts'
 
 /** A workspace has a number, not a uuid; its event needs none, since there is one workspace in a feed. */
 const noId = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Changes the company's name, the operators' limit (P-6) or the grace after a lost connection (D-4). A higher limit lets routing
- * give more at once; a lower one takes nothing away. Running graces end as if the new length had always held.
+ * Changes the company's name, the operators' limit (P-6), the grace after a lost connection (D-4), what a blocked client reads or the
+ * settings. A higher limit lets routing give more at once; a lower one takes nothing away. Running graces end as if the new length
+ * had always held.
  */
 export function changeWorkspace(database: Database, actor: Actor, change: WorkspaceBody): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await tx.db
       .selectFrom('workspaces')
-      .select(['chat_limit', 'presence_grace_minutes'])
+      .select(['chat_limit', 'presence_grace_minutes', 'settings'])
       .where('workspace_id', '=', tx.workspaceId)
       .forNoKeyUpdate()
       .executeTakeFirstOrThrow()
-    const { name, chatLimit = before.chat_limit, presenceGraceMinutes = before.presence_grace_minutes } = change
+    const { name, settings, blockedText } = change
+    const { chatLimit = before.chat_limit, presenceGraceMinutes = before.presence_grace_minutes } = change
     await tx.db
       .updateTable('workspaces')
       .set((eb) => ({
@@ -30,6 +35,8 @@ export function changeWorkspace(database: Database, actor: Actor, change: Worksp
         chat_limit: chatLimit,
         presence_grace_minutes: presenceGraceMinutes,
         ...(name === undefined ? {} : { name }),
+        ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
+        ...(blockedText === undefined ? {} : { blocked_text: blockedText }),
       }))
       .where('workspace_id', '=', tx.workspaceId)
       .execute()
@@ -38,6 +45,10 @@ export function changeWorkspace(database: Database, actor: Actor, change: Worksp
     if (presenceGraceMinutes !== before.presence_grace_minutes) {
       await shiftTimers(tx, 'presence_lost', (presenceGraceMinutes - before.presence_grace_minutes) * 60)
     }
+    if (settings !== undefined) {
+      await settingsChanged(tx, { of: 'workspace' }, changedSettings(before.settings, settings))
+    }
+    await recordAudit(tx, { operatorId: actor.operatorId, action: 'workspace_changed', details: change })
   })
 }
 

@@ -368,6 +368,7 @@ export interface MessageArguments {
   'refusal.invalid_input': null
   'refusal.invitation_invalid': null
   'refusal.last_queue': null
+  'refusal.message_deleted': null
   'refusal.name_taken': null
   'refusal.no_channel': null
   'refusal.no_earlier_talk': null
@@ -384,6 +385,7 @@ export interface MessageArguments {
   'refusal.platform_unavailable': null
   'refusal.queue_archived': null
   'refusal.queue_empty': null
+  'refusal.queue_limit': null
   'refusal.reply_target_missing': null
   'refusal.retryAfter': { seconds: string | number }
   'refusal.setup_done': null

@@ -1,5 +1,5 @@
 import type { OperatorId } from '@parley/contract/ids'
-import type { QueueBody } from '@parley/contract/routes'
+import type { QueueBody } from '@parley/contract/routes-routing'
 import type { OperatorView, QueueView, RoutingRule } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'

@@ -1,0 +1,52 @@
+import type { QueueId } from '@parley/contract/ids'
+import type { Settings } from '@parley/contract/settings'
+import type { RoutingRule } from '@parley/contract/views'
+import { sql } from 'kysely'
+import { isOpen } from '../calendars/working-hours.ts'
+import type { Tx } from '../database/database.ts'
+import { loadSettings } from '../settings/load-settings.ts'
+import { loadHoursOf } from './queue-hours.ts'
+
+/** A queue as one pass of routing sees it. */
+export interface RoutedQueue {
+  readonly id: QueueId
+  readonly rule: RoutingRule
+  /** Not null: it is archived, and who waits there goes on here. */
+  readonly successorId: QueueId | null
+  readonly settings: Settings
+  /** Inside its calendar, or without one. */
+  readonly isOpen: boolean
+  readonly texts: { readonly busy: string; readonly off_shift: string; readonly nobody: string }
+}
+
+/** Takes the queue and its marks. What is marked from here on is routed by the next pass. null: somebody else has it. */
+export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue | null> {
+  const queue = await tx.db
+    .selectFrom('queues')
+    .select(['rule', 'calendar_id', 'archived_at', 'successor_id', 'busy_text', 'off_shift_text', 'nobody_text'])
+    .select(sql<Date>`desk_now()`.as('now'))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', queueId)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!queue) return null
+  await tx.db
+    .deleteFrom('routing_due')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('queue_id', '=', queueId)
+    .execute()
+  const hours = await loadHoursOf(tx, queue.calendar_id)
+  return {
+    id: queueId,
+    rule: queue.rule,
+    successorId: queue.archived_at === null ? null : queue.successor_id,
+    settings: (await loadSettings(tx, [queueId])).ofQueue(queueId),
+    isOpen: hours === null || isOpen(hours, queue.now),
+    texts: {
+      busy: queue.busy_text.trim(),
+      off_shift: queue.off_shift_text.trim(),
+      nobody: queue.nobody_text.trim(),
+    },
+  }
+}

@@ -1,6 +1,7 @@
+import type { FileId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { Refusal, RefusalBody, type RefusalCode, refusalStatus } from '@parley/contract/refusals'
-import { SessionView } from '@parley/contract/routes'
+import { FileView, SessionView } from '@parley/contract/routes'
 import type { Static, TSchema } from 'typebox'
 
 /** How somebody shows who he is: a browser by its sign-in, a program by its key. */
@@ -39,6 +40,15 @@ export class DeskClient {
 
   async change(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     return this.#ask(method, path, body)
+  }
+
+  /** Uploads a file; a message or a draft may name it then. */
+  async upload(name: string, text: string): Promise<FileId> {
+    const form = new FormData()
+    form.append('file', new Blob([text]), name)
+    const headers = { origin: this.url, ...this.#headers() }
+    const response = await fetch(`${this.url}/api/v1/files`, { method: 'POST', headers, body: form })
+    return parseAs(FileView, await read(response)).id
   }
 
   async #ask(method: string, path: string, body?: unknown): Promise<unknown> {

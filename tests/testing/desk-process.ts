@@ -1,3 +1,4 @@
+import { createHolderActivity, type HolderActivity } from '@parley/server/chats/holder-activity'
 import { type Database, openDatabase } from '@parley/server/database/database'
 import { createLane, type Lane } from '@parley/server/messages/lane'
 import { createReceiveMessage, type ReceiveMessage } from '@parley/server/messages/receive-message'
@@ -13,6 +14,7 @@ export interface DeskProcess {
   readonly router: Router
   readonly timers: Timers
   readonly presence: Presence
+  readonly holderActivity: HolderActivity
   readonly receiveMessage: ReceiveMessage
   settled(): Promise<void>
   stop(): Promise<void>
@@ -23,16 +25,18 @@ export function startProcess(url: string): DeskProcess {
   const database = openDatabase({ url })
   const lane = createLane({ database, onFault: fail })
   const router = createRouter({ database, onFault: fail })
-  const handlers = { ...timerHandlers, loose_file: () => Promise.resolve(null) }
+  const handlers = { ...timerHandlers, loose_file: () => Promise.resolve(null), old_events: () => Promise.resolve(null) }
   const timers = createTimers({ database, handlers, onFault: fail })
   const presence = createPresence({ database, onFault: fail })
-  const workers = [presence, timers, lane, router]
+  const holderActivity = createHolderActivity({ database, onFault: fail })
+  const workers = [presence, holderActivity, timers, lane, router]
   return {
     database,
     lane,
     router,
     timers,
     presence,
+    holderActivity,
     receiveMessage: createReceiveMessage({ database, lane }),
     async settled() {
       for (const worker of workers) await worker.settled()

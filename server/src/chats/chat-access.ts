@@ -1,3 +1,4 @@
+import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '../auth/actor.ts'
 import type { ChatState } from './chat.ts'
@@ -21,8 +22,7 @@ export interface Readiness {
 export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readiness): void {
   switch (chat.state) {
     case 'active':
-      if (chat.holderId !== actor.operatorId && !isSupervisor(actor))
-        throw new Refusal('not_holder', { by: chat.holderId })
+      requireHolderOrSupervisor(actor, chat.holderId)
       return
     case 'waiting':
       if (!readiness.available) throw new Refusal('operator_away')
@@ -33,7 +33,28 @@ export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readines
   }
 }
 
+/** An active chat is decided about by its holder or a supervisor. Refuses with `not_holder`, naming him. */
+export function requireHolderOrSupervisor(actor: Actor, holderId: OperatorId): void {
+  if (holderId !== actor.operatorId && !isSupervisor(actor)) throw new Refusal('not_holder', { by: holderId })
+}
+
+/**
+ * A waiting chat is given to a chosen operator by an available operator of its queue, or by a supervisor (D-12). Refuses with `operator_away`
+ * and `not_allowed`.
+ */
+export function requireMayAssign(actor: Actor, readiness: Readiness): void {
+  if (isSupervisor(actor)) return
+  if (!readiness.available) throw new Refusal('operator_away')
+  if (!readiness.member) throw new Refusal('not_allowed')
+}
+
 /** Refuses a command that was given to an earlier state of the chat. */
 export function requireFence(fence: number, current: number): void {
   if (fence !== current) throw new Refusal('chat_changed')
+}
+
+/** Only who has the chat may write, mark and tag in it (D-14, A-13). Refuses with `not_holder` (who has it), `chat_not_active`. */
+export function requireHolder(actor: Actor, holderId: OperatorId | null): void {
+  if (holderId === null) throw new Refusal('chat_not_active')
+  if (holderId !== actor.operatorId) throw new Refusal('not_holder', { by: holderId })
 }

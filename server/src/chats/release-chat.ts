@@ -3,7 +3,7 @@ import type { ReleaseBody } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
 import { loadActing } from '../routing/load-candidates.ts'
-import { transition } from './chat.ts'
+import { bearerOf, transition } from './chat.ts'
 import { requireFence, requireMayEnd } from './chat-access.ts'
 import { lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
@@ -24,6 +24,9 @@ export function releaseChat(
     requireMayEnd(actor, before.chat, await loadActing(tx, actor, before.queueId, 'unlocked'))
     requireFence(command.fence, before.fence)
 
-    await saveChats(tx, [{ before, after, line: { notice: 'released', operatorId: actor.operatorId } }])
+    const formerHolder = bearerOf(before.chat)
+    const isOwn = formerHolder === null || formerHolder === actor.operatorId
+    const line = { notice: 'released', operatorId: actor.operatorId } as const
+    await saveChats(tx, [{ before, after, line: isOwn ? line : { ...line, detail: { operatorId: formerHolder } } }])
   })
 }

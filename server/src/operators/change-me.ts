@@ -3,30 +3,43 @@ import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database } from '../database/database.ts'
+import { changedSettings } from '../settings/changed-settings.ts'
+import { settingsChanged } from '../settings/settings-changed.ts'
 import { checkTimeZone } from '../workspaces/time-zone.ts'
 
 /**
- * Changes one's own language and time zone.
+ * Changes one's own language, time zone and settings (D-16); what he holds follows his new time at once.
  * @throws Refusal `invalid_input` for an unknown time zone
  */
 export async function changeMe(
   database: Database,
   actor: Actor,
-  { locale, timeZone }: Pick<MeBody, 'locale' | 'timeZone'>,
+  { locale, timeZone, settings }: Pick<MeBody, 'locale' | 'timeZone' | 'settings'>,
 ): Promise<void> {
-  if (locale === undefined && timeZone === undefined) return
+  if (locale === undefined && timeZone === undefined && settings === undefined) return
   if (timeZone !== undefined) checkTimeZone(timeZone)
   await database.transaction(actor.workspaceId, async (tx) => {
+    const before = await tx.db
+      .selectFrom('operators')
+      .select('settings')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', actor.operatorId)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow()
     await tx.db
       .updateTable('operators')
       .set({
         ...(locale === undefined ? {} : { locale }),
         ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+        ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
         version: sql<number>`version + 1`,
       })
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', actor.operatorId)
       .execute()
     await appendEvent(tx, 'operator', actor.operatorId)
+    if (settings === undefined) return
+    const level = { of: 'operator', operatorId: actor.operatorId } as const
+    await settingsChanged(tx, level, changedSettings(before.settings, settings))
   })
 }

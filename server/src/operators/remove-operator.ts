@@ -1,4 +1,4 @@
-import type { OperatorId } from '@parley/contract/ids'
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -6,16 +6,16 @@ import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import { saveCase } from '../cases/save-case.ts'
-import { transition } from '../chats/chat.ts'
-import { lockChats } from '../chats/lock-chats.ts'
-import { saveChats } from '../chats/save-chat.ts'
+import { bearerOf, transition } from '../chats/chat.ts'
+import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
+import { type ChatChange, saveChats } from '../chats/save-chat.ts'
 import { appendEvent } from '../database/append-event.ts'
-import type { Database, Tx } from '../database/database.ts'
+import { type Database, TryAgain, type Tx } from '../database/database.ts'
 import { markOperatorsDue } from '../routing/mark-routing-due.ts'
 
 /**
- * Removes a colleague: his sign-ins and keys end, his chats wait again, his unfinished cases lose their owner. What he wrote
- * keeps his name.
+ * Removes a colleague: his sign-ins and keys end, his chats wait again, what he is asked to accept is withdrawn, his unfinished cases lose
+ * their owner. What he wrote keeps his name, and supervisors read his drafts.
  * @throws Refusal `not_found`, `not_allowed`
  */
 export async function removeOperator(
@@ -23,22 +23,10 @@ export async function removeOperator(
   actor: Actor,
   operatorId: OperatorId,
 ): Promise<void> {
-  // A chat may reach him between the look and the lock; the next round finds it.
-  while (!(await removeWithKnownChats(database, sessions, actor, operatorId)));
-  sessions.revoked({ operatorId })
-}
-
-/** @returns false, with nothing changed, where he got another chat meanwhile */
-async function removeWithKnownChats(
-  database: Database,
-  sessions: Sessions,
-  actor: Actor,
-  operatorId: OperatorId,
-): Promise<boolean> {
-  const known = await database.transaction(actor.workspaceId, (tx) => heldConversations(tx, operatorId))
-  return database.transaction(actor.workspaceId, async (tx) => {
+  await database.transaction(actor.workspaceId, async (tx) => {
+    const seen = await listBorne(tx, operatorId)
     // Conversations before operators, as everywhere (decision 3).
-    const chats = await lockChats(tx, known, 'wait')
+    const chats = await lockChats(tx, seen, 'wait')
     const operator = await tx.db
       .selectFrom('operators')
       .select('role')
@@ -49,35 +37,40 @@ async function removeWithKnownChats(
       .executeTakeFirst()
     if (operator === undefined) throw new Refusal('not_found')
     authorize(actor, { does: 'remove_operator', operatorId, role: operator.role })
-    const held = await heldConversations(tx, operatorId)
-    if (held.some((id) => !known.includes(id))) return false
-    const mine = chats.filter(({ chat }) => chat.state === 'active' && chat.holderId === operatorId)
+    const borne = await listBorne(tx, operatorId)
+    if (borne.some((id) => !seen.includes(id))) throw new TryAgain('a chat came meanwhile')
     await saveChats(
       tx,
-      mine.map((before) => ({
-        before,
-        after: transition(before.chat, { type: 'release', at: before.now }),
-        line: { notice: 'released' as const, operatorId: actor.operatorId },
-      })),
+      chats.filter(({ chat }) => bearerOf(chat) === operatorId).map((before) => partFrom(before, actor, operatorId)),
     )
     await disownCases(tx, operatorId)
     await markOperatorsDue(tx, [operatorId])
     await endMembership(tx, operatorId)
     await sessions.end(tx, { operatorId })
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'operator_removed', subjectId: operatorId })
-    return true
   })
+  sessions.revoked({ operatorId })
 }
 
-async function heldConversations(tx: Tx, operatorId: OperatorId) {
-  const rows = await tx.db
-    .selectFrom('conversations')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('holder_id', '=', operatorId)
-    .where('chat_state', '=', 'active')
-    .execute()
-  return rows.map((row) => row.id)
+/** Conversations that he holds, or whose chat he is asked to accept. */
+async function listBorne(tx: Tx, operatorId: OperatorId): Promise<ConversationId[]> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    select id from conversations where workspace_id = ${tx.workspaceId} and holder_id = ${operatorId} and chat_state = 'active'
+    union select conversation_id from chats where workspace_id = ${tx.workspaceId} and offered_to = ${operatorId}`.execute(
+    tx.db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** What he holds is released; what he is asked to accept is asked of somebody else. */
+function partFrom(before: LockedChat, actor: Actor, operatorId: OperatorId): ChatChange {
+  if (before.chat.state !== 'active') return { before, after: transition(before.chat, { type: 'withdraw' }), line: null }
+  const detail = { operatorId, reason: 'operator_removed' } as const
+  return {
+    before,
+    after: transition(before.chat, { type: 'release', at: before.now }),
+    line: { notice: 'released', operatorId: actor.operatorId, detail },
+  }
 }
 
 async function disownCases(tx: Tx, operatorId: OperatorId): Promise<void> {

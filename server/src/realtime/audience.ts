@@ -12,12 +12,16 @@ export interface Audience {
   operator(actor: Actor, workspaceId: number): boolean
   /** The only operator who may see a view; null = all who see the workspace. */
   owner(view: FeedView): OperatorId | null
-  /** A client sees what was said to him or by him: never a line that only operators read (E-18). */
-  client(message: Pick<MessageView, 'kind' | 'notice'>): boolean
+  /** The operators who get a line wherever they are: it tells them that a chat left them, or came back (E-18). */
+  named(message: Pick<MessageView, 'kind' | 'operatorId' | 'noticeDetail'>): readonly OperatorId[]
+  /** A client sees what was said to him or by him, once it has left: never a line that only operators read (E-18, B-13). */
+  client(message: Pick<MessageView, 'kind' | 'notice' | 'heldUntil'>): boolean
 }
 
 /** Texts of the desk that go to the client. */
 const toClients: ReadonlySet<Notice> = new Set(['busy', 'off_shift', 'nobody', 'block_text'])
+
+const nobody: readonly OperatorId[] = []
 
 export const audience: Audience = {
   operator: (actor, workspaceId) => actor.workspaceId === workspaceId,
@@ -25,5 +29,10 @@ export const audience: Audience = {
     if (view.type === 'draft') return view.view.operatorId
     return view.type === 'template' ? view.view.ownerId : null
   },
-  client: ({ kind, notice }) => kind !== 'system' || (notice !== null && toClients.has(notice)),
+  named({ kind, operatorId, noticeDetail }) {
+    if (kind !== 'system' || noticeDetail?.operatorId === undefined) return nobody
+    return operatorId === null ? [noticeDetail.operatorId] : [operatorId, noticeDetail.operatorId]
+  },
+  client: ({ kind, notice, heldUntil }) =>
+    heldUntil === null && (kind !== 'system' || (notice !== null && toClients.has(notice))),
 }

@@ -37,13 +37,21 @@ export class DeskRegister {
     for (const conversationId of watched) take(this.#byConversation, conversationId, desk)
   }
 
-  /** The desks that get a conversation's messages: its holder's and those that watch it. */
-  lookingAt(conversationId: ConversationId, holderId: OperatorId | null): ReadonlySet<DeskReader> {
+  /** The desks that get a conversation's message: its holder's, those that watch it, and those of whom it names. */
+  lookingAt(
+    conversationId: ConversationId,
+    holderId: OperatorId | null,
+    named: readonly OperatorId[] = [],
+  ): ReadonlySet<DeskReader> {
     const holders = (holderId === null ? undefined : this.#byOperator.get(holderId)) ?? nobody
-    const watchers = this.#byConversation.get(conversationId) ?? nobody
-    if (watchers.size === 0) return holders
-    return holders.size === 0 ? watchers : new Set([...holders, ...watchers])
+    const looking = union(holders, this.#byConversation.get(conversationId) ?? nobody)
+    return named.reduce((desks, operatorId) => union(desks, this.#byOperator.get(operatorId) ?? nobody), looking)
   }
+}
+
+function union(some: ReadonlySet<DeskReader>, others: ReadonlySet<DeskReader>): ReadonlySet<DeskReader> {
+  if (others.size === 0) return some
+  return some.size === 0 ? others : new Set([...some, ...others])
 }
 
 function put<Key>(index: Map<Key, Set<DeskReader>>, key: Key, desk: DeskReader): void {

@@ -15,6 +15,8 @@ interface DeskSocketParts {
   disconnected?: (actor: Actor) => void
   /** An operator types: for platforms that show it. */
   typing?: (actor: Actor, conversationId: ConversationId) => void
+  /** An operator has a chat open and does something: T3 begins anew. */
+  attending?: (actor: Actor, conversationId: ConversationId) => void
   /** Hears of faults. Returns the id under which it was logged, for the reader's report. */
   onFault?: (fault: unknown) => string
 }
@@ -101,6 +103,8 @@ class DeskLine {
       case 'typing':
         this.#parts.typing?.(this.#actor, frame.conversationId)
         return this.#parts.feed.typing(this.#actor.workspaceId, frame.conversationId, this.#actor.operatorId)
+      case 'attending':
+        return this.#parts.attending?.(this.#actor, frame.conversationId)
       case 'read':
         this.#parts.markRead(this.#actor, frame.conversationId, frame.seq).catch((problem: unknown) => {
           // Nobody waits for an answer; the next reading says the same again.

@@ -17,7 +17,7 @@ const mostEvents = 50_000
 
 /**
  * Today's views of everything that changed after `after` and up to `upTo`, each thing once. Messages only of what the
- * desk watches or its operator holds. Null when that is too much to send.
+ * desk watches or its operator holds, and lines that name him. Null when that is too much to send.
  */
 export async function loadPast(
   database: Database,
@@ -38,8 +38,10 @@ export async function loadPast(
     if (event.kind !== 'message' || event.num === null) continue
     const chat = views.conversation(event.entityId)?.chat
     const isHolder = chat?.state === 'active' && chat.holderId === actor.operatorId
-    const message = isHolder || looksAt.has(event.entityId) ? views.message(event.entityId, event.num) : undefined
-    if (message !== undefined) rows.add({ type: 'message', view: message })
+    const message = views.message(event.entityId, event.num)
+    if (message === undefined) continue
+    const isForHim = isHolder || looksAt.has(event.entityId) || audience.named(message).includes(actor.operatorId)
+    if (isForHim) rows.add({ type: 'message', view: message })
   }
   return rows.take()
 }

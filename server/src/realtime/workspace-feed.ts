@@ -223,7 +223,7 @@ export class WorkspaceFeed {
 
   #showMessage(view: MessageView, holderId: OperatorId | null): void {
     let frame: string | undefined
-    for (const desk of this.#desks.lookingAt(view.conversationId, holderId)) {
+    for (const desk of this.#desks.lookingAt(view.conversationId, holderId, audience.named(view))) {
       frame ??= JSON.stringify({ type: 'message', view } satisfies FeedView)
       desk.show(frame)
     }

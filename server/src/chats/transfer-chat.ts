@@ -1,0 +1,79 @@
+import type { ConversationId, QueueId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { TransferBody } from '@parley/contract/routes-holding'
+import type { Actor } from '../auth/actor.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { passReplyDraft } from '../drafts/pass-reply-draft.ts'
+import { requireFence, requireHolderOrSupervisor } from './chat-access.ts'
+import { handOver, type Receiver } from './hand-over.ts'
+import { type LockedChat, lockChat } from './lock-chats.ts'
+import { lockReceiver } from './lock-receiver.ts'
+import { saveChats } from './save-chat.ts'
+
+/**
+ * The holder, or a supervisor, hands an active chat to an operator or a queue (C-50, C-55..57): it ends as a link, its child goes on in the
+ * same case. Refuses with `chat_finished`, `chat_not_active`, `not_holder`, `chat_changed`, with what `lockReceiver` refuses, and of queues
+ * with `not_found`, `queue_archived` and `queue_empty`.
+ */
+export function transferChat(
+  database: Database,
+  actor: Actor,
+  conversationId: ConversationId,
+  { fence, to, note = '', draftGoesAlong = false }: TransferBody,
+): Promise<void> {
+  return database.transaction(actor.workspaceId, async (tx) => {
+    const before = await lockChat(tx, conversationId)
+    const { after, child } = handOver(before.chat, receiverOf(actor, before, to), {
+      by: actor.operatorId,
+      at: before.now,
+      status: before.caseStatus,
+    })
+    if (before.chat.state === 'active') requireHolderOrSupervisor(actor, before.chat.holderId)
+    requireFence(fence, before.fence)
+    if ('operatorId' in to) await lockReceiver(tx, actor, before, to.operatorId)
+    else await requireReceivingQueue(tx, actor, to.queueId)
+
+    const queueId = 'queueId' in to ? to.queueId : before.queueId
+    const detail = { ...to, ...(note.trim() === '' ? {} : { note: note.trim() }) }
+    await saveChats(tx, [
+      {
+        before,
+        after,
+        child: { caseId: before.caseId, queueId, state: child },
+        line: { notice: 'transferred', operatorId: actor.operatorId, detail },
+      },
+    ])
+    if (draftGoesAlong && 'operatorId' in to) {
+      await passReplyDraft(tx, conversationId, { from: actor.operatorId, to: to.operatorId })
+    }
+  })
+}
+
+/** In a queue neither the sender nor who had the chat gets it back at once. */
+function receiverOf(actor: Actor, { chat }: LockedChat, to: TransferBody['to']): Receiver {
+  if ('operatorId' in to) return { type: 'operator', operatorId: to.operatorId }
+  const holder = chat.state === 'active' ? [chat.holderId] : []
+  return { type: 'queue', passOver: [actor.operatorId, ...holder] }
+}
+
+/** E-13. The lock keeps the queue from being archived before the chat is in it. */
+async function requireReceivingQueue(tx: Tx, actor: Actor, queueId: QueueId): Promise<void> {
+  const queue = await tx.db
+    .selectFrom('queues')
+    .select('archived_at')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', queueId)
+    .forShare()
+    .executeTakeFirst()
+  if (!queue) throw new Refusal('not_found')
+  if (queue.archived_at !== null) throw new Refusal('queue_archived')
+  const colleague = await tx.db
+    .selectFrom('queue_members')
+    .select('operator_id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('queue_id', '=', queueId)
+    .where('operator_id', '<>', actor.operatorId)
+    .limit(1)
+    .executeTakeFirst()
+  if (!colleague) throw new Refusal('queue_empty')
+}

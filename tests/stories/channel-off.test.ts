@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { startTestDesk } from '../testing/test-desk-driver.ts'
+
+test('the chats of a channel that is off can be read and finished, not answered, and none of them is routed', async () => {
+  const desk = await startTestDesk({ rule: 'least_busy_assign', limit: 1 })
+  const anna = await desk.hires({ name: 'Анна' })
+  await anna.arrives()
+  const held = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+  const waiting = await desk.receives('telegram', 'А мой?', { from: 'Игорь' })
+  expect([(await desk.sees(held)).chat.state, (await desk.sees(waiting)).chat.state]).toEqual(['active', 'waiting'])
+
+  await desk.changes({ switchesOn: { telegram: false } })
+  await expect(anna.sends(held, 'Уже едет')).rejects.toMatchObject({ code: 'channel_off' })
+  expect((await desk.messages(held))[0]).toMatchObject({ text: 'Где мой заказ?' })
+  await anna.finishes(held, 'closed')
+  await desk.settled()
+  expect(await desk.sees(held)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'closed' } })
+  // Anna is free now, and still nobody is given to her.
+  expect(await desk.sees(waiting)).toMatchObject({ chat: { state: 'waiting' } })
+
+  await desk.changes({ switchesOn: { telegram: true } })
+  await desk.settled()
+  expect(await desk.sees(waiting)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
+  await anna.sends(waiting, 'Тоже едет')
+})
+
+test('whoever writes while the channel is off is heard when it is on', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const chat = await desk.receives('telegram', 'Вопрос', { from: 'Маша' })
+  await desk.changes({ switchesOn: { telegram: false } })
+  await desk.receives('telegram', 'Ещё вопрос', { from: 'Маша' })
+  const texts = async () => (await desk.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text)
+  expect(await texts()).toEqual(['Вопрос'])
+  await desk.changes({ switchesOn: { telegram: true } })
+  await desk.settled()
+  expect(await texts()).toEqual(['Вопрос', 'Ещё вопрос'])
+})

@@ -5,19 +5,19 @@ import { runChild } from './pieces/run-child.mjs'
 
 const repository = path.dirname(import.meta.dirname)
 const bin = (name, file) => path.join(repository, 'node_modules', name, file)
-const typescript = bin('typescript', 'bin/tsc')
+// TypeScript 7 checks ten times as fast; `typescript` is still 6 for dependency-cruiser, which reads sources with its API.
+const typescript = bin('typescript-7', 'bin/tsc')
+const types = (project) => [typescript, '--noEmit', '--checkers', '1', '-p', project]
 
-/** Two run at a time; the longest ones come first. */
+/** Two run at a time, on a core each; the longest ones come first. */
 const steps = [
-  ['lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']],
-  ['types of server', [typescript, '-p', 'server']],
-  ['types of tests', [typescript, '-p', 'tests']],
-  ['types of bench', [typescript, '-p', 'bench']],
-  ['types of web', [typescript, '-p', 'web']],
-  ['types of widget', [typescript, '-p', 'widget']],
-  ['types of contract', [typescript, '-p', 'contract']],
-  ['types of fake-channels', [typescript, '-p', 'fake-channels']],
-  ['types of settings', [typescript, '-p', '.']],
+  ['lint', [bin('oxlint', 'bin/oxlint'), '--threads', '1', '--format', 'unix']],
+  // Server, fakes, benchmark and tests are one program: most of its work is the server's types.
+  ['types of node', types('tsconfig.node.json')],
+  ['types of web', types('web')],
+  ['types of widget', types('widget')],
+  ['types of contract', types('contract')],
+  ['types of settings', types('.')],
   ['boundaries', ['scripts/checks/boundaries.mjs']],
   ['unused', [bin('knip', 'bin/knip.js'), '--no-progress']],
   ['sizes', ['scripts/checks/sizes.mjs']],
@@ -43,7 +43,7 @@ async function runStep([name, [program, ...args]]) {
   const started = performance.now()
   const { code, output } = await runChild(process.execPath, [path.resolve(repository, program), ...args], {
     cwd: repository,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', GOMAXPROCS: '1' },
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6)
   say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(24)}${seconds} s`)

@@ -1,5 +1,6 @@
 import type { ChannelId, ConversationId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
+import type { PresetName } from '@parley/contract/presets'
 import { ChannelAnswer, MessagesPage, type WorkspaceBody } from '@parley/contract/routes'
 import type { QueueBody } from '@parley/contract/routes-routing'
 import type { ConversationView, MessageView, RoutingRule } from '@parley/contract/views'
@@ -159,6 +160,12 @@ export class TestDesk {
   /** The owner removes a colleague. */
   async removes({ id }: TestOperator): Promise<void> {
     await this.#parts.owner.change('DELETE', `/operators/${id}`)
+    await this.settled()
+  }
+
+  /** The owner makes the queue behave as another product does. */
+  async applies(preset: PresetName, { changesWorkspace = true } = {}): Promise<void> {
+    await this.#parts.owner.change('POST', `/queues/${this.queueId}/preset`, { preset, changesWorkspace })
     await this.settled()
   }
 

@@ -18,6 +18,7 @@ export type AuditedAction =
   | 'queue_added'
   | 'queue_changed'
   | 'queue_archived'
+  | 'preset_applied'
   | 'group_added'
   | 'group_changed'
   | 'group_removed'

@@ -1,3 +1,4 @@
+import { PresetBody, PresetList, presets } from '@parley/contract/presets'
 import { Accepted, QueuePath } from '@parley/contract/routes'
 import { ArchiveBody, NewQueueBody, QueueAnswer, QueueBody } from '@parley/contract/routes-routing'
 import type { FastifyRequest } from 'fastify'
@@ -7,6 +8,7 @@ import { actorOf } from '../auth/require-actor.ts'
 import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
+import { applyPreset } from './apply-preset.ts'
 import { archiveQueue } from './archive-queue.ts'
 import { changeQueue } from './change-queue.ts'
 import { createQueue } from './create-queue.ts'
@@ -36,6 +38,27 @@ export function addQueueRoutes(http: Http, { database }: { database: Database })
     (request) => accepted(changeQueue(database, administrator(request), request.params.id, request.body)),
   )
 
+  http.get(
+    '/api/v1/presets',
+    { schema: { tags, summary: 'What each preset would write', response: { 200: PresetList } } },
+    () => presets,
+  )
+
+  http.post(
+    '/api/v1/queues/:id/preset',
+    {
+      config: { refusals: ['queue_archived'] },
+      schema: {
+        tags,
+        summary: 'Make a queue behave as another product does',
+        params: QueuePath,
+        body: PresetBody,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => accepted(applyPreset(database, administrator(request), request.params.id, request.body)),
+  )
+
   http.post(
     '/api/v1/queues/:id/archive',
     {
@@ -48,8 +71,7 @@ export function addQueueRoutes(http: Http, { database }: { database: Database })
         response: { 200: Accepted },
       },
     },
-    (request) =>
-      accepted(archiveQueue(database, administrator(request), request.params.id, request.body.successorId)),
+    (request) => accepted(archiveQueue(database, administrator(request), request.params.id, request.body.successorId)),
   )
 }
 

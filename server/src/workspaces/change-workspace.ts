@@ -1,68 +1,13 @@
-import type { OperatorId } from '@parley/contract/ids'
 import type { WorkspaceBody } from '@parley/contract/routes'
-import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
-import { appendEvent, appendEvents } from '../database/append-event.ts'
-import type { Database, Tx } from '../database/database.ts'
-import { markAllQueuesDue } from '../routing/mark-routing-due.ts'
-import { changedSettings } from '../settings/changed-settings.ts'
-import { settingsChanged } from '../settings/settings-changed.ts'
-import { shiftTimers } from '../timers/arm-timer.ts'
+import type { Database } from '../database/database.ts'
+import { saveWorkspace } from './save-workspace.ts'
 
-/** A workspace has a number, not a uuid; its event needs none, since there is one workspace in a feed. */
-const noId = '00000000-0000-0000-0000-000000000000'
-
-/**
- * Changes the company's name, the operators' limit (P-6), the grace after a lost connection (D-4), what a blocked client reads or the
- * settings. A higher limit lets routing give more at once; a lower one takes nothing away. Running graces end as if the new length
- * had always held.
- */
+/** Changes the company's name, the operators' limit (P-6), the grace after a lost connection (D-4), what a blocked client reads or the settings. */
 export function changeWorkspace(database: Database, actor: Actor, change: WorkspaceBody): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
-    const before = await tx.db
-      .selectFrom('workspaces')
-      .select(['chat_limit', 'presence_grace_minutes', 'settings'])
-      .where('workspace_id', '=', tx.workspaceId)
-      .forNoKeyUpdate()
-      .executeTakeFirstOrThrow()
-    const { name, settings, blockedText } = change
-    const { chatLimit = before.chat_limit, presenceGraceMinutes = before.presence_grace_minutes } = change
-    await tx.db
-      .updateTable('workspaces')
-      .set((eb) => ({
-        version: eb('version', '+', 1),
-        chat_limit: chatLimit,
-        presence_grace_minutes: presenceGraceMinutes,
-        ...(name === undefined ? {} : { name }),
-        ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
-        ...(blockedText === undefined ? {} : { blocked_text: blockedText }),
-      }))
-      .where('workspace_id', '=', tx.workspaceId)
-      .execute()
-    await appendEvent(tx, 'workspace', noId)
-    if (chatLimit !== before.chat_limit) await showNewLimits(tx)
-    if (presenceGraceMinutes !== before.presence_grace_minutes) {
-      await shiftTimers(tx, 'presence_lost', (presenceGraceMinutes - before.presence_grace_minutes) * 60)
-    }
-    if (settings !== undefined) {
-      await settingsChanged(tx, { of: 'workspace' }, changedSettings(before.settings, settings))
-    }
+    await saveWorkspace(tx, change)
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'workspace_changed', details: change })
   })
-}
-
-/** Everybody without a limit of his own has a new one. */
-async function showNewLimits(tx: Tx): Promise<void> {
-  const { rows } = await sql<{ id: OperatorId }>`
-    with changed as (
-      select id from operators where workspace_id = ${tx.workspaceId} and chat_limit is null order by id for no key update
-    )
-    update operators as o set version = o.version + 1 from changed as c
-      where o.workspace_id = ${tx.workspaceId} and o.id = c.id returning o.id`.execute(tx.db)
-  await appendEvents(
-    tx,
-    rows.map(({ id }) => ({ kind: 'operator' as const, entityId: id })),
-  )
-  await markAllQueuesDue(tx)
 }

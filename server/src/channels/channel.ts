@@ -1,5 +1,5 @@
 import type { ChannelId } from '@parley/contract/ids'
-import type { AttachmentView, ChannelKind } from '@parley/contract/views'
+import type { AttachmentView, ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
 
 /* What every kind of channel must be able to do. A kind knows its platform and nothing of workspaces, chats or the database. */
@@ -20,8 +20,15 @@ export interface CheckedChannel {
   readonly secrets: Readonly<Record<string, string>>
 }
 
+/** How long after sending our messages can be repaired, seconds: 0 = never, null = always (B-13). */
+export interface Repairs {
+  readonly editSeconds: number | null
+  readonly deleteSeconds: number | null
+}
+
 export interface Channel {
   readonly kind: ChannelKind
+  readonly repairs: Repairs
   /** What an administrator enters; every field is text. */
   readonly credentials: TObject
   readonly settings: TObject
@@ -55,6 +62,12 @@ export interface Platform {
    * @throws ChannelError about the part that failed; parts reported before it are with the platform
    */
   send(account: ChannelAccount, externalId: string, message: MessageToSend, progress: SendProgress): Promise<void>
+  /** Whether the platform's messages that became of `before` can show another text. Pure. */
+  canEdit(before: MessageShape, text: string): boolean
+  /** Puts another text where the old one stands. Safe to repeat: a text that is there already is no error. */
+  edit(account: ChannelAccount, externalId: string, message: MessageToSend, sent: readonly string[]): Promise<void>
+  /** Removes messages at the person's, too. Safe to repeat: one that is gone already is no error. */
+  remove(account: ChannelAccount, externalId: string, sent: readonly string[]): Promise<void>
   /** Shows that we type, for some seconds. */
   showTyping(account: ChannelAccount, externalId: string): Promise<void>
   /** Downloads a file that an update referred to. */
@@ -96,6 +109,8 @@ export interface Person {
   readonly externalId: string
   readonly name: string
   readonly details: readonly { readonly field: DetailField; readonly value: string; readonly link?: string }[]
+  /** His language, where the platform tells it and the desk has it. */
+  readonly locale?: Locale | undefined
 }
 
 export interface IncomingMessage {
@@ -149,12 +164,22 @@ export interface MessageToSend {
   readonly replyToId: string | null
 }
 
-export interface FileToSend {
-  readonly name: string
+/** What of a file decides how a platform sends it. */
+export interface FileShape {
   readonly type: string
   readonly size: number
   readonly width?: number
   readonly height?: number
+}
+
+/** What of a message decides into how many of the platform's it is parted. */
+export interface MessageShape {
+  readonly text: string
+  readonly files: readonly FileShape[]
+}
+
+export interface FileToSend extends FileShape {
+  readonly name: string
   read(): Promise<Buffer>
 }
 

@@ -36,7 +36,7 @@ export async function notePerson(
     const details = mergeDetails(identity?.profile ?? [], labelDetails(person.details, locale))
     const conversationId = await findOrAddConversation(
       tx,
-      { channelId, externalId, contact: { name: person.name, details } },
+      { channelId, externalId, contact: { name: person.name, details, locale: person.locale } },
       channel,
     )
     if (identity) await saveConversation(tx, conversationId)

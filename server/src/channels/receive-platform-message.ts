@@ -1,5 +1,6 @@
 import type { FileId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
+import { requireNotBlocked } from '../blocks/drop-from-blocked.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { appendAttachments } from '../messages/append-attachments.ts'
@@ -19,7 +20,7 @@ export interface PlatformMessageDeps {
 /**
  * Brings a client's message of a platform into his conversation; a further part of an album joins the message of the first one.
  * Safe to repeat. The files stay with the platform: `finish` notes, in the transaction that closes the update, that they are to be
- * fetched, and so is the photo of a contact who has none.
+ * fetched, and so is the photo of a contact who has none. Refuses as `ReceiveMessage` does; one who is blocked before anything is made.
  */
 export async function receivePlatformMessage(
   deps: PlatformMessageDeps,
@@ -33,6 +34,7 @@ export async function receivePlatformMessage(
   const views = attachments.map(({ view }) => view)
 
   const known = await database.transaction(workspaceId, async (tx) => {
+    await requireNotBlocked(tx, peer)
     await addFiles(tx, attachments)
     return lookAround(tx, peer, message)
   })
@@ -45,7 +47,7 @@ export async function receivePlatformMessage(
   const details = mergeDetails(known.details, labelDetails(message.person.details, source.locale))
   const stored = await deps.receiveMessage({
     ...peer,
-    contact: { name: message.person.name, details },
+    contact: { name: message.person.name, details, locale: message.person.locale },
     clientId: inboundClientId(message),
     text: message.text,
     attachments: views,

@@ -14,6 +14,8 @@ export interface Beginning {
   readonly next: NextCase
   /** Number of the conversation's newest message so far. */
   readonly seq: number
+  /** It does not enter the live desk: no line says that the case goes on. */
+  readonly isQuiet?: boolean
 }
 
 /** A chat that has begun, with the number and time of its first message. */
@@ -38,7 +40,8 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
   const caseId: CaseId = reopened ? next.caseId : newId()
   const { clientId, text, attachments, replyToSeq } = message
   const chatId: ChatId = newId()
-  const seq = beginning.seq + (reopened ? 2 : 1)
+  const hasLine = reopened && beginning.isQuiet !== true
+  const seq = beginning.seq + (hasLine ? 2 : 1)
   tx.appendsEvents = true
   const { rows } = await sql<{ at: Date }>`
     with at as materialized (
@@ -60,7 +63,7 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
     ), line as (
       insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, notice, client_id, body_hash, text, created_at)
         select ${tx.workspaceId}, ${conversationId}, ${seq - 1}, ${caseId}, ${chatId}, 'system', 'reopened', ${systemClientId()},
-               ${bodyHash('', [], null)}, '', now from at where ${reopened}::boolean
+               ${bodyHash('', [], null)}, '', now from at where ${hasLine}::boolean
     ), message as (
       insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, client_id, body_hash, text, attachments,
                             reply_to_seq, created_at)
@@ -75,7 +78,7 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
         from (values (1, 'conversation', ${conversationId}::uuid, null::bigint), (2, 'case', ${caseId}::uuid, null),
                      (3, 'message', ${conversationId}::uuid, ${seq - 1}), (4, 'message', ${conversationId}::uuid, ${seq}))
           as facts (place, kind, entity_id, num)
-        where place <> 3 or ${reopened}::boolean
+        where place <> 3 or ${hasLine}::boolean
         order by place
       returning (select now from at) as at`.execute(tx.db)
   const [row] = rows

@@ -8,7 +8,9 @@ import type { Database, Tx } from '../database/database.ts'
 import { attachFiles } from '../messages/attach-files.ts'
 import { bodyHash } from '../messages/body-hash.ts'
 import type { ReceivedMessage } from '../messages/received-message.ts'
+import { admitsToDesk } from '../routing/admits-to-desk.ts'
 import { chooseOperator } from '../routing/choose-operator.ts'
+import { keepOffDesk } from '../routing/keep-off-desk.ts'
 import { loadCandidate } from '../routing/load-candidates.ts'
 import { armLazyTimers } from '../timers/arm-timer.ts'
 import { beginChat, type FirstMessage } from './begin-chat.ts'
@@ -30,7 +32,8 @@ export type OpenAnswer =
 /**
  * A client writes and has no unfinished chat (C-4, C-5): whoever is unknown becomes a contact with a conversation; the status
  * of his last case decides between a new case and the same one (O-10, O-16, O-17, O-20); a chat begins with his message in it
- * and goes to who finished the last one, or waits for routing. Refuses with `channel_unknown`, `channel_off`, `client_id_reused`.
+ * and goes to who finished the last one, or waits for routing, or does not enter the live desk (P-9). Refuses with `channel_unknown`, `channel_off`, `client_id_reused`,
+ * `contact_blocked`.
  */
 export function openChat(database: Database, message: ReceivedMessage): Promise<OpenAnswer> {
   return database.transaction(message.workspaceId, async (tx) => {
@@ -39,12 +42,18 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     const last = await lockLastChat(tx, conversationId)
     const duplicate = await findDuplicate(tx, conversationId, message)
     if (duplicate !== null) return { outcome: 'duplicate', conversationId, ...duplicate }
+    if (last.isBlocked) throw new Refusal('contact_blocked')
     if (last.chatState !== 'finished') return { outcome: 'open', conversationId }
 
     await attachFiles(tx, conversationId, message.attachments)
     const next = nextCase(last.case, channel.queueId)
     if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
-    const { chatId, ...stored } = await beginChat(tx, { conversationId, next, seq: last.seq }, message)
+    const isQuiet = !(await admitsToDesk(tx, next.queueId, conversationId))
+    const { chatId, ...stored } = await beginChat(tx, { conversationId, next, seq: last.seq, isQuiet }, message)
+    if (isQuiet) {
+      await keepOffDesk(tx, conversationId)
+      return { outcome: 'stored', conversationId, ...stored }
+    }
     const queue = last.case !== null && next.queueId === last.case.queueId ? last.case.queue : channel.queue
     await startIdleFinish(tx, chatId, queue.settings)
     if (next.type === 'reopen' && last.finisher !== null && queue.settings.reopenToLastFinisher) {
@@ -80,6 +89,8 @@ async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChan
 interface LastChat {
   readonly chatState: 'waiting' | 'active' | 'finished'
   readonly seq: number
+  /** He may not write (D-25). */
+  readonly isBlocked: boolean
   /** null: the conversation is new. */
   readonly case: (LastCase & { readonly queue: QueueFacts }) | null
   /** Who finished it, or had it when it finished by itself. */
@@ -90,13 +101,13 @@ interface LastChat {
 async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<LastChat> {
   const conversation = await tx.db
     .selectFrom('conversations')
-    .select(['chat_id', 'chat_state', 'seq', 'queue_id'])
+    .select(['chat_id', 'chat_state', 'seq', 'queue_id', 'blocked'])
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', conversationId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  const { chat_id: chatId, chat_state: chatState, seq, queue_id: queueId } = conversation
-  if (chatId === null) return { chatState, seq, case: null, finisher: null }
+  const { chat_id: chatId, chat_state: chatState, seq, queue_id: queueId, blocked: isBlocked } = conversation
+  if (chatId === null) return { chatState, seq, isBlocked, case: null, finisher: null }
   const last = await tx.db
     .selectFrom('chats as h')
     .innerJoin('cases as s', (join) =>
@@ -121,6 +132,7 @@ async function lockLastChat(tx: Tx, conversationId: ConversationId): Promise<Las
   return {
     chatState,
     seq,
+    isBlocked,
     case: {
       id: last.id,
       status: last.status,

@@ -15,11 +15,15 @@ export async function loadConversations(tx: Tx, ids: readonly ConversationId[]):
   return rows.map(viewOf)
 }
 
-/** What the desk shows at start: all unfinished conversations and the newest of those that finished in the last 24 h. */
+/**
+ * What the desk shows at start: all unfinished conversations and the newest of those that finished in the last 24 h. What never
+ * entered the live desk is in the list of cases only (P-9).
+ */
 export async function listDeskConversations(tx: Tx): Promise<ConversationView[]> {
   const live = await rowsOf(tx).where('c.chat_state', '<>', 'finished').execute()
   const finished = await rowsOf(tx)
     .where('c.chat_state', '=', 'finished')
+    .where(sql<boolean>`h.finish_reason is distinct from 'not_streamed'`)
     .where('c.finished_at', '>', sql<Date>`desk_now() - interval '24 hours'`)
     .orderBy('c.finished_at', 'desc')
     .limit(finishedShown)
@@ -51,6 +55,7 @@ function rowsOf(tx: Tx) {
           .whereRef('m.workspace_id', '=', 'c.workspace_id')
           .whereRef('m.conversation_id', '=', 'c.id')
           .where('m.kind', '<>', 'system')
+          .where('m.deleted_at', 'is', null)
           .orderBy('m.seq', 'desc')
           .limit(1)
           .select([

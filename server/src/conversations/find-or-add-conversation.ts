@@ -45,9 +45,9 @@ async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): 
   const contactId: ContactId = newId()
   const { rows } = await sql<{ id: ConversationId }>`
     with identity as (
-      insert into identities (workspace_id, id, channel_id, external_id, contact_id, profile)
+      insert into identities (workspace_id, id, channel_id, external_id, contact_id, profile, locale)
         values (${tx.workspaceId}, ${newId()}, ${writer.channelId}, ${writer.externalId}, ${contactId},
-                ${JSON.stringify(writer.contact.details)}::jsonb)
+                ${JSON.stringify(writer.contact.details)}::jsonb, ${writer.contact.locale ?? null})
         on conflict (workspace_id, channel_id, external_id) do nothing
         returning workspace_id, id, channel_id, contact_id
     ), contact as (
@@ -63,10 +63,11 @@ async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): 
 }
 
 async function renewProfile(tx: Tx, writer: Writer): Promise<void> {
-  const { details, photoFileId } = writer.contact
+  const { details, photoFileId, locale } = writer.contact
   await sql`
     with identity as (
-      update identities set profile = ${JSON.stringify(details)}::jsonb, reachable = true
+      update identities set profile = ${JSON.stringify(details)}::jsonb, reachable = true,
+          locale = coalesce(${locale ?? null}::text, locale)
         where workspace_id = ${tx.workspaceId} and channel_id = ${writer.channelId} and external_id = ${writer.externalId}
         returning contact_id
     )

@@ -1,5 +1,5 @@
 import type { ChannelId, ConversationId, FileId, Instant, WorkspaceId } from '@parley/contract/ids'
-import type { AttachmentView, ContactView } from '@parley/contract/views'
+import type { AttachmentView, ContactView, Locale } from '@parley/contract/views'
 
 /** A client's message as its channel understood it. */
 export interface ReceivedMessage {
@@ -12,6 +12,8 @@ export interface ReceivedMessage {
     readonly name: string
     readonly details: ContactView['details']
     readonly photoFileId?: FileId
+    /** His language, where the channel tells it. */
+    readonly locale?: Locale | undefined
   }
   /** The platform's key of the message, the same each time it is delivered. */
   readonly clientId: string

@@ -23,7 +23,7 @@ import type { Database, Tx } from '../database/database.ts'
 import { loadDrafts } from '../drafts/draft-view.ts'
 import { loadGroups } from '../groups/group-view.ts'
 import { loadMessagesByKey, type MessageKey } from '../messages/message-view.ts'
-import { loadTemplates } from '../messages/template-view.ts'
+import { loadTemplates } from '../templates/template-view.ts'
 import { loadNotes } from '../notes/note-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
@@ -60,12 +60,17 @@ export function loadViews(
         if (event.kind !== 'conversation' && event.kind !== 'message')
           return rows.get(keyOf(event.kind, event.entityId))
         const view = conversations.get(event.entityId)
-        return view === undefined
+        return view === undefined || isOffDesk(view)
           ? { type: 'hidden', conversationId: event.entityId as ConversationId }
           : { type: 'conversation', view }
       },
     }
   })
+}
+
+/** It never entered the live desk (P-9): whoever reads its case asks for it. */
+function isOffDesk({ chat }: ConversationView): boolean {
+  return chat.state === 'finished' && chat.reason === 'not_streamed'
 }
 
 async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<string, FeedView>> {

@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value'
+import { clientLocale } from '../client-locale.ts'
 import type { DetailField, IncomingMessage, ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
 import { messageContent } from './message-content.ts'
@@ -102,6 +103,7 @@ function personOf(user: User, more: Person['details']): Person {
     externalId: String(user.id),
     name: name || (user.username ?? `Telegram ${String(user.id)}`),
     details: [...username, ...more],
+    locale: clientLocale(user.language_code),
   }
 }
 

@@ -10,6 +10,7 @@ export const User = Type.Object({
   first_name: Type.String(),
   last_name: Type.Optional(Type.String()),
   username: Type.Optional(Type.String()),
+  language_code: Type.Optional(Type.String()),
 })
 export type User = Static<typeof User>
 

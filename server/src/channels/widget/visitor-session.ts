@@ -1,10 +1,12 @@
 import type { ConversationId, QueueId } from '@parley/contract/ids'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
 import type { ContactView, MessageView } from '@parley/contract/views'
-import type { VisitorPage, WidgetChat, WidgetClientFrame, WidgetMessage, WidgetStatus } from '@parley/contract/widget'
+import type { VisitorPage, WidgetClientFrame, WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
+import { countDropped } from '../../blocks/drop-from-blocked.ts'
 import { deskNow } from '../../clock.ts'
 import { noteClientSeen } from '../../messages/note-client-seen.ts'
 import type { ConversationEvent, ConversationSubscription } from '../../realtime/conversation-listeners.ts'
+import { clientLocale } from '../client-locale.ts'
 import { labelDetails, mergeDetails } from '../detail-labels.ts'
 import { linksGoodUntil } from './file-links.ts'
 import { findVisitor } from './find-visitor.ts'
@@ -17,6 +19,9 @@ import { loadEarlier, loadMissed, type MissedPage, toWidgetMessage } from './wid
 /** How often a page is noted and typing is passed on at most, milliseconds. */
 const pageEveryMs = 5000
 const typingEveryMs = 2000
+
+/** What a visitor was told of how he stands. */
+type Told = Omit<Extract<WidgetServerFrame, { type: 'status' }>, 'type'>
 
 /** One window of one visitor after its hello. Its methods are called one after the other. */
 export class VisitorSession {
@@ -31,7 +36,7 @@ export class VisitorSession {
   #lastSeq: number
   /** Versions that were loaded while the events about them were on their way; forgotten with the first newer message. */
   readonly #loaded = new Map<number, number>()
-  #told: { status: WidgetStatus; chat: WidgetChat; readSeq: number }
+  #told: Told
   #isWelcome = false
   #linksUntil = 0
   #typingAt = -typingEveryMs
@@ -43,7 +48,7 @@ export class VisitorSession {
     this.#page = hello.page
     this.#lastSeq = hello.lastSeq
     this.#queueId = peer.widget.queueId
-    this.#told = { status: peer.workspace.statusOf(this.#queueId), chat: 'none', readSeq: 0 }
+    this.#told = { status: peer.workspace.statusOf(this.#queueId), chat: 'none', block: null, readSeq: 0 }
   }
 
   /** Says what the visitor missed and goes on live, without a hole. */
@@ -85,8 +90,7 @@ export class VisitorSession {
     await this.#subscribe(conversationId)
     const page = await this.#load(conversationId)
     for (const view of [...page.changed, ...page.views]) this.#sayMessage(view)
-    if (before.chat !== this.#told.chat || before.readSeq !== this.#told.readSeq)
-      this.peer.say({ type: 'status', ...this.#told })
+    if (!isSame(before, this.#told)) this.peer.say({ type: 'status', ...this.#told })
     this.#subscription?.start()
   }
 
@@ -134,7 +138,7 @@ export class VisitorSession {
     const { widget, visitor } = this.peer
     return this.#parts.database.transaction(widget.workspaceId, async (tx) => {
       const known = await findVisitor(tx, widget, visitor)
-      if (known !== null) this.#told = { ...this.#told, chat: known.chat, readSeq: known.readSeq }
+      if (known !== null) this.#told = { ...this.#told, chat: known.chat, block: known.block, readSeq: known.readSeq }
       const page = await loadMissed(tx, conversationId, this.#lastSeq)
       for (const { seq, version } of [...page.changed, ...page.views]) this.#loaded.set(seq, version)
       return page
@@ -149,6 +153,7 @@ export class VisitorSession {
         this.#queueId = event.view.queueId
         return this.#tell({
           chat: event.view.chat.state,
+          block: event.view.block && { until: event.view.block.until },
           status: this.peer.workspace.statusOf(this.#queueId),
           ...(event.view.unread === 0 ? { readSeq: event.view.seq } : {}),
         })
@@ -178,11 +183,12 @@ export class VisitorSession {
     const { workspaceId, channelId, locale } = widget
     try {
       this.#requirePatience()
+      if (this.#told.block !== null) throw new Refusal('contact_blocked')
       if (replyToSeq !== null && replyToSeq > this.#lastSeq) throw new Refusal('reply_target_missing')
       const owner = { workspaceId, ownerId: visitor.ownerId, conversationId: this.#conversationId }
       const attachments = await takeVisitorFiles(this.#parts.database, owner, fileIds)
       const details = mergeDetails(this.#details, labelDetails(visitorDetails(this.#page, userAgent), locale))
-      const contact = { name: visitorName(visitor, locale), details }
+      const contact = { name: visitorName(visitor, locale), details, locale: clientLocale(this.#page.language) }
       const message = {
         workspaceId,
         channelId,
@@ -199,8 +205,15 @@ export class VisitorSession {
       await this.join(conversationId)
       this.#parts.joined(this.peer, conversationId)
     } catch (error) {
+      if (error instanceof Refusal && error.code === 'contact_blocked') await this.#countDropped()
       this.peer.say({ type: 'refused', clientId, refusal: this.#refusalOf(error) })
     }
+  }
+
+  async #countDropped(): Promise<void> {
+    const { widget, visitor } = this.peer
+    const sender = { channelId: widget.channelId, externalId: visitor.externalId }
+    await this.#parts.database.transaction(widget.workspaceId, (tx) => countDropped(tx, sender))
   }
 
   #requirePatience(): void {
@@ -232,7 +245,7 @@ export class VisitorSession {
 
   #type(): void {
     const now = performance.now()
-    if (this.#conversationId === null || now - this.#typingAt < typingEveryMs) return
+    if (this.#conversationId === null || this.#told.block !== null || now - this.#typingAt < typingEveryMs) return
     this.#typingAt = now
     this.#parts.feed.typing(this.peer.widget.workspaceId, this.#conversationId, null)
   }
@@ -248,7 +261,7 @@ export class VisitorSession {
     this.#page = page
     this.#pageTimer ??= setTimeout(() => {
       this.#pageTimer = undefined
-      if (this.#conversationId === null) return
+      if (this.#conversationId === null || this.#told.block !== null) return
       const { widget, visitor, userAgent } = this.peer
       const told = { page: this.#page, userAgent }
       noteVisitorPage(this.#parts.database, widget, visitor, this.#conversationId, told).catch(this.#parts.onFault)
@@ -267,11 +280,20 @@ export class VisitorSession {
     })
   }
 
-  #tell(change: Partial<{ status: WidgetStatus; chat: WidgetChat; readSeq: number }>): void {
-    const { status, chat, readSeq } = this.#told
-    this.#told = { ...this.#told, ...change }
-    if (!this.#isWelcome) return
-    if (this.#told.status === status && this.#told.chat === chat && this.#told.readSeq === readSeq) return
+  #tell(change: Partial<Told>): void {
+    const before = this.#told
+    this.#told = { ...before, ...change }
+    if (!this.#isWelcome || isSame(before, this.#told)) return
     this.peer.say({ type: 'status', ...this.#told })
   }
+}
+
+function isSame(one: Told, other: Told): boolean {
+  return (
+    one.status === other.status &&
+    one.chat === other.chat &&
+    one.readSeq === other.readSeq &&
+    (one.block === null) === (other.block === null) &&
+    one.block?.until === other.block?.until
+  )
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
 
-const takers = 60
+const takers = 200
 
 async function deskWithCrowd() {
   const desk = await startTestDesk({ rule: 'everyone' })
@@ -16,7 +16,7 @@ async function deskWithCrowd() {
   return { desk, operators, chat: await desk.receives('telegram', 'Кто первый?') }
 }
 
-test('of sixty who take one chat at once, through two processes, exactly one gets it and the others learn who (A-10)', async () => {
+test('of two hundred who take one chat at once, through two processes, exactly one gets it and the others learn who (A-10)', async () => {
   const { desk, operators, chat } = await deskWithCrowd()
   const databases = [desk.anotherProcess().database, desk.anotherProcess().database] as const
   const { fence } = (await desk.sees(chat)).chat

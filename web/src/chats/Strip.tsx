@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -30,8 +30,15 @@ export function Strip({ slots, current, onOpen }: StripProps) {
   const [known] = useState(() => new Set(slots))
   const taken = slots.filter((id) => id !== null)
   const tabStop = taken.find((id) => id === current) ?? taken[0]
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Where the tiles are more than fit, the one of the chat on screen is among those that are seen.
+    if (current !== null)
+      strip.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
     <div
+      ref={strip}
       className={styles.strip}
       role="toolbar"
       aria-label={text('chats.myChats')}

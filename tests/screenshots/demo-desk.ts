@@ -8,7 +8,9 @@ import { startApp } from '@parley/server/app'
 import { readConfig } from '@parley/server/config'
 import { findFreePort } from '@parley/server/http/find-free-port'
 import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import { OperatorAtDesk } from '../e2e/widget/operator-at-desk.ts'
 import { Browser } from '../testing/browser.ts'
+import { stageTalks } from './stage-talks.ts'
 
 const secretKey = 'a secret key for pictures, long enough'
 
@@ -19,14 +21,16 @@ const patienceMs = 120_000
 /** Somebody of the demo. */
 type DemoPerson = WelcomeView['demo'][number]
 
-/** The demo on a database of its own, with clients who have just written. */
+/** The demo on a database of its own, in the middle of a working day. */
 export interface DemoDesk {
   readonly url: string
   readonly person: (name: string) => DemoPerson
+  /** Ольга at work, beside her own pictures. */
+  readonly olga: OperatorAtDesk
   stop(): Promise<void>
 }
 
-/** Starts the demo and lets its clients write until the lists are full; one operator has chats and has answered one. */
+/** Starts the demo: Ольга talks with two clients, Иван helps her, and more come until the lists are full. */
 export async function startDemoDesk(): Promise<DemoDesk> {
   const postgres = await startThrowawayPostgres({ durable: false })
   const database = await postgres.createDatabase()
@@ -42,11 +46,17 @@ export async function startDemoDesk(): Promise<DemoDesk> {
     if (found === undefined) throw new Error(`The demo has no ${name}.`)
     return found
   }
+  const olga = await OperatorAtDesk.signIn(url, person('Ольга'))
+  await stageTalks(url, olga)
+  const ivan = await OperatorAtDesk.signIn(url, person('Иван'))
   await fillLists(url, person('Ольга'))
   return {
     url,
     person,
+    olga,
     async stop() {
+      olga.leave()
+      ivan.leave()
       await app.stop()
       await postgres.stop()
       await rm(dataDir, { recursive: true, force: true })
@@ -54,10 +64,10 @@ export async function startDemoDesk(): Promise<DemoDesk> {
   }
 }
 
+/** Lets clients come by themselves until enough of them are there. */
 async function fillLists(url: string, { email, password }: DemoPerson): Promise<void> {
   const browser = new Browser(url)
   await browser.signsIn(email, password)
-  await browser.asks('PUT', '/api/v1/me', { status: 'available' })
   await browser.asks('PUT', '/api/v1/demo/traffic', { on: true })
   const ends = Date.now() + patienceMs
   for (;;) {

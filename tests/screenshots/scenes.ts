@@ -6,6 +6,8 @@ export interface Scene {
   /** Whose desk; null: nobody is signed in. */
   readonly who: 'Ольга' | 'Анна' | null
   readonly path: string
+  /** What is there once the page is; else the sign-in form, or the navigation of the desk. */
+  readonly shows?: string
   /** Leads from the page at `path` to the picture. */
   readonly prepare?: (page: Page) => Promise<void>
 }
@@ -18,9 +20,10 @@ async function openRow(page: Page, index: number): Promise<void> {
   await page.locator(`${shownPane} [role=log]`).waitFor()
 }
 
-/** The chats that nobody has stand last in the list: no colleague is there, and the finished ones are folded away. */
+/** Visitors of the shop wait until somebody takes them; the one who is Ольга's already wrote this. */
 async function openUntaken(page: Page): Promise<void> {
-  await page.locator('a[data-row]').last().dispatchEvent('click')
+  const untaken = page.locator('a[data-row]', { hasText: 'Посетитель', hasNotText: 'Does the delivery time' })
+  await untaken.first().dispatchEvent('click')
   await page.locator(`${shownPane} [role=log]`).waitFor()
 }
 
@@ -28,6 +31,18 @@ async function openUntaken(page: Page): Promise<void> {
 export const scenes: readonly Scene[] = [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'setup', who: null, path: '/setup' },
+  { name: 'shop', who: null, path: '/demo/shop', shows: 'parley-widget .launcher' },
+  {
+    name: 'shop-chat',
+    who: null,
+    path: '/demo/shop',
+    shows: 'parley-widget .launcher',
+    prepare: async (page) => {
+      await page.locator('parley-widget .launcher').click()
+      await page.frameLocator('parley-widget iframe').getByRole('textbox').waitFor()
+    },
+  },
+  { name: 'phone', who: null, path: '/demo/phone', shows: '#messages li' },
   { name: 'chats', who: 'Ольга', path: '/chats' },
   {
     name: 'chat-mine',
@@ -47,6 +62,16 @@ export const scenes: readonly Scene[] = [
       await openRow(page, 1)
       await page.locator(`${shownPane} textarea`).fill('')
       await page.locator(`${shownPane} textarea`).pressSequentially('//')
+    },
+  },
+  {
+    name: 'info',
+    who: 'Ольга',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page, 0)
+      // On the widest screen it is open already.
+      if ((page.viewportSize()?.width ?? 0) < 1280) await page.keyboard.press('Alt+KeyI')
     },
   },
   {

@@ -1,36 +1,46 @@
-import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { repositoryFolder } from '@parley/server/repository-folder'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
+import type { Looks } from '../e2e/desk/looks.ts'
+import { launchChromium } from '../e2e/widget/visitor.ts'
 import { type DemoDesk, startDemoDesk } from './demo-desk.ts'
+import { openContext, signIn } from './picture-context.ts'
+import { takeReadmePictures } from './readme-pictures.ts'
 import { type Scene, scenes } from './scenes.ts'
 
 /*
  * npm run screenshots: every screen and state of the desk, in both languages and themes, at four widths, into
- * artifacts/screenshots. `-- --only=chat` takes the scenes whose name begins so; `--json` ends with one line of JSON.
+ * artifacts/screenshots. `-- --only=chat` takes the scenes whose name begins so, `--looks=ru-dark` one language and theme;
+ * `--readme` takes the pictures of the README instead, into docs/images. `--json` ends with one line of JSON.
  */
 
-const folder = path.join(repositoryFolder, 'artifacts', 'screenshots')
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ] as const
-const languages = ['ru', 'en'] as const
-const themes = ['light', 'dark'] as const
+const allLooks: readonly Looks[] = [
+  { locale: 'ru', theme: 'light' },
+  { locale: 'ru', theme: 'dark' },
+  { locale: 'en', theme: 'light' },
+  { locale: 'en', theme: 'dark' },
+]
 
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length) ?? ''
-const chosen = scenes.filter(({ name }) => name.startsWith(only))
+const chosen = scenes.filter(({ name }) => name.startsWith(option('only')))
+const looks = allLooks.filter(({ locale, theme }) => `${locale}-${theme}`.startsWith(option('looks')))
+const isForReadme = process.argv.includes('--readme')
+const folder = path.join(repositoryFolder, ...(isForReadme ? ['docs', 'images'] : ['artifacts', 'screenshots']))
 
 const desk = await startDemoDesk()
-const browser = await launch()
+const browser = await launchChromium()
 let count = 0
 try {
-  await rm(folder, { recursive: true, force: true })
+  if (!isForReadme) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  for (const language of languages) for (const theme of themes) count += await takeAll(desk, browser, language, theme)
+  if (isForReadme) count = await takeReadmePictures(desk, browser, folder)
+  else for (const look of looks) count += await takeAll(desk, browser, look)
 } finally {
   await browser.close()
   await desk.stop()
@@ -42,19 +52,21 @@ process.stdout.write(
 )
 process.exit(0)
 
-async function takeAll(
-  { url, person }: DemoDesk,
-  chrome: Browser,
-  language: 'ru' | 'en',
-  theme: 'light' | 'dark',
-): Promise<number> {
+/** What follows `--name=`; empty without it. */
+function option(name: string): string {
+  const start = `--${name}=`
+  return process.argv.find((argument) => argument.startsWith(start))?.slice(start.length) ?? ''
+}
+
+async function takeAll({ url, person }: DemoDesk, chrome: Browser, look: Looks): Promise<number> {
   let taken = 0
   for (const who of [null, 'Ольга', 'Анна'] as const) {
-    const context = await openContext(chrome, language, theme)
-    if (who !== null) await signIn(context, url, person(who), language)
+    const context = await openContext(chrome, look)
+    if (who !== null) await signIn(context, url, person(who), look.locale)
     for (const scene of chosen.filter((one) => one.who === who)) {
       for (const size of sizes) {
-        await take(context, url, scene, size, `${scene.name}-${String(size.width)}-${theme}-${language}.png`)
+        const file = `${scene.name}-${String(size.width)}-${look.theme}-${look.locale}.png`
+        await take(context, url, scene, size, path.join(folder, file))
         taken++
       }
     }
@@ -74,59 +86,13 @@ async function take(
   await page.setViewportSize(size)
   await page.goto(url + scene.path)
   await page
-    .locator(scene.who === null ? 'form' : 'nav a')
+    .locator(scene.shows ?? (scene.who === null ? 'form' : 'nav a'))
     .first()
     .waitFor()
   await scene.prepare?.(page)
-  // Fonts, pictures and whatever is loaded when it opens.
-  await page.waitForLoadState('networkidle')
+  // Fonts, pictures and whatever is loaded when it opens. The phone's page listens on without end.
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
   await page.evaluate('document.fonts.ready')
-  await page.screenshot({ path: path.join(folder, file) })
+  await page.screenshot({ path: file })
   await page.close()
-}
-
-function openContext(chrome: Browser, language: 'ru' | 'en', theme: 'light' | 'dark'): Promise<BrowserContext> {
-  return chrome.newContext({
-    locale: language === 'ru' ? 'ru-RU' : 'en-GB',
-    timezoneId: 'Europe/Moscow',
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-  })
-}
-
-async function signIn(
-  context: BrowserContext,
-  url: string,
-  { email, password }: ReturnType<DemoDesk['person']>,
-  language: string,
-): Promise<void> {
-  const page = await context.newPage()
-  await page.goto(`${url}/sign-in`)
-  await page.locator('input[type=email]').fill(email)
-  await page.locator('input[type=password]').fill(password)
-  await page.keyboard.press('Enter')
-  await page.locator('nav a').first().waitFor()
-  // The profile's language came with the sign-in.
-  await page.evaluate(`localStorage.setItem('parley.locale', '${language}')`)
-  await page.close()
-}
-
-function launch(): Promise<Browser> {
-  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  const executablePath = places.find((place) => place !== undefined && existsSync(place))
-  if (executablePath === undefined)
-    throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM_PATH.')
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { settingsHelp } from '@parley/server/config'
 import { repositoryFolder } from '@parley/server/repository-folder'
@@ -33,6 +33,21 @@ test.each(journeys)('%s names files that exist', (file) => {
   )
   expect(named.length).toBeGreaterThan(4)
   expect(named.filter((name) => !existsSync(path.join(repositoryFolder, name)))).toEqual([])
+})
+
+test.each(['README.md', 'README.ru.md'])('%s shows desk, widget and shop in both themes, in small pictures', (file) => {
+  const shown = [...read(file).matchAll(/docs\/images\/([\w-]+)\.png/g)].map((match) => match[1] ?? '')
+  for (const subject of ['desk-light', 'desk-dark', 'shop-light', 'shop-dark', 'finish', 'phone'])
+    expect(shown.filter((name) => name.startsWith(subject))).not.toEqual([])
+  for (const name of shown)
+    expect(statSync(path.join(repositoryFolder, 'docs', 'images', `${name}.png`)).size).toBeLessThan(250_000)
+})
+
+test('no picture lies about unseen', () => {
+  const documented = documents.map(read).join('\n')
+  const pictures = readdirSync(path.join(repositoryFolder, 'docs', 'images'))
+  expect(pictures.length).toBeGreaterThan(7)
+  expect(pictures.filter((picture) => !documented.includes(`images/${picture}`))).toEqual([])
 })
 
 test('the README names every setting', () => {

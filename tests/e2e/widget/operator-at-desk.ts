@@ -98,6 +98,14 @@ export class OperatorAtDesk {
     await this.#change('POST', `/conversations/${id}/messages`, message)
   }
 
+  /** Waits until what was written last has left for the client. */
+  async delivers(conversation: ConversationView): Promise<void> {
+    await this.#until(async () => {
+      const state = (await this.messages(conversation)).at(-1)?.delivery?.state
+      return state === 'queued' || state === 'sending' ? undefined : true
+    })
+  }
+
   async uploads(name: string, type: string, bytes: Buffer): Promise<FileView> {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(bytes)], { type }), name)

@@ -4,12 +4,15 @@ import { requireActor } from './auth/require-actor.ts'
 import type { SessionCookie } from './auth/session-cookie.ts'
 import { addSessionRoutes } from './auth/session-routes.ts'
 import type { Sessions } from './auth/sessions.ts'
+import { addBlockRoutes } from './blocks/block-routes.ts'
 import { addCalendarRoutes } from './calendars/calendar-routes.ts'
 import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
 import { changeChannel } from './channels/change-channel.ts'
 import { addChannelRoutes } from './channels/channel-routes.ts'
 import { connectChannel } from './channels/connect-channel.ts'
+import { deleteSentMessage } from './channels/delete-sent-message.ts'
+import { editSentMessage } from './channels/edit-sent-message.ts'
 import { resolveDelivery } from './channels/resolve-delivery.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import { registerWebhookRoutes } from './channels/webhook-routes.ts'
@@ -20,6 +23,7 @@ import { registerWidgetFileRoutes } from './channels/widget/widget-file-routes.t
 import { addChatRoutes } from './chats/chat-routes.ts'
 import { addFinishRoutes } from './chats/finish-routes.ts'
 import { addHandOverRoutes } from './chats/hand-over-routes.ts'
+import { addOutboundRoutes } from './chats/outbound-routes.ts'
 import type { Database } from './database/database.ts'
 import type { Migration } from './database/migrate.ts'
 import { whyNotReady } from './database/why-not-ready.ts'
@@ -35,11 +39,14 @@ import type { Metrics } from './http/metrics.ts'
 import { addOpenApiRoutes } from './http/openapi-routes.ts'
 import { addOperationRoutes } from './http/operation-routes.ts'
 import { addStaticRoutes } from './http/static-routes.ts'
+import { addMessageRoutes } from './messages/message-routes.ts'
 import { addNoteRoutes } from './notes/note-routes.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
 import { addRoutingRoutes } from './routing/routing-routes.ts'
+import { addTagRoutes } from './tags/tag-routes.ts'
+import { addTemplateRoutes } from './templates/template-routes.ts'
 import { readInstallation } from './workspaces/installation-state.ts'
 import { addWorkspaceRoutes } from './workspaces/workspace-routes.ts'
 
@@ -107,11 +114,25 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     },
   })
   addFinishRoutes(api, { database })
+  addOutboundRoutes(api, {
+    database,
+    stored: () => {
+      parts.workers.deliveries.poke()
+    },
+  })
   addHandOverRoutes(api, { database })
   addDraftRoutes(api, { database })
+  addMessageRoutes(api, {
+    database,
+    editSentMessage: (actor, address, body) => editSentMessage({ database }, actor, address, body),
+    deleteSentMessage: (actor, address) => deleteSentMessage({ database }, actor, address),
+  })
+  addTagRoutes(api, { database })
+  addTemplateRoutes(api, { database })
   addCaseRoutes(api, { database })
   addCasePageRoutes(api, { database })
   addNoteRoutes(api, { database })
+  addBlockRoutes(api, { database })
   addQueueRoutes(api, { database })
   addGroupRoutes(api, { database })
   addCalendarRoutes(api, { database })

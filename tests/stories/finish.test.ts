@@ -1,5 +1,8 @@
 import type { CasesPage } from '@parley/contract/routes'
+import { finishLockedChat } from '@parley/server/chats/finish-chat'
+import { lockChat } from '@parley/server/chats/lock-chats'
 import { expect, test } from 'vitest'
+import { expectSynced } from '../testing/expect-synced.ts'
 import { type ReceivedChat, startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('a finished chat leaves the active ones, its case gets the status and stands in the list (D-38, O-3, O-4, O-5, O-7)', async () => {
@@ -92,6 +95,70 @@ test('closing a case finishes its chat; open and pending leave the chat alone (O
   })
   await boris.changesCase(caseId, { status: 'open' })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'open' } })
+})
+
+test.each(['open', 'pending', 'closed'] as const)(
+  'finished and closed are two things: a finished chat’s case may be %s (O-4, O-6)',
+  async (status) => {
+    const desk = await startTestDesk({ rule: 'everyone' })
+    const { anna } = await desk.operators()
+    const chat = await desk.receives('telegram', 'Где мой заказ?')
+    await anna.takes(chat)
+    await anna.finishes(chat, status)
+    expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status } })
+  },
+)
+
+test('without a chosen status the last sender decides: his button in the list finishes in one click (C-26..C-28, K14)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna } = await desk.operators()
+  const owed = await desk.receives('telegram', 'Где мой заказ?')
+  await anna.takes(owed)
+  await expectSynced(desk, () => anna.finishes(owed))
+  expect(await desk.sees(owed)).toMatchObject({ chat: { reason: 'by_hand' }, case: { status: 'open' } })
+  const answered = await desk.receives('telegram', 'А мой?')
+  await anna.takes(answered)
+  await anna.sends(answered, 'Уже едет')
+  await anna.finishes(answered)
+  expect(await desk.sees(answered)).toMatchObject({ case: { status: 'pending' } })
+})
+
+test.each(['template', 'rule', 'client'] as const)(
+  'a chat may be finished and its case closed by a %s (O-11, E-3)',
+  async (reason) => {
+    const desk = await startTestDesk({ rule: 'everyone' })
+    const { anna } = await desk.operators()
+    const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+    await anna.takes(chat)
+    const by = reason === 'template' ? anna.id : null
+    await expectSynced(desk, () =>
+      desk.reads(async (tx) => {
+        await finishLockedChat(tx, await lockChat(tx, chat.conversationId), { by, reason, status: 'closed' })
+      }),
+    )
+    expect(await desk.sees(chat)).toMatchObject({
+      chat: { state: 'finished', finishedBy: by, reason },
+      case: { status: 'closed' },
+    })
+    expect((await desk.messages(chat)).at(-1)).toMatchObject({ operatorId: by, noticeDetail: { reason } })
+    expect((await anna.cases()).cases).toMatchObject([{ status: 'closed', ownerId: anna.id }])
+    await desk.receives('telegram', 'А этот?', { from: 'Маша' })
+    expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting' }, case: { number: 2 } })
+  },
+)
+
+test('any status may follow any other, by hand and without a chat (Case status)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna, boris } = await desk.operators()
+  const chat = await desk.receives('telegram', 'Где мой заказ?')
+  await anna.takes(chat)
+  const { caseId } = (await desk.sees(chat)).chat
+  await anna.finishes(chat, 'open')
+  const finished = await desk.sees(chat)
+  for (const status of ['pending', 'closed', 'open', 'closed', 'pending', 'open'] as const) {
+    await boris.changesCase(caseId, { status })
+    expect(await desk.sees(chat)).toMatchObject({ chat: finished.chat, case: { status } })
+  }
 })
 
 test('the list of cases pages by key, newest change first, each case once', async () => {

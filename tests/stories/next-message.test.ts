@@ -135,3 +135,74 @@ test('an empty message, an unknown channel and one that is off are refused and l
   await desk.changes({ switchesOn: { telegram: true } })
   expect(await receiveMessage(messageOf(desk, 'Маша', '1', 'Вопрос'))).toMatchObject({ seq: 1, duplicate: false })
 })
+
+test.each(['open', 'pending'] as const)(
+  'where every message makes a new case, it does so after "%s" too, and nobody has it before (C-29, C-70, K3)',
+  async (status) => {
+    const desk = await startTestDesk({ rule: 'everyone' })
+    const { anna } = await desk.operators()
+    await desk.changes({ queue: { settings: { reopen: 'always_new' } } })
+    const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+    await anna.takes(chat)
+    await anna.finishes(chat, status)
+    await desk.receives('telegram', 'Так где он?', { from: 'Маша' })
+    expect(await desk.sees(chat)).toMatchObject({
+      chat: { state: 'waiting' },
+      case: { number: 2, status: 'open' },
+      reopened: false,
+    })
+    expect((await anna.cases()).cases).toMatchObject([
+      { number: 2, status: 'open' },
+      { number: 1, status },
+    ])
+  },
+)
+
+test('a reopened case may go to everybody, or be offered to who had it last (K23)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna } = await desk.operators()
+  await desk.changes({ queue: { settings: { reopenToLastFinisher: false } } })
+  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+  await anna.takes(chat)
+  await anna.finishes(chat, 'open')
+  await desk.receives('telegram', 'Так где он?', { from: 'Маша' })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting', offer: null }, reopened: true })
+  await anna.takes(chat)
+  await desk.changes({ queue: { rule: 'least_busy_offer', settings: {} } })
+  await anna.finishes(chat, 'open')
+  await desk.receives('telegram', 'Алло?', { from: 'Маша' })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting', offer: { operatorId: anna.id } } })
+  expect(await anna.view()).toMatchObject({ load: 1 })
+})
+
+test('what finished by itself goes back to who had it (O-12, K23)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna } = await desk.operators()
+  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+  await anna.takes(chat)
+  await anna.sends(chat, 'Ищу')
+  await desk.passes({ minutes: 11 })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished', finishedBy: null } })
+  await desk.receives('telegram', 'И как?', { from: 'Маша' })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id }, case: { number: 1 } })
+})
+
+test('of several finished chats only the last one’s case decides; older open cases stay as they are (O-30, O-31)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna } = await desk.operators()
+  const chat = await desk.receives('telegram', 'Первое', { from: 'Маша' })
+  await anna.takes(chat)
+  await anna.finishes(chat, 'closed')
+  const first = (await desk.sees(chat)).chat.caseId
+  await desk.receives('telegram', 'Второе', { from: 'Маша' })
+  await anna.takes(chat)
+  await anna.finishes(chat, 'closed')
+  await anna.changesCase(first, { status: 'open' })
+  await desk.receives('telegram', 'Третье', { from: 'Маша' })
+  expect(await desk.sees(chat)).toMatchObject({ case: { number: 3, status: 'open' }, reopened: false })
+  await anna.takes(chat)
+  await anna.finishes(chat, 'pending')
+  await anna.changesCase(first, { status: 'closed' })
+  await desk.receives('telegram', 'Четвёртое', { from: 'Маша' })
+  expect(await desk.sees(chat)).toMatchObject({ case: { number: 3, status: 'open' }, reopened: true })
+})

@@ -2,13 +2,13 @@ import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TakeBody } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Tx } from '../database/database.ts'
 import { changeAvailability } from '../presence/change-availability.ts'
 import { loadActing } from '../routing/load-candidates.ts'
 import { requireRoom } from '../routing/require-room.ts'
 import { bearerOf, transition } from './chat.ts'
 import { requireFence } from './chat-access.ts'
-import { lockChat } from './lock-chats.ts'
+import { type LockedChat, lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
 
 /**
@@ -23,16 +23,26 @@ export function takeChat(
 ): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await lockChat(tx, conversationId)
-    const after = transition(before.chat, { type: 'take', by: actor.operatorId, at: before.now })
-    requireFence(command.fence, before.fence)
-
-    const asked = bearerOf(before.chat)
-    const operator = await loadActing(tx, actor, before.queueId, 'locked', asked)
-    if (!operator.available && !command.becomeAvailable) throw new Refusal('operator_away')
-    // Who takes what is offered to him has it in his load already.
-    if (asked !== actor.operatorId) requireRoom(operator)
-    if (!operator.available) await changeAvailability(tx, actor.operatorId, { status: 'available', present: true })
-
-    await saveChats(tx, [{ before, after, line: { notice: 'taken', operatorId: actor.operatorId } }])
+    await takeLockedChat(tx, actor, before, command)
   })
+}
+
+/** As `takeChat`, where the chat is locked already; without a fence whoever asks knows its state from under the lock. */
+export async function takeLockedChat(
+  tx: Tx,
+  actor: Actor,
+  before: LockedChat,
+  { fence = before.fence, becomeAvailable }: { readonly fence?: number; readonly becomeAvailable: boolean },
+): Promise<void> {
+  const after = transition(before.chat, { type: 'take', by: actor.operatorId, at: before.now })
+  requireFence(fence, before.fence)
+
+  const asked = bearerOf(before.chat)
+  const operator = await loadActing(tx, actor, before.queueId, 'locked', asked)
+  if (!operator.available && !becomeAvailable) throw new Refusal('operator_away')
+  // Who takes what is offered to him has it in his load already.
+  if (asked !== actor.operatorId) requireRoom(operator)
+  if (!operator.available) await changeAvailability(tx, actor.operatorId, { status: 'available', present: true })
+
+  await saveChats(tx, [{ before, after, line: { notice: 'taken', operatorId: actor.operatorId } }])
 }

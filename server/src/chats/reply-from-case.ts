@@ -1,0 +1,79 @@
+import type { CaseId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import { isReplyWindowOpen, type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
+import type { CaseReplyBody } from '@parley/contract/routes-finish'
+import type { CaseStatus } from '@parley/contract/views'
+import type { Actor } from '../auth/actor.ts'
+import { resolveCase } from '../cases/resolve-case.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { findStored, requireContent } from '../messages/find-stored.ts'
+import { beginOutboundChat } from './begin-outbound-chat.ts'
+import { loadLastCase } from './load-last-case.ts'
+import { type LockedChat, lockChat } from './lock-chats.ts'
+
+/**
+ * A reply from the page of a case without an unfinished chat (domain.md → Who may): chat, message and finish in one, so it takes no slot and no
+ * availability; the case has the chosen status afterwards, pending unless told otherwise. Refuses with `not_found`, `empty_message`,
+ * `chat_with_another` (who), `conversation_moved_on` (a chat is there already: open or take it), `channel_off`, `contact_blocked`,
+ * `contact_unreachable`, `window_closed` (T6), `reply_target_missing`, `file_missing`, `client_id_reused`.
+ */
+export function replyFromCase(
+  { database, replyWindows = replyWindowHours }: { readonly database: Database; readonly replyWindows?: ReplyWindows },
+  actor: Actor,
+  caseId: CaseId,
+  { status = 'pending', ...message }: CaseReplyBody,
+): Promise<{ seq: number }> {
+  requireContent(message)
+  return database.transaction(actor.workspaceId, async (tx) => {
+    const { id, conversationId } = await resolveCase(tx, caseId)
+    const latest = await lockChat(tx, conversationId)
+    const stored = await findStored(tx, conversationId, message)
+    if (stored !== null) return { seq: stored }
+    requireNoChat(latest, actor)
+    await requireReach(tx, latest, replyWindows)
+    if (message.replyToSeq !== null && message.replyToSeq > latest.seq) throw new Refusal('reply_target_missing')
+
+    const { operatorId } = actor
+    const { last, channelQueueId } = await loadLastCase(tx, latest)
+    const queueId = last.queueArchived ? channelQueueId : last.queueId
+    const next = { type: 'reopen', caseId: id, from: await statusOf(tx, id), queueId } as const
+    const chat = { state: 'finished', by: operatorId, at: latest.now, reason: 'by_hand', status } as const
+    return { seq: await beginOutboundChat(tx, { latest, operatorId, next, chat, message }) }
+  })
+}
+
+function requireNoChat({ chat }: LockedChat, actor: Actor): void {
+  if (chat.state === 'finished') return
+  const isAnothers = chat.state === 'active' && chat.holderId !== actor.operatorId
+  throw isAnothers ? new Refusal('chat_with_another', { by: chat.holderId }) : new Refusal('conversation_moved_on')
+}
+
+async function requireReach(tx: Tx, latest: LockedChat, windows: ReplyWindows): Promise<void> {
+  const facts = await tx.db
+    .selectFrom('conversations as c')
+    .innerJoin('channels as h', (join) =>
+      join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.channel_id'),
+    )
+    .innerJoin('identities as i', (join) =>
+      join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
+    )
+    .select(['h.kind', 'h.enabled', 'i.reachable', 'c.blocked'])
+    .where('c.workspace_id', '=', tx.workspaceId)
+    .where('c.id', '=', latest.conversationId)
+    .executeTakeFirstOrThrow()
+  if (!facts.enabled) throw new Refusal('channel_off')
+  if (facts.blocked) throw new Refusal('contact_blocked')
+  if (!facts.reachable) throw new Refusal('contact_unreachable')
+  const lastInAt = latest.lastInAt?.getTime() ?? null
+  if (!isReplyWindowOpen(windows[facts.kind], lastInAt, latest.now.getTime())) throw new Refusal('window_closed')
+}
+
+async function statusOf(tx: Tx, caseId: CaseId): Promise<CaseStatus> {
+  const { status } = await tx.db
+    .selectFrom('cases')
+    .select('status')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return status
+}

@@ -26,6 +26,8 @@ export const WidgetMessage = Type.Object(
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     createdAt: Instant,
     editedAt: nullable(Instant),
+    /** Nothing of it is left but its place. */
+    deletedAt: nullable(Instant),
   },
   strict,
 )
@@ -56,6 +58,10 @@ export const WidgetChat = Type.Union([
 ])
 export type WidgetChat = Static<typeof WidgetChat>
 
+/** Set while the visitor may not write (D-26): until when, null = for ever. */
+export const WidgetBlock = nullable(Type.Object({ until: nullable(Instant) }, strict))
+export type WidgetBlock = Static<typeof WidgetBlock>
+
 /** Server → widget. One WebSocket message is one JSON array of frames. */
 export const WidgetServerFrame = Type.Union([
   Type.Object(
@@ -64,6 +70,7 @@ export const WidgetServerFrame = Type.Union([
       look: WidgetLook,
       status: WidgetStatus,
       chat: WidgetChat,
+      block: WidgetBlock,
       /**
        * The messages after the visitor's `lastSeq` (or the newest 40 when it was 0), oldest first, and before them those up to
        * `lastSeq` that were changed since they were stored: who does not show one leaves it out.
@@ -88,7 +95,13 @@ export const WidgetServerFrame = Type.Union([
     strict,
   ),
   Type.Object(
-    { type: Type.Literal('status'), status: WidgetStatus, chat: WidgetChat, readSeq: Type.Integer({ minimum: 0 }) },
+    {
+      type: Type.Literal('status'),
+      status: WidgetStatus,
+      chat: WidgetChat,
+      block: WidgetBlock,
+      readSeq: Type.Integer({ minimum: 0 }),
+    },
     strict,
   ),
   Type.Object({ type: Type.Literal('accepted'), clientId: ClientId, seq: Type.Integer(), createdAt: Instant }, strict),

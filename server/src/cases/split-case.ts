@@ -10,6 +10,7 @@ import { saveChats } from '../chats/save-chat.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
 import { loadActing } from '../routing/load-candidates.ts'
+import { armTimer } from '../timers/arm-timer.ts'
 import { addCase } from './add-case.ts'
 import { noteCaseMove } from './case-moves.ts'
 import { moveSuffix } from './move-messages.ts'
@@ -110,7 +111,10 @@ async function numberOf(tx: Tx, caseId: CaseId): Promise<number> {
   return number
 }
 
-/** For the client and the holder nothing happened: their clocks go on. The new case was never finished. */
+/**
+ * For the client and the holder nothing happened: their clocks go on, so the new chat's timers look at once when they are due. The
+ * new case was never finished.
+ */
 async function goOnAsBefore(tx: Tx, chatId: ChatId, before: LockedChat): Promise<void> {
   await tx.db
     .updateTable('chats')
@@ -125,4 +129,5 @@ async function goOnAsBefore(tx: Tx, chatId: ChatId, before: LockedChat): Promise
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', chatId)
     .execute()
+  for (const kind of ['idle_finish', 'holder_idle'] as const) await armTimer(tx, kind, chatId, 0)
 }

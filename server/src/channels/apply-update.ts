@@ -1,4 +1,6 @@
+import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
+import { countDropped, requireNotBlocked } from '../blocks/drop-from-blocked.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Tx } from '../database/database.ts'
 import { editReceivedMessage } from '../messages/edit-received-message.ts'
@@ -11,7 +13,7 @@ import { type PlatformMessageDeps, receivePlatformMessage } from './receive-plat
 /** What became of an update. `finish` belongs into the transaction that closes it. */
 export type UpdateOutcome =
   | { readonly state: 'done'; readonly finish?: (tx: Tx) => Promise<void> }
-  | { readonly state: 'ignored'; readonly reason: string }
+  | { readonly state: 'ignored'; readonly reason: string; readonly finish?: (tx: Tx) => Promise<void> }
 
 export interface UpdateSource {
   readonly workspaceId: Tx['workspaceId']
@@ -27,11 +29,14 @@ export async function applyUpdate(
 ): Promise<UpdateOutcome> {
   switch (update.kind) {
     case 'message':
-      return { state: 'done', ...(await receivePlatformMessage(deps, source, update.message)) }
+      return unlessBlocked(source, update.message.person.externalId, async () => ({
+        state: 'done',
+        ...(await receivePlatformMessage(deps, source, update.message)),
+      }))
     case 'edit':
-      return applyEdit(deps, source, update.edit)
+      return unlessBlocked(source, update.edit.externalId, () => applyEdit(deps, source, update.edit))
     case 'reaction':
-      return applyReaction(deps, source, update.reaction)
+      return unlessBlocked(source, update.reaction.externalId, () => applyReaction(deps, source, update.reaction))
     case 'reachable':
       await notePerson(deps.database, source, update.person)
       return { state: 'done' }
@@ -43,6 +48,20 @@ export async function applyUpdate(
   }
 }
 
+/** What a blocked client sends ends here, and is counted (D-25). */
+async function unlessBlocked(
+  { channelId }: UpdateSource,
+  externalId: string,
+  apply: () => Promise<UpdateOutcome>,
+): Promise<UpdateOutcome> {
+  try {
+    return await apply()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'contact_blocked') throw error
+    return { state: 'ignored', reason: 'blocked', finish: (tx) => countDropped(tx, { channelId, externalId }) }
+  }
+}
+
 const messageUnknown: UpdateOutcome = { state: 'ignored', reason: 'message_unknown' }
 
 async function applyEdit(
@@ -51,7 +70,10 @@ async function applyEdit(
   edit: IncomingEdit,
 ): Promise<UpdateOutcome> {
   const peer = { channelId: source.channelId, externalId: edit.externalId }
-  const address = await database.transaction(source.workspaceId, (tx) => findPlatformMessage(tx, peer, edit))
+  const address = await database.transaction(source.workspaceId, async (tx) => {
+    await requireNotBlocked(tx, peer)
+    return findPlatformMessage(tx, peer, edit)
+  })
   if (address === null) return messageUnknown
   await editReceivedMessage(database, source.workspaceId, address, { text: edit.text })
   return { state: 'done' }
@@ -64,9 +86,10 @@ async function applyReaction(
 ): Promise<UpdateOutcome> {
   const { externalId, messageId, reactions } = reaction
   const peer = { channelId: source.channelId, externalId }
-  const address = await database.transaction(source.workspaceId, (tx) =>
-    findPlatformMessage(tx, peer, { messageId, albumId: null }),
-  )
+  const address = await database.transaction(source.workspaceId, async (tx) => {
+    await requireNotBlocked(tx, peer)
+    return findPlatformMessage(tx, peer, { messageId, albumId: null })
+  })
   if (address === null) return messageUnknown
   await reactToMessage(database, source.workspaceId, address, reactions)
   return { state: 'done' }

@@ -84,7 +84,7 @@ function decide(deps: PlatformMessageDeps, update: StoredUpdate, loaded: LoadedU
 }
 
 async function close(tx: Tx, update: StoredUpdate, outcome: UpdateOutcome): Promise<void> {
-  if (outcome.state === 'done') await outcome.finish?.(tx)
+  await outcome.finish?.(tx)
   const reason = outcome.state === 'ignored' ? outcome.reason : null
   await atUpdate(tx.db.updateTable('inbox_updates'), update).set({ state: outcome.state, reason }).execute()
 }

@@ -1,4 +1,4 @@
-import type { CaseId, ChatId, ConversationId, FileId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { BlockId, CaseId, ChatId, ConversationId, FileId, OperatorId, QueueId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
@@ -23,6 +23,8 @@ export interface TimerSubjects {
   holder_idle: ChatId
   /** A pending case becomes open. */
   case_snooze: CaseId
+  /** T7: the term of a client's block. */
+  block_end: BlockId
   /** A file that no message refers to has waited for a day. */
   loose_file: FileId
   /** Messages that their sender may still take back leave. */

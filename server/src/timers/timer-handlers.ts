@@ -1,3 +1,4 @@
+import { endBlock } from '../blocks/lift-block.ts'
 import { wakeCase } from '../cases/snooze-case.ts'
 import { finishIfIdle } from '../chats/idle-finish.ts'
 import { releaseIdleHolder } from '../chats/release-idle-holder.ts'
@@ -31,5 +32,6 @@ export const timerHandlers: Omit<TimerHandlers, 'loose_file' | 'old_events'> = {
   holder_idle: releaseIdleHolder,
   case_snooze: wakeCase,
   held_messages: showHeldMessages,
+  block_end: endBlock,
   old_updates: forgetOldUpdateBodies,
 }

@@ -1,6 +1,7 @@
 import { WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import type { Locale } from '@parley/contract/views'
+import { defaultBlockTexts } from '../blocks/default-block-texts.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { pinned } from '../database/pinned-connection.ts'
 import { armChores } from '../retention/arm-chores.ts'
@@ -42,6 +43,11 @@ export async function createWorkspace<T>(
     const workspaceId = parseAs(WorkspaceId, made.rows[0]?.id)
     await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])
     const tx = { workspaceId, db: pinned(client), appendsEvents: false }
+    await tx.db
+      .updateTable('workspaces')
+      .set({ blocked_text: defaultBlockTexts[workspace.locale] })
+      .where('workspace_id', '=', workspaceId)
+      .execute()
     await armChores(tx)
     const result = await furnish(tx)
     await client.query('commit')

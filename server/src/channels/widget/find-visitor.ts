@@ -1,6 +1,6 @@
 import type { ConversationId, QueueId } from '@parley/contract/ids'
 import type { ContactView } from '@parley/contract/views'
-import type { WidgetChat } from '@parley/contract/widget'
+import type { WidgetBlock, WidgetChat } from '@parley/contract/widget'
 import { sql } from 'kysely'
 import type { Tx } from '../../database/database.ts'
 import type { Widget } from './find-widget.ts'
@@ -11,6 +11,7 @@ export interface KnownVisitor {
   readonly conversationId: ConversationId
   readonly queueId: QueueId
   readonly chat: WidgetChat
+  readonly block: WidgetBlock
   /** The newest of his messages that the operator has seen. */
   readonly readSeq: number
   readonly details: ContactView['details']
@@ -25,6 +26,9 @@ export async function findVisitor(
   const { rows } = await sql<KnownVisitor>`
     select c.id as "conversationId", c.queue_id as "queueId", i.profile as details,
            case when c.chat_id is null then 'none' else c.chat_state end as chat,
+           case when c.blocked then
+             (select jsonb_build_object('until', case when isfinite(b.until) then b.until end) from blocks as b
+               where b.workspace_id = c.workspace_id and b.identity_id = c.identity_id and b.lifted_at is null) end as block,
            coalesce((select m.seq from messages as m
              where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'in'
              order by m.seq desc offset c.unread limit 1), 0) as "readSeq"
@@ -32,5 +36,10 @@ export async function findVisitor(
       where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId} and i.external_id = ${externalId}`.execute(
     tx.db,
   )
-  return rows[0] ?? null
+  const [known] = rows
+  if (!known) return null
+  const until = known.block?.until ?? null
+  return known.block === null
+    ? known
+    : { ...known, block: { until: until === null ? null : new Date(until).toISOString() } }
 }

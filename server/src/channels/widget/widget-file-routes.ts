@@ -7,6 +7,7 @@ import { VisitorToken } from '@parley/contract/widget'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
+import { countDropped, requireNotBlocked } from '../../blocks/drop-from-blocked.ts'
 import { deskNow } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { contentDisposition } from '../../files/content-disposition.ts'
@@ -16,8 +17,8 @@ import { receiveOneFile } from '../../files/receive-one-file.ts'
 import type { Http } from '../../http/http.ts'
 import { setContentPolicy } from '../../http/security-headers.ts'
 import type { FileLinks } from './file-links.ts'
-import { findWidget, requireAllowedSite } from './find-widget.ts'
-import { visitorOf } from './visitor.ts'
+import { findWidget, requireAllowedSite, type Widget } from './find-widget.ts'
+import { type Visitor, visitorOf } from './visitor.ts'
 import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
 
 interface Parts {
@@ -64,6 +65,7 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
         const wait = Math.max(uploadsOf(visitor.externalId), uploadsOf(request.ip))
         if (wait > 0) throw new Refusal('too_many_attempts', { retryAfterSeconds: wait })
         const { workspaceId, uploadLimitBytes: limitBytes } = widget
+        await refuseBlocked(parts.database, widget, visitor)
         const { id, name, type, size } = await receiveOneFile(request, limitBytes, (part) =>
           parts.files.storeFile({
             workspaceId,
@@ -90,6 +92,17 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
     },
     (request, reply) => sendFile(parts, request.params.id, request.query, reply),
   )
+}
+
+/** Whoever may not write may not upload either; it is counted as what he writes is. */
+async function refuseBlocked(database: Database, { workspaceId, channelId }: Widget, visitor: Visitor): Promise<void> {
+  const sender = { channelId, externalId: visitor.externalId }
+  try {
+    await database.transaction(workspaceId, (tx) => requireNotBlocked(tx, sender))
+  } catch (error) {
+    await database.transaction(workspaceId, (tx) => countDropped(tx, sender))
+    throw error
+  }
 }
 
 function tokenOf(request: FastifyRequest): VisitorToken {

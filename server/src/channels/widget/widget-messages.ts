@@ -92,7 +92,10 @@ function visibleSeqs(tx: Tx, conversationId: ConversationId) {
     .select('seq')
     .where('workspace_id', '=', tx.workspaceId)
     .where('conversation_id', '=', conversationId)
-    .where((row) => row.or([row('kind', '<>', 'system'), row('notice', 'in', ['busy', 'off_shift'])]))
+    .where((row) =>
+      row.or([row('kind', '<>', 'system'), row('notice', 'in', ['busy', 'off_shift', 'nobody', 'block_text'])]),
+    )
+    .where('held_until', 'is', null)
 }
 
 /** A message in the visitor's words: nothing of the desk's inside goes along. */
@@ -115,5 +118,6 @@ export function toWidgetMessage(
     replyToSeq: view.replyToSeq,
     createdAt: view.createdAt,
     editedAt: view.editedAt,
+    deletedAt: view.deletedAt,
   }
 }

@@ -50,6 +50,7 @@ class Desk {
       type: 'welcome',
       look,
       status: 'online',
+      block: null,
       chat: 'active',
       messages: earlierSeq <= lastSeq ? [...changed, ...page] : page,
       earlierSeq,

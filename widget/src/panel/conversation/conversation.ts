@@ -1,4 +1,4 @@
-import type { WidgetChat, WidgetMessage, WidgetServerFrame, WidgetStatus } from '@parley/contract/widget'
+import type { WidgetBlock, WidgetChat, WidgetMessage, WidgetServerFrame, WidgetStatus } from '@parley/contract/widget'
 
 /** What the panel knows of the talk. Numbers of messages rise but are not dense: lines for operators only have numbers too. */
 export interface Conversation {
@@ -12,6 +12,8 @@ export interface Conversation {
   readSeq: number
   status: WidgetStatus
   chat: WidgetChat
+  /** The visitor may not write (D-26). */
+  block: WidgetBlock
   /** A hole was seen and `hello` repeated; new messages wait for its welcome. */
   resuming: boolean
 }
@@ -23,6 +25,7 @@ export const emptyConversation: Conversation = {
   readSeq: 0,
   status: 'online',
   chat: 'none',
+  block: null,
   resuming: false,
 }
 
@@ -47,6 +50,7 @@ export function applyFrame(conversation: Conversation, frame: WidgetServerFrame)
         ...conversation,
         status: frame.status,
         chat: frame.chat,
+        block: frame.block,
         readSeq: Math.max(conversation.readSeq, frame.readSeq),
       }
     default:
@@ -57,8 +61,8 @@ export function applyFrame(conversation: Conversation, frame: WidgetServerFrame)
 type Welcome = Extract<WidgetServerFrame, { type: 'welcome' }>
 type Told = Extract<WidgetServerFrame, { type: 'message' }>
 
-function welcomed(conversation: Conversation, { status, chat, readSeq, ...welcome }: Welcome): Conversation {
-  const state = { status, chat, resuming: false }
+function welcomed(conversation: Conversation, { status, chat, block, readSeq, ...welcome }: Welcome): Conversation {
+  const state = { status, chat, block, resuming: false }
   // The desk knows less than we do: it was restored from a backup. What we show must be what it has.
   if (welcome.lastSeq < conversation.newestSeq) return { ...emptyConversation, ...state, resuming: true }
   const continues = conversation.newestSeq > 0 && welcome.earlierSeq <= conversation.newestSeq

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId } from './ids.ts'
+import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId } from './ids.ts'
 import { RefusalBody } from './refusals.ts'
 import {
   CalendarView,
@@ -96,6 +96,8 @@ export const OutgoingMessage = Type.Object(
     text: Type.String({ maxLength: 10_000 }),
     fileIds: Type.Array(FileId, { maxItems: 10 }),
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    /** It was made from this template: its variables must be filled in, and its action is done after it (D-22, O-11). */
+    templateId: Type.Optional(TemplateId),
   },
   strict,
 )

@@ -140,11 +140,15 @@ export const DeliveryBody = Type.Object(
 )
 export type DeliveryBody = Static<typeof DeliveryBody>
 
-/** GET /conversations/:id/messages?before=&after=&limit=: a page, oldest first. Neither = the newest. limit 1–200, default 40. */
+/**
+ * GET /conversations/:id/messages?before=&after=&around=&limit=: a page, oldest first. None of them = the newest; `around` wins and has that
+ * message in its middle, 404 where there is none (A-33). limit 1–200, default 40.
+ */
 export const MessagesQuery = Type.Object(
   {
     before: Type.Optional(Type.Integer({ minimum: 1 })),
     after: Type.Optional(Type.Integer({ minimum: 0 })),
+    around: Type.Optional(Type.Integer({ minimum: 1 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
   strict,

@@ -26,10 +26,10 @@ import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createSocketDoors, type SocketDoors } from './http/socket-doors.ts'
 import { markRead } from './messages/mark-read.ts'
-import { sendMessage } from './messages/send-message.ts'
 import { serveDeskSocket } from './realtime/desk-socket.ts'
 import { feedReadings } from './realtime/feed-readings.ts'
 import { createFirstOwner } from './setup/create-first-owner.ts'
+import { sendWithTemplate } from './templates/send-with-template.ts'
 
 /** What an app is started with. The secret key is known by now. */
 export interface AppStart {
@@ -207,7 +207,7 @@ function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
         serveDeskSocket(socket, actor, {
           feed,
           sendMessage: (sender, conversationId, message) =>
-            sendMessage({ database, lane }, sender, conversationId, message),
+            sendWithTemplate({ database, lane }, sender, conversationId, message),
           markRead: (reader, conversationId, seq) => {
             holderActivity.opened(reader, conversationId)
             return markRead(database, reader, conversationId, seq)

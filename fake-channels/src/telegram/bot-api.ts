@@ -72,7 +72,11 @@ export function callBotApi(state: FakeState, bot: FakeBot, call: ApiCall): unkno
     case 'sendMediaGroup':
       return sendAlbum(state, bot, call)
     case 'editMessageText':
-      return editText(state, bot, call)
+      return editText(state, bot, call, 'text')
+    case 'editMessageCaption':
+      return editText(state, bot, call, 'caption')
+    case 'deleteMessage':
+      return removeMessage(state, bot, call)
     case 'sendChatAction':
       openChat(state, bot, call).typingUntil = Date.now() + typingMs
       return true
@@ -152,14 +156,24 @@ function takeUpload(state: FakeState, call: ApiCall, part: string, kind: MediaKi
   return addFile(state, { kind, ...upload }).id
 }
 
-function editText(state: FakeState, bot: FakeBot, call: ApiCall): unknown {
-  const { chat, message } = findMessage(state, bot, call)
-  const body = text(call.fields['text']).trim()
+function editText(state: FakeState, bot: FakeBot, call: ApiCall, field: 'text' | 'caption'): unknown {
+  const { chat, message } = findMessage(state, bot, call, 'message to edit not found')
+  const body = field === 'text' ? text(call.fields['text']).trim() : captionIn(call.fields['caption'])
   if (message.from !== 'bot') throw new ApiRefusal(400, "Bad Request: message can't be edited")
+  if (field === 'text' && message.fileId !== undefined)
+    throw new ApiRefusal(400, 'Bad Request: there is no text in the message to edit')
   if (body === message.text) throw new ApiRefusal(400, 'Bad Request: message is not modified')
   message.text = body
   message.editedAt = unixNow()
   return messageJson(state, chat, message)
+}
+
+/** For 48 hours; the person's side forgets it as well. */
+function removeMessage(state: FakeState, bot: FakeBot, call: ApiCall): true {
+  const { chat, message } = findMessage(state, bot, call, 'message to delete not found')
+  if (unixNow() - message.date > 48 * 3600) throw new ApiRefusal(400, "Bad Request: message can't be deleted")
+  chat.messages.splice(chat.messages.indexOf(message), 1)
+  return true
 }
 
 function react(state: FakeState, bot: FakeBot, call: ApiCall): true {
@@ -194,10 +208,15 @@ function openChat(state: FakeState, bot: FakeBot, call: ApiCall): FakeChat {
   return chat
 }
 
-function findMessage(state: FakeState, bot: FakeBot, call: ApiCall): { chat: FakeChat; message: FakeMessage } {
+function findMessage(
+  state: FakeState,
+  bot: FakeBot,
+  call: ApiCall,
+  missing = 'message not found',
+): { chat: FakeChat; message: FakeMessage } {
   const chat = openChat(state, bot, call)
   const message = chat.messages.find(({ id }) => id === Number(call.fields['message_id']))
-  if (!message) throw new ApiRefusal(400, 'Bad Request: message not found')
+  if (!message) throw new ApiRefusal(400, `Bad Request: ${missing}`)
   return { chat, message }
 }
 

@@ -2,12 +2,13 @@ import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelView } from '@parley/contract/views'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
+import { channelKinds } from './registry.ts'
 
 /** Loads channels by id, or all of the workspace. Nothing secret is in a view. */
 export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<ChannelView[]> {
   const query = tx.db
     .selectFrom('channels')
-    .select(['id', 'version', 'kind', 'name', 'queue_id', 'enabled', 'account', 'last_error'])
+    .select(['id', 'version', 'kind', 'name', 'queue_id', 'enabled', 'account', 'last_error', 'upload_limit_bytes'])
     .where('workspace_id', '=', tx.workspaceId)
   const rows = await (ids === undefined ? query : query.where('id', '=', anyOf(ids))).execute()
   return rows.map((row) => ({
@@ -19,5 +20,7 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
     enabled: row.enabled,
     account: row.account,
     lastError: row.last_error,
+    uploadLimitBytes: row.upload_limit_bytes,
+    ...channelKinds[row.kind].repairs,
   }))
 }

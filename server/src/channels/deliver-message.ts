@@ -71,13 +71,11 @@ async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelive
   const job = await deps.database.transaction(claimed.workspace_id, (tx) => begin(tx, deps, pauses, claimed))
   if (job === null) return
   try {
-    await job.opened.platform.send(job.opened.account, job.externalId, job.message, {
-      alreadyAccepted: job.alreadyAccepted,
-      accepted: (externalMessageIds) =>
-        deps.database.transaction(claimed.workspace_id, (tx) =>
-          noteAcceptedPart(tx, claimed, externalMessageIds, leaseSeconds),
-        ),
-    })
+    await perform(job, (externalMessageIds) =>
+      deps.database.transaction(claimed.workspace_id, (tx) =>
+        noteAcceptedPart(tx, claimed, externalMessageIds, leaseSeconds),
+      ),
+    )
   } catch (error) {
     if (error instanceof LostLease) return
     await fail(deps, pauses, claimed, job, channelErrorOf(error, deps.onFault))
@@ -90,14 +88,29 @@ async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelive
   })
 }
 
+async function perform(
+  { opened: { platform, account }, externalId, message, operation, sent }: DeliveryJob,
+  accepted: (externalMessageIds: readonly string[]) => Promise<void>,
+): Promise<void> {
+  switch (operation) {
+    case 'send':
+      return platform.send(account, externalId, message, { alreadyAccepted: sent.length, accepted })
+    case 'edit':
+      return platform.edit(account, externalId, message, sent)
+    case 'delete':
+      return platform.remove(account, externalId, sent)
+  }
+}
+
 /** Decides whether it may be tried now, and shows that it is. Null: not now, or not by us. */
 async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery): Promise<DeliveryJob | null> {
-  if (claimed.was_sending) {
+  const job = await loadDelivery(tx, deps.secrets, deps.files, claimed)
+  if (job === null) return null
+  // A repair may be asked for twice, a message may not.
+  if (claimed.was_sending && job.operation === 'send') {
     await saveDelivery(tx, claimed, { state: 'unknown', error: 'unknown_outcome' })
     return null
   }
-  const job = await loadDelivery(tx, deps.secrets, deps.files, claimed)
-  if (job === null) return null
   const waitUntil = job.opened.enabled ? pauses.waitUntil(claimed.channel_id, job.externalId, job.now) : job.now + offMs
   if (waitUntil !== null) {
     await returnDelivery(tx, claimed, new Date(waitUntil))

@@ -1,4 +1,4 @@
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView, RepairKind } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -13,7 +13,9 @@ export interface DeliveryJob {
   readonly opened: OpenAccount
   readonly externalId: string
   readonly message: MessageToSend
-  readonly alreadyAccepted: number
+  readonly operation: 'send' | RepairKind
+  /** The platform's ids of what earlier attempts brought through. */
+  readonly sent: readonly string[]
   /** The desk's time, in milliseconds. */
   readonly now: number
 }
@@ -22,7 +24,8 @@ interface Row {
   readonly externalId: string
   readonly text: string
   readonly attachments: AttachmentView[] | null
-  readonly accepted: string[]
+  readonly operation: 'send' | RepairKind
+  readonly sent: string[]
   readonly now: Date
   readonly answeredClientId: string | null
   readonly answeredExternalId: string | null
@@ -36,7 +39,7 @@ export async function loadDelivery(
   claimed: ClaimedDelivery,
 ): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
-    select i.external_id as "externalId", m.text, m.attachments, d.external_ids as accepted, desk_now() as now,
+    select i.external_id as "externalId", m.text, m.attachments, d.operation, d.external_ids as sent, desk_now() as now,
            case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId"
       from deliveries as d
       join messages as m on m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq
@@ -54,7 +57,8 @@ export async function loadDelivery(
     opened,
     externalId: row.externalId,
     message: { text: row.text, replyToId, files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)) },
-    alreadyAccepted: row.accepted.length,
+    operation: row.operation,
+    sent: row.sent,
     now: row.now.getTime(),
   }
 }

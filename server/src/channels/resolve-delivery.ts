@@ -9,7 +9,7 @@ import { showDelivery } from './save-delivery.ts'
 
 /**
  * An operator decides about a message whose delivery failed or is unknown: send it again (parts that the platform has are left out), or
- * take it as sent. Its author may, the chat's holder and
+ * take it as sent; of a repair: ask for it again, or leave it at that. Its author may, the chat's holder and
  * supervisors. A message that is on its way or sent stays as it is.
  * @throws Refusal `not_found`, `not_allowed`, `channel_off`, `contact_unreachable`
  */
@@ -31,7 +31,7 @@ export async function resolveDelivery(
     await tx.db
       .updateTable('deliveries')
       .set({
-        ...(action === 'mark_sent' ? { state: 'sent' } : { state: 'queued', attempt: 0 }),
+        ...(action === 'mark_sent' ? { state: 'sent', operation: 'send' } : { state: 'queued', attempt: 0 }),
         error: null,
         leased_until: null,
         due_at: sql<Date>`desk_now()`,

@@ -1,8 +1,11 @@
 import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
-import type { ChannelErrorCode, DeliveryState } from '@parley/contract/views'
+import type { ChannelErrorCode, DeliveryState, RepairKind } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { appendEvent } from '../database/append-event.ts'
-import type { Tx } from '../database/database.ts'
+import { TryAgain, type Tx } from '../database/database.ts'
+import { changeMessageIn } from '../messages/change-message.ts'
+import { erasure } from '../messages/erase-message.ts'
+import { stepAfter } from './repair-step.ts'
 
 /** A delivery that this process has until its lease ends, as the door `claim_deliveries` hands it out. */
 export type ClaimedDelivery = {
@@ -26,7 +29,7 @@ export class LostLease extends Error {
 }
 
 /**
- * Writes what became of a delivery, and shows it in the message.
+ * Writes what became of a delivery, and shows it in the message. What was asked for meanwhile follows (B-13).
  * @param change.delaySeconds of a delivery that goes back into the queue
  * @throws LostLease
  */
@@ -35,6 +38,7 @@ export async function saveDelivery(
   claimed: ClaimedDelivery,
   change: { state: DeliveryState; error: ChannelErrorCode | null; delaySeconds?: number },
 ): Promise<void> {
+  const isLocked = await lockRepaired(tx, claimed)
   const saved = await owned(tx, claimed)
     .set({
       state: change.state,
@@ -43,10 +47,44 @@ export async function saveDelivery(
       due_at: sql<Date>`desk_now() + make_interval(secs => ${change.delaySeconds ?? 0})`,
       updated_at: sql<Date>`desk_now()`,
     })
-    .returning('seq')
+    .returning(['operation', 'next', sql<boolean>`external_ids <> '{}'`.as('hasArrived')])
     .executeTakeFirst()
   if (!saved) throw new LostLease()
-  await showDelivery(tx, claimed.conversation_id, claimed.seq)
+  // Asked for since the look: its conversation has to be locked first.
+  if (saved.next !== null && !isLocked) throw new TryAgain()
+  const step = stepAfter(saved, change.state)
+  if (step === 'erase') await eraseDelivered(tx, claimed, saved.hasArrived)
+  else {
+    if (step !== null) await beginRepair(tx, claimed, step)
+    await showDelivery(tx, claimed.conversation_id, claimed.seq)
+  }
+}
+
+/** A message that may be erased needs its conversation's lock before the delivery's, as everywhere. */
+async function lockRepaired(tx: Tx, claimed: ClaimedDelivery): Promise<boolean> {
+  const known = await at(tx.db.selectFrom('deliveries').select(['operation', 'next']), tx, claimed).executeTakeFirst()
+  if (known === undefined || (known.operation === 'send' && known.next === null)) return false
+  await tx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', claimed.conversation_id)
+    .forNoKeyUpdate()
+    .execute()
+  return true
+}
+
+async function beginRepair(tx: Tx, claimed: ClaimedDelivery, operation: RepairKind): Promise<void> {
+  await at(tx.db.updateTable('deliveries'), tx, claimed)
+    .set({ operation, next: null, state: 'queued', attempt: 0, error: null, due_at: sql<Date>`desk_now()` })
+    .execute()
+}
+
+/** It is gone at the platform's, or never came there: it goes here, too. */
+async function eraseDelivered(tx: Tx, claimed: ClaimedDelivery, hasArrived: boolean): Promise<void> {
+  const address = { conversationId: claimed.conversation_id, seq: claimed.seq }
+  if (!hasArrived) await at(tx.db.deleteFrom('deliveries'), tx, claimed).execute()
+  await changeMessageIn(tx, address, (message) => erasure(tx, address, message, { files: 'removed' }))
 }
 
 /** Puts a delivery back untried until a time. Nobody saw that it was claimed, so nobody is told. */
@@ -89,11 +127,18 @@ export async function showDelivery(tx: Tx, conversationId: ConversationId, seq: 
 }
 
 function owned(tx: Tx, claimed: ClaimedDelivery) {
-  return tx.db
-    .updateTable('deliveries')
+  return at(tx.db.updateTable('deliveries'), tx, claimed)
+    .where('fence', '=', claimed.fence)
+    .where('state', '=', 'sending')
+}
+
+function at<
+  Query extends {
+    where(column: 'workspace_id' | 'conversation_id' | 'seq', operator: '=', value: string | number): Query
+  },
+>(query: Query, tx: Tx, claimed: ClaimedDelivery): Query {
+  return query
     .where('workspace_id', '=', tx.workspaceId)
     .where('conversation_id', '=', claimed.conversation_id)
     .where('seq', '=', claimed.seq)
-    .where('fence', '=', claimed.fence)
-    .where('state', '=', 'sending')
 }

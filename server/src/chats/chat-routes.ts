@@ -19,8 +19,9 @@ import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import type { Lane } from '../messages/lane.ts'
-import { loadMessages } from '../messages/message-view.ts'
+import { loadMessages, loadMessagesAround } from '../messages/message-view.ts'
 import { sendMessage } from '../messages/send-message.ts'
+import { sendWithTemplate } from '../templates/send-with-template.ts'
 import { releaseChat } from './release-chat.ts'
 import { takeChat } from './take-chat.ts'
 
@@ -58,10 +59,10 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       database.snapshot(actorOf(request).workspaceId, async (tx) => {
         const [conversation] = await loadConversations(tx, [request.params.id])
         if (conversation === undefined) throw new Refusal('not_found')
-        const messages = await loadMessages(tx, request.params.id, {
-          ...request.query,
-          limit: request.query.limit ?? usualPage,
-        })
+        const { around, limit = usualPage, ...page } = request.query
+        const messages = await (around === undefined
+          ? loadMessages(tx, request.params.id, { ...page, limit })
+          : loadMessagesAround(tx, { conversationId: request.params.id, seq: around }, limit))
         return { conversation, messages }
       }),
   )
@@ -78,7 +79,7 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       },
     },
     async (request) => {
-      const { seq } = await sendMessage({ database, lane }, actorOf(request), request.params.id, request.body)
+      const { seq } = await sendWithTemplate({ database, lane }, actorOf(request), request.params.id, request.body)
       return { seq }
     },
   )

@@ -15,6 +15,8 @@ const tags = [
   { name: 'identity', description: 'Signing in, invitations, the first company.' },
   { name: 'feed', description: 'The snapshot; what changes after it comes through the socket `/api/v1/socket`.' },
   { name: 'chats', description: 'Taking, answering, releasing, finishing.' },
+  { name: 'messages', description: 'Marks, tags, corrections, links.' },
+  { name: 'templates', description: 'Prepared replies.' },
   { name: 'cases', description: 'Questions of clients with number, subject and status.' },
   { name: 'settings', description: 'Queues, channels, the workspace, colleagues.' },
   { name: 'files', description: 'What operators send and clients have sent.' },

@@ -18,6 +18,7 @@ export interface ChangeableMessage {
   readonly holderId: OperatorId | null
   readonly text: string
   readonly attachments: AttachmentView[]
+  readonly replyToSeq: number | null
   readonly reactions: readonly string[]
   readonly edits: readonly { text: string; at: string }[]
   readonly mark: Mark | null
@@ -93,6 +94,7 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
       'case_id',
       'text',
       'attachments',
+      'reply_to_seq',
       'reactions',
       'edits',
       'mark',
@@ -117,6 +119,7 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
     },
     text: message.text,
     attachments: message.attachments ?? [],
+    replyToSeq: message.reply_to_seq,
     reactions: message.reactions ?? [],
     edits: message.edits ?? [],
     operatorId: message.operator_id,

@@ -32,7 +32,7 @@ export interface StoredConversation {
 
 const statement = `select outcome, place, seq, created_at, holder_id, chat_id, case_id, queue_id, delivers, version, unread, waiting_since,
   last_in_at, last_out_at, answered_at
-  from accept_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+  from accept_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
 
 type Column = string | null
 type Row = readonly Column[]
@@ -67,6 +67,7 @@ export async function acceptMessages(client: PoolClient, batch: readonly Hashed[
       batch.map((row) => row.message.text),
       batch.map((row) => (row.message.attachments.length === 0 ? null : JSON.stringify(row.message.attachments))),
       batch.map((row) => row.message.replyToSeq),
+      batch.map((row) => row.message.holdSeconds ?? 0),
     ],
     rowMode: 'array',
     types: asText,

@@ -16,6 +16,8 @@ export interface LaneMessage {
   text: string
   attachments: AttachmentView[]
   replyToSeq: number | null
+  /** Seconds until it leaves, in which its sender may take it back; 0 where absent. Of `out` only. */
+  holdSeconds?: number
 }
 
 /** What became of a message. Only a fault of the program rejects instead. */

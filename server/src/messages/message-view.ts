@@ -1,4 +1,5 @@
 import type { CaseId, ConversationId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
 import type { MessageView } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -41,6 +42,20 @@ async function pageOf(
   const found = await query.orderBy('m.seq', page.after === undefined ? 'desc' : 'asc').execute()
   const views = found.map(viewOf)
   return page.after === undefined ? views.reverse() : views
+}
+
+/**
+ * The page with a message in its middle: where a link to it leads (A-33).
+ * @throws Refusal `not_found` where there is no such message
+ */
+export async function loadMessagesAround(
+  tx: Tx,
+  { conversationId, seq }: MessageKey,
+  limit: number,
+): Promise<MessageView[]> {
+  const upTo = await loadMessages(tx, conversationId, { before: seq + 1, limit: Math.ceil(limit / 2) })
+  if (upTo.at(-1)?.seq !== seq) throw new Refusal('not_found')
+  return [...upTo, ...(await loadMessages(tx, conversationId, { after: seq, limit: Math.floor(limit / 2) }))]
 }
 
 /** Loads single messages of many conversations. Those that are not there are left out. */

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { isReplyWindowOpen, type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
+import { resolveSettings, type Settings } from '@parley/contract/settings'
 import type { Actor } from '../auth/actor.ts'
 import { lockChat } from '../chats/lock-chats.ts'
 import { resumeIdleChat } from '../chats/undo-finish.ts'
@@ -29,9 +30,10 @@ export async function sendMessage(
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
-  const { attachments, hasDraft } = await database.transaction(actor.workspaceId, async (tx) => {
-    await requireMaySend(tx, conversationId, message, replyWindows)
+  const { attachments, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
+    const { sendUndoSeconds } = await requireMaySend(tx, conversationId, message, replyWindows)
     return {
+      holdSeconds: sendUndoSeconds,
       attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
       hasDraft: await hasReplyDraft(tx, actor.operatorId, conversationId),
     }
@@ -47,6 +49,7 @@ export async function sendMessage(
     text,
     attachments,
     replyToSeq,
+    holdSeconds,
   })
   switch (answer.outcome) {
     case 'accepted':
@@ -78,7 +81,7 @@ async function requireMaySend(
   conversationId: ConversationId,
   message: OutgoingMessage,
   replyWindows: ReplyWindows,
-): Promise<void> {
+): Promise<Pick<Settings, 'sendUndoSeconds'>> {
   const facts = await tx.db
     .selectFrom('conversations as c')
     .innerJoin('channels as h', (join) =>
@@ -87,7 +90,13 @@ async function requireMaySend(
     .innerJoin('identities as i', (join) =>
       join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
     )
+    .innerJoin('queues as q', (join) =>
+      join.onRef('q.workspace_id', '=', 'c.workspace_id').onRef('q.id', '=', 'c.queue_id'),
+    )
+    .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
     .select((eb) => [
+      'w.settings as ofWorkspace',
+      'q.settings as ofQueue',
       'h.kind',
       'h.enabled',
       'i.reachable',
@@ -109,12 +118,14 @@ async function requireMaySend(
     .where('c.id', '=', conversationId)
     .executeTakeFirst()
   if (!facts) throw new Refusal('not_found')
-  if (facts.stored === true) return
+  const settings = resolveSettings(facts.ofWorkspace, facts.ofQueue)
+  if (facts.stored === true) return settings
   if (!facts.enabled) throw new Refusal('channel_off')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
   const isOpen = isReplyWindowOpen(replyWindows[facts.kind], facts.last_in_at?.getTime() ?? null, facts.now.getTime())
   if (!isOpen) throw new Refusal('window_closed')
   if (message.replyToSeq !== null && message.replyToSeq > facts.seq) throw new Refusal('reply_target_missing')
+  return settings
 }
 
 /** Says what became of the chat meanwhile. */

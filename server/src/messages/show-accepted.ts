@@ -73,6 +73,11 @@ function messageView(message: LaneMessage, seq: number, conversation: StoredConv
     tagIds: [],
     deletedAt: null,
     edits: [],
+    heldUntil: heldUntil(message, conversation),
     delivery: conversation.delivers && message.kind === 'out' ? { state: 'queued', error: null } : null,
   }
+}
+
+function heldUntil({ holdSeconds = 0 }: LaneMessage, { createdAt }: StoredConversation): string | null {
+  return holdSeconds === 0 ? null : new Date(Date.parse(createdAt) + holdSeconds * 1000).toISOString()
 }

@@ -59,6 +59,7 @@ export function messageSample(seq: number, change: Partial<MessageView> = {}): M
     tagIds: [],
     deletedAt: null,
     edits: [],
+    heldUntil: null,
     delivery: null,
     ...change,
   }

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { FileToSend, MessageToSend, SendProgress } from '../channel.ts'
+import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import { callTelegram, type TelegramBot } from './call-telegram.ts'
 import { splitText } from './split-text.ts'
@@ -15,10 +15,10 @@ const Sent = Type.Object({ message_id: Type.Integer() })
 const SentAlbum = Type.Array(Sent, { minItems: 2 })
 
 /** One call: a text, a file or an album of files, with or without a caption. */
-type Part = { readonly text: string } | FilesPart
+type Part<File extends FileShape = FileToSend> = { readonly text: string } | FilesPart<File>
 
-interface FilesPart {
-  readonly files: readonly FileToSend[]
+interface FilesPart<File extends FileShape = FileToSend> {
+  readonly files: readonly File[]
   readonly caption: string
 }
 
@@ -48,7 +48,7 @@ function idsIn(result: unknown): string[] {
 }
 
 /** The same message always makes the same parts: that is how a later attempt goes on where the last one stopped. */
-function partsOf({ text, files }: MessageToSend): Part[] {
+export function partsOf<File extends FileShape>({ text, files }: { text: string; files: readonly File[] }): Part<File>[] {
   const groups = albumsOf(files)
   const [group, ...more] = groups
   // Under files of an album a caption belongs to one of them; under photos it is read as that of the whole.
@@ -61,8 +61,8 @@ function partsOf({ text, files }: MessageToSend): Part[] {
 }
 
 /** Neighbours that Telegram lets go together: photos with photos, documents with documents, no more bytes than one file may have. */
-function albumsOf(files: readonly FileToSend[]): FileToSend[][] {
-  const albums: FileToSend[][] = []
+function albumsOf<File extends FileShape>(files: readonly File[]): File[][] {
+  const albums: File[][] = []
   for (const file of files) {
     const last = albums.at(-1)
     if (last !== undefined && mayJoin(last, file)) last.push(file)
@@ -71,7 +71,7 @@ function albumsOf(files: readonly FileToSend[]): FileToSend[][] {
   return albums
 }
 
-function mayJoin(album: readonly FileToSend[], file: FileToSend): boolean {
+function mayJoin(album: readonly FileShape[], file: FileShape): boolean {
   const bytes = album.reduce((sum, { size }) => sum + size, file.size)
   return (
     album.length < albumSize &&
@@ -148,7 +148,7 @@ function replyParameters(messageId: string): { message_id: number; allow_sending
 }
 
 /** Telegram refuses photos that are too large, too long or too thin; as documents they arrive unchanged. */
-function isPhoto({ type, size, width, height }: FileToSend): boolean {
+function isPhoto({ type, size, width, height }: FileShape): boolean {
   if (!['image/jpeg', 'image/png', 'image/webp'].includes(type) || size > telegramLimits.photoBytes) return false
   if (width === undefined || height === undefined) return false
   return width + height <= 10_000 && Math.max(width, height) <= 20 * Math.min(width, height)

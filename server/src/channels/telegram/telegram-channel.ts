@@ -6,6 +6,7 @@ import type { Channel, ChannelAccount, CheckedChannel, HookRequest, IncomingFile
 import { ChannelError } from '../channel-error.ts'
 import { askTelegram, downloadFromTelegram, type TelegramBot } from './call-telegram.ts'
 import { parseUpdate, updateEnvelope } from './parse-update.ts'
+import { canEditInTelegram, editInTelegram, removeFromTelegram } from './repair-in-telegram.ts'
 import { sendToTelegram } from './send-to-telegram.ts'
 import { allowedUpdates } from './update.ts'
 
@@ -46,6 +47,9 @@ const platform: Platform = {
   envelope: updateEnvelope,
   parse: parseUpdate,
   send: (account, externalId, message, progress) => sendToTelegram(botOf(account), externalId, message, progress),
+  canEdit: canEditInTelegram,
+  edit: (account, externalId, message, sent) => editInTelegram(botOf(account), externalId, message, sent),
+  remove: (account, externalId, sent) => removeFromTelegram(botOf(account), externalId, sent),
   async showTyping(account, externalId) {
     await askTelegram(botOf(account), 'sendChatAction', { chat_id: externalId, action: 'typing' })
   },
@@ -64,6 +68,8 @@ const platform: Platform = {
 /** A bot of Telegram. Set-up, limits and pitfalls: README.md beside this file. */
 export const telegramChannel: Channel = {
   kind: 'telegram',
+  // A bot may edit its own messages in a private chat at any time and delete them for 48 hours (Bot API, deleteMessage).
+  repairs: { editSeconds: null, deleteSeconds: 48 * 3600 },
   credentials: Credentials,
   settings: Settings,
   checkCredentials,

@@ -6,6 +6,7 @@ import { completeWidgetSettings, contrastWithWhite, WidgetSettingsInput } from '
 /** The chat window on a website. Its visitors talk to this server themselves, so there is no platform. */
 export const widgetChannel: Channel = {
   kind: 'widget',
+  repairs: { editSeconds: null, deleteSeconds: null },
   credentials: Type.Object({}, { additionalProperties: false }),
   settings: WidgetSettingsInput,
   checkCredentials,

@@ -1,0 +1,42 @@
+import Type, { type Static } from 'typebox'
+import { ConversationId, TagId } from './ids.ts'
+import { TagColor } from './views.ts'
+
+const strict = { additionalProperties: false } as const
+
+/* What is done to stored messages, and the tags that they may have. */
+
+/** One message: its conversation and its number there. */
+export const MessagePath = Type.Object({ id: ConversationId, seq: Type.Integer({ minimum: 1 }) }, strict)
+
+/**
+ * PUT /conversations/:id/messages/:seq/mark (A-14): one mark a message, `neutral` removes it. Of the client's messages, by the holder
+ * (A-13, 409 `not_holder`).
+ */
+export const MarkBody = Type.Object(
+  { mark: Type.Union([Type.Literal('positive'), Type.Literal('negative'), Type.Literal('neutral')]) },
+  strict,
+)
+export type MarkBody = Static<typeof MarkBody>
+
+/** PUT /conversations/:id/messages/:seq/tags (A-17..A-20): all that it has from now on, by the holder. */
+export const MessageTagsBody = Type.Object({ tagIds: Type.Array(TagId, { maxItems: 20, uniqueItems: true }) }, strict)
+export type MessageTagsBody = Static<typeof MessageTagsBody>
+
+/** PUT /conversations/:id/messages/:seq: another text of one's own message (B-13), 1–10 000 characters; by its author while he holds the chat. */
+export const EditBody = Type.Object({ text: Type.String({ maxLength: 10_000 }) }, strict)
+export type EditBody = Static<typeof EditBody>
+
+const TagName = Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' })
+
+/** POST /tags (admin and owner): a name that no other tag has, whatever its letters' case (409 `name_taken`). */
+export const TagBody = Type.Object({ name: TagName, color: TagColor }, strict)
+export type TagBody = Static<typeof TagBody>
+
+/** PUT /tags/:id (admin and owner): what is absent stays. DELETE /tags/:id removes it; messages that have it keep it. */
+export const TagChange = Type.Partial(TagBody)
+export type TagChange = Static<typeof TagChange>
+export const TagPath = Type.Object({ id: TagId }, strict)
+/** Answer of POST /tags. */
+export const TagAnswer = Type.Object({ id: TagId }, strict)
+export type TagAnswer = Static<typeof TagAnswer>

@@ -1,0 +1,47 @@
+import Type, { type Static } from 'typebox'
+
+/* What templates may leave open, and how it is filled in: the desk does it before sending, the server checks. */
+
+/** The closed list. `client.firstName`: the first word of his name. */
+export const TemplateVariable = Type.Union([
+  Type.Literal('client.name'),
+  Type.Literal('client.firstName'),
+  Type.Literal('client.company'),
+  Type.Literal('operator.name'),
+  Type.Literal('operator.firstName'),
+  Type.Literal('case.number'),
+  Type.Literal('case.subject'),
+  Type.Literal('queue.name'),
+  Type.Literal('channel.name'),
+  Type.Literal('company.name'),
+])
+export type TemplateVariable = Static<typeof TemplateVariable>
+
+/** What is known; a variable that is absent or blank has no value. */
+export type TemplateValues = Readonly<Partial<Record<TemplateVariable, string>>>
+
+const names: ReadonlySet<string> = new Set(TemplateVariable.anyOf.map(({ const: name }) => name))
+
+/** `{{client.firstName}}`, or with a default: `{{client.firstName|клиент}}`. */
+const placeholder = /\{\{\s*([A-Za-z.]{1,40})\s*(?:\|([^{}]{0,200}))?\}\}/g
+
+/** Fills in what has a value or a default. Braces around anything that is not in the list stay as they are written. */
+export function renderTemplate(text: string, values: TemplateValues): { text: string; unresolved: TemplateVariable[] } {
+  const unresolved = new Set<TemplateVariable>()
+  const rendered = text.replaceAll(placeholder, (written: string, name: string, byDefault: string | undefined) => {
+    if (!isVariable(name)) return written
+    const value = (values[name] ?? '').trim() || (byDefault ?? '').trim()
+    if (value === '') unresolved.add(name)
+    return value === '' ? written : value
+  })
+  return { text: rendered, unresolved: [...unresolved] }
+}
+
+/** The variables of the list that a text still holds, each once. */
+export function variablesIn(text: string): TemplateVariable[] {
+  return [...new Set([...text.matchAll(placeholder)].flatMap(([, name = '']) => (isVariable(name) ? [name] : [])))]
+}
+
+function isVariable(name: string): name is TemplateVariable {
+  return names.has(name)
+}

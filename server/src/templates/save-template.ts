@@ -1,0 +1,86 @@
+import type { TemplateId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
+import { sql } from 'kysely'
+import type { Actor } from '../auth/actor.ts'
+import { authorize } from '../auth/authorize.ts'
+import { appendEvent } from '../database/append-event.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { newId } from '../new-id.ts'
+import { cleanFolder } from './clean-folder.ts'
+import { findTemplate } from './find-template.ts'
+
+/** Makes a prepared reply (D-22), one's own or everybody's. Refuses with `not_allowed`. */
+export function addTemplate(database: Database, actor: Actor, body: TemplateBody): Promise<TemplateId> {
+  const ownerId = body.personal ? actor.operatorId : null
+  authorize(actor, { does: 'change_template', ownerId })
+  return database.transaction(actor.workspaceId, async (tx) => {
+    const id: TemplateId = newId()
+    await tx.db
+      .insertInto('templates')
+      .values({
+        workspace_id: tx.workspaceId,
+        id,
+        name: body.name.trim(),
+        text: body.text,
+        folder: cleanFolder(body.folder ?? ''),
+        owner_id: ownerId,
+        texts: JSON.stringify(body.texts ?? {}),
+        action: asJson(body.action ?? null),
+        removed_at: null,
+      })
+      .execute()
+    await appendEvent(tx, 'template', id)
+    return id
+  })
+}
+
+/** Refuses with `not_found` (somebody else's own, too), `not_allowed`. */
+export function changeTemplate(
+  database: Database,
+  actor: Actor,
+  id: TemplateId,
+  { name, text, folder, texts, action }: TemplateChange,
+): Promise<void> {
+  return database.transaction(actor.workspaceId, async (tx) => {
+    await requireMine(tx, actor, id)
+    await tx.db
+      .updateTable('templates')
+      .set((eb) => ({
+        version: eb('version', '+', 1),
+        ...(name === undefined ? {} : { name: name.trim() }),
+        ...(text === undefined ? {} : { text }),
+        ...(folder === undefined ? {} : { folder: cleanFolder(folder) }),
+        ...(texts === undefined ? {} : { texts: JSON.stringify(texts) }),
+        ...(action === undefined ? {} : { action: asJson(action) }),
+      }))
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', id)
+      .execute()
+    await appendEvent(tx, 'template', id)
+  })
+}
+
+/** Nobody is offered it any more. Refuses as changing it does. */
+export function removeTemplate(database: Database, actor: Actor, id: TemplateId): Promise<void> {
+  return database.transaction(actor.workspaceId, async (tx) => {
+    await requireMine(tx, actor, id)
+    await tx.db
+      .updateTable('templates')
+      .set((eb) => ({ version: eb('version', '+', 1), removed_at: sql<Date>`desk_now()` }))
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', id)
+      .execute()
+    await appendEvent(tx, 'template', id)
+  })
+}
+
+async function requireMine(tx: Tx, actor: Actor, id: TemplateId): Promise<void> {
+  const template = await findTemplate(tx, actor, id)
+  if (template.removed) throw new Refusal('not_found')
+  authorize(actor, { does: 'change_template', ownerId: template.ownerId })
+}
+
+function asJson(action: TemplateBody['action']): string | null {
+  return action === null || action === undefined ? null : JSON.stringify(action)
+}

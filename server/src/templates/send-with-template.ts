@@ -1,0 +1,69 @@
+import type { OutgoingMessage } from '@parley/contract/frames'
+import type { ConversationId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import { variablesIn } from '@parley/contract/template-variables'
+import type { CaseStatus } from '@parley/contract/views'
+import type { Actor } from '../auth/actor.ts'
+import { finishLockedChat } from '../chats/finish-chat.ts'
+import { lockChat } from '../chats/lock-chats.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { sendMessage } from '../messages/send-message.ts'
+import { findTemplate } from './find-template.ts'
+
+/**
+ * Sends a message that may have been made from a template (D-22): first the message, then what the template does besides (O-11). One
+ * that was taken out of use meanwhile still counts. Refuses with what sending refuses, `not_found` and `variables_unresolved` (which).
+ */
+export async function sendWithTemplate(
+  parts: Parameters<typeof sendMessage>[0],
+  actor: Actor,
+  conversationId: ConversationId,
+  message: OutgoingMessage,
+): Promise<{ seq: number }> {
+  const { templateId } = message
+  if (templateId === undefined) return sendMessage(parts, actor, conversationId, message)
+  requireResolved(message.text)
+  const { database } = parts
+  const { action } = await database.transaction(actor.workspaceId, (tx) => findTemplate(tx, actor, templateId))
+  const { seq } = await sendMessage(parts, actor, conversationId, message)
+  if (action !== null) await finishAfter(database, actor, { conversationId, seq }, action.finish)
+  return { seq }
+}
+
+function requireResolved(text: string): void {
+  const unresolved = variablesIn(text)
+  if (unresolved.length === 0) return
+  throw new Refusal('variables_unresolved', {
+    fields: unresolved.map((name) => ({ path: `/text/{{${name}}}`, expected: 'a value' })),
+  })
+}
+
+/**
+ * Finishes the chat in which the message was sent, as its holder. Asked again after a lost answer it finds another chat, or none, and
+ * changes nothing: the message is there in any case.
+ */
+function finishAfter(
+  database: Database,
+  actor: Actor,
+  sent: { conversationId: ConversationId; seq: number },
+  status: CaseStatus,
+): Promise<void> {
+  return database.transaction(actor.workspaceId, async (tx) => {
+    const before = await lockChat(tx, sent.conversationId)
+    const { chat } = before
+    if (chat.state !== 'active' || chat.holderId !== actor.operatorId) return
+    if ((await chatOf(tx, sent)) !== before.chatId) return
+    await finishLockedChat(tx, before, { by: actor.operatorId, reason: 'template', status })
+  })
+}
+
+async function chatOf(tx: Tx, { conversationId, seq }: { conversationId: ConversationId; seq: number }) {
+  const message = await tx.db
+    .selectFrom('messages')
+    .select('chat_id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return message?.chat_id
+}

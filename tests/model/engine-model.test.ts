@@ -1,0 +1,166 @@
+import type { ConversationId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { watchAdmissions } from '../testing/admissions.ts'
+import { startProcess } from '../testing/desk-process.ts'
+import { freshState } from '../testing/desk-screen.ts'
+import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import type { TestOperator } from '../testing/test-operator.ts'
+import { brokenPromises } from './broken-promises.ts'
+import { type Cast, type Expected, expectedOutcome } from './expected-outcome.ts'
+import { type SeenDesk, seeDesk } from './seen-desk.ts'
+import { anyStep, crowd, type Step } from './steps.ts'
+
+/** Random walks of one run; more in the long tier. */
+const walks = Number(process.env['MODEL_WALKS'] ?? 6)
+
+test('whatever people, timers and settings do in whatever order, answers and states are those of the rules (L7..L10)', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 12, maxLength: 30 }), async (steps) => {
+      await walk(steps)
+    }),
+    { numRuns: walks, endOnFailure: true },
+  )
+}, 600_000)
+
+/** Found by earlier walks, shrunk; each once showed a fault. */
+const kept: readonly (readonly Step[])[] = []
+
+test.each(kept.map((steps) => [steps]))('a walk that once went wrong: %j', async (steps) => {
+  await walk(steps)
+})
+
+test('the rules notice a desk that breaks them', async () => {
+  const desk = await startTestDesk({ limit: 1 })
+  const { anna } = await desk.operators()
+  const chat = await desk.receives('widget', 'Здравствуйте')
+  expect(brokenPromises(await seeDesk(desk))).toEqual([])
+  const seen = await seeDesk(desk)
+  const free = { ...seen, chats: seen.chats.map((one) => ({ ...one, state: 'waiting' as const, holderId: null })) }
+  expect(brokenPromises(free).join()).toMatch(/waits beside/)
+  expect(brokenPromises({ ...seen, now: new Date(seen.now.getTime() + 11 * 60_000) }).join()).toMatch(/T2.*T3/s)
+  const bears = [...seen.operators.values()].map((one) => [one.id, { ...one, load: 2 }] as const)
+  expect(brokenPromises({ ...seen, operators: new Map(bears) }).join()).toMatch(/bears/)
+  expect(expectedOutcome({ does: 'take', who: 0, client: 0 }, seen, castOf([anna], [chat.conversationId]))).toBe(
+    'chat_taken',
+  )
+})
+
+async function walk(steps: readonly Step[]): Promise<void> {
+  const desk = await startTestDesk({ limit: 2 })
+  const aboveLimit = await watchAdmissions(desk)
+  const { anna, boris, olga } = await desk.operators()
+  const operators = [anna, boris, olga]
+  const conversations: (ConversationId | null)[] = Array.from({ length: crowd.clients }, () => null)
+  const watcher = await desk.watcher()
+  const screen = await watcher.opensDesk()
+  try {
+    for (const step of steps) {
+      const before = await seeDesk(desk)
+      const expected = expectedOutcome(step, before, castOf(operators, conversations))
+      const answer = await carryOut(desk, step, before, operators, conversations)
+      expect({ step, answer }).toEqual({ step, answer: expected ?? answer })
+      await desk.settled()
+      expect({ step, broken: brokenPromises(await seeDesk(desk)) }).toEqual({ step, broken: [] })
+    }
+    expect(await aboveLimit()).toBe(0)
+    const head = await desk.head()
+    await desk.until(() => Promise.resolve(screen.upTo() >= head))
+    expect(screen.state()).toEqual(await freshState(watcher.client, []))
+  } finally {
+    await screen.close()
+    await desk.stop()
+  }
+}
+
+function castOf(operators: readonly TestOperator[], conversations: Cast['conversations']): Cast {
+  return { operators: operators.map(({ id }) => id), conversations }
+}
+
+/** Does a step over HTTP, the sockets and the clock. Returns what the server said to it. */
+async function carryOut(
+  desk: TestDesk,
+  step: Step,
+  before: SeenDesk,
+  operators: readonly TestOperator[],
+  conversations: (ConversationId | null)[],
+): Promise<Expected> {
+  switch (step.does) {
+    case 'write': {
+      const { conversationId } = await desk.receives('widget', 'Вопрос', { from: `Клиент ${String(step.client)}` })
+      conversations[step.client] = conversationId
+      return 'done'
+    }
+    case 'become':
+      await operators[step.who]?.becomes(step.status)
+      return 'done'
+    case 'limit':
+      await desk.changes({ workspace: { chatLimit: step.chats } })
+      return 'done'
+    case 'rule':
+      await desk.changes({ queue: { rule: step.rule } })
+      return 'done'
+    case 'pass':
+      await desk.passes({ seconds: step.seconds })
+      return 'done'
+    case 'reconnect':
+      await operators[step.who]?.disconnects()
+      await operators[step.who]?.connects()
+      return 'done'
+    case 'anotherNode': {
+      const node = startProcess(desk.applicationUrl)
+      await node.settled()
+      await node.stop()
+      return 'done'
+    }
+    default: {
+      const operator = operators[step.who]
+      const conversationId = conversations[step.client]
+      if (operator === undefined || conversationId == null) return null
+      const fence = before.conversations.find(({ id }) => id === conversationId)?.fence ?? 1
+      return answered(command(step, desk, operators, operator, { conversationId, fence }))
+    }
+  }
+}
+
+function command(
+  step: Extract<Step, { who: number; client: number }>,
+  desk: TestDesk,
+  operators: readonly TestOperator[],
+  operator: TestOperator,
+  { conversationId, fence }: { conversationId: ConversationId; fence: number },
+): Promise<unknown> {
+  const chat = { conversationId }
+  const says = (verb: string, body: object) =>
+    operator.client.change('POST', `/conversations/${conversationId}/${verb}`, { fence, ...body })
+  switch (step.does) {
+    case 'take':
+      return operator.takes(chat, { fence })
+    case 'send':
+      return operator.sends(chat, 'Ответ', { fence })
+    case 'finish':
+      return operator.finishes(chat, step.status, { fence })
+    case 'transfer':
+      return says('transfer', { to: { operatorId: operators[step.to]?.id } })
+    case 'transferToQueue':
+      return says('transfer', { to: { queueId: desk.queueId } })
+    case 'takeOver':
+      return says('take-over', {})
+    case 'release':
+    case 'accept':
+    case 'decline':
+    case 'postpone':
+      return says(step.does, {})
+  }
+}
+
+async function answered(work: Promise<unknown>): Promise<Expected> {
+  try {
+    await work
+    return 'done'
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}

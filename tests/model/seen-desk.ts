@@ -1,0 +1,88 @@
+import type { CaseId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { CaseStatus, FinishReason, RoutingRule } from '@parley/contract/views'
+import { sql } from 'kysely'
+import type { TestDesk } from '../testing/test-desk-driver.ts'
+
+/** One chat of a conversation, as the database has it. */
+export interface SeenChat {
+  readonly id: ChatId
+  readonly conversationId: ConversationId
+  readonly caseId: CaseId
+  readonly parentId: ChatId | null
+  readonly state: 'waiting' | 'active' | 'finished'
+  readonly holderId: OperatorId | null
+  readonly offeredTo: OperatorId | null
+  readonly offerUntil: Date | null
+  readonly passedOver: readonly { readonly by: OperatorId; readonly at: string }[]
+  readonly takenAt: Date | null
+  readonly idleFrom: Date | null
+  readonly postponedUntil: Date | null
+  readonly holderActiveAt: Date | null
+  readonly holderOpened: boolean
+  readonly finishedAt: Date | null
+  readonly reason: FinishReason | null
+}
+
+export interface SeenOperator {
+  readonly id: OperatorId
+  readonly available: boolean
+  readonly load: number
+}
+
+export interface SeenConversation {
+  readonly id: ConversationId
+  readonly chatId: ChatId
+  readonly chatState: 'waiting' | 'active' | 'finished'
+  readonly holderId: OperatorId | null
+  readonly fence: number
+  readonly seq: number
+  readonly waitingSince: Date | null
+  readonly lastInAt: Date | null
+  readonly lastOutAt: Date | null
+  readonly caseStatus: CaseStatus
+}
+
+/** Everything that the rules speak of, at one moment. */
+export interface SeenDesk {
+  readonly now: Date
+  readonly limit: number
+  readonly rule: RoutingRule
+  readonly queueId: QueueId
+  readonly operators: ReadonlyMap<OperatorId, SeenOperator>
+  readonly conversations: readonly SeenConversation[]
+  readonly chats: readonly SeenChat[]
+}
+
+/** Looks at a settled desk. */
+export function seeDesk(desk: TestDesk): Promise<SeenDesk> {
+  return desk.reads(async (tx) => {
+    const w = tx.workspaceId
+    const { rows: facts } = await sql<{ now: Date; limit: number; rule: RoutingRule }>`
+      select desk_now() as now, w.chat_limit as limit, q.rule from workspaces as w join queues as q on q.workspace_id = w.workspace_id
+        where w.workspace_id = ${w} and q.id = ${desk.queueId}`.execute(tx.db)
+    const { rows: operators } = await sql<SeenOperator>`
+      select id, status = 'available' and present as available, load from operators where workspace_id = ${w} and removed_at is null`.execute(
+      tx.db,
+    )
+    const { rows: conversations } = await sql<SeenConversation>`
+      select c.id, c.chat_id as "chatId", c.chat_state as "chatState", c.holder_id as "holderId", c.fence, c.seq,
+             c.waiting_since as "waitingSince", c.last_in_at as "lastInAt", c.last_out_at as "lastOutAt", k.status as "caseStatus"
+        from conversations as c join cases as k on k.workspace_id = c.workspace_id and k.id = c.case_id
+        where c.workspace_id = ${w} order by c.id`.execute(tx.db)
+    const { rows: chats } = await sql<SeenChat>`
+      select id, conversation_id as "conversationId", case_id as "caseId", parent_id as "parentId", state, holder_id as "holderId",
+             offered_to as "offeredTo", offer_until as "offerUntil", passed_over as "passedOver", taken_at as "takenAt",
+             idle_from as "idleFrom", postponed_until as "postponedUntil", holder_active_at as "holderActiveAt",
+             holder_opened as "holderOpened", finished_at as "finishedAt", finish_reason as reason
+        from chats where workspace_id = ${w} order by started_at, id`.execute(tx.db)
+    const [fact] = facts
+    if (!fact) throw new Error('no workspace')
+    return {
+      ...fact,
+      queueId: desk.queueId,
+      operators: new Map(operators.map((one) => [one.id, one])),
+      conversations,
+      chats,
+    }
+  })
+}

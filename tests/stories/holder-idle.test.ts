@@ -16,9 +16,9 @@ test('a holder who does nothing in a chat for five minutes loses it: it waits ag
   await anna.drafts(chat, 'Сейчас пос')
   const before = await desk.sees(chat)
   const screen = await anna.opensDesk()
-  await desk.passes({ minutes: 4, seconds: 55 })
+  await desk.passes({ minutes: 4, seconds: 30 })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
-  await expectSynced(desk, () => desk.passes({ seconds: 10 }))
+  await expectSynced(desk, () => desk.passes({ seconds: 40 }))
   expect(await desk.sees(chat)).toMatchObject({
     chat: { id: before.chat.id, state: 'waiting' },
     case: before.case,
@@ -55,13 +55,13 @@ test('typing, sending and the open chat count; work in another chat does not', a
   await anna.sends(chat, 'Смотрю')
   await desk.receives('telegram', 'Жду', { from: 'Маша' })
   await anna.attends(other)
-  await desk.passes({ minutes: 4, seconds: 50 })
+  await desk.passes({ minutes: 4, seconds: 30 })
   expect([await desk.sees(chat), await desk.sees(other)]).toMatchObject([
     { chat: { state: 'active' } },
     { chat: { state: 'active' } },
   ])
   await anna.attends(other)
-  await desk.passes({ seconds: 20 })
+  await desk.passes({ seconds: 40 })
   expect([await desk.sees(chat), await desk.sees(other)]).toMatchObject([
     { chat: { state: 'waiting' } },
     { chat: { state: 'active' } },
@@ -82,9 +82,9 @@ test('while the client owes the answer the chat stays; his next message starts t
   await desk.passes({ minutes: 47 })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
   await desk.receives('telegram', '17', { from: 'Маша' })
-  await desk.passes({ minutes: 4, seconds: 55 })
+  await desk.passes({ minutes: 4, seconds: 30 })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
-  await desk.passes({ seconds: 10 })
+  await desk.passes({ seconds: 40 })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting' } })
 })
 
@@ -128,9 +128,9 @@ test('a transfer that its receiver never opened goes to the queue, and its sende
   for (const one of [chat, other]) await anna.transfers(one, { operatorId: boris.id })
   await desk.receives('telegram', 'Спасибо', { from: 'Петя' })
   await boris.reads(other, (await desk.sees(other)).seq)
-  await desk.passes({ minutes: 4, seconds: 55 })
+  await desk.passes({ minutes: 4, seconds: 30 })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: boris.id } })
-  await expectSynced(desk, () => desk.passes({ seconds: 10 }))
+  await expectSynced(desk, () => desk.passes({ seconds: 40 }))
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting' } })
   const line = (await desk.messages(chat)).at(-1)
   expect(line).toMatchObject({

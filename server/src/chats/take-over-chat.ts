@@ -4,8 +4,8 @@ import type { TakeOverBody } from '@parley/contract/routes-holding'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import type { Database } from '../database/database.ts'
-import { limitExclusion } from '../routing/choose-operator.ts'
 import { loadActing } from '../routing/load-candidates.ts'
+import { requireRoom } from '../routing/require-room.ts'
 import { requireFence } from './chat-access.ts'
 import { handOver } from './hand-over.ts'
 import { lockChat } from './lock-chats.ts'
@@ -13,7 +13,8 @@ import { saveChats } from './save-chat.ts'
 
 /**
  * A supervisor makes somebody's active chat his own: it ends as a link, its child is his. The former holder reads it in the feed, and his
- * draft stays. Refuses with `not_allowed`, `chat_finished`, `chat_not_active`, `target_is_holder` (it is his), `chat_changed` and `at_limit`.
+ * draft stays. Refuses with `not_allowed`, `chat_finished`, `chat_not_active`, `target_is_holder` (it is his), `chat_changed`,
+ * `at_limit` and `queue_limit`.
  */
 export function takeOverChat(
   database: Database,
@@ -32,8 +33,7 @@ export function takeOverChat(
     const holderId = before.chat.state === 'active' ? before.chat.holderId : null
     if (holderId === null || holderId === actor.operatorId) throw new Refusal('target_is_holder')
     requireFence(fence, before.fence)
-    const taker = await loadActing(tx, actor, before.queueId, 'locked', holderId)
-    if (limitExclusion(taker) !== null) throw new Refusal('at_limit', { limit: taker.limit })
+    requireRoom(await loadActing(tx, actor, before.queueId, 'locked', holderId))
 
     await saveChats(tx, [
       {

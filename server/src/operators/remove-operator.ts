@@ -1,4 +1,4 @@
-import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import type { ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -9,8 +9,10 @@ import { saveCase } from '../cases/save-case.ts'
 import { bearerOf, transition } from '../chats/chat.ts'
 import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { type ChatChange, saveChats } from '../chats/save-chat.ts'
-import { appendEvent } from '../database/append-event.ts'
+import { appendEvent, appendEvents } from '../database/append-event.ts'
+import { anyOf } from '../database/any-of.ts'
 import { type Database, TryAgain, type Tx } from '../database/database.ts'
+import { leaveGroups } from '../groups/leave-groups.ts'
 import { markOperatorsDue } from '../routing/mark-routing-due.ts'
 
 /**
@@ -25,8 +27,9 @@ export async function removeOperator(
 ): Promise<void> {
   await database.transaction(actor.workspaceId, async (tx) => {
     const seen = await listBorne(tx, operatorId)
-    // Conversations before operators, as everywhere (decision 3).
+    // Conversations, queues, operators: the order of everybody (decision 3).
     const chats = await lockChats(tx, seen, 'wait')
+    const queueIds = await lockQueues(tx, operatorId)
     const operator = await tx.db
       .selectFrom('operators')
       .select('role')
@@ -45,7 +48,9 @@ export async function removeOperator(
     )
     await disownCases(tx, operatorId)
     await markOperatorsDue(tx, [operatorId])
-    await endMembership(tx, operatorId)
+    await leaveQueues(tx, operatorId, queueIds)
+    await leaveGroups(tx, operatorId)
+    await endKeys(tx, operatorId)
     await sessions.end(tx, { operatorId })
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'operator_removed', subjectId: operatorId })
   })
@@ -84,12 +89,37 @@ async function disownCases(tx: Tx, operatorId: OperatorId): Promise<void> {
   for (const { id } of cases) await saveCase(tx, id, { ownerId: null })
 }
 
-async function endMembership(tx: Tx, operatorId: OperatorId): Promise<void> {
+/** The queues in which he is. */
+async function lockQueues(tx: Tx, operatorId: OperatorId): Promise<QueueId[]> {
+  const { rows } = await sql<{ id: QueueId }>`
+    select id from queues
+      where workspace_id = ${tx.workspaceId}
+        and id in (select queue_id from queue_members where workspace_id = ${tx.workspaceId} and operator_id = ${operatorId})
+      order by id for no key update`.execute(tx.db)
+  return rows.map(({ id }) => id)
+}
+
+/** He is in no queue any more, and each of them shows its members. */
+async function leaveQueues(tx: Tx, operatorId: OperatorId, queueIds: readonly QueueId[]): Promise<void> {
   await tx.db
     .deleteFrom('queue_members')
     .where('workspace_id', '=', tx.workspaceId)
     .where('operator_id', '=', operatorId)
     .execute()
+  await tx.db
+    .updateTable('queues')
+    .set({ version: sql<number>`version + 1` })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', anyOf(queueIds))
+    .execute()
+  await appendEvents(
+    tx,
+    queueIds.map((id) => ({ kind: 'queue' as const, entityId: id })),
+  )
+}
+
+/** Nothing acts in his name any more. */
+async function endKeys(tx: Tx, operatorId: OperatorId): Promise<void> {
   await tx.db
     .deleteFrom('api_keys')
     .where('workspace_id', '=', tx.workspaceId)

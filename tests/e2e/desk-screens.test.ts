@@ -77,7 +77,7 @@ test('the settings are finished: a text, a limit, an invitation, a channel, each
   const complaints = anna.complaints.filter((complaint) => !/4\d\d \(/.test(complaint))
   expect(complaints).toEqual([])
   await anna.leaves()
-})
+}, 120_000)
 
 test('on a phone one column at a time, nothing wider than the screen', async () => {
   const person = await desk.hires('Ольга Миронова')

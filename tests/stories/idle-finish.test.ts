@@ -1,4 +1,5 @@
 import type { SettingsOverride } from '@parley/contract/settings'
+import { reactToMessage } from '@parley/server/messages/react-to-message'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
@@ -150,6 +151,27 @@ test('who types is not interrupted, for five minutes at most', async () => {
     )
     await desk.passes({ seconds: 20 })
   }
+})
+
+test('the client’s reaction begins it in full, if it is to a message of this chat (T2)', async () => {
+  const { desk, anna, chat } = await annasChat()
+  const { database } = desk.anotherProcess()
+  const reacts = (seq: number, emoji: string) =>
+    reactToMessage(database, desk.workspaceId, { conversationId: chat.conversationId, seq }, [emoji])
+  await anna.finishes(chat, 'closed')
+  await desk.receives('widget', 'Ещё вопрос', { from: 'Маша' })
+  await anna.takes(chat)
+  const { seq } = await anna.sends(chat, 'Уже едет')
+  await desk.passes({ minutes: 6 })
+  await anna.transfers(chat, { queueId: desk.queueId })
+  await anna.takes(chat)
+  await desk.passes({ minutes: 6 })
+  await expectSynced(desk, () => reacts(seq, '👍'))
+  await desk.passes({ minutes: 6 })
+  expect(await stateOf(desk, chat)).toBe('active')
+  await reacts(1, '🔥')
+  await desk.passes({ minutes: 5 })
+  expect(await stateOf(desk, chat)).toBe('finished')
 })
 
 test('«Удержать» puts the finish off by five minutes, each time; a later message counts as ever (O-15, E-1, E-2)', async () => {

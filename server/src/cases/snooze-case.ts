@@ -44,5 +44,6 @@ function findCase(tx: Tx, caseId: CaseId) {
     .select(['conversation_id', 'snoozed_until'])
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', caseId)
+    .where('merged_into', 'is', null)
     .executeTakeFirst()
 }

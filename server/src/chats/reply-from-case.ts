@@ -25,8 +25,10 @@ export function replyFromCase(
 ): Promise<{ seq: number }> {
   requireContent(message)
   return database.transaction(actor.workspaceId, async (tx) => {
-    const { id, conversationId } = await resolveCase(tx, caseId)
+    const { conversationId } = await resolveCase(tx, caseId)
     const latest = await lockChat(tx, conversationId)
+    // Asked again: until the lock was had it may have been merged.
+    const { id } = await resolveCase(tx, caseId)
     const stored = await findStored(tx, conversationId, message)
     if (stored !== null) return { seq: stored }
     requireNoChat(latest, actor)

@@ -189,7 +189,7 @@ async function addChildren(tx: Tx, changes: readonly Written[]): Promise<void> {
                        outbound, started_at, queued_at, taken_at, idle_from, holder_active_at, texts_sent, passed_over,
                        offered_to, offered_at, offer_until)
       select h.workspace_id, n.id, h.conversation_id, n.case_id, n.queue_id, h.id, n.state, n.holder_id, n.first_seq, h.reopened, h.reopened_from,
-             h.outbound, desk_now(), coalesce(c.waiting_since, desk_now()), n.since, n.since, n.since, h.texts_sent, n.passed_over::jsonb,
+             h.outbound, desk_now(), coalesce(c.waiting_since, desk_now()), n.since, coalesce(n.since, desk_now()), n.since, h.texts_sent, n.passed_over::jsonb,
              n.offered_to, n.offered_at, n.offer_until
         from unnest(
           ${children.map(({ currentId }) => currentId)}::uuid[],

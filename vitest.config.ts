@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+/** The files of a worker share its loaded server: loading it anew for each costs more than most of their tests. */
+const shared = { isolate: false, ...patient }
 
 export default defineConfig({
   test: {
@@ -10,18 +12,24 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'unit', include: ['{contract,server,fake-channels,bench,widget}/src/**/*.test.ts'], ...patient },
+        test: { name: 'unit', include: ['{contract,server,fake-channels,bench,widget}/src/**/*.test.ts'], ...shared },
       },
       {
         extends: './web/vite.config.ts',
-        test: { name: 'web', root: 'web', include: ['{src,checks}/**/*.test.{ts,tsx}'], ...patient },
+        test: {
+          name: 'web',
+          root: 'web',
+          include: ['{src,checks}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.ts'],
+          ...patient,
+        },
       },
       {
         test: {
           name: 'story',
           include: ['tests/{stories,races}/**/*.test.ts'],
           setupFiles: './tests/testing/stop-shared-product.ts',
-          ...patient,
+          ...shared,
         },
       },
       {
@@ -29,7 +37,7 @@ export default defineConfig({
           name: 'sync',
           include: ['tests/sync/**/*.test.ts'],
           setupFiles: './tests/testing/stop-shared-product.ts',
-          ...patient,
+          ...shared,
         },
       },
       {
@@ -39,7 +47,12 @@ export default defineConfig({
         // A browser wants both cores to itself. The desk's configuration reads its catalogues: tests read the screens by them.
         extends: './web/vite.config.ts',
         root: import.meta.dirname,
-        test: { name: 'browser', include: ['tests/e2e/**/*.test.ts'], ...patient, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts', 'web/checks/**/*.browser.test.ts'],
+          ...patient,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

@@ -70,7 +70,9 @@ describe('nobody can say whether it has it', () => {
     const { id } = only(await channels.conversations())
     const stranger = {
       ...channels.anna,
-      operatorId: channels.anna.operatorId.replace(/.$/, (last) => (last === '0' ? '1' : '0')) as typeof channels.anna.operatorId,
+      operatorId: channels.anna.operatorId.replace(/.$/, (last) =>
+        last === '0' ? '1' : '0',
+      ) as typeof channels.anna.operatorId,
       role: 'operator' as const,
     }
     const asks = (actor: typeof channels.anna) =>

@@ -151,7 +151,7 @@ test('for ever has no end, and any block is lifted by hand at once; another term
   expect(await blocksOf(anna, chat)).toMatchObject([{ liftedBy: boris.id }])
 })
 
-test('an active chat stays and its holder writes on; the client hears him and is not heard (K25)', async () => {
+test('an active chat stays and its holder writes on; the client hears him and is not heard (D-23, D-25)', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()
   const chat = await desk.receives('telegram', 'Купите часы', { from: 'Спамер' })

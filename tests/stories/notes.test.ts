@@ -71,7 +71,7 @@ test('one edits and removes one’s own; a supervisor removes any, and the audit
   await expect(notes.adds(anna, { caseId: newId() }, { text: 'Нигде' })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('a client’s reaction is a note in exactly the message’s case; no status changes and no chat comes back (O-25, E-5, E-6, K12)', async () => {
+test('a client’s reaction is a note in exactly the message’s case; no status changes and no chat comes back (O-25, E-5, E-6)', async () => {
   const { desk, anna, boris, chat, about, contact, notes, reacts } = await deskWithChat()
   const { seq } = await anna.sends(chat, 'Уже едет')
   await anna.finishes(chat, 'closed')
@@ -143,7 +143,7 @@ test('in an active chat a reaction makes unread and restarts the idle clock, if 
   })
 })
 
-test('notes and reactions go where their message goes (K24, domain: Merge)', async () => {
+test('notes and reactions go where their message goes (O-24, B-4)', async () => {
   const { desk, anna, chat, about, notes, reacts } = await deskWithChat()
   const borders = bordersOf(desk)
   const later = await desk.receives('telegram', 'И ещё вопрос', { from: 'Маша' })

@@ -6,6 +6,7 @@ import { finishLockedChat, requireMayFinish } from '../chats/finish-chat.ts'
 import { lockChat } from '../chats/lock-chats.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database } from '../database/database.ts'
+import { resolveCase } from './resolve-case.ts'
 import { saveCase } from './save-case.ts'
 import { requireSnoozable, snoozeCase } from './snooze-case.ts'
 
@@ -14,18 +15,12 @@ import { requireSnoozable, snoozeCase } from './snooze-case.ts'
  * right; `open` and `pending` leave it alone. Refuses with `not_found`, `invalid_input`, with what finishing refuses, and with `chat_changed`
  * what would put off a case that is being talked about.
  */
-export function changeCase(database: Database, actor: Actor, caseId: CaseId, change: CaseBody): Promise<void> {
+export function changeCase(database: Database, actor: Actor, askedId: CaseId, change: CaseBody): Promise<void> {
   const { subject, status, snoozedUntil } = change
   requireSnoozable(status, snoozedUntil)
   return database.transaction(actor.workspaceId, async (tx) => {
-    const known = await tx.db
-      .selectFrom('cases')
-      .select('conversation_id')
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', caseId)
-      .executeTakeFirst()
-    if (!known) throw new Refusal('not_found')
-    const latest = await lockChat(tx, known.conversation_id)
+    const { id: caseId, conversationId } = await resolveCase(tx, askedId)
+    const latest = await lockChat(tx, conversationId)
     const isLatest = latest.caseId === caseId
     const hasChat = isLatest && latest.chat.state !== 'finished'
     if (status === 'closed' && hasChat) {
@@ -43,6 +38,6 @@ export function changeCase(database: Database, actor: Actor, caseId: CaseId, cha
       if (hasChat) throw new Refusal('chat_changed')
       await snoozeCase(tx, caseId, snoozedUntil, latest.now)
     }
-    if (isLatest) await saveConversation(tx, known.conversation_id)
+    if (isLatest) await saveConversation(tx, conversationId)
   })
 }

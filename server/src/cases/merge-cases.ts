@@ -44,8 +44,11 @@ export function mergeCases(
     await reopenBy(tx, before.chatId, found.toStatus)
     await saveCase(tx, previous.id, { status: 'open' })
     await leaveTo(tx, before.caseId, previous.id)
-    const { number } = found
-    await showMove(tx, before, { notice: 'merged', operatorId: actor.operatorId, detail: { caseNumber: number } })
+    await showMove(tx, before, {
+      notice: 'merged',
+      operatorId: actor.operatorId,
+      detail: { caseNumber: previous.number },
+    })
     const move = await noteCaseMove(tx, {
       kind: 'merge',
       conversationId,
@@ -73,14 +76,12 @@ export function mergeCases(
 
 interface Found extends Pick<CaseMoveBefore, 'toOwnerId' | 'chats'> {
   readonly toStatus: CaseStatus
-  /** № of the case that ends. */
-  readonly number: number
   readonly fromSeq: number
 }
 
 async function lookAt(tx: Tx, { caseId, conversationId }: LockedChat, previous: Neighbour): Promise<Found> {
   const { rows } = await sql<Found>`
-    select t.status as "toStatus", t.owner_id as "toOwnerId", f.number,
+    select t.status as "toStatus", t.owner_id as "toOwnerId",
            (select min(seq) from messages where workspace_id = f.workspace_id and conversation_id = ${conversationId} and case_id = f.id) as "fromSeq",
            (select jsonb_agg(jsonb_build_object('id', id, 'reopened', reopened, 'reopenedFrom', reopened_from))
              from chats where workspace_id = f.workspace_id and case_id = f.id) as chats

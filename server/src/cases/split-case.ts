@@ -39,13 +39,9 @@ export function splitCase(
     const status = statusAtCut(before.reopenedFrom, cut.lastSender)
     const after = transition(chat, { type: 'finish', by: actor.operatorId, at: before.now, reason: 'split', status })
     const caseId: CaseId = newId()
-    await addCase(tx, { id: caseId, conversationId, subject: command.subject?.trim() ?? '' })
+    const caseNumber = await addCase(tx, { id: caseId, conversationId, subject: command.subject?.trim() ?? '' })
     await saveCase(tx, before.caseId, { status, ...(chat.state === 'active' ? { ownerId: chat.holderId } : {}) })
-    const line = {
-      notice: 'split',
-      operatorId: actor.operatorId,
-      detail: { caseNumber: await numberOf(tx, before.caseId) },
-    } as const
+    const line = { notice: 'split', operatorId: actor.operatorId, detail: { caseNumber } } as const
     const child = { caseId, queueId: before.queueId, state: chat, takesFrom: cut.fromSeq }
     await saveChats(tx, [{ before, after, line, child }])
     const { chatId } = await lockChat(tx, conversationId)
@@ -99,16 +95,6 @@ async function findCut(tx: Tx, { conversationId, caseId }: LockedChat, fromSeq: 
   const { fromSeq: first, lastSender } = rows[0] ?? { fromSeq: null, lastSender: null }
   if (first === null || lastSender === null) throw new Refusal('cannot_split')
   return { fromSeq: first, lastSender }
-}
-
-async function numberOf(tx: Tx, caseId: CaseId): Promise<number> {
-  const { number } = await tx.db
-    .selectFrom('cases')
-    .select('number')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', caseId)
-    .executeTakeFirstOrThrow()
-  return number
 }
 
 /**

@@ -1,5 +1,8 @@
 import { closeCodes } from '@parley/contract/frames'
 import { afterEach, describe, expect, test } from 'vitest'
+import { blockClient } from '../../blocks/block-client.ts'
+import { unblockClient } from '../../blocks/lift-block.ts'
+import { listBlocks } from '../../blocks/list-blocks.ts'
 import { finishChat } from '../../chats/finish-chat.ts'
 import { changeMessage } from '../../messages/change-message.ts'
 import { changeChannel } from '../change-channel.ts'
@@ -197,6 +200,38 @@ describe('what is refused', () => {
     })
     expect(await welcome.next('refused')).toEqual(refused('channel_off')[0])
     expect(await refusalOf(widget.visitor(), {})).toEqual(refused('channel_off'))
+  })
+
+  test('whoever is blocked: he sees until when, and neither text, typing nor file of his comes in (D-26)', async () => {
+    widget = await startTestWidget()
+    const { database, anna } = widget.channels
+    const visitor = widget.visitor()
+    expect(await visitor.hello()).toMatchObject({ block: null })
+    await visitor.writes('Купите часы')
+    await visitor.next('status')
+    const { id } = only(await widget.channels.conversations())
+    await blockClient(database, anna, id, { minutes: 60, allChannels: false })
+    const blocked = await visitor.next('status')
+    expect(blocked).toMatchObject({ chat: 'finished', block: { until: expect.any(String) } })
+    visitor.send({ type: 'send', clientId: 'spam', text: 'Дёшево', fileIds: [], replyToSeq: null })
+    expect(await visitor.next('refused')).toMatchObject({ clientId: 'spam', refusal: { code: 'contact_blocked' } })
+    const form = new FormData()
+    form.set('file', new Blob(['часы']), 'часы.txt')
+    const answer = await fetch(`${widget.url}/widget/v1/files?channel=${widget.channelId}`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization: `Bearer ${visitor.token}` },
+    })
+    expect([answer.status, await answer.json()]).toEqual([403, { code: 'contact_blocked', details: {} }])
+    expect((await listBlocks(database, anna, id)).blocks).toMatchObject([{ dropped: 2 }])
+
+    const back = widget.visitor({ token: visitor.token })
+    const welcome = await back.hello()
+    expect(welcome).toMatchObject({ block: blocked.block })
+    expect(welcome.messages.map(({ from }) => from)).toEqual(['visitor', 'desk'])
+    await unblockClient(database, anna, id, { allChannels: false })
+    expect(await back.next('status')).toMatchObject({ block: null })
+    await back.writes('Извините')
   })
 
   test('frames that break the contract', async () => {

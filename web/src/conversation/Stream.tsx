@@ -16,6 +16,7 @@ import { SystemLine } from './SystemLine.tsx'
 import { type StreamItem, streamItems } from './stream-items.ts'
 import { TypingLine } from './TypingLine.tsx'
 import { UnsentBlock } from './UnsentBlock.tsx'
+import { useAttendance } from './use-attendance.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
@@ -50,6 +51,7 @@ export function Stream({ view, window, isShown, onReply }: StreamProps) {
   const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${isShown}`
   const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn)
   useMarkRead(view, isShown && isAtBottom && window.isAtEnd)
+  useAttendance(view, isShown)
   const unseen = useUnseen(view, isAtBottom)
   const isMine = view.chat.state === 'active' && view.chat.holderId === session.operatorId
 

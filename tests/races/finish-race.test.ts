@@ -1,0 +1,98 @@
+import { Refusal } from '@parley/contract/refusals'
+import { finishChat } from '@parley/server/chats/finish-chat'
+import { finishIfIdle } from '@parley/server/chats/idle-finish'
+import { undoFinish } from '@parley/server/chats/undo-finish'
+import { writeFirst } from '@parley/server/chats/write-first'
+import { newId } from '@parley/server/new-id'
+import { expect, test } from 'vitest'
+import { countDeadlocks, countWrongLoads } from '../testing/admissions.ts'
+import { messageOf } from '../testing/received-message.ts'
+import { startTestDesk } from '../testing/test-desk-driver.ts'
+
+const rounds = 10
+
+async function mashasDesk() {
+  const desk = await startTestDesk({ rule: 'everyone', limit: 0 })
+  const { anna, boris } = await desk.operators()
+  const [one, other] = [desk.anotherProcess(), desk.anotherProcess()]
+  const writes = (round: number) =>
+    one.receiveMessage(messageOf(desk, 'Маша', `masha:${String(round)}`, `Вопрос ${String(round)}`))
+  const chat = await writes(0)
+  return { desk, anna, boris, one, other, writes, chat, deadlocks: await countDeadlocks(desk) }
+}
+
+/** Everything at once; only refusals may come of it. */
+async function allAtOnce(deeds: readonly Promise<unknown>[]): Promise<string[]> {
+  const outcomes = await Promise.allSettled(deeds)
+  return outcomes.flatMap((outcome) => {
+    if (outcome.status === 'fulfilled') return []
+    if (!(outcome.reason instanceof Refusal)) throw outcome.reason
+    return [outcome.reason.code]
+  })
+}
+
+test('a finish is taken back, the client writes and a colleague writes first, all at once: one unfinished chat, nothing lost', async () => {
+  const { desk, anna, boris, one, other, writes, chat, deadlocks } = await mashasDesk()
+  const { contact } = await desk.sees(chat)
+  const { conversationId } = chat
+  for (let round = 1; round <= rounds; round++) {
+    if ((await desk.sees(chat)).chat.state === 'waiting') await anna.takes(chat)
+    const { id: chatId, ...before } = (await desk.sees(chat)).chat
+    const holder = before.state === 'active' && before.holderId === boris.id ? boris : anna
+    await holder.finishes(chat, 'open')
+    const body = { channelId: desk.channels.telegram, clientId: newId(), text: 'Заказ приехал', fileIds: [] }
+    const deeds = [
+      () => undoFinish(other.database, holder.actor, conversationId, { chatId }),
+      () => writes(round),
+      () => writeFirst({ database: one.database }, boris.actor, contact.id, body),
+    ]
+    const first = round % deeds.length
+    const refusals = await allAtOnce([...deeds.slice(first), ...deeds.slice(0, first)].map((deed) => deed()))
+    for (const code of refusals)
+      expect(['conversation_moved_on', 'chat_changed', 'chat_with_another', 'chat_taken']).toContain(code)
+    await desk.settled()
+    expect((await desk.sees(chat)).chat.state).not.toBe('finished')
+  }
+  const texts = (await desk.messages(chat)).map(({ text }) => text)
+  for (let round = 0; round <= rounds; round++)
+    expect(texts.filter((text) => text === `Вопрос ${String(round)}`)).toHaveLength(1)
+  expect((await desk.messages(chat)).map(({ seq }) => seq)).toEqual(texts.map((_, place) => place + 1))
+  expect(await countWrongLoads(desk)).toBe(0)
+  expect(await countDeadlocks(desk)).toBe(deadlocks)
+})
+
+test('two processes find a chat idle while its holder finishes it and the client writes: it ends once, and his words stay', async () => {
+  const { desk, anna, one, other, writes, chat, deadlocks } = await mashasDesk()
+  await desk.changes({ queue: { settings: { releaseIdleMinutes: null, reopenToLastFinisher: false } } })
+  for (let round = 1; round <= rounds; round++) {
+    await anna.takes(chat)
+    const { id, fence } = (await desk.sees(chat)).chat
+    // As after ten silent minutes, without a timer that would be the first.
+    await desk.reads(async (tx) => {
+      const past = new Date(0)
+      await tx.db
+        .updateTable('conversations')
+        .set({ last_in_at: past, last_out_at: past })
+        .where('id', '=', chat.conversationId)
+        .execute()
+      await tx.db.updateTable('chats').set({ idle_from: past }).where('id', '=', id).execute()
+    })
+    const deeds = [
+      () => one.database.transaction(desk.workspaceId, (tx) => finishIfIdle(tx, id)),
+      () => other.database.transaction(desk.workspaceId, (tx) => finishIfIdle(tx, id)),
+      () => finishChat(other.database, anna.actor, chat.conversationId, { fence, status: 'open' }),
+      () => writes(round),
+    ]
+    const first = round % deeds.length
+    const refusals = await allAtOnce([...deeds.slice(first), ...deeds.slice(0, first)].map((deed) => deed()))
+    for (const code of refusals) expect(['chat_finished', 'chat_changed']).toContain(code)
+    await desk.settled()
+    const lines = (await desk.messages(chat)).filter(({ chatId, notice }) => chatId === id && notice === 'finished')
+    expect(lines).toHaveLength(1)
+    if ((await desk.sees(chat)).chat.state === 'finished') await writes(rounds + round)
+    const texts = (await desk.messages(chat)).map(({ text }) => text)
+    expect(texts.filter((text) => text === `Вопрос ${String(round)}`)).toHaveLength(1)
+  }
+  expect(await countWrongLoads(desk)).toBe(0)
+  expect(await countDeadlocks(desk)).toBe(deadlocks)
+})

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { SettingsOverride } from './settings.ts'
-import { RoutingRule } from './views.ts'
+import { LiveVisibility, RoutingRule } from './views.ts'
 
 /** The products whose habits a queue can have. */
 export const PresetName = Type.Union([
@@ -27,7 +27,11 @@ export const Preset = Type.Object(
   {
     queue: Type.Object({ rule: RoutingRule, settings: SettingsOverride }, { additionalProperties: false }),
     workspace: Type.Object(
-      { chatLimit: Type.Integer({ minimum: 0 }), presenceGraceMinutes: Type.Optional(Type.Integer({ minimum: 1 })) },
+      {
+        chatLimit: Type.Integer({ minimum: 0 }),
+        presenceGraceMinutes: Type.Optional(Type.Integer({ minimum: 1 })),
+        liveVisibility: Type.Optional(LiveVisibility),
+      },
       { additionalProperties: false },
     ),
   },
@@ -85,7 +89,8 @@ export const presets: Record<PresetName, Preset> = {
     },
     workspace: { chatLimit: 5 },
   },
-  /** The least busy agent is asked; every message after the finish begins a new chat and case (C-19, C-29, C-52, E-7, E-9). */
+  /** The least busy agent is asked; every message after the finish begins a new chat and case; only the
+   * operator reads what is said meanwhile (C-19, C-29, C-52, C-62, E-7, E-9). */
   creatio: {
     queue: {
       rule: 'least_busy_offer',
@@ -100,7 +105,7 @@ export const presets: Record<PresetName, Preset> = {
         finishAsksStatus: false,
       },
     },
-    workspace: { chatLimit: 5 },
+    workspace: { chatLimit: 5, liveVisibility: 'assigned' },
   },
 }
 

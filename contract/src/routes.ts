@@ -7,6 +7,7 @@ import {
   ChannelKind,
   ChannelView,
   ConversationView,
+  LiveVisibility,
   Locale,
   MessageView,
   PresenceStatus,
@@ -200,6 +201,7 @@ export const WorkspaceBody = Type.Object(
     settings: Type.Optional(SettingsOverride),
     /** What a client who is blocked reads (D-24); empty = nothing. */
     blockedText: Type.Optional(Type.String({ maxLength: 2000 })),
+    liveVisibility: Type.Optional(LiveVisibility),
   },
   strict,
 )

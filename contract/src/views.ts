@@ -580,6 +580,10 @@ export const MeView = Type.Object(
 )
 export type MeView = Static<typeof MeView>
 
+/** Who may read what is said in an unfinished chain: everybody in the workspace, or its holder and supervisors alone (K10, C-62). */
+export const LiveVisibility = Type.Union([Type.Literal('workspace'), Type.Literal('assigned')])
+export type LiveVisibility = Static<typeof LiveVisibility>
+
 export const WorkspaceView = Type.Object(
   {
     id: WorkspaceId,
@@ -598,6 +602,7 @@ export const WorkspaceView = Type.Object(
     settings: SettingsOverride,
     /** What a client who is blocked reads (D-24); empty = nothing is sent. */
     blockedText: Type.String(),
+    liveVisibility: LiveVisibility,
   },
   strict,
 )

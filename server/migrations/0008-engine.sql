@@ -4,7 +4,9 @@
 alter table workspaces
   add column settings jsonb not null default '{}',
   -- What a client who is blocked reads (D-24); empty = nothing is sent.
-  add column blocked_text text not null default '';
+  add column blocked_text text not null default '',
+  -- Who may read what is said in an unfinished chain: everybody, or its holder and supervisors (C-62).
+  add column live_visibility text not null default 'workspace' check (live_visibility in ('workspace', 'assigned'));
 alter table operators add column settings jsonb not null default '{}';
 
 -- Working hours of queues: days of the week and holidays, in a time zone.

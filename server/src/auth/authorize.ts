@@ -10,7 +10,13 @@ import type { Actor } from './actor.ts'
 export type Action =
   /** Decide about somebody's active chat: its holder, or a supervisor and above. */
   | { readonly does: 'end_chat'; readonly holderId: OperatorId | null }
-  | { readonly does: 'read_file'; readonly uploadedBy: string | null; readonly isInConversation: boolean }
+  | {
+      readonly does: 'read_file'
+      readonly uploadedBy: string | null
+      readonly isInConversation: boolean
+      /** Belongs to a live chain that he may not read (C-62). */
+      readonly isSealed: boolean
+    }
   | { readonly does: 'change_queue' }
   | { readonly does: 'change_workspace' }
   | { readonly does: 'change_channel' }
@@ -33,7 +39,7 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'end_chat':
       return action.holderId === actor.operatorId || rank[actor.role] >= rank.supervisor
     case 'read_file':
-      return action.isInConversation || action.uploadedBy === actor.operatorId
+      return (action.isInConversation && !action.isSealed) || action.uploadedBy === actor.operatorId
     case 'change_queue':
     case 'change_workspace':
     case 'change_channel':

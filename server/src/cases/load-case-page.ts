@@ -4,6 +4,7 @@ import type { MessagesQuery } from '@parley/contract/routes'
 import type { CaseMessagesPage, CasePage } from '@parley/contract/routes-cases'
 import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
+import { findSealedChain } from '../chats/sealed-chain.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { loadCaseMessages } from '../messages/message-view.ts'
 import { loadNeighbours } from './case-neighbours.ts'
@@ -41,7 +42,9 @@ export function loadCaseMessagesPage(
   return database.snapshot(actor.workspaceId, async (tx) => {
     const { id, conversationId } = await resolveCase(tx, caseId)
     const page = { ...query, limit: query.limit ?? usualPage }
-    return { messages: await loadCaseMessages(tx, conversationId, id, page) }
+    const sealed = await findSealedChain(tx, actor, conversationId)
+    const messages = await loadCaseMessages(tx, conversationId, id, page)
+    return { messages: messages.filter(({ seq }) => sealed === null || seq < sealed.firstSeq) }
   })
 }
 

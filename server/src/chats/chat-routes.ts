@@ -14,14 +14,13 @@ import {
 } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf } from '../auth/require-actor.ts'
-import { loadConversations } from '../conversations/conversation-view.ts'
 import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import type { Lane } from '../messages/lane.ts'
-import { loadMessages, loadMessagesAround } from '../messages/message-view.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { sendWithTemplate } from '../templates/send-with-template.ts'
+import { loadConversationPage } from './load-conversation-page.ts'
 import { releaseChat } from './release-chat.ts'
 import { takeChat } from './take-chat.ts'
 
@@ -56,14 +55,9 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       },
     },
     (request) =>
-      database.snapshot(actorOf(request).workspaceId, async (tx) => {
-        const [conversation] = await loadConversations(tx, [request.params.id])
-        if (conversation === undefined) throw new Refusal('not_found')
-        const { around, limit = usualPage, ...page } = request.query
-        const messages = await (around === undefined
-          ? loadMessages(tx, request.params.id, { ...page, limit })
-          : loadMessagesAround(tx, { conversationId: request.params.id, seq: around }, limit))
-        return { conversation, messages }
+      loadConversationPage(database, actorOf(request), request.params.id, {
+        ...request.query,
+        limit: request.query.limit ?? usualPage,
       }),
   )
 

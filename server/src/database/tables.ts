@@ -29,6 +29,7 @@ import type {
   ContactView,
   DeliveryState,
   FinishReason,
+  LiveVisibility,
   Locale,
   Mark,
   Notice,
@@ -62,6 +63,7 @@ interface WorkspacesTable {
   upload_limit_bytes: Generated<number>
   settings: Json<SettingsOverride>
   blocked_text: Generated<string>
+  live_visibility: Generated<LiveVisibility>
   created_at: Moment
 }
 

@@ -7,7 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
-import type { Database } from '../database/database.ts'
+import { findSealedChain } from '../chats/sealed-chain.ts'
+import type { Database, Tx } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
 import { setContentPolicy } from '../http/security-headers.ts'
 import { contentDisposition } from './content-disposition.ts'
@@ -79,6 +80,20 @@ async function uploadLimit(database: Database, actor: Actor): Promise<number> {
 /** Only images that were made anew here are shown in place; everything else is handed over for saving. */
 const shown = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'])
 
+async function findFile(tx: Tx, actor: Actor, id: FileId) {
+  const file = await tx.db
+    .selectFrom('files')
+    .select(['name', 'type', 'state', 'uploaded_by', 'conversation_id', 'created_at'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (file === undefined) throw new Refusal('not_found')
+  const { name, type, state, uploaded_by: uploadedBy, conversation_id: conversationId } = file
+  const sealed = conversationId === null ? null : await findSealedChain(tx, actor, conversationId)
+  const isSealed = sealed !== null && file.created_at >= sealed.startedAt
+  return { name, type, state, uploadedBy, isInConversation: conversationId !== null, isSealed }
+}
+
 async function sendFile(
   { database, folder }: FileParts,
   request: FastifyRequest,
@@ -87,16 +102,8 @@ async function sendFile(
   variant: FileVariant,
 ): Promise<Readable> {
   const actor = actorOf(request)
-  const file = await database.transaction(actor.workspaceId, (tx) =>
-    tx.db
-      .selectFrom('files')
-      .select(['name', 'type', 'state', 'uploaded_by', 'conversation_id'])
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', id)
-      .executeTakeFirst(),
-  )
-  if (file === undefined) throw new Refusal('not_found')
-  authorize(actor, { does: 'read_file', uploadedBy: file.uploaded_by, isInConversation: file.conversation_id !== null })
+  const file = await database.transaction(actor.workspaceId, (tx) => findFile(tx, actor, id))
+  authorize(actor, { does: 'read_file', ...file })
   const found = file.state === 'ready' ? await folder.open(id, variant) : undefined
   if (found === undefined) throw new Refusal('file_missing')
   setContentPolicy(reply, { own: "default-src 'none'; sandbox" })

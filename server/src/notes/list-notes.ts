@@ -1,5 +1,6 @@
 import type { CaseId, ContactId } from '@parley/contract/ids'
 import type { NotesPage, NotesQuery } from '@parley/contract/routes-cases'
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { resolveCase } from '../cases/resolve-case.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -18,19 +19,28 @@ export function listContactNotes(
 ): Promise<NotesPage> {
   return database.snapshot(actor.workspaceId, async (tx) => {
     await requireContact(tx, contactId)
-    return pageOf(tx, { contactId }, query)
+    return pageOf(tx, actor, { contactId }, query)
   })
 }
 
 /** The notes on one case, newest first. Refuses with `not_found`. */
 export function listCaseNotes(database: Database, actor: Actor, caseId: CaseId, query: NotesQuery): Promise<NotesPage> {
   return database.snapshot(actor.workspaceId, async (tx) =>
-    pageOf(tx, { caseId: (await resolveCase(tx, caseId)).id }, query),
+    pageOf(tx, actor, { caseId: (await resolveCase(tx, caseId)).id }, query),
   )
+}
+
+/** Notes on the case of a chain that the reader may not read yet are kept from him with its words (C-62). */
+function isUnsealed(actor: Actor) {
+  return sql<boolean>`not exists (
+    select 1 from conversations as c join workspaces as w on w.workspace_id = c.workspace_id and w.live_visibility = 'assigned'
+      where c.workspace_id = n.workspace_id and c.case_id = n.case_id and c.chat_state <> 'finished'
+        and c.holder_id is distinct from ${actor.operatorId}::uuid)`
 }
 
 async function pageOf(
   tx: Tx,
+  actor: Actor,
   of: { readonly contactId: ContactId } | { readonly caseId: CaseId },
   { before, limit = usualPage }: NotesQuery,
 ): Promise<NotesPage> {
@@ -38,5 +48,6 @@ async function pageOf(
   rows = 'caseId' in of ? rows.where('n.case_id', '=', of.caseId) : rows.where('n.contact_id', '=', of.contactId)
   // Ids rise with time.
   if (before !== undefined) rows = rows.where('n.id', '<', before)
+  if (actor.role === 'operator') rows = rows.where(isUnsealed(actor))
   return { notes: (await rows.orderBy('n.id', 'desc').limit(limit).execute()).map(noteViewOf) }
 }

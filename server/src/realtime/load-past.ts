@@ -2,7 +2,7 @@ import type { FeedView } from '@parley/contract/frames'
 import type { ConversationId, WorkspaceId } from '@parley/contract/ids'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
-import { audience } from './audience.ts'
+import { audience, withoutWords } from './audience.ts'
 import type { Frames } from './desk-reader.ts'
 import { type FeedEvent, readEvents } from './feed-events.ts'
 import { ListRows } from './list-rows.ts'
@@ -33,14 +33,17 @@ export async function loadPast(
   const looksAt = new Set<string>(watched)
   const rows = new ListRows()
   for (const event of changed) {
+    const readsWords = audience.words(actor, views.visibility, views.chain(event))
     const row = views.row(event)
-    if (row !== undefined && mayShow(actor, row)) rows.add(row)
+    const shown = row === undefined || readsWords ? row : withoutWords(row)
+    if (shown && mayShow(actor, shown)) rows.add(shown)
     if (event.kind !== 'message' || event.num === null) continue
     const chat = views.conversation(event.entityId)?.chat
     const isHolder = chat?.state === 'active' && chat.holderId === actor.operatorId
     const message = views.message(event.entityId, event.num)
     if (message === undefined) continue
-    const isForHim = isHolder || looksAt.has(event.entityId) || audience.named(message).includes(actor.operatorId)
+    const isForHim =
+      audience.named(message).includes(actor.operatorId) || (readsWords && (isHolder || looksAt.has(event.entityId)))
     if (isForHim) rows.add({ type: 'message', view: message })
   }
   return rows.take()

@@ -13,28 +13,34 @@ import type {
   TemplateId,
   WorkspaceId,
 } from '@parley/contract/ids'
-import type { ConversationView, MessageView } from '@parley/contract/views'
+import type { ConversationView, LiveVisibility, MessageView } from '@parley/contract/views'
 import { loadCalendars } from '../calendars/calendar-view.ts'
 import { loadCases } from '../cases/case-view.ts'
 import { loadChannels } from '../channels/channel-view.ts'
 import { loadConversations } from '../conversations/conversation-view.ts'
+import { anyOf } from '../database/any-of.ts'
 import type { EventKind } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { loadDrafts } from '../drafts/draft-view.ts'
 import { loadGroups } from '../groups/group-view.ts'
 import { loadMessagesByKey, type MessageKey } from '../messages/message-view.ts'
-import { loadTemplates } from '../templates/template-view.ts'
 import { loadNotes } from '../notes/note-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
 import { loadTags } from '../tags/tag-view.ts'
+import { loadTemplates } from '../templates/template-view.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
+import { chainOf, type LiveChain } from './audience.ts'
 import type { FeedEvent } from './feed-events.ts'
 
 /** The views of some events, all of one moment: today's, whatever they were when the events happened (decision 7). */
 export interface LoadedViews {
+  /** Who may read live chains in this workspace. */
+  readonly visibility: LiveVisibility
   conversation(id: string): ConversationView | undefined
   message(conversationId: string, seq: number): MessageView | undefined
+  /** The unfinished chain whose words an event's views carry. */
+  chain(event: FeedEvent): LiveChain
   /** The view that the list rows and registers of the desk get for an event. */
   row(event: FeedEvent): FeedView | undefined
 }
@@ -53,9 +59,16 @@ export function loadViews(
       (await loadMessagesByKey(tx, messageKeys(events))).map((view) => [keyOf(view.conversationId, view.seq), view]),
     )
     const rows = await loadRows(tx, events)
+    const noteChains = await loadNoteChains(tx, [...idsOf<NoteId>(events, 'note')])
     return {
+      visibility: await readLiveVisibility(tx),
       conversation: (id) => conversations.get(id),
       message: (conversationId, seq) => messages.get(keyOf(conversationId, seq)),
+      chain(event) {
+        if (event.kind === 'note') return noteChains.get(event.entityId) ?? null
+        const view = conversations.get(event.entityId)
+        return view === undefined ? null : chainOf(view)
+      },
       row(event) {
         if (event.kind !== 'conversation' && event.kind !== 'message')
           return rows.get(keyOf(event.kind, event.entityId))
@@ -108,6 +121,32 @@ async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<strin
   const workspace = workspaces.length > 0 ? await loadWorkspace(tx) : null
   if (workspace !== null) for (const id of workspaces) keep('workspace', id, { type: 'workspace', view: workspace })
   return rows
+}
+
+/** Who may read live chains in the transaction's workspace. */
+export async function readLiveVisibility(tx: Tx): Promise<LiveVisibility> {
+  const row = await tx.db
+    .selectFrom('workspaces')
+    .select('live_visibility')
+    .where('workspace_id', '=', tx.workspaceId)
+    .executeTakeFirst()
+  return row?.live_visibility ?? 'workspace'
+}
+
+/** Chains to which notes belong: of those on the case of an unfinished chat. */
+async function loadNoteChains(tx: Tx, noteIds: readonly NoteId[]): Promise<Map<string, LiveChain>> {
+  if (noteIds.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('notes as n')
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'n.workspace_id').onRef('c.case_id', '=', 'n.case_id'),
+    )
+    .select(['n.id', 'c.holder_id'])
+    .where('n.workspace_id', '=', tx.workspaceId)
+    .where('n.id', '=', anyOf(noteIds))
+    .where('c.chat_state', '<>', 'finished')
+    .execute()
+  return new Map(rows.map((row) => [row.id, { holderId: row.holder_id }]))
 }
 
 /** The ids that events of some kinds name. The feed holds plain uuids: their kind says whose. */

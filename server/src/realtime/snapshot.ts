@@ -8,11 +8,12 @@ import { listDeskConversations } from '../conversations/conversation-view.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { listDrafts } from '../drafts/draft-view.ts'
 import { loadGroups } from '../groups/group-view.ts'
-import { loadTemplates } from '../templates/template-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
 import { loadTags } from '../tags/tag-view.ts'
+import { loadTemplates } from '../templates/template-view.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
+import { audience, chainOf } from './audience.ts'
 
 /**
  * Everything that the desk shows at start, read at one moment: cursor and rows agree.
@@ -41,7 +42,9 @@ export function buildSnapshot(database: Database, actor: Actor): Promise<Snapsho
       groups: await loadGroups(tx),
       calendars: await loadCalendars(tx),
       drafts: await listDrafts(tx, actor.operatorId),
-      conversations: await listDeskConversations(tx),
+      conversations: (await listDeskConversations(tx)).map((view) =>
+        audience.words(actor, workspace.liveVisibility, chainOf(view)) ? view : { ...view, preview: null },
+      ),
     }
   })
 }

@@ -1,8 +1,8 @@
 import { closeCodes, type FeedView } from '@parley/contract/frames'
 import type { ConversationId, OperatorId, WorkspaceId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/views'
+import type { LiveVisibility, MessageView } from '@parley/contract/views'
 import type { Database } from '../database/database.ts'
-import { audience } from './audience.ts'
+import { audience, type LiveChain, withoutWords } from './audience.ts'
 import {
   type ConversationEvent,
   ConversationListeners,
@@ -12,7 +12,7 @@ import type { DeskReader } from './desk-reader.ts'
 import { DeskRegister } from './desk-register.ts'
 import { type FeedEvent, readEvents, readHeads } from './feed-events.ts'
 import { collectingTime, ListRows } from './list-rows.ts'
-import { type LoadedViews, loadViews } from './load-views.ts'
+import { type LoadedViews, loadViews, readLiveVisibility } from './load-views.ts'
 import { Sequencer } from './sequencer.ts'
 
 /** At most this often each desk hears how far everything was sent, milliseconds (decision 8). */
@@ -40,6 +40,8 @@ export class WorkspaceFeed {
   /** In order, not yet shown: their views are being loaded. */
   #backlog: FeedEvent[] = []
   #isLoading = false
+  /** Who may read what is said in live chains. */
+  #visibility: LiveVisibility = 'workspace'
   /** Everything up to here is shown or collected. */
   #shown = 0
   #turnEnd: NodeJS.Immediate | undefined
@@ -141,6 +143,8 @@ export class WorkspaceFeed {
   async #start(): Promise<void> {
     const { database, workspaceId } = this.#options
     const head = await this.#persist(() => readHeads(database, [workspaceId]))
+    const visibility = await this.#persist(() => database.transaction(workspaceId, readLiveVisibility))
+    if (visibility !== undefined) this.#visibility = visibility
     this.#shown = this.#markedUpTo = head?.get(workspaceId) ?? 0
     this.sequencer.start(this.#shown)
   }
@@ -169,7 +173,7 @@ export class WorkspaceFeed {
     for (const event of this.#backlog.splice(0, ready === -1 ? this.#backlog.length : ready)) {
       if (event.accepted === undefined) continue
       const { message, activity, holderId } = event.accepted
-      this.#show(event, { type: 'activity', view: activity }, message, holderId)
+      this.#show(event, { type: 'activity', view: activity }, message, { holderId })
     }
     if (this.#backlog.length > 0) void this.#load()
   }
@@ -189,41 +193,61 @@ export class WorkspaceFeed {
   #showLoaded(event: FeedEvent, views: LoadedViews): void {
     if (event.accepted !== undefined) {
       const { message, activity, holderId } = event.accepted
-      return this.#show(event, { type: 'activity', view: activity }, message, holderId)
+      return this.#show(event, { type: 'activity', view: activity }, message, { holderId })
     }
     const message =
       event.kind === 'message' && event.num !== null ? views.message(event.entityId, event.num) : undefined
-    const chat = views.conversation(event.entityId)?.chat
-    this.#show(event, views.row(event), message, chat?.state === 'active' ? chat.holderId : null)
+    this.#show(event, views.row(event), message, views.chain(event))
   }
 
-  #show(
-    event: FeedEvent,
-    row: FeedView | undefined,
-    message: MessageView | undefined,
-    holderId: OperatorId | null,
-  ): void {
+  #show(event: FeedEvent, row: FeedView | undefined, message: MessageView | undefined, chain: LiveChain): void {
     this.#shown = event.seq
-    if (message !== undefined) this.#showMessage(message, holderId)
-    if (row !== undefined) this.#showRow(row)
+    if (message !== undefined) this.#showMessage(message, chain)
+    if (row !== undefined) this.#showRow(row, chain)
     this.endTurn()
   }
 
-  #showRow(row: FeedView): void {
+  #showRow(row: FeedView, chain: LiveChain): void {
+    if (row.type === 'workspace') this.#follow(row.view.liveVisibility)
     const owner = audience.owner(row)
-    if (owner === null) {
-      this.#rows.add(row)
-      this.#conversations.tellRow(row)
-      for (const watcher of this.#watchers) watcher(row)
+    if (owner !== null) {
+      const frame = JSON.stringify(row)
+      for (const desk of this.#desks.all) if (desk.actor.operatorId === owner) desk.show(frame)
       return
     }
-    const frame = JSON.stringify(row)
-    for (const desk of this.#desks.all) if (desk.actor.operatorId === owner) desk.show(frame)
+    if (this.#visibility === 'workspace' || chain === null) this.#rows.add(row)
+    else this.#showByReader(row, chain)
+    this.#conversations.tellRow(row)
+    for (const watcher of this.#watchers) watcher(row)
   }
 
-  #showMessage(view: MessageView, holderId: OperatorId | null): void {
+  /** Whole to who may read the chain, without its words to the others; not collected, for desks get different ones. */
+  #showByReader(row: FeedView, chain: LiveChain): void {
+    const whole = JSON.stringify(row)
+    const rest = withoutWords(row)
+    const bare = rest === null ? null : JSON.stringify(rest)
+    for (const desk of this.#desks.all) {
+      const frame = audience.words(desk.actor, this.#visibility, chain) ? whole : bare
+      if (frame !== null) desk.show(frame)
+    }
+  }
+
+  /** Other people may read live chains now: each desk loads what it may see. */
+  #follow(visibility: LiveVisibility): void {
+    if (visibility === this.#visibility) return
+    this.#visibility = visibility
+    for (const desk of this.#desks.all) {
+      desk.say({ type: 'reset' })
+      desk.flush()
+      this.remove(desk)
+    }
+  }
+
+  #showMessage(view: MessageView, chain: LiveChain): void {
     let frame: string | undefined
-    for (const desk of this.#desks.lookingAt(view.conversationId, holderId, audience.named(view))) {
+    const named = audience.named(view)
+    for (const desk of this.#desks.lookingAt(view.conversationId, chain?.holderId ?? null, named)) {
+      if (!named.includes(desk.actor.operatorId) && !audience.words(desk.actor, this.#visibility, chain)) continue
       frame ??= JSON.stringify({ type: 'message', view } satisfies FeedView)
       desk.show(frame)
     }

@@ -21,5 +21,6 @@ export async function loadWorkspace(tx: Tx): Promise<WorkspaceView | null> {
     uploadLimitBytes: row.upload_limit_bytes,
     settings: row.settings,
     blockedText: row.blocked_text,
+    liveVisibility: row.live_visibility,
   }
 }

@@ -65,13 +65,14 @@ test.each(['open', 'pending'] as const)(
   },
 )
 
-test('a live case is cut before any of its messages; by last sender the earlier part is open or pending (B-4)', async () => {
+test('a live case is cut before any of its messages; by last sender the earlier part is open or pending (B-4, E-18)', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()
   const borders = bordersOf(desk)
   const chat = await desk.receives('telegram', 'Первое', { from: 'Маша' })
   const second = await desk.receives('telegram', 'Второе', { from: 'Маша' })
   const third = await desk.receives('telegram', 'Третье', { from: 'Маша' })
+  const heard = desk.telegram.accepted().length
   await expectSynced(desk, () => borders.splits(anna, chat, { fromSeq: third.seq }))
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting' }, case: { number: 2 } })
   expect(await numbersOf(desk)).toMatchObject([{ number: 1, status: 'open' }, { number: 2 }])
@@ -89,13 +90,18 @@ test('a live case is cut before any of its messages; by last sender the earlier 
   // The client is told nothing of it, and goes on in the newest case.
   await desk.receives('telegram', 'Пятое', { from: 'Маша' })
   const { case: last } = await desk.sees(chat)
-  expect(said(await borders.readsCase(anna, last.id))).toEqual(['Четвёртое', '[split]', 'Пятое'])
+  const messages = await borders.readsCase(anna, last.id)
+  expect(said(messages)).toEqual(['Четвёртое', '[split]', 'Пятое'])
+  expect(messages[1]).toMatchObject({ operatorId: anna.id, noticeDetail: { caseNumber: 3 } })
+  expect(desk.telegram.accepted().slice(heard)).toMatchObject([{ text: 'Ответ' }])
   for (const fromSeq of [chat.seq, second.seq, fourth.seq, 9999])
     await expect(borders.splits(anna, chat, { fromSeq })).rejects.toMatchObject({ code: 'cannot_split' })
 })
 
-test('for a chat that was cut off the clocks go on', async () => {
+test('for a chat that was cut off the clocks go on: it finishes when its silence is over, not later', async () => {
   const { desk, anna, chat, borders } = await reopened('open')
+  await anna.sends(chat, 'Пришлите фото')
+  await desk.passes({ minutes: 8 })
   const before = await desk.sees(chat)
   await borders.splits(anna, chat)
   const after = await desk.sees(chat)
@@ -105,6 +111,29 @@ test('for a chat that was cut off the clocks go on', async () => {
     before.chat.idleFrom,
     before.chat.postponedUntil,
   ])
+  await desk.passes({ minutes: 3 })
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'finished', reason: 'idle' },
+    case: { status: 'pending' },
+  })
+})
+
+test('an offered chat stays offered to the same operator until the same time (B-4)', async () => {
+  const desk = await startTestDesk({ rule: 'least_busy_offer' })
+  const { anna } = await desk.operators()
+  const borders = bordersOf(desk)
+  const chat = await desk.receives('telegram', 'Первое', { from: 'Маша' })
+  const second = await desk.receives('telegram', 'Второе', { from: 'Маша' })
+  const before = await desk.sees(chat)
+  if (before.chat.state !== 'waiting' || before.chat.offer === null) throw new Error('somebody is asked')
+  await expectSynced(desk, () => borders.splits(anna, chat, { fromSeq: second.seq }))
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'waiting', offer: before.chat.offer },
+    case: { number: 2 },
+  })
+  await desk.passes({ minutes: 6 })
+  const after = await desk.sees(chat)
+  expect(after.chat.state === 'waiting' && after.chat.offer?.operatorId !== before.chat.offer.operatorId).toBe(true)
 })
 
 test('after the finish nothing is split off, nor by whoever does not have the chat, nor with an old fence (O-19)', async () => {
@@ -130,7 +159,7 @@ async function thanked(text = 'Спасибо!') {
   return { desk, anna, boris, olga, chat, borders }
 }
 
-test('a case becomes part of the previous one: number and subject stay, it is open with this chat, links lead on (O-24, K24)', async () => {
+test('a case becomes part of the previous one: number and subject stay, it is open with this chat, links lead on (O-24, O-28, E-18)', async () => {
   const { desk, anna, chat, borders } = await thanked()
   await anna.takes(chat)
   const first = (await anna.cases()).cases.find(({ number }) => number === 1)
@@ -153,16 +182,23 @@ test('a case becomes part of the previous one: number and subject stay, it is op
     nextId: null,
     ranges: [{ fromSeq: 1, toSeq: after.seq }],
   })
+  expect((await desk.messages(chat)).at(-1)).toMatchObject({
+    notice: 'merged',
+    operatorId: anna.id,
+    noticeDetail: { caseNumber: 1 },
+  })
   expect((await anna.cases()).cases.map(({ number }) => number)).toEqual([1])
   expect((await borders.readsCase(anna, before.case.id)).length).toBe(after.seq)
   await expect(borders.merges(anna, chat)).rejects.toMatchObject({ code: 'cannot_merge' })
+  await anna.changesCase(before.case.id, { subject: 'Заказ и спасибо' })
+  expect((await desk.sees(chat)).case.subject).toBe('Заказ и спасибо')
   await anna.finishes(chat, 'pending')
   await expect(borders.merges(anna, chat)).rejects.toMatchObject({ code: 'chat_finished' })
   await desk.receives('telegram', 'Ещё', { from: 'Маша' })
   expect((await desk.sees(chat)).case.number).toBe(1)
 })
 
-test('«Объединить и закрыть» in one step, and redirects over several merges (K24)', async () => {
+test('«Объединить и закрыть» in one step, and redirects over several merges (O-24)', async () => {
   const { desk, anna, chat, borders } = await thanked()
   await anna.takes(chat)
   const { case: second } = await desk.sees(chat)

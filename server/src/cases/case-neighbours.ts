@@ -27,7 +27,7 @@ export async function loadNeighbours(
     select c.id, c.number, c.conversation_id as "conversationId", c.number = n.next as "isNext"
       from chain as c, nearest as n where c.number in (n.previous, n.next)`.execute(tx.db)
   return {
-    previous: rows.find(({ isNext }) => isNext !== true) ?? null,
+    previous: rows.find(({ isNext }) => !isNext) ?? null,
     next: rows.find(({ isNext }) => isNext) ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import type { FileId } from '@parley/contract/ids'
+import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
-import { requireNotBlocked } from '../blocks/drop-from-blocked.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { appendAttachments } from '../messages/append-attachments.ts'
@@ -34,7 +34,6 @@ export async function receivePlatformMessage(
   const views = attachments.map(({ view }) => view)
 
   const known = await database.transaction(workspaceId, async (tx) => {
-    await requireNotBlocked(tx, peer)
     await addFiles(tx, attachments)
     return lookAround(tx, peer, message)
   })
@@ -65,11 +64,12 @@ export async function receivePlatformMessage(
 async function lookAround(tx: Tx, peer: Peer, message: IncomingMessage) {
   const identity = await tx.db
     .selectFrom('identities')
-    .select(['profile', 'reachable'])
+    .select(['profile', 'reachable', 'blocked_until as blockedUntil'])
     .where('workspace_id', '=', tx.workspaceId)
     .where('channel_id', '=', peer.channelId)
     .where('external_id', '=', peer.externalId)
     .executeTakeFirst()
+  if (identity && identity.blockedUntil !== null) throw new Refusal('contact_blocked')
   const answered =
     message.replyToId === null
       ? null

@@ -22,7 +22,9 @@ async function loadOf(operator: TestOperator): Promise<number> {
 }
 
 async function notices(desk: TestDesk, chat: ReceivedChat) {
-  return (await desk.messages(chat)).flatMap(({ notice, operatorId }) => (notice === null ? [] : [[notice, operatorId]]))
+  return (await desk.messages(chat)).flatMap(({ notice, operatorId }) =>
+    notice === null ? [] : [[notice, operatorId]],
+  )
 }
 
 test('a chat is offered to the least busy operator; accepting makes it his (E-8, C-19, K8)', async () => {
@@ -38,7 +40,10 @@ test('a chat is offered to the least busy operator; accepting makes it his (E-8,
 
 test('an offer that is missed for five minutes goes to the next one; who missed it is away and must come back himself (E-7, C-17)', async () => {
   const { desk, anna, boris } = await startWithOffers()
-  const [chat, other] = [await desk.receives('telegram', 'Есть кто?', { from: 'Маша' }), await desk.receives('widget', 'А тут?')]
+  const [chat, other] = [
+    await desk.receives('telegram', 'Есть кто?', { from: 'Маша' }),
+    await desk.receives('widget', 'А тут?'),
+  ]
   await boris.arrives()
   await desk.passes({ minutes: 4, seconds: 50 })
   await desk.receives('telegram', 'Ау', { from: 'Маша' })
@@ -86,7 +91,11 @@ test('declining passes it to the next one without penalty; who declined is asked
 
 test('several offers at once, up to the limit; nobody left: it waits, visible to all', async () => {
   const { desk, anna } = await startWithOffers({ limit: 2 })
-  const chats = [await desk.receives('widget', '1'), await desk.receives('widget', '2'), await desk.receives('widget', '3')]
+  const chats = [
+    await desk.receives('widget', '1'),
+    await desk.receives('widget', '2'),
+    await desk.receives('widget', '3'),
+  ]
   const asked = await Promise.all(chats.map((chat) => askedFor(desk, chat)))
   expect(asked).toEqual([anna.id, anna.id, null])
   const [first, , third] = chats as [ReceivedChat, ReceivedChat, ReceivedChat]

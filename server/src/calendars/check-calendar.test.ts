@@ -17,7 +17,11 @@ test.each([
   ['an hour after midnight', { weekly: [{ day: 1, from: '09:00', to: '24:30' }] }, '/weekly/0'],
   ['a date that is none', { holidays: [{ ...day, date: '2026-02-30' }] }, '/holidays/0/date'],
   ['a date twice', { holidays: [day, day] }, '/holidays/1/date'],
-  ['a holiday of no length', { holidays: [{ ...day, intervals: [{ from: '09:00', to: '09:00' }] }] }, '/holidays/0/intervals'],
+  [
+    'a holiday of no length',
+    { holidays: [{ ...day, intervals: [{ from: '09:00', to: '09:00' }] }] },
+    '/holidays/0/intervals',
+  ],
 ])('%s is refused', (_what, change, path) => {
   expect(() => checkCalendar(change)).toThrow(
     expect.objectContaining({ code: 'invalid_input', details: { fields: [expect.objectContaining({ path })] } }),

@@ -109,13 +109,18 @@ const anyHours = fc.record({
 
 test('between now and the next change nothing changes, and there it does', () => {
   fc.assert(
-    fc.property(anyHours, fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }), (hours, now) => {
-      const next = nextChange(hours, now)
-      const until = next?.getTime() ?? now.getTime() + 8 * 24 * 3_600_000
-      const step = Math.max(60_000, (until - now.getTime()) / 40)
-      for (let at = now.getTime(); at < until; at += step) expect(isOpen(hours, new Date(at))).toBe(isOpen(hours, now))
-      if (next) expect(isOpen(hours, next)).not.toBe(isOpen(hours, now))
-    }),
+    fc.property(
+      anyHours,
+      fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
+      (hours, now) => {
+        const next = nextChange(hours, now)
+        const until = next?.getTime() ?? now.getTime() + 8 * 24 * 3_600_000
+        const step = Math.max(60_000, (until - now.getTime()) / 40)
+        for (let at = now.getTime(); at < until; at += step)
+          expect(isOpen(hours, new Date(at))).toBe(isOpen(hours, now))
+        if (next) expect(isOpen(hours, next)).not.toBe(isOpen(hours, now))
+      },
+    ),
     { numRuns: 60 },
   )
 })

@@ -41,9 +41,6 @@ export interface ChildChat {
   readonly takesFrom?: number
 }
 
-/** Explanations of long queues keep this many candidates, the best first. */
-const explainedCandidates = 50
-
 /** A change with what stands in the conversation afterwards: the child where there is one. */
 interface Written extends ChatChange {
   readonly current: ChatState
@@ -173,7 +170,7 @@ async function writeChats(tx: Tx, changes: readonly Written[]): Promise<void> {
         ${changes.map(({ after }) => offerOf(after)?.until ?? null)}::timestamptz[],
         ${changes.map(({ after }) => JSON.stringify(after.state === 'waiting' ? after.passedOver : []))}::text[],
         ${changes.map(finishedFrom)}::text[],
-        ${changes.map(({ explanation }) => (explanation ? JSON.stringify(shortened(explanation)) : null))}::text[],
+        ${changes.map(({ explanation }) => (explanation ? JSON.stringify(explanation) : null))}::text[],
         ${changes.map(({ queueId }) => queueId ?? null)}::uuid[]
       ) as n (id, state, holder_id, by, at, reason, offered_to, until, passed_over, finished_from, explanation, queue_id), conversations as c
       where h.workspace_id = ${tx.workspaceId} and h.id = n.id
@@ -262,12 +259,4 @@ function finishedFrom({ before, after, child }: ChatChange): string | null {
     waitingSince: before.waitingSince?.toISOString() ?? null,
   }
   return JSON.stringify(from)
-}
-
-function shortened(explanation: Explanation): Explanation {
-  if (explanation.candidates.length <= explainedCandidates) return explanation
-  const eligibleFirst = [...explanation.candidates].sort(
-    (one, other) => Number(one.excluded !== null) - Number(other.excluded !== null) || one.load - other.load,
-  )
-  return { ...explanation, candidates: eligibleFirst.slice(0, explainedCandidates) }
 }

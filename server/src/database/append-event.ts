@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from './database.ts'
 
 /** What the feed can say changed. The list grows only together with a view loader and a client store. */
@@ -31,15 +32,12 @@ export async function appendEvents(
 ): Promise<void> {
   if (events.length === 0) return
   tx.appendsEvents = true
-  await tx.db
-    .insertInto('pending_events')
-    .values(
-      events.map(({ kind, entityId, num }) => ({
-        workspace_id: tx.workspaceId,
-        kind,
-        entity_id: entityId,
-        num: num ?? null,
-      })),
-    )
-    .execute()
+  await sql`
+    insert into pending_events (workspace_id, kind, entity_id, num)
+      select ${tx.workspaceId}::integer, n.kind, n.entity_id, n.num
+        from unnest(
+          ${events.map(({ kind }) => kind)}::text[], ${events.map(({ entityId }) => entityId)}::uuid[],
+          ${events.map(({ num }) => num ?? null)}::bigint[]
+        ) with ordinality as n (kind, entity_id, num, place)
+        order by n.place`.execute(tx.db)
 }

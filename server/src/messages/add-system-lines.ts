@@ -29,27 +29,21 @@ export function systemClientId(): string {
 /** Stores lines in the transaction of a use case and tells the feed. They are no counted messages. */
 export async function addSystemLines(tx: Tx, lines: readonly SystemLine[]): Promise<void> {
   if (lines.length === 0) return
-  await tx.db
-    .insertInto('messages')
-    .values(
-      lines.map((line) => ({
-        workspace_id: tx.workspaceId,
-        conversation_id: line.conversationId,
-        seq: line.seq,
-        case_id: line.caseId,
-        chat_id: line.chatId,
-        kind: 'system' as const,
-        operator_id: line.operatorId,
-        client_id: systemClientId(),
-        body_hash: bodyHash(line.text, [], null),
-        text: line.text,
-        reply_to_seq: null,
-        notice: line.notice,
-        notice_detail: line.detail === undefined ? null : JSON.stringify(line.detail),
-        created_at: sql<Date>`desk_now()`,
-      })),
-    )
-    .execute()
+  await sql`
+    insert into messages (workspace_id, conversation_id, seq, case_id, chat_id, kind, operator_id, client_id, body_hash, text, notice,
+                          notice_detail, created_at)
+      select ${tx.workspaceId}::integer, n.conversation_id, n.seq, n.case_id, n.chat_id, 'system', n.operator_id, n.client_id, n.body_hash,
+             n.text, n.notice, n.notice_detail::jsonb, desk_now()
+        from unnest(
+          ${lines.map(({ conversationId }) => conversationId)}::uuid[], ${lines.map(({ seq }) => seq)}::bigint[],
+          ${lines.map(({ caseId }) => caseId)}::uuid[], ${lines.map(({ chatId }) => chatId)}::uuid[],
+          ${lines.map(({ operatorId }) => operatorId)}::uuid[], ${lines.map(() => systemClientId())}::text[],
+          ${lines.map(({ text }) => bodyHash(text, [], null))}::bytea[], ${lines.map(({ text }) => text)}::text[],
+          ${lines.map(({ notice }) => notice)}::text[],
+          ${lines.map(({ detail }) => (detail === undefined ? null : JSON.stringify(detail)))}::text[]
+        ) as n (conversation_id, seq, case_id, chat_id, operator_id, client_id, body_hash, text, notice, notice_detail)`.execute(
+    tx.db,
+  )
   await appendEvents(
     tx,
     lines.map(({ conversationId, seq }) => ({ kind: 'message' as const, entityId: conversationId, num: seq })),

@@ -11,12 +11,7 @@ import { markQueuesDue } from '../routing/mark-routing-due.ts'
  * Ends a queue: queues are archived, never deleted. Its channels go to the successor at once; routing takes those who wait along, and whoever
  * is released later (`moveToSuccessor`). Refuses with `not_found`, `queue_archived`, `last_queue`, `invalid_input` (its own successor).
  */
-export function archiveQueue(
-  database: Database,
-  actor: Actor,
-  queueId: QueueId,
-  successorId: QueueId,
-): Promise<void> {
+export function archiveQueue(database: Database, actor: Actor, queueId: QueueId, successorId: QueueId): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     await requireArchivable(tx, queueId, successorId)
     await tx.db

@@ -34,11 +34,7 @@ async function saveGroups(tx: Tx, queueId: QueueId, groupIds: readonly GroupId[]
 }
 
 /** Refuses with `invalid_input` if one of them is not an operator here. */
-export async function requireOperators(
-  tx: Tx,
-  operatorIds: readonly OperatorId[],
-  path = '/memberIds',
-): Promise<void> {
+export async function requireOperators(tx: Tx, operatorIds: readonly OperatorId[], path = '/memberIds'): Promise<void> {
   const wanted = [...new Set(operatorIds)]
   if (wanted.length === 0) return
   const found = await tx.db

@@ -80,6 +80,8 @@ async function requireChannels(tx: Tx, channelIds: readonly ChannelId[]): Promis
     .where('id', 'in', wanted)
     .execute()
   if (found.length < wanted.length) {
-    throw new Refusal('invalid_input', { fields: [{ path: '/stream/channelIds', expected: 'channels of this workspace' }] })
+    throw new Refusal('invalid_input', {
+      fields: [{ path: '/stream/channelIds', expected: 'channels of this workspace' }],
+    })
   }
 }

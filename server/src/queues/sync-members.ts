@@ -15,11 +15,7 @@ interface Member {
  * Makes the members of queues those who are named themselves and those of the named groups. The caller has locked the queues. `named`:
  * who is named himself from now on; without it, who was.
  */
-export async function syncMembers(
-  tx: Tx,
-  queueIds: readonly QueueId[],
-  named?: readonly OperatorId[],
-): Promise<void> {
+export async function syncMembers(tx: Tx, queueIds: readonly QueueId[], named?: readonly OperatorId[]): Promise<void> {
   const before = await loadMemberships(tx, queueIds)
   const direct =
     named === undefined

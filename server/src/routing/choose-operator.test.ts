@@ -61,6 +61,16 @@ test('who released a chat may get it again after ten minutes', () => {
   expect(exclusionOf(operator(), released(1), now)).toBeNull()
 })
 
+test('the explanation of a large queue keeps the foremost twenty, the chosen one among them', () => {
+  const many = Array.from({ length: 60 }, (_none, index) =>
+    operator(index % 2 === 0 ? { available: false } : { load: index % 5, lastGivenAt: minutesAgo(index) }),
+  )
+  const { chosen, candidates } = chooseOperator('least_busy_assign', many, nobodyReleased)
+  expect(candidates).toHaveLength(20)
+  expect(candidates.map(({ operatorId }) => operatorId)).toContain(chosen)
+  expect(candidates.every(({ excluded, load }) => excluded === null && load <= 3)).toBe(true)
+})
+
 test('a limit of 0 is no limit', () => {
   expect(exclusionOf(operator({ load: 400, limit: 0 }), [], now)).toBeNull()
 })
@@ -72,7 +82,11 @@ test('a cap of the queue counts the chats of the queue, his own limit all of the
 })
 
 test('under the rule "everyone" nobody is chosen, but everybody has his reason', () => {
-  const { chosen, candidates } = chooseOperator('everyone', [operator(), operator({ available: false })], nobodyReleased)
+  const { chosen, candidates } = chooseOperator(
+    'everyone',
+    [operator(), operator({ available: false })],
+    nobodyReleased,
+  )
   expect(chosen).toBeNull()
   expect(candidates.map(({ excluded }) => excluded)).toEqual([null, 'away'])
 })

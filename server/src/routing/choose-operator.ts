@@ -58,6 +58,9 @@ export function isAtLimit({ load, limit }: Pick<Candidate, 'load' | 'limit'>): b
   return limit > 0 && load >= limit
 }
 
+/** Explanations of large queues keep this many candidates: the eligible ones first, then by load. */
+const explainedCandidates = 20
+
 /**
  * The least busy eligible operator: lowest load; of equals the one who has been without a new chat the longest (P-4, P-5, E-8).
  * Nobody eligible, or the rule is `everyone`: `chosen` is null and each has his reason.
@@ -68,13 +71,33 @@ export function chooseOperator(
   chat: { readonly passedOver: readonly PassedOver[]; readonly now: Date },
 ): Explanation {
   let best: Candidate | null = null
-  const judged = candidates.map((candidate) => {
+  const judged = candidates.map((candidate): Judged => {
     const excluded = exclusionOf(candidate, chat.passedOver, chat.now)
     if (excluded === null && (best === null || goesBefore(candidate, best))) best = candidate
-    const { operatorId, load, limit, inQueue, queueLimit } = candidate
-    return { operatorId, load, limit, ...(queueLimit === null ? {} : { inQueue, queueLimit }), excluded }
+    return { candidate, excluded }
   })
-  return { rule, chosen: rule === 'everyone' ? null : chosenOf(best), candidates: judged }
+  return { rule, chosen: rule === 'everyone' ? null : chosenOf(best), candidates: foremost(judged).map(explained) }
+}
+
+interface Judged {
+  readonly candidate: Candidate
+  readonly excluded: Exclusion | null
+}
+
+/** Numbers are sorted instead of objects: this runs for every chat of a full queue. */
+function foremost(judged: readonly Judged[]): readonly Judged[] {
+  if (judged.length <= explainedCandidates) return judged
+  const places = Float64Array.from(judged, ({ candidate, excluded }, index) => {
+    return ((excluded === null ? 0 : 1e6) + candidate.load) * judged.length + index
+  }).sort()
+  return [...places.subarray(0, explainedCandidates)].flatMap((place) => judged[place % judged.length] ?? [])
+}
+
+function explained({ candidate, excluded }: Judged): Explanation['candidates'][number] {
+  const { operatorId, load, limit, inQueue, queueLimit } = candidate
+  return queueLimit === null
+    ? { operatorId, load, limit, excluded }
+    : { operatorId, load, limit, inQueue, queueLimit, excluded }
 }
 
 function chosenOf(best: Candidate | null): OperatorId | null {

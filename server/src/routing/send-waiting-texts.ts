@@ -50,7 +50,9 @@ export async function sendWaitingTexts(tx: Tx, queue: RoutedQueue, kind: Waiting
 /** Children of transfers are not told: an operator has written in their chain. Of a split chat that nobody had yet, the rest is. */
 async function listUntold(tx: Tx, queue: RoutedQueue, kind: WaitingText): Promise<Untold[]> {
   const since = drainingTime(queue)
-  const place = queue.settings.tellPosition ? sql`row_number() over (order by ${since}, h.conversation_id)::int` : sql`1`
+  const place = queue.settings.tellPosition
+    ? sql`row_number() over (order by ${since}, h.conversation_id)::int`
+    : sql`1`
   const { rows } = await sql<Untold>`
     select id, locale, place from (
       select h.conversation_id as id, coalesce(i.locale, w.locale) as locale, ${place} as place, h.queued_at,

@@ -13,6 +13,8 @@ test('no time is told where it would be a guess', () => {
 })
 
 test('the words name the place, and the time only where there is one', () => {
-  expect(placeInWords('ru', 3, 15)).toBe('Вы 3-й в очереди. Ответим примерно через 15 мин. Можно закрыть чат: мы напишем сюда.')
+  expect(placeInWords('ru', 3, 15)).toBe(
+    'Вы 3-й в очереди. Ответим примерно через 15 мин. Можно закрыть чат: мы напишем сюда.',
+  )
   expect(placeInWords('en', 3, null)).toBe('You are number 3 in line. You may leave: we will write here.')
 })

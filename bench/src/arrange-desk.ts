@@ -38,7 +38,8 @@ export async function arrangeDesk(superuserUrl: string, size: DeskSize): Promise
   }
 }
 
-const idFunction = `create function bench_id(kind int, w int, n int) returns uuid language sql immutable parallel safe as
+/** Ids that are made of numbers: kind of thing, workspace, number. */
+export const idFunction = `create function bench_id(kind int, w int, n int) returns uuid language sql immutable parallel safe as
   $$ select (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(w::bigint * 1000000 + n), 12, '0'))::uuid $$`
 
 const statements = ({ workspaces, operators, conversations }: DeskSize): string[] => [

@@ -1,8 +1,19 @@
-import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, FileId, OperatorId } from '@parley/contract/ids'
+import type {
+  CaseId,
+  ChannelId,
+  ChatId,
+  ContactId,
+  ConversationId,
+  FileId,
+  OperatorId,
+  TagId,
+  TemplateId,
+} from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { type CaseBody, CasesPage, type CasesQuery, SendAnswer } from '@parley/contract/routes'
 import { type CaseReplyBody, WriteFirstAnswer } from '@parley/contract/routes-finish'
 import type { DraftBody, TransferBody } from '@parley/contract/routes-holding'
+import type { MarkBody } from '@parley/contract/routes-messages'
 import type { OwnSettings } from '@parley/contract/settings'
 import {
   type CaseStatus,
@@ -37,6 +48,7 @@ interface Reply {
   readonly clientId?: string
   readonly fileIds?: readonly FileId[]
   readonly replyToSeq?: number
+  readonly templateId?: TemplateId
 }
 
 /** An operator, and what he does over HTTP and his socket. Commands carry the fence that he sees, unless a test gives an old one. */
@@ -203,6 +215,36 @@ export class TestOperator {
     })
   }
 
+  /** Notes how the client took a message. */
+  async marks(chat: Chat, seq: number, mark: MarkBody['mark']): Promise<void> {
+    await this.#changes('PUT', `/conversations/${chat.conversationId}/messages/${String(seq)}/mark`, { mark })
+  }
+
+  /** Gives a message these tags, and no others. */
+  async tags(chat: Chat, seq: number, tagIds: readonly TagId[]): Promise<void> {
+    await this.#changes('PUT', `/conversations/${chat.conversationId}/messages/${String(seq)}/tags`, { tagIds })
+  }
+
+  /** Words a message of his anew. */
+  async edits(chat: Chat, seq: number, text: string): Promise<void> {
+    await this.#changes('PUT', `/conversations/${chat.conversationId}/messages/${String(seq)}`, { text })
+  }
+
+  /** Deletes a message of ours. */
+  async deletes(chat: Chat, seq: number): Promise<void> {
+    await this.#changes('DELETE', `/conversations/${chat.conversationId}/messages/${String(seq)}`)
+  }
+
+  /** Takes a message back before it leaves. */
+  async recalls(chat: Chat, seq: number): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/messages/${String(seq)}/recall`)
+  }
+
+  /** Lets a client write no more: for so many minutes, or null for ever. */
+  async blocks(chat: Chat, minutes: number | null): Promise<void> {
+    await this.#changes('POST', `/conversations/${chat.conversationId}/block`, { minutes, allChannels: false })
+  }
+
   /** Replies from the page of a case. */
   async replies(caseId: CaseId, text: string, reply: Partial<CaseReplyBody> = {}): Promise<{ seq: number }> {
     const body = { clientId: newId(), text, fileIds: [], replyToSeq: null, ...reply }
@@ -226,6 +268,7 @@ export class TestOperator {
       text,
       fileIds: reply.fileIds ?? [],
       replyToSeq: reply.replyToSeq ?? null,
+      ...(reply.templateId === undefined ? {} : { templateId: reply.templateId }),
     })
     return parseAs(SendAnswer, answer)
   }
@@ -270,7 +313,7 @@ export class TestOperator {
     await this.#desk.settled()
   }
 
-  async #changes(method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> {
+  async #changes(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     const answer = await this.client.change(method, path, body)
     await this.#desk.settled()
     return answer

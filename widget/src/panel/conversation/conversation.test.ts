@@ -18,6 +18,7 @@ function message(seq: number, text = `text ${String(seq)}`, version = 1): Widget
     replyToSeq: null,
     createdAt,
     editedAt: null,
+    deletedAt: null,
   }
 }
 

@@ -104,5 +104,5 @@ function firstSeq({ messages }: Conversation): number {
 
 /** Messages of ours to him above `seenSeq`. */
 export function countUnread({ messages }: Conversation, seenSeq: number): number {
-  return messages.filter(({ from, seq }) => from !== 'visitor' && seq > seenSeq).length
+  return messages.filter(({ from, seq, deletedAt }) => from !== 'visitor' && seq > seenSeq && deletedAt === null).length
 }

@@ -21,6 +21,7 @@ function message(
     replyToSeq: null,
     createdAt: at,
     editedAt: null,
+    deletedAt: null,
     ...more,
   }
 }

@@ -17,6 +17,8 @@ export interface FeedItem {
   replyTo: { seq: number; from: WidgetMessage['from']; author: string; text: string } | null
   at: Instant
   edited: boolean
+  /** Nothing of it is left but its place. */
+  deleted: boolean
   /** Null for messages to the visitor. `refused`: it needs the visitor; `refusal` says why where the desk did. */
   progress: Progress | null
   refusal: RefusalAnswer | null
@@ -94,6 +96,7 @@ function entries({ messages, outbox, readSeq, online }: Sources): Entry[] {
         replyTo: quote(message.replyToSeq),
         at: message.createdAt,
         edited: message.editedAt !== null,
+        deleted: message.deletedAt !== null,
         progress:
           message.from === 'visitor' ? (message.seq <= readSeq ? ('read' as const) : ('delivered' as const)) : null,
         refusal: null,
@@ -118,6 +121,7 @@ function waitingItem(message: OutboxMessage, online: boolean, replyTo: FeedItem[
     replyTo,
     at: state.type === 'accepted' ? state.createdAt : writtenAt,
     edited: false,
+    deleted: false,
     progress: progressOf(state.type, online),
     refusal: state.type === 'refused' ? state.refusal : null,
   }

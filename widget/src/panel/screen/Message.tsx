@@ -31,7 +31,12 @@ export function Message({ item, own, author }: MessageProps) {
       data-seq={seq ?? undefined}
       aria-label={label}
     >
-      {(text !== '' || replyTo !== null) && (
+      {item.deleted && (
+        <div class={styles.bubble}>
+          <span class={styles.edited}>{words.deleted}</span>
+        </div>
+      )}
+      {!item.deleted && (text !== '' || replyTo !== null) && (
         <div class={styles.bubble}>
           {replyTo !== null && (
             <div class={styles.quote}>
@@ -54,7 +59,7 @@ export function Message({ item, own, author }: MessageProps) {
       {files.map((file) => (
         <LocalFile key={file.localId} file={file} />
       ))}
-      {seq !== null && (
+      {seq !== null && !item.deleted && (
         <button
           type="button"
           class={styles.reply}

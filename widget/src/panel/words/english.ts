@@ -53,6 +53,7 @@ export const english: Words = {
   shop: 'Message from the shop',
   operator: 'Operator',
   edited: 'edited',
+  deleted: 'Message deleted',
   today: 'Today',
   yesterday: 'Yesterday',
   sending: 'sending…',

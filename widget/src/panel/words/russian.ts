@@ -63,6 +63,7 @@ export const russian: Words = {
   shop: 'Сообщение магазина',
   operator: 'Оператор',
   edited: 'изменено',
+  deleted: 'Сообщение удалено',
   today: 'Сегодня',
   yesterday: 'Вчера',
   sending: 'отправляется…',

@@ -32,6 +32,7 @@ export interface Words {
   shop: string
   operator: string
   edited: string
+  deleted: string
   today: string
   yesterday: string
   sending: string

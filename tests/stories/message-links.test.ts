@@ -1,5 +1,8 @@
 import { MessagesPage } from '@parley/contract/routes'
 import { expect, test } from 'vitest'
+import { DeskClient } from '../testing/desk-client.ts'
+import { sharedProduct } from '../testing/shared-product.ts'
+import { addTestCompany } from '../testing/test-company.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('a link to a message leads to it and its neighbours, without having the chat; nobody else’s workspace opens it (A-33)', async () => {
@@ -15,10 +18,10 @@ test('a link to a message leads to it and its neighbours, without having the cha
   expect(await texts(1, 4)).toEqual(['раз', 'два', 'три'])
   expect(await texts(5, 40)).toHaveLength(5)
   await expect(around(99, 3)).rejects.toMatchObject({ code: 'not_found' })
-  const elsewhere = await startTestDesk({ rule: 'everyone' })
-  const stranger = await elsewhere.hires({ name: 'Чужой' })
-  await stranger.signsIn()
+  const { running } = await sharedProduct()
+  const { ownerKey } = await addTestCompany(running.database)
+  const stranger = new DeskClient(desk.url, { apiKey: ownerKey })
   await expect(
-    stranger.client.get(`/conversations/${chat.conversationId}/messages?around=3`, MessagesPage),
+    stranger.get(`/conversations/${chat.conversationId}/messages?around=3`, MessagesPage),
   ).rejects.toMatchObject({ code: 'not_found' })
 })

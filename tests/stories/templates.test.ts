@@ -1,0 +1,119 @@
+import type { TemplateId } from '@parley/contract/ids'
+import { parseAs } from '@parley/contract/parse-as'
+import { type PreviewBody, TemplateAnswer, type TemplateBody, TemplatePreview } from '@parley/contract/routes-templates'
+import { Snapshot } from '@parley/contract/views'
+import { expect, test } from 'vitest'
+import { expectSynced } from '../testing/expect-synced.ts'
+import { startTestDesk } from '../testing/test-desk-driver.ts'
+import type { TestOperator } from '../testing/test-operator.ts'
+
+const greeting = { name: 'Приветствие', text: 'Здравствуйте, {{client.firstName|клиент}}!', personal: false }
+
+async function deskWithChat() {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna, boris, olga } = await desk.operators()
+  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша Иванова' })
+  await anna.takes(chat)
+  return { desk, anna, boris, olga, chat }
+}
+
+async function makes(operator: TestOperator, body: TemplateBody): Promise<TemplateId> {
+  return parseAs(TemplateAnswer, await operator.client.change('POST', '/templates', body)).id
+}
+
+async function previews(operator: TestOperator, id: TemplateId, body: PreviewBody): Promise<TemplatePreview> {
+  return parseAs(TemplatePreview, await operator.client.change('POST', `/templates/${id}/preview`, body))
+}
+
+async function namesSeenBy(operator: TestOperator): Promise<string[]> {
+  const { templates } = await operator.client.get('/snapshot', Snapshot)
+  return templates.map(({ name }) => name).sort()
+}
+
+test('shared templates are made by supervisors and read by all; one’s own nobody else sees (D-22, C-21)', async () => {
+  const { desk, anna, boris, olga, chat } = await deskWithChat()
+  const known = await namesSeenBy(anna)
+  const shared = await expectSynced(desk, () => makes(olga, { ...greeting, folder: ' Доставка // Сроки ' }))
+  await expect(makes(anna, greeting)).rejects.toMatchObject({ code: 'not_allowed' })
+  const [screen, others] = [await anna.opensDesk(), await boris.opensDesk()]
+  const own = await makes(anna, { ...greeting, name: 'Моё', personal: true })
+  await desk.settled()
+  const upTo = await desk.head()
+  for (const one of [screen, others]) await desk.until(() => Promise.resolve(one.upTo() >= upTo))
+  expect(screen.heard.filter(({ type }) => type === 'template')).toHaveLength(1)
+  expect(others.heard.filter(({ type }) => type === 'template')).toEqual([])
+  for (const one of [screen, others]) await one.close()
+  expect(await namesSeenBy(anna)).toEqual([...known, 'Приветствие', 'Моё'].sort())
+  expect(await namesSeenBy(boris)).toEqual([...known, 'Приветствие'].sort())
+  for (const other of [boris, olga]) {
+    await expect(other.client.change('PUT', `/templates/${own}`, { name: 'Чужое' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(previews(other, own, { conversationId: chat.conversationId })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  }
+  await expect(anna.client.change('DELETE', `/templates/${shared}`)).rejects.toMatchObject({ code: 'not_allowed' })
+  await expectSynced(desk, () => olga.client.change('PUT', `/templates/${shared}`, { name: 'Начало', folder: '' }))
+  await anna.client.change('DELETE', `/templates/${own}`)
+  expect(await namesSeenBy(anna)).toEqual([...known, 'Начало'].sort())
+  await expectSynced(desk, () => olga.client.change('DELETE', `/templates/${shared}`))
+  expect(await namesSeenBy(boris)).toEqual(known)
+  await expect(olga.client.change('DELETE', `/templates/${shared}`)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a preview fills in what is known, takes defaults, and names what is left', async () => {
+  const { desk, anna, olga, chat } = await deskWithChat()
+  const id = await makes(olga, {
+    name: 'Всё',
+    text: '{{client.name}}, {{operator.firstName}}, №{{case.number}}, {{ client.company | ваша компания }}, {{case.subject}}, {{nobody.knows}}',
+    texts: { en: 'Hello, {{client.firstName}}' },
+    personal: false,
+  })
+  const { number, id: caseId } = (await desk.sees(chat)).case
+  expect(await previews(anna, id, { conversationId: chat.conversationId, locale: 'ru' })).toEqual({
+    locale: 'ru',
+    text: `Маша Иванова, Анна, №${number}, ваша компания, {{case.subject}}, {{nobody.knows}}`,
+    unresolved: ['case.subject'],
+  })
+  await anna.changesCase(caseId, { subject: 'Заказ' })
+  const named = await previews(anna, id, { conversationId: chat.conversationId, locale: 'ru' })
+  expect([named.text.includes('Заказ'), named.unresolved]).toEqual([true, []])
+  expect(await previews(anna, id, { conversationId: chat.conversationId, locale: 'en' })).toMatchObject({
+    text: 'Hello, Маша',
+  })
+})
+
+test('an unresolved variable stops a message made from a template, and no other text with braces', async () => {
+  const { desk, anna, olga, chat } = await deskWithChat()
+  const templateId = await makes(olga, greeting)
+  await expect(anna.sends(chat, 'Тема: {{case.subject}}', { templateId })).rejects.toMatchObject({
+    code: 'variables_unresolved',
+    details: { fields: [{ path: '/text/{{case.subject}}' }] },
+  })
+  expect((await desk.messages(chat)).filter(({ kind }) => kind === 'out')).toEqual([])
+  await anna.sends(chat, 'Шаблон {{ваш текст}} тоже текст', { templateId })
+  await anna.sends(chat, 'Тема: {{case.subject}}')
+  expect(await desk.sentTo('telegram', 'Маша Иванова')).toHaveLength(2)
+})
+
+test('a template finishes the chat after its message, with reason `template`: the case is closed (O-11)', async () => {
+  const { desk, anna, olga, chat } = await deskWithChat()
+  const templateId = await makes(olga, { ...greeting, action: { finish: 'closed' } })
+  const { fence } = (await desk.sees(chat)).chat
+  const send = () => anna.sends(chat, 'Всего доброго!', { templateId, clientId: 'bye', fence })
+  const { seq } = await expectSynced(desk, send)
+  expect(await desk.sees(chat)).toMatchObject({
+    chat: { state: 'finished', reason: 'template', finishedBy: anna.id },
+    case: { status: 'closed' },
+  })
+  expect((await desk.messages(chat)).slice(-2)).toMatchObject([
+    { seq, kind: 'out', text: 'Всего доброго!' },
+    { kind: 'system', notice: 'finished', noticeDetail: { reason: 'template' } },
+  ])
+  expect(await anna.view()).toMatchObject({ load: 0 })
+  expect(await desk.sentTo('telegram', 'Маша Иванова')).toEqual(['Всего доброго!'])
+  const after = await desk.sees(chat)
+  expect(await send()).toEqual({ seq })
+  expect(await desk.sees(chat)).toEqual(after)
+})

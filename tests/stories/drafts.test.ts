@@ -30,7 +30,7 @@ test('an unsent text is kept per conversation and mode, comes to the operator’
 })
 
 test('nobody else gets an operator’s draft', async () => {
-  const { desk, anna, boris, chat } = await deskWithHeldChat()
+  const { anna, boris, chat } = await deskWithHeldChat()
   const screens = [await anna.opensDesk(), await boris.opensDesk()] as const
   await anna.drafts(chat, 'Сейчас пос')
   for (const screen of screens) await screen.caughtUp()
@@ -96,6 +96,20 @@ test('a draft goes along with a transfer if its writer wants so, with his files 
   ])
   await boris.sends(first, 'Проверила: смотрите', { fileIds: [fileId] })
   expect(await boris.unsent()).toEqual([])
+})
+
+test('a file of a draft is kept as long as the draft (C-24)', async () => {
+  const { desk, anna, chat } = await deskWithHeldChat()
+  const [kept, loose] = [await anna.client.upload('kept.txt', 'да'), await anna.client.upload('loose.txt', 'нет')]
+  await anna.drafts(chat, 'Смотрите:', { fileIds: [kept] })
+  await desk.passes({ minutes: 60 * 24 * 2 + 5 })
+  const files = await desk.reads((tx) =>
+    tx.db.selectFrom('files').select('id').where('id', 'in', [kept, loose]).execute(),
+  )
+  expect(files).toEqual([{ id: kept }])
+  await anna.drafts(chat, '')
+  await desk.passes({ minutes: 60 * 24 + 5 })
+  expect(await desk.reads((tx) => tx.db.selectFrom('files').select('id').where('id', '=', kept).execute())).toEqual([])
 })
 
 test('supervisors read the drafts of a removed colleague', async () => {

@@ -25,7 +25,11 @@ test('a holder who does nothing in a chat for five minutes loses it: it waits ag
     waitingSince: before.waitingSince,
   })
   const line = (await desk.messages(chat)).at(-1)
-  expect(line).toMatchObject({ notice: 'released', operatorId: anna.id, noticeDetail: { reason: 'idle', operatorId: anna.id } })
+  expect(line).toMatchObject({
+    notice: 'released',
+    operatorId: anna.id,
+    noticeDetail: { reason: 'idle', operatorId: anna.id },
+  })
   await screen.caughtUp()
   expect(screen.heard).toContainEqual({ type: 'message', view: line })
   await screen.close()

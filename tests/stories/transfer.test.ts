@@ -123,7 +123,9 @@ test('a transfer to a queue waits there, and that queue’s rule gives it to som
     chat: { state: 'waiting', parentId: before.chat.id, caseId: before.chat.caseId },
     waitingSince: before.waitingSince,
   })
-  expect(lineOf(await desk.messages(chat), 'transferred')).toMatchObject({ noticeDetail: { queueId: returns, note: 'Возврат' } })
+  expect(lineOf(await desk.messages(chat), 'transferred')).toMatchObject({
+    noticeDetail: { queueId: returns, note: 'Возврат' },
+  })
   await vera.arrives()
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: vera.id } })
   expect([await anna.view(), await boris.view(), await vera.view()].map(({ load }) => load)).toEqual([0, 0, 1])

@@ -49,7 +49,9 @@ export function addHandOverRoutes(http: Http, { database }: { database: Database
     '/api/v1/conversations/:id/take-over',
     {
       schema: { tags, summary: 'Make somebody’s chat one’s own', params, body: TakeOverBody, response },
-      config: { refusals: ['chat_finished', 'chat_not_active', 'target_is_holder', 'chat_changed', 'at_limit', 'queue_limit'] },
+      config: {
+        refusals: ['chat_finished', 'chat_not_active', 'target_is_holder', 'chat_changed', 'at_limit', 'queue_limit'],
+      },
     },
     (request) => accepted(takeOverChat(database, actorOf(request), request.params.id, request.body)),
   )

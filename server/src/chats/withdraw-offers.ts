@@ -1,6 +1,6 @@
 import type { ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import { sql } from 'kysely'
-import { type Tx, TryAgain } from '../database/database.ts'
+import { TryAgain, type Tx } from '../database/database.ts'
 import { transition } from './chat.ts'
 import { type LockedChat, lockChats } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'

@@ -9,8 +9,8 @@ import { saveCase } from '../cases/save-case.ts'
 import { bearerOf, transition } from '../chats/chat.ts'
 import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { type ChatChange, saveChats } from '../chats/save-chat.ts'
-import { appendEvent, appendEvents } from '../database/append-event.ts'
 import { anyOf } from '../database/any-of.ts'
+import { appendEvent, appendEvents } from '../database/append-event.ts'
 import { type Database, TryAgain, type Tx } from '../database/database.ts'
 import { leaveGroups } from '../groups/leave-groups.ts'
 import { markOperatorsDue } from '../routing/mark-routing-due.ts'
@@ -69,7 +69,8 @@ async function listBorne(tx: Tx, operatorId: OperatorId): Promise<ConversationId
 
 /** What he holds is released; what he is asked to accept is asked of somebody else. */
 function partFrom(before: LockedChat, actor: Actor, operatorId: OperatorId): ChatChange {
-  if (before.chat.state !== 'active') return { before, after: transition(before.chat, { type: 'withdraw' }), line: null }
+  if (before.chat.state !== 'active')
+    return { before, after: transition(before.chat, { type: 'withdraw' }), line: null }
   const detail = { operatorId, reason: 'operator_removed' } as const
   return {
     before,

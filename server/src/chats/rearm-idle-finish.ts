@@ -12,6 +12,7 @@ export async function rearmIdleFinish(tx: Tx, queueId: QueueId | null): Promise<
       select workspace_id, 'idle_finish', chat_id, desk_now() from conversations
         where workspace_id = ${tx.workspaceId} and chat_state <> 'finished' and chat_id is not null
           and (${queueId}::uuid is null or queue_id = ${queueId})
+        order by chat_id
       on conflict (workspace_id, kind, subject_id) do update
         set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null`.execute(tx.db)
 }

@@ -73,6 +73,7 @@ export async function armLazyTimers<Kind extends TimerKind>(
     insert into timers (workspace_id, kind, subject_id, due_at)
       select ${tx.workspaceId}::integer, ${kind}::text, n.id, desk_now() + make_interval(secs => n.seconds)
         from unnest(${timers.map(({ subjectId }) => subjectId)}::uuid[], ${timers.map(({ seconds }) => seconds)}::float8[]) as n (id, seconds)
+        order by n.id
       on conflict (workspace_id, kind, subject_id) do update
         set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null
         where timers.due_at > excluded.due_at`.execute(tx.db)

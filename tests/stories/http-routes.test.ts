@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RefusalBody } from '@parley/contract/refusals'
 import { CasesPage, MessagesPage } from '@parley/contract/routes'
+import { CaseMoveAnswer, NoteAnswer } from '@parley/contract/routes-cases'
 import { Snapshot } from '@parley/contract/views'
 import { publicRoutes } from '@parley/server/http/public-routes'
 import Type from 'typebox'
@@ -158,6 +159,7 @@ test('another company’s things are not found, whatever the route, and nothing 
   await desk.settled()
   const theirs = new Browser(desk.url)
   await theirs.signsIn(other.owner.email, other.owner.password)
+  const { moveId, noteId } = await splitWithNote(theirs, visitor, desk)
   const before = await snapshotOf(theirs)
   const [conversation] = before.conversations
   if (conversation === undefined) throw new Error('the other company has no conversation')
@@ -187,6 +189,22 @@ test('another company’s things are not found, whatever the route, and nothing 
     ],
     ['POST', `/api/v1/conversations/${conversation.id}/deliveries/1`, { action: 'send_again' }],
     ['PUT', `/api/v1/cases/${conversation.case.id}`, { subject: 'x' }],
+    ['GET', `/api/v1/cases/${conversation.case.id}`, undefined],
+    ['GET', `/api/v1/cases/${conversation.case.id}/messages`, undefined],
+    ['POST', `/api/v1/cases/${conversation.case.id}/read`, undefined],
+    ['POST', `/api/v1/conversations/${conversation.id}/split`, { fence, fromSeq: 2 }],
+    ['POST', `/api/v1/conversations/${conversation.id}/merge`, { fence }],
+    ['GET', `/api/v1/conversations/${conversation.id}/case-moves`, undefined],
+    ['POST', `/api/v1/case-moves/${moveId}/undo`, undefined],
+    ['GET', `/api/v1/cases/${conversation.case.id}/notes`, undefined],
+    ['POST', `/api/v1/cases/${conversation.case.id}/notes`, { text: 'x' }],
+    ['GET', `/api/v1/contacts/${conversation.contact.id}/notes`, undefined],
+    ['POST', `/api/v1/contacts/${conversation.contact.id}/notes`, { text: 'x' }],
+    ['PUT', `/api/v1/notes/${noteId}`, { text: 'x' }],
+    ['DELETE', `/api/v1/notes/${noteId}`, undefined],
+    ['GET', `/api/v1/conversations/${conversation.id}/blocks`, undefined],
+    ['POST', `/api/v1/conversations/${conversation.id}/block`, { minutes: null, allChannels: true }],
+    ['POST', `/api/v1/conversations/${conversation.id}/unblock`, { allChannels: true }],
     ['PUT', `/api/v1/queues/${other.queueId}`, { name: 'x' }],
     ['PUT', `/api/v1/channels/${other.channelId}`, { enabled: false }],
     ['POST', '/api/v1/channels', { kind: 'widget', name: 'x', queueId: other.queueId, credentials: {}, settings: {} }],
@@ -215,22 +233,38 @@ test('a route with an id covers it: the list of the company test is complete', a
     .filter(({ path }) => path.includes(':id'))
     .map(({ method, path }) => `${method} ${path}`)
   expect(withIds.sort()).toEqual([
+    'DELETE /api/v1/notes/:id',
     'DELETE /api/v1/operators/:id',
+    'GET /api/v1/cases/:id',
+    'GET /api/v1/cases/:id/messages',
+    'GET /api/v1/cases/:id/notes',
     'GET /api/v1/contacts/:id/channels',
+    'GET /api/v1/contacts/:id/notes',
+    'GET /api/v1/conversations/:id/blocks',
+    'GET /api/v1/conversations/:id/case-moves',
     'GET /api/v1/conversations/:id/messages',
     'GET /api/v1/files/:id',
     'GET /api/v1/files/:id/thumbnail',
+    'POST /api/v1/case-moves/:id/undo',
+    'POST /api/v1/cases/:id/notes',
+    'POST /api/v1/cases/:id/read',
     'POST /api/v1/cases/:id/replies',
     'POST /api/v1/contacts/:id/messages',
+    'POST /api/v1/contacts/:id/notes',
+    'POST /api/v1/conversations/:id/block',
     'POST /api/v1/conversations/:id/deliveries/:seq',
     'POST /api/v1/conversations/:id/finish',
+    'POST /api/v1/conversations/:id/merge',
     'POST /api/v1/conversations/:id/messages',
     'POST /api/v1/conversations/:id/postpone',
     'POST /api/v1/conversations/:id/release',
+    'POST /api/v1/conversations/:id/split',
     'POST /api/v1/conversations/:id/take',
+    'POST /api/v1/conversations/:id/unblock',
     'POST /api/v1/conversations/:id/undo-finish',
     'PUT /api/v1/cases/:id',
     'PUT /api/v1/channels/:id',
+    'PUT /api/v1/notes/:id',
     'PUT /api/v1/queues/:id',
   ])
 })
@@ -270,6 +304,23 @@ test('roles: settings are for administrators, nobody gives more than he has', as
   ).toBe(200)
   expect(codeOf(await operator.asks('PUT', '/api/v1/me', { timeZone: 'Nowhere/At_All' }))).toBe('invalid_input')
 })
+
+/** Two cases of one client, with a note on the second. */
+async function splitWithNote(operator: Browser, visitor: Visitor, desk: { settled(): Promise<void> }) {
+  await visitor.writes('and more of theirs')
+  await desk.settled()
+  const taken = (await snapshotOf(operator)).conversations[0]
+  const base = `/api/v1/conversations/${taken?.id ?? ''}`
+  await operator.asks('POST', `${base}/take`, { fence: taken?.chat.fence, becomeAvailable: true })
+  const { fence } = (await snapshotOf(operator)).conversations[0]?.chat ?? {}
+  const { messages } = Value.Parse(MessagesPage, (await operator.asks('GET', `${base}/messages`)).body)
+  const last = messages.findLast(({ kind }) => kind === 'in')
+  const split = await operator.asks('POST', `${base}/split`, { fence, fromSeq: last?.seq })
+  const { move } = Value.Parse(CaseMoveAnswer, split.body)
+  const added = await operator.asks('POST', `/api/v1/cases/${move.to.id}/notes`, { text: 'theirs' })
+  await desk.settled()
+  return { moveId: move.id, noteId: Value.Parse(NoteAnswer, added.body).note.id }
+}
 
 async function snapshotOf(browser: Browser): Promise<Snapshot> {
   const answer: Answer = await browser.asks('GET', '/api/v1/snapshot')

@@ -1,6 +1,8 @@
 import type { SeenChat, SeenConversation, SeenDesk } from './seen-desk.ts'
 
 const minute = 60_000
+/** The clock goes on while a test looks: a timer is late only after this. */
+const glance = 5_000
 
 /**
  * What a settled desk must never show (reliability.md, L7–L9; domain.md): counted anew from the rows, apart from the server's code.
@@ -39,7 +41,7 @@ function brokenInChat(desk: SeenDesk, chat: SeenChat): string[] {
   return [
     ...says((chat.state === 'active') !== (chat.holderId !== null), 'a holder without an active chat'),
     ...says(isLink !== (child !== undefined), 'a chain that breaks off'),
-    ...says(chat.offerUntil !== null && chat.offerUntil < desk.now, 'an offer outlives its time'),
+    ...says(chat.offerUntil !== null && chat.offerUntil.getTime() + glance < desk.now.getTime(), 'an offer outlives its time'),
     ...says(conversation !== undefined && isOverdue(desk, chat, conversation), 'silence outlives T2'),
     ...says(conversation !== undefined && isIdle(desk, chat, conversation), 'an idle holder outlives T3'),
   ].map((promise) => `chat ${chat.id}: ${promise}`)
@@ -49,14 +51,14 @@ function brokenInChat(desk: SeenDesk, chat: SeenChat): string[] {
 function isOverdue(desk: SeenDesk, chat: SeenChat, { lastInAt, lastOutAt }: SeenConversation): boolean {
   if (chat.state !== 'active') return false
   const silentFrom = Math.max(...[lastInAt, lastOutAt, chat.idleFrom].map((time) => time?.getTime() ?? 0))
-  return desk.now.getTime() > Math.max(silentFrom + 10 * minute, chat.postponedUntil?.getTime() ?? 0)
+  return desk.now.getTime() > Math.max(silentFrom + 10 * minute, chat.postponedUntil?.getTime() ?? 0) + glance
 }
 
 /** T3: five minutes without the holder's activity while the client waits. */
 function isIdle(desk: SeenDesk, chat: SeenChat, { waitingSince, lastOutAt }: SeenConversation): boolean {
   if (chat.state !== 'active' || waitingSince === null) return false
   const from = [chat.takenAt, chat.holderActiveAt, lastOutAt, waitingSince].map((time) => time?.getTime() ?? 0)
-  return desk.now.getTime() > Math.max(...from) + 5 * minute
+  return desk.now.getTime() > Math.max(...from) + 5 * minute + glance
 }
 
 function brokenLoads(desk: SeenDesk): string[] {

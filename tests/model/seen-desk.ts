@@ -20,6 +20,9 @@ export interface SeenChat {
   readonly holderActiveAt: Date | null
   readonly holderOpened: boolean
   readonly finishedAt: Date | null
+  readonly finishedBy: OperatorId | null
+  /** Who had it when it was finished. */
+  readonly finishedHolderId: OperatorId | null
   readonly reason: FinishReason | null
 }
 
@@ -73,7 +76,8 @@ export function seeDesk(desk: TestDesk): Promise<SeenDesk> {
       select id, conversation_id as "conversationId", case_id as "caseId", parent_id as "parentId", state, holder_id as "holderId",
              offered_to as "offeredTo", offer_until as "offerUntil", passed_over as "passedOver", taken_at as "takenAt",
              idle_from as "idleFrom", postponed_until as "postponedUntil", holder_active_at as "holderActiveAt",
-             holder_opened as "holderOpened", finished_at as "finishedAt", finish_reason as reason
+             holder_opened as "holderOpened", finished_at as "finishedAt", finished_by as "finishedBy",
+             finished_from ->> 'holderId' as "finishedHolderId", finish_reason as reason
         from chats where workspace_id = ${w} order by started_at, id`.execute(tx.db)
     const [fact] = facts
     if (!fact) throw new Error('no workspace')

@@ -12,6 +12,8 @@ export type Step =
   | { readonly does: 'send'; readonly who: number; readonly client: number }
   | { readonly does: 'finish'; readonly who: number; readonly client: number; readonly status: CaseStatus }
   | { readonly does: 'transfer'; readonly who: number; readonly client: number; readonly to: number }
+  | { readonly does: 'assign'; readonly who: number; readonly client: number; readonly to: number }
+  | { readonly does: 'undoFinish' | 'split' | 'merge'; readonly who: number; readonly client: number }
   | { readonly does: 'transferToQueue'; readonly who: number; readonly client: number }
   | { readonly does: 'become'; readonly who: number; readonly status: PresenceStatus }
   | { readonly does: 'limit'; readonly chats: number }
@@ -49,7 +51,11 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       status: fc.constantFrom('open', 'pending', 'closed'),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('transfer' as const), who, client, to: who }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constantFrom('transfer', 'transfer', 'assign'), who, client, to: who }),
+  },
+  { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('undoFinish', 'split', 'merge'), who, client }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('transferToQueue' as const), who, client }) },
   {
     weight: 3,
@@ -69,7 +75,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ does: fc.constant('pass' as const), seconds: fc.constantFrom(5, 61, 150, 299, 301, 601) }),
+    arbitrary: fc.record({ does: fc.constant('pass' as const), seconds: fc.constantFrom(5, 61, 150, 280, 310, 610) }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('reconnect' as const), who }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('anotherNode' as const) }) },

@@ -11,6 +11,15 @@ test('a new operator is away until he says otherwise (C-12)', async () => {
   expect(await anna.view()).toMatchObject({ status: 'available', available: true })
 })
 
+test('being at the limit is no status that can be set (C-54)', async () => {
+  const desk = await startTestDesk()
+  const anna = await desk.hires({ name: 'Анна' })
+  await anna.signsIn()
+  for (const status of ['at_limit', 'busy', 'online'])
+    await expect(anna.client.change('PUT', '/me', { status })).rejects.toMatchObject({ code: 'invalid_input' })
+  expect(await anna.view()).toMatchObject({ status: 'away' })
+})
+
 test('with the page open he stays available however long (D-2)', async () => {
   const desk = await startTestDesk()
   const anna = await desk.hires({ name: 'Анна' })

@@ -178,6 +178,25 @@ test('a waiting chat is assigned to a chosen operator, who may be away or a stra
   expect(await desk.sees(second)).toMatchObject({ chat: { state: 'active', holderId: vera.id } })
 })
 
+test('an offered chat may be assigned, to somebody else or to whom it is offered, for whom it is in his load already (D-12)', async () => {
+  const desk = await startTestDesk({ rule: 'least_busy_offer', limit: 1 })
+  const { anna, boris, olga } = await desk.operators()
+  await olga.becomes('away')
+  const chats = [await desk.receives('telegram', 'Где?'), await desk.receives('telegram', 'Когда?')] as const
+  const offered = await Promise.all(chats.map(async (chat) => ({ chat, view: await desk.sees(chat) })))
+  const offeredTo = (operator: TestOperator) =>
+    offered.find(({ view }) => view.chat.state === 'waiting' && view.chat.offer?.operatorId === operator.id)?.chat
+  const [ofAnna, ofBoris] = [offeredTo(anna), offeredTo(boris)]
+  if (!ofAnna || !ofBoris) throw new Error('each should have been asked')
+  await expect(olga.assigns(ofAnna, boris)).rejects.toMatchObject({ code: 'target_at_limit' })
+  await olga.assigns(ofAnna, anna)
+  expect(await desk.sees(ofAnna)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
+  await desk.changes({ workspace: { chatLimit: 2 } })
+  await olga.assigns(ofBoris, anna)
+  expect(await desk.sees(ofBoris)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
+  expect([await anna.view(), await boris.view()]).toMatchObject([{ load: 2 }, { load: 0 }])
+})
+
 test('who is neither a member nor a supervisor assigns nothing', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()

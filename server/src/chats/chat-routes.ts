@@ -1,6 +1,5 @@
 import { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
-import { Refusal } from '@parley/contract/refusals'
 import {
   Accepted,
   ConversationPath,
@@ -18,7 +17,6 @@ import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import type { Lane } from '../messages/lane.ts'
-import { sendMessage } from '../messages/send-message.ts'
 import { sendWithTemplate } from '../templates/send-with-template.ts'
 import { loadConversationPage } from './load-conversation-page.ts'
 import { releaseChat } from './release-chat.ts'

@@ -20,7 +20,7 @@ interface SizeResult extends WaitingSize {
 const mainWaiting = 1_000
 const operators = 200
 /** The floor is the same at any size; of a large one a part is enough. */
-const mostForFloor = 2_000
+const mostForFloor = 1_000
 
 /**
  * `npm run bench -- routing`: clients wait in one queue; the real router gives them to 200 operators, one transaction after the
@@ -34,7 +34,7 @@ export async function benchRouting(options: { quick: boolean; json: boolean }): 
   try {
     // What is compiled the first time is not measured.
     await measureSize(postgres, { operators, waiting: 200, limit: 5 })
-    for (const waiting of options.quick ? [100, mainWaiting, 4_000] : [100, mainWaiting, 10_000]) {
+    for (const waiting of options.quick ? [100, mainWaiting, 3_000] : [100, mainWaiting, 10_000]) {
       const result = await measureSize(postgres, { operators, waiting, limit: Math.max(5, waiting / operators) })
       sizes.push(result)
       say(describe(result))

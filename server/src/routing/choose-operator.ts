@@ -87,9 +87,11 @@ interface Judged {
 /** Numbers are sorted instead of objects: this runs for every chat of a full queue. */
 function foremost(judged: readonly Judged[]): readonly Judged[] {
   if (judged.length <= explainedCandidates) return judged
-  const places = Float64Array.from(judged, ({ candidate, excluded }, index) => {
-    return ((excluded === null ? 0 : 1e6) + candidate.load) * judged.length + index
-  }).sort()
+  const places = new Float64Array(judged.length)
+  for (const [index, { candidate, excluded }] of judged.entries()) {
+    places[index] = ((excluded === null ? 0 : 1e6) + candidate.load) * judged.length + index
+  }
+  places.sort()
   return [...places.subarray(0, explainedCandidates)].flatMap((place) => judged[place % judged.length] ?? [])
 }
 

@@ -242,13 +242,15 @@ test('a split is undone: messages, later chats and the status return; once, and 
 test('a merge is undone with what began after it; not once either case was cut or merged again (B-4)', async () => {
   const { desk, anna, boris, chat, borders } = await thanked()
   await anna.takes(chat)
-  const before = await desk.sees(chat)
-  const merge = await borders.merges(anna, chat)
   const second = await desk.receives('telegram', 'Кстати, о возврате', { from: 'Маша' })
+  const before = await desk.sees(chat)
+  const own = said(await borders.readsCase(anna, before.case.id))
+  const merge = await borders.merges(anna, chat)
   const split = await borders.splits(anna, chat, { fromSeq: second.seq })
   await expect(borders.undoes(anna, merge)).rejects.toMatchObject({ code: 'conversation_moved_on' })
   await expect(borders.undoes(boris, split)).rejects.toMatchObject({ code: 'not_holder' })
   await borders.undoes(anna, split)
+  expect(await desk.sees(chat)).toMatchObject({ reopened: true })
 
   await anna.finishes(chat, 'pending')
   await desk.receives('telegram', 'Алло?', { from: 'Маша' })
@@ -262,7 +264,9 @@ test('a merge is undone with what began after it; not once either case was cut o
   expect(said(await borders.readsCase(anna, before.case.id))).toEqual(
     expect.arrayContaining(['Спасибо!', 'Кстати, о возврате', 'Алло?', '[move_undone]']),
   )
-  expect((await borders.readsCase(anna, merge.to.id)).map(({ text }) => text)).not.toContain('Спасибо!')
+  expect(said(await borders.readsCase(anna, before.case.id)).slice(0, own.length)).toEqual(own)
+  const left = (await borders.readsCase(anna, merge.to.id)).map(({ text }) => text)
+  for (const text of ['Спасибо!', 'Кстати, о возврате', 'Алло?']) expect(left).not.toContain(text)
 })
 
 async function finishedCases(desk: TestDesk, anna: TestOperator, statuses: readonly CaseStatus[]) {

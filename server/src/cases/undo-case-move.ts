@@ -65,7 +65,7 @@ async function loadMove(tx: Tx, moveId: CaseMoveId): Promise<KnownMove> {
 async function joinAgain(tx: Tx, move: KnownMove): Promise<void> {
   const { conversationId, fromId, toId, before } = move
   const moving = { conversationId, from: toId, to: fromId }
-  await moveChats(tx, moving, await chatsOf(tx, move, 0))
+  await moveChats(tx, moving, await chatsOf(tx, move, 'all'))
   await moveNotes(tx, moving, 'all')
   // The chat that went on is the reopening again that the one before it was.
   await sql`
@@ -86,13 +86,19 @@ async function joinAgain(tx: Tx, move: KnownMove): Promise<void> {
 async function partAgain(tx: Tx, move: KnownMove): Promise<void> {
   const { conversationId, fromId, toId, before } = move
   const moving = { conversationId, from: toId, to: fromId }
-  const later = await chatsOf(tx, move, move.toSeq)
+  const later = await chatsOf(tx, move, 'later')
   await moveChats(tx, moving, [...before.chats.map(({ id }) => id), ...later])
   await moveNotes(tx, moving, before.noteIds)
   await sql`
     update chats as h set reopened = n.reopened, reopened_from = n."reopenedFrom"
       from jsonb_to_recordset(${JSON.stringify(before.chats)}::jsonb) as n (id uuid, reopened boolean, "reopenedFrom" text)
       where h.workspace_id = ${tx.workspaceId} and h.id = n.id`.execute(tx.db)
+  // What continues one of them is the same reopening, or none.
+  await sql`
+    update chats as h set reopened = p.reopened, reopened_from = p.reopened_from from chats as p
+      where h.workspace_id = ${tx.workspaceId} and h.id = any(${later}::uuid[]) and p.workspace_id = h.workspace_id and p.id = h.parent_id`.execute(
+    tx.db,
+  )
   await tx.db
     .updateTable('cases')
     .set({ merged_into: null })
@@ -104,14 +110,11 @@ async function partAgain(tx: Tx, move: KnownMove): Promise<void> {
   await saveCase(tx, toId, { ...(toStatus === null ? {} : { status: toStatus }), ownerId: toOwnerId })
 }
 
-/** Chats of the case that has the messages now and that began after a number. */
-async function chatsOf(tx: Tx, { toId }: KnownMove, afterSeq: number): Promise<ChatId[]> {
-  const rows = await tx.db
-    .selectFrom('chats')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('case_id', '=', toId)
-    .where('first_seq', '>', afterSeq)
-    .execute()
+/** Chats of the case that has the messages now; `later`: those that began after the move, whatever messages they took over. */
+async function chatsOf(tx: Tx, { id, toId }: KnownMove, which: 'all' | 'later'): Promise<ChatId[]> {
+  const { rows } = await sql<{ id: ChatId }>`
+    select h.id from chats as h join case_moves as v on v.workspace_id = h.workspace_id and v.id = ${id}
+      where h.workspace_id = ${tx.workspaceId} and h.case_id = ${toId}
+        and (${which === 'all'}::boolean or h.started_at > v.at)`.execute(tx.db)
   return rows.map(({ id }) => id)
 }

@@ -27,7 +27,15 @@ export default defineConfig({
       {
         test: {
           name: 'story',
-          include: ['tests/{stories,races}/**/*.test.ts'],
+          include: ['tests/{stories,races,model}/**/*.test.ts'],
+          setupFiles: './tests/testing/stop-shared-product.ts',
+          ...shared,
+        },
+      },
+      {
+        test: {
+          name: 'acceptance',
+          include: ['tests/acceptance/**/*.test.ts'],
           setupFiles: './tests/testing/stop-shared-product.ts',
           ...shared,
         },

@@ -15,16 +15,28 @@ export interface TestClient {
   readonly externalId: string
   /** Resolves when his message is acknowledged. Throws the refusal that he reads. */
   writes(text: string): Promise<void>
+  /** What he has been sent so far, oldest first. */
+  received(): Promise<readonly string[]>
+  /** Has these emoji on a message of his talk from now on; only a messenger knows reactions. */
+  reacts(text: string, emoji: readonly string[]): Promise<void>
   leaves(): void
 }
 
 /** Somebody with a Telegram account. */
 export function telegramClient(telegram: FakeTelegram, token: string, name: string): TestClient {
   const { id } = telegram.addUser({ firstName: name })
+  const talk = () => telegram.chat(token, id).messages
   return {
     externalId: String(id),
     async writes(text) {
       telegram.writes(token, id, { text })
+      await telegram.settled()
+    },
+    received: () => Promise.resolve(talk().flatMap((message) => (message.from === 'bot' ? [message.text] : []))),
+    async reacts(text, emoji) {
+      const message = talk().findLast((one) => one.text === text)
+      if (!message) throw new Error(`nobody said "${text}"`)
+      telegram.reacts(token, id, message.id, emoji)
       await telegram.settled()
     },
     leaves: () => undefined,
@@ -40,6 +52,11 @@ export async function widgetClient(url: string, channelId: ChannelId): Promise<T
   const socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, { origin: url })
   await once(socket, 'open')
   const page = { url: 'https://polka.example/', title: 'Полка', referrer: '', language: 'ru', screen: '1440x900' }
+  const received = new Map<number, string>()
+  socket.on('message', (data: Buffer) => {
+    for (const said of parseFrames(data.toString()))
+      if (said.type === 'message' && said.view.from !== 'visitor') received.set(said.view.seq, said.view.text)
+  })
   const welcomed = frame(socket, ({ type }) => type === 'welcome')
   socket.send(JSON.stringify({ type: 'hello', channelId, token, page, locale: 'ru', lastSeq: 0 }))
   await welcomed
@@ -52,6 +69,13 @@ export async function widgetClient(url: string, channelId: ChannelId): Promise<T
       const answer = await answered
       if (answer.type === 'refused') throw refusalOf(answer.refusal)
     },
+    async received() {
+      const answered = frame(socket, ({ type }) => type === 'pong')
+      socket.send(JSON.stringify({ type: 'ping' }))
+      await answered
+      return [...received.values()]
+    },
+    reacts: () => Promise.reject(new Error('the widget has no reactions')),
     leaves: () => socket.terminate(),
   }
 }

@@ -18,6 +18,8 @@ interface DeskOptions {
   readonly rule?: RoutingRule
   /** Simultaneous chats of an operator; 0 = no limit. */
   readonly limit?: number
+  /** The queue and the company are as this product's preset has them; then neither `rule` nor `limit` counts. */
+  readonly preset?: PresetName
 }
 
 /** What a client wrote, and where it is now. */
@@ -124,6 +126,17 @@ export class TestDesk {
     )
   }
 
+  /** What a client has been sent so far, oldest first. */
+  async sentTo(channel: Source, from: string): Promise<readonly string[]> {
+    return (await this.#client(channel, from)).received()
+  }
+
+  /** A client in Telegram has these emoji on a message of his talk from now on. */
+  async reacts(from: string, text: string, ...emoji: string[]): Promise<void> {
+    await (await this.#client('telegram', from)).reacts(text, emoji)
+    await this.settled()
+  }
+
   /** The row of the list as everybody sees it now. */
   async sees(chat: { conversationId: ConversationId }): Promise<ConversationView> {
     return (await this.#page(chat)).conversation
@@ -193,6 +206,11 @@ export class TestDesk {
     return this.#parts.product.running.advance((minutes * 60 + seconds) * 1000)
   }
 
+  /** So many years go by in one step, without what is due on the way: three thousand days take their time. */
+  leaps({ years }: { years: number }): Promise<void> {
+    return this.#parts.product.running.leap(years * 366 * 24 * 3_600_000)
+  }
+
   /** Asks again until it is so: for what the server learns from the network, of which no worker knows. */
   async until(isSo: () => Promise<boolean>): Promise<void> {
     while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -213,8 +231,10 @@ export class TestDesk {
   /** Everybody goes home. */
   async stop(): Promise<void> {
     for (const client of this.#clients.values()) client.leaves()
-    for (const operator of this.#operators) await operator.closesAll()
-    await this.until(async () => (await this.countDeskSockets()) === 0)
+    let pages = 0
+    for (const operator of this.#operators) pages += await operator.closesAll()
+    // A second company of a test, where nobody opened the desk, does not wait for the first.
+    if (pages > 0) await this.until(async () => (await this.countDeskSockets()) === 0)
     for (const other of this.#processes) await other.stop()
   }
 
@@ -236,7 +256,11 @@ export class TestDesk {
 }
 
 /** Opens a company; it closes when the test is over. Rule `least_busy_assign` and a limit of 5 unless told otherwise. */
-export async function startTestDesk({ rule = 'least_busy_assign', limit = 5 }: DeskOptions = {}): Promise<TestDesk> {
+export async function startTestDesk({
+  rule = 'least_busy_assign',
+  limit = 5,
+  preset,
+}: DeskOptions = {}): Promise<TestDesk> {
   const product = await sharedProduct()
   const company = await addTestCompany(product.running.database)
   const owner = new DeskClient(product.running.url, { apiKey: company.ownerKey })
@@ -251,6 +275,7 @@ export async function startTestDesk({ rule = 'least_busy_assign', limit = 5 }: D
   const channels = { widget: company.widget, telegram: parseAs(ChannelAnswer, connected).channel.id }
   const desk = new TestDesk({ product, company, botToken: bot.token, owner, channels })
   onTestFinished(() => desk.stop())
-  await desk.changes({ queue: { rule }, workspace: { chatLimit: limit } })
+  if (preset) await desk.applies(preset)
+  else await desk.changes({ queue: { rule }, workspace: { chatLimit: limit } })
   return desk
 }

@@ -122,9 +122,11 @@ export class TestOperator {
     await this.#desk.settled()
   }
 
-  /** Goes home. */
-  async closesAll(): Promise<void> {
-    for (const screen of this.#screens.splice(0)) await screen.close()
+  /** Goes home. Returns how many pages he had open. */
+  async closesAll(): Promise<number> {
+    const screens = this.#screens.splice(0)
+    for (const screen of screens) await screen.close()
+    return screens.length
   }
 
   async takes(

@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { parseAs } from '@parley/contract/parse-as'
+import { RefusalBody } from '@parley/contract/refusals'
 import { FileView } from '@parley/contract/routes'
 import { WidgetServerFrame } from '@parley/contract/widget'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { WebSocket } from 'ws'
+import { refusalOf } from './desk-client.ts'
 
 const Frames = Type.Array(WidgetServerFrame)
 
@@ -44,6 +47,7 @@ export class Visitor {
     await this.#until((frame) => (frame.type === 'accepted' || frame.type === 'refused') && frame.clientId === clientId)
   }
 
+  /** Throws the refusal that he reads. */
   async uploads(name: string, bytes: Buffer): Promise<FileView> {
     const form = new FormData()
     form.set('file', new Blob([bytes]), name)
@@ -52,7 +56,9 @@ export class Visitor {
       body: form,
       headers: { authorization: `Bearer ${this.#token}`, origin: this.#url },
     })
-    return Value.Parse(FileView, await answer.json())
+    const body: unknown = await answer.json()
+    if (!answer.ok) throw refusalOf(parseAs(RefusalBody, body))
+    return Value.Parse(FileView, body)
   }
 
   sees(kind: WidgetServerFrame['type']): Promise<WidgetServerFrame> {

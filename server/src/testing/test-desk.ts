@@ -23,6 +23,8 @@ export interface TestDesk {
   readonly dataDir: string
   /** Moves the desk's time and resolves when everything that became due has happened. */
   advance(milliseconds: number): Promise<void>
+  /** As `advance`, but nothing happens on the way. */
+  leap(milliseconds: number): Promise<void>
   /** Nothing is under way and nothing is due. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -56,6 +58,7 @@ export async function startTestDesk(
     app,
     dataDir,
     advance: (milliseconds) => clock.advance(milliseconds),
+    leap: (milliseconds) => clock.leap(milliseconds),
     settled: () => app.work.settled(),
     async stop() {
       await app.stop()

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { claimedRows } from './claimed-rows.ts'
+import { rowsNamed, rowsOf } from './rows.ts'
+
+/*
+ * npm run acceptance: walks the rows of the five products, each under its preset, and says of every row whether it is
+ * proven. A row that is claimed and that no test names, or whose test fails, fails the run.
+ */
+
+interface TestReport {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[]
+  }[]
+}
+
+type Verdict = 'passed' | 'failed' | 'not yet'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'parley-acceptance-'))
+const file = path.join(folder, 'report.json')
+const isJson = process.argv.includes('--json')
+
+try {
+  await runTests()
+  const verdicts = judge(JSON.parse(readFileSync(file, 'utf8')) as TestReport)
+  const missing = claimedRows.filter((row) => verdicts.get(row) !== 'passed')
+  print(verdicts, missing)
+  process.exitCode = missing.length > 0 || [...verdicts.values()].includes('failed') ? 1 : 0
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function runTests(): Promise<void> {
+  const vitest = path.join(process.cwd(), 'node_modules', 'vitest', 'vitest.mjs')
+  const options = ['run', '--project', 'acceptance', '--reporter=json', `--outputFile.json=${file}`]
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [vitest, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })
+    child.on('close', () => {
+      resolve()
+    })
+  })
+}
+
+/** A row has passed when a test names it and all that name it passed. */
+function judge(report: TestReport): Map<string, Verdict> {
+  const verdicts = new Map<string, Verdict>(
+    Object.values(rowsOf)
+      .flat()
+      .map((row) => [row, 'not yet']),
+  )
+  for (const { title, status } of report.testResults.flatMap((one) => one.assertionResults)) {
+    for (const row of rowsNamed(title)) {
+      if (!verdicts.has(row)) throw new Error(`"${title}" names ${row}, which is no row`)
+      if (status !== 'passed') verdicts.set(row, 'failed')
+      else if (verdicts.get(row) !== 'failed') verdicts.set(row, 'passed')
+    }
+  }
+  return verdicts
+}
+
+function print(verdicts: ReadonlyMap<string, Verdict>, missing: readonly string[]): void {
+  const count = (wanted: Verdict) => [...verdicts.values()].filter((verdict) => verdict === wanted).length
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  for (const [product, rows] of Object.entries(rowsOf)) {
+    say(product)
+    for (const row of rows) say(`  ${row.padEnd(5)} ${verdicts.get(row) ?? ''}`)
+  }
+  for (const row of missing) say(`${row} is claimed and not proven.`)
+  say(`${String(count('passed'))} passed, ${String(count('failed'))} failed, ${String(count('not yet'))} not yet`)
+  if (!isJson) return
+  const rows = Object.fromEntries(verdicts)
+  say(JSON.stringify({ rows, passed: count('passed'), failed: count('failed'), notYet: count('not yet') }))
+}

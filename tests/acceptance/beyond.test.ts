@@ -1,0 +1,99 @@
+import { parseAs } from '@parley/contract/parse-as'
+import { ExplanationAnswer, ExplanationView } from '@parley/contract/routes-routing'
+import { expect, test } from 'vitest'
+import { bordersOf } from '../testing/case-borders.ts'
+import { startTestDesk } from '../testing/test-desk-driver.ts'
+
+async function startDesk(rule: 'everyone' | 'least_busy_assign', limit = 5) {
+  const desk = await startTestDesk({ rule, limit })
+  const anna = await desk.hires({ name: 'Анна' })
+  await anna.arrives()
+  return { desk, anna }
+}
+
+test('who lost the chat does not send late and keeps his text as a draft; who hands it over may give the draft along (B-3)', async () => {
+  const { desk, anna } = await startDesk('everyone')
+  const olga = await desk.hires({ name: 'Ольга', role: 'supervisor' })
+  await olga.arrives()
+  for (let round = 0; round < 5; round++) {
+    const text = `Ответ ${String(round)}`
+    const chat = await desk.receives('telegram', 'Вопрос')
+    await anna.takes(chat)
+    const { fence } = (await desk.sees(chat)).chat
+    const [sent] = await Promise.allSettled([anna.sends(chat, text, { fence }), olga.takesOver(chat, { fence })])
+    const stored = (await desk.messages(chat)).filter((message) => message.text === text)
+    const drafts = (await anna.unsent()).filter((draft) => draft.text === text)
+    expect([stored.length, drafts.length]).toEqual(sent.status === 'fulfilled' ? [1, 0] : [0, 1])
+    await expect(anna.sends(chat, `${text}: поздно`, { fence })).rejects.toMatchObject({
+      code: 'not_holder',
+      details: { by: olga.id },
+    })
+    await olga.finishes(chat, 'closed')
+  }
+
+  const chat = await desk.receives('telegram', 'Вопрос')
+  await anna.takes(chat)
+  await anna.drafts(chat, 'Почти дописала')
+  await anna.transfers(chat, { operatorId: olga.id }, { draftGoesAlong: true })
+  expect((await olga.unsent()).map(({ text }) => text)).toEqual(['Почти дописала'])
+})
+
+test('a case is split before any message, and put back within 24 hours (B-4)', async () => {
+  const { desk, anna } = await startDesk('everyone')
+  const borders = bordersOf(desk)
+  const chat = await desk.receives('telegram', 'Где заказ?', { from: 'Маша' })
+  const second = await desk.receives('telegram', 'И ещё: как вернуть?', { from: 'Маша' })
+  await anna.takes(chat)
+  const whole = await desk.sees(chat)
+  const split = await borders.splits(anna, chat, { fromSeq: second.seq })
+  expect((await desk.sees(chat)).case).toMatchObject({ number: 2 })
+  expect((await borders.readsCase(anna, split.from.id)).map(({ text }) => text)).toEqual(['Где заказ?'])
+  await anna.finishes(chat, 'pending')
+  await desk.passes({ minutes: 23 * 60 })
+  await borders.undoes(anna, split)
+  expect((await desk.sees(chat)).case).toMatchObject({ id: whole.case.id, number: 1 })
+  expect((await borders.readsCase(anna, whole.case.id)).filter(({ kind }) => kind === 'in')).toHaveLength(2)
+})
+
+test('a chat says why its operator has it, and a rule says before it is saved where a chat would go (B-7)', async () => {
+  const { desk, anna } = await startDesk('least_busy_assign')
+  const boris = await desk.hires({ name: 'Борис' })
+  await boris.signsIn()
+  const chat = await desk.receives('telegram', 'Вопрос')
+  const { explanation } = await boris.client.get(`/conversations/${chat.conversationId}/explanation`, ExplanationAnswer)
+  expect(explanation).toMatchObject({ rule: 'least_busy_assign', chosen: anna.id })
+  expect(explanation?.candidates.find(({ operatorId }) => operatorId === boris.id)).toMatchObject({ excluded: 'away' })
+
+  const before = await desk.head()
+  const simulates = async (queue: object) =>
+    parseAs(
+      ExplanationView,
+      await anna.client.change('POST', '/routing/simulate', { chat: { queueId: desk.queueId }, queue }),
+    )
+  expect(await simulates({})).toMatchObject({ chosen: anna.id })
+  expect(await simulates({ rule: 'everyone' })).toMatchObject({ rule: 'everyone', chosen: null })
+  expect(await simulates({ memberIds: [boris.id] })).toMatchObject({ chosen: null })
+  expect(await desk.head()).toBe(before)
+})
+
+test('who waits in a messenger is told his place, that he may leave, and the time only once it is known (B-12)', async () => {
+  const { desk, anna } = await startDesk('least_busy_assign', 1)
+  await desk.changes({ queue: { busyText: 'Все заняты.', settings: { tellPosition: true } } })
+  const chats = [
+    await desk.receives('telegram', 'Первый'),
+    await desk.receives('telegram', 'Второй', { from: 'Маша' }),
+    await desk.receives('telegram', 'Третий', { from: 'Петя' }),
+    await desk.receives('telegram', 'Четвёртый'),
+    await desk.receives('telegram', 'Пятый'),
+    await desk.receives('telegram', 'Шестой'),
+  ]
+  const leave = 'Можно закрыть чат: мы напишем сюда.'
+  expect(await desk.sentTo('telegram', 'Маша')).toEqual([`Все заняты.\n\nВы 1-й в очереди. ${leave}`])
+  expect(await desk.sentTo('telegram', 'Петя')).toEqual([`Все заняты.\n\nВы 2-й в очереди. ${leave}`])
+
+  for (const chat of chats.slice(0, 5)) await anna.finishes(chat, 'closed')
+  await desk.receives('telegram', 'Последний', { from: 'Оля' })
+  expect(await desk.sentTo('telegram', 'Оля')).toEqual([
+    `Все заняты.\n\nВы 1-й в очереди. Ответим примерно через 15 мин. ${leave}`,
+  ])
+})

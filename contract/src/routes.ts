@@ -184,6 +184,8 @@ export const CaseBody = Type.Object(
 )
 export type CaseBody = Static<typeof CaseBody>
 
+/** POST /files?conversationId=: the limit of its channel holds; without it the workspace's. */
+export const FileQuery = Type.Object({ conversationId: Type.Optional(ConversationId) }, strict)
 /** POST /files (multipart, one part `file`): kept until a message refers to it, at most 24 h. */
 export const FileView = Type.Object(
   { id: FileId, name: Type.String(), type: Type.String(), size: Type.Integer({ minimum: 1 }) },
@@ -219,12 +221,14 @@ export const ChannelBody = Type.Object(
   strict,
 )
 export type ChannelBody = Static<typeof ChannelBody>
-/** PUT /channels/:id: switches on or off, renames, moves to another queue. */
+/** PUT /channels/:id: switches on or off, renames, moves to another queue, sets its upload limit. */
 export const ChannelChange = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     queueId: Type.Optional(QueueId),
     enabled: Type.Optional(Type.Boolean()),
+    /** Largest file that operators and visitors may upload for it, bytes; null = the workspace's limit. What messengers deliver is not bound (D-19). */
+    uploadLimitBytes: Type.Optional(nullable(Type.Integer({ minimum: 1024, maximum: 52_428_800 }))),
   },
   strict,
 )

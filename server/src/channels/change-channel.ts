@@ -42,7 +42,8 @@ export async function changeChannel(
   })
 }
 
-async function save(tx: Tx, channelId: ChannelId, { name, queueId, enabled }: ChannelChange): Promise<void> {
+async function save(tx: Tx, channelId: ChannelId, change: ChannelChange): Promise<void> {
+  const { name, queueId, enabled, uploadLimitBytes } = change
   const changed = await tx.db
     .updateTable('channels')
     .set((column) => ({
@@ -50,6 +51,7 @@ async function save(tx: Tx, channelId: ChannelId, { name, queueId, enabled }: Ch
       ...(name === undefined ? {} : { name }),
       ...(queueId === undefined ? {} : { queue_id: queueId }),
       ...(enabled === undefined ? {} : { enabled }),
+      ...(uploadLimitBytes === undefined ? {} : { upload_limit_bytes: uploadLimitBytes }),
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', channelId)
@@ -69,11 +71,15 @@ async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
     .where('state', '=', 'stored')
     .execute()
   await tx.db
-    .updateTable('deliveries')
-    .set({ due_at: now })
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('state', '=', 'queued')
+    .updateTable('deliveries as d')
+    // What its sender may still take back waits on.
+    .set({
+      due_at: sql<Date>`greatest(desk_now(), (select m.held_until from messages as m
+        where m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq))`,
+    })
+    .where('d.workspace_id', '=', tx.workspaceId)
+    .where('d.channel_id', '=', channelId)
+    .where('d.state', '=', 'queued')
     .execute()
 }
 

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import type { FileId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { FilePath, FileView } from '@parley/contract/routes'
+import { FilePath, FileQuery, FileView } from '@parley/contract/routes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
@@ -15,6 +15,7 @@ import { contentDisposition } from './content-disposition.ts'
 import type { FileFolder, FileVariant } from './file-folder.ts'
 import type { FileStore } from './file-store.ts'
 import { receiveOneFile } from './receive-one-file.ts'
+import { uploadLimit } from './upload-limit.ts'
 
 export interface FileParts {
   readonly database: Database
@@ -34,12 +35,15 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
           tags,
           summary: 'Upload a file to send later (multipart, one part `file`)',
           consumes: ['multipart/form-data'],
+          querystring: FileQuery,
           response: { 200: FileView },
         },
       },
       async (request) => {
         const { workspaceId, operatorId } = actorOf(request)
-        const limitBytes = await uploadLimit(parts.database, actorOf(request))
+        const limitBytes = await parts.database.transaction(workspaceId, (tx) =>
+          uploadLimit(tx, request.query.conversationId),
+        )
         const { id, name, type, size } = await receiveOneFile(request, limitBytes, (part) =>
           parts.files.storeFile({ workspaceId, ...part, limitBytes, uploadedBy: operatorId, conversationId: null }),
         )
@@ -64,17 +68,6 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
       (request, reply) => sendFile(parts, request, reply, request.params, variant),
     )
   }
-}
-
-async function uploadLimit(database: Database, actor: Actor): Promise<number> {
-  const workspace = await database.transaction(actor.workspaceId, (tx) =>
-    tx.db
-      .selectFrom('workspaces')
-      .select('upload_limit_bytes')
-      .where('workspace_id', '=', tx.workspaceId)
-      .executeTakeFirstOrThrow(),
-  )
-  return workspace.upload_limit_bytes
 }
 
 /** Only images that were made anew here are shown in place; everything else is handed over for saving. */

@@ -5,7 +5,7 @@ import type { Tx } from '../database/database.ts'
 import { attachFiles } from './attach-files.ts'
 import { attachmentKind } from './attachment-kind.ts'
 
-/** The sender's own uploads become readable with the conversation. Refuses with `file_missing`. */
+/** The sender's own uploads become readable with the conversation. Refuses with `file_missing`, `file_too_large` (with `limit`). */
 export async function takeFiles(
   tx: Tx,
   operatorId: OperatorId,
@@ -22,9 +22,11 @@ export async function takeFiles(
     .where('state', '=', 'ready')
     .where((eb) => eb.or([eb('conversation_id', 'is', null), eb('conversation_id', '=', conversationId)]))
     .execute()
+  const limit = await channelLimit(tx, conversationId)
   const attachments = fileIds.map((fileId): AttachmentView => {
     const file = files.find(({ id }) => id === fileId)
     if (!file) throw new Refusal('file_missing')
+    if (file.size > limit) throw new Refusal('file_too_large', { limit })
     const { name, type, size, width, height } = file
     return {
       fileId,
@@ -39,4 +41,18 @@ export async function takeFiles(
   })
   await attachFiles(tx, conversationId, attachments)
   return attachments
+}
+
+/** The channel's own limit: what was uploaded for nowhere in particular may be too much for it (D-19). */
+async function channelLimit(tx: Tx, conversationId: ConversationId): Promise<number> {
+  const channel = await tx.db
+    .selectFrom('conversations as c')
+    .innerJoin('channels as h', (join) =>
+      join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.channel_id'),
+    )
+    .select('h.upload_limit_bytes as limit')
+    .where('c.workspace_id', '=', tx.workspaceId)
+    .where('c.id', '=', conversationId)
+    .executeTakeFirst()
+  return channel?.limit ?? Infinity
 }

@@ -25,7 +25,8 @@ export async function findWidget(database: Database, channelId: string): Promise
     tx.db
       .selectFrom('channels as c')
       .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
-      .select(['c.kind', 'c.enabled', 'c.queue_id', 'c.settings', 'w.upload_limit_bytes', 'w.locale'])
+      .select(['c.kind', 'c.enabled', 'c.queue_id', 'c.settings', 'w.locale'])
+      .select(({ fn }) => fn.coalesce('c.upload_limit_bytes', 'w.upload_limit_bytes').as('upload_limit_bytes'))
       .where('c.workspace_id', '=', tx.workspaceId)
       .where('c.id', '=', channelId)
       .executeTakeFirst(),

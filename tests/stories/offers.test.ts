@@ -174,3 +174,20 @@ test('the clients of a channel that is switched off are offered to nobody', asyn
   await expectSynced(desk, () => desk.changes({ switchesOn: { telegram: false } }))
   expect(await askedFor(desk, chat)).toBeNull()
 })
+
+test('a merge takes the offer back, and the chat is offered anew', async () => {
+  const { desk, anna, boris } = await startWithOffers()
+  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+  await anna.accepts(chat)
+  await anna.finishes(chat, 'closed')
+  await desk.receives('telegram', 'Спасибо', { from: 'Маша' })
+  expect(await askedFor(desk, chat)).toBe(anna.id)
+  await boris.arrives()
+  const { fence } = (await desk.sees(chat)).chat
+  await expectSynced(desk, async () => {
+    await boris.client.change('POST', `/conversations/${chat.conversationId}/merge`, { fence })
+    await desk.settled()
+  })
+  expect(await askedFor(desk, chat)).toBe(boris.id)
+  expect([await loadOf(anna), await loadOf(boris)]).toEqual([0, 1])
+})

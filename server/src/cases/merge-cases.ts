@@ -4,9 +4,11 @@ import type { CaseMoveAnswer, MergeBody } from '@parley/contract/routes-cases'
 import type { CaseStatus } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
+import { transition } from '../chats/chat.ts'
 import { requireFence } from '../chats/chat-access.ts'
 import { finishLockedChat, requireMayFinish } from '../chats/finish-chat.ts'
 import { type LockedChat, lockChat } from '../chats/lock-chats.ts'
+import { saveChats } from '../chats/save-chat.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { CaseMoveBefore } from '../database/tables.ts'
 import { noteCaseMove } from './case-moves.ts'
@@ -33,6 +35,10 @@ export function mergeCases(
     const { previous } = await loadNeighbours(tx, before.caseId)
     if (previous?.conversationId !== conversationId) throw new Refusal('cannot_merge')
 
+    if (before.chat.state === 'waiting' && before.chat.offer !== null) {
+      // Whoever is asked was asked about another case.
+      await saveChats(tx, [{ before, after: transition(before.chat, { type: 'withdraw' }), line: null }])
+    }
     const found = await lookAt(tx, before, previous)
     const moving = { conversationId, from: before.caseId, to: previous.id }
     await moveChats(

@@ -6,7 +6,7 @@ const strict = { additionalProperties: false } as const
 
 /* What is done to stored messages, and the tags that they may have. */
 
-/** One message: its conversation and its number there. */
+/** One message: its conversation and its number there. The desk's address of it, to copy and open, is `/chats/<id>?message=<seq>` (A-33). */
 export const MessagePath = Type.Object({ id: ConversationId, seq: Type.Integer({ minimum: 1 }) }, strict)
 
 /**

@@ -1,6 +1,6 @@
 import type { TagId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
-import { type TagBody, TagAnswer } from '@parley/contract/routes-messages'
+import { TagAnswer, type TagBody } from '@parley/contract/routes-messages'
 import { Snapshot } from '@parley/contract/views'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'

@@ -60,7 +60,11 @@ test('a deleted message is gone for both sides, and nothing of it is served any 
   expect(deleted).toMatchObject({ text: '', attachments: [], edits: [], delivery: { state: 'sent', repair: 'delete' } })
   expect(deleted?.deletedAt).not.toBeNull()
   const { rows } = await desk.reads(async (tx) => ({
-    rows: await tx.db.selectFrom('messages').select(['text', 'edits', 'attachments']).where('seq', '=', secret.seq).execute(),
+    rows: await tx.db
+      .selectFrom('messages')
+      .select(['text', 'edits', 'attachments'])
+      .where('seq', '=', secret.seq)
+      .execute(),
   }))
   expect(JSON.stringify(rows)).not.toContain('12345')
   await anna.deletes(chat, secret.seq)
@@ -84,7 +88,10 @@ test('Telegram deletes for 48 hours and no longer', async () => {
 test('a message stays until the platform says that it is gone; a refusal shows, and it can be asked again', async () => {
   const { desk, anna, chat, message, client } = await deskWithChat()
   const { seq } = await anna.sends(chat, 'Лишнее')
-  desk.telegram.addFault({ does: { kind: 'refuse', status: 400, description: "Bad Request: message can't be deleted" }, method: 'deleteMessage' })
+  desk.telegram.addFault({
+    does: { kind: 'refuse', status: 400, description: "Bad Request: message can't be deleted" },
+    method: 'deleteMessage',
+  })
   await anna.deletes(chat, seq)
   expect(await message(seq)).toMatchObject({
     text: 'Лишнее',

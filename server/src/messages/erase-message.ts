@@ -51,10 +51,11 @@ async function detachFiles(
       'in',
       attachments.map(({ fileId }) => fileId),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('messages as m')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('messages as m')
             .select('m.seq')
             .where('m.workspace_id', '=', tx.workspaceId)
             .where('m.conversation_id', '=', conversationId)

@@ -27,6 +27,8 @@ export async function showHeldMessages(tx: Tx, conversationId: ConversationId): 
       .map(({ seq }) => ({ kind: 'message' as const, entityId: conversationId, num: seq })),
   )
   const next = await sql<{ seconds: number | null }>`
-    select extract(epoch from min(held_until) - desk_now())::float8 as seconds from messages where ${held}`.execute(tx.db)
+    select extract(epoch from min(held_until) - desk_now())::float8 as seconds from messages where ${held}`.execute(
+    tx.db,
+  )
   return next.rows[0]?.seconds ?? null
 }

@@ -48,7 +48,13 @@ function idsIn(result: unknown): string[] {
 }
 
 /** The same message always makes the same parts: that is how a later attempt goes on where the last one stopped. */
-export function partsOf<File extends FileShape>({ text, files }: { text: string; files: readonly File[] }): Part<File>[] {
+export function partsOf<File extends FileShape>({
+  text,
+  files,
+}: {
+  text: string
+  files: readonly File[]
+}): Part<File>[] {
   const groups = albumsOf(files)
   const [group, ...more] = groups
   // Under files of an album a caption belongs to one of them; under photos it is read as that of the whole.

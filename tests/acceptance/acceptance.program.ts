@@ -12,7 +12,14 @@ import { rowsNamed, rowsOf } from './rows.ts'
 
 interface TestReport {
   readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly title: string; readonly status: string }[]
+    readonly name: string
+    /** Why the file could not be run; empty when it was. */
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly title: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
   }[]
 }
 
@@ -24,7 +31,9 @@ const isJson = process.argv.includes('--json')
 
 try {
   await runTests()
-  const verdicts = judge(JSON.parse(readFileSync(file, 'utf8')) as TestReport)
+  const report = JSON.parse(readFileSync(file, 'utf8')) as TestReport
+  const verdicts = judge(report)
+  explainFailures(report)
   const missing = claimedRows.filter((row) => verdicts.get(row) !== 'passed')
   print(verdicts, missing)
   process.exitCode = missing.length > 0 || [...verdicts.values()].includes('failed') ? 1 : 0
@@ -58,6 +67,15 @@ function judge(report: TestReport): Map<string, Verdict> {
     }
   }
   return verdicts
+}
+
+/** What failed, and how: the table names rows only. */
+function explainFailures({ testResults }: TestReport): void {
+  for (const { name, message, assertionResults } of testResults) {
+    if (message !== '') process.stderr.write(`${name}\n${message}\n\n`)
+    for (const { title, status, failureMessages } of assertionResults)
+      if (status === 'failed') process.stderr.write(`${title}\n${failureMessages.join('\n')}\n\n`)
+  }
 }
 
 function print(verdicts: ReadonlyMap<string, Verdict>, missing: readonly string[]): void {

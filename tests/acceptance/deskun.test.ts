@@ -75,7 +75,7 @@ test('an agent sets his own time for that; his colleague’s stays (D-16)', asyn
   expect([await stateOf(desk, hers), await stateOf(desk, his)]).toEqual(['waiting', 'active'])
 })
 
-test('a file of 4 MB passes, one byte more does not, of an operator and in the widget; several may be more together (D-19)', async () => {
+test('a file of 4 MB passes, one byte more does not, of an operator and in the widget; messengers bring what they bring (D-19)', async () => {
   const { desk, anna } = await startDeskun()
   const largest = 4 * 1024 * 1024
   const refusal = { code: 'file_too_large', status: 413, details: { limit: largest } }
@@ -92,6 +92,10 @@ test('a file of 4 MB passes, one byte more does not, of an operator and in the w
   expect(await visitor.uploads('скан.txt', Buffer.alloc(largest, 'x'))).toMatchObject({ size: largest })
   await expect(visitor.uploads('длинный.txt', Buffer.alloc(largest + 1, 'x'))).rejects.toMatchObject(refusal)
   visitor.leaves()
+
+  const messenger = await desk.receives('telegram', 'Вот скан', { from: 'Маша' })
+  await desk.sendsFile('Маша', 'скан.bin', Buffer.alloc(largest + 1))
+  expect((await desk.messages(messenger)).at(-1)?.attachments).toMatchObject([{ state: 'ready', size: largest + 1 }])
 })
 
 test('fifteen minutes in which the client is silent end the dialog, whatever the agent writes meanwhile (D-39)', async () => {

@@ -83,10 +83,12 @@ test('ten minutes without a word of either side finish the chat; any side’s wo
 test('then the case is «открытое» if the client wrote last, «в ожидании» if we did (O-13, O-14)', async () => {
   const { desk, anna } = await startOmnidesk()
   const [unanswered, replied] = [await desk.receives('telegram', 'Первый'), await desk.receives('telegram', 'Второй')]
+  const untaken = await desk.receives('telegram', 'Третий')
   for (const chat of [unanswered, replied]) await anna.takes(chat)
   await anna.sends(replied, 'Ищу')
   await desk.passes({ minutes: 11 })
-  expect(await desk.sees(unanswered)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'open' } })
+  for (const chat of [unanswered, untaken])
+    expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'open' } })
   expect(await desk.sees(replied)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'pending' } })
 })
 

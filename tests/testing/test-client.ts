@@ -15,6 +15,8 @@ export interface TestClient {
   readonly externalId: string
   /** Resolves when his message is acknowledged. Throws the refusal that he reads. */
   writes(text: string): Promise<void>
+  /** Sends a file; only a messenger takes any size. */
+  sendsFile(name: string, bytes: Buffer): Promise<void>
   /** What he has been sent so far, oldest first. */
   received(): Promise<readonly string[]>
   /** Has these emoji on a message of his talk from now on; only a messenger knows reactions. */
@@ -30,6 +32,10 @@ export function telegramClient(telegram: FakeTelegram, token: string, name: stri
     externalId: String(id),
     async writes(text) {
       telegram.writes(token, id, { text })
+      await telegram.settled()
+    },
+    async sendsFile(name, bytes) {
+      telegram.writes(token, id, { file: { kind: 'document', name, type: 'application/octet-stream', bytes } })
       await telegram.settled()
     },
     received: () => Promise.resolve(talk().flatMap((message) => (message.from === 'bot' ? [message.text] : []))),
@@ -75,6 +81,7 @@ export async function widgetClient(url: string, channelId: ChannelId): Promise<T
       await answered
       return [...received.values()]
     },
+    sendsFile: () => Promise.reject(new Error('a visitor uploads')),
     reacts: () => Promise.reject(new Error('the widget has no reactions')),
     leaves: () => socket.terminate(),
   }

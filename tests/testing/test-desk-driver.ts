@@ -126,6 +126,12 @@ export class TestDesk {
     )
   }
 
+  /** A client in Telegram sends a file. */
+  async sendsFile(from: string, name: string, bytes: Buffer): Promise<void> {
+    await (await this.#client('telegram', from)).sendsFile(name, bytes)
+    await this.settled()
+  }
+
   /** What a client has been sent so far, oldest first. */
   async sentTo(channel: Source, from: string): Promise<readonly string[]> {
     return (await this.#client(channel, from)).received()

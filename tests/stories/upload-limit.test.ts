@@ -1,4 +1,5 @@
 import { parseAs } from '@parley/contract/parse-as'
+import { RefusalBody } from '@parley/contract/refusals'
 import { FileView } from '@parley/contract/routes'
 import { expect, test } from 'vitest'
 import { refusalOf } from '../testing/desk-client.ts'
@@ -15,7 +16,7 @@ async function uploads(operator: TestOperator, bytes: number, conversationId?: s
   const query = conversationId === undefined ? '' : `?conversationId=${conversationId}`
   const { url, socketHeaders } = operator.client
   const answer = await fetch(`${url}/api/v1/files${query}`, { method: 'POST', body: form, headers: socketHeaders })
-  if (!answer.ok) throw refusalOf(await answer.json())
+  if (!answer.ok) throw refusalOf(parseAs(RefusalBody, await answer.json()))
   return parseAs(FileView, await answer.json())
 }
 

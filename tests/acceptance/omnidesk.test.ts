@@ -147,6 +147,24 @@ test('a reaction to a message of a closed case is a note in exactly that case, a
   ])
 })
 
+test('the chain of cases is counted by client and channel: what he wrote elsewhere is not in it (O-27)', async () => {
+  const { desk, anna } = await startOmnidesk()
+  const first = await answered(desk, anna, 'Первый', 'closed')
+  const onSite = await desk.receives('widget', 'Это снова я')
+  const masha = (await desk.sees(first)).contact.id
+  // The same person in both channels.
+  await desk.reads(({ db }) =>
+    db.updateTable('conversations').set({ contact_id: masha }).where('id', '=', onSite.conversationId).execute(),
+  )
+  const last = await answered(desk, anna, 'Второй', 'closed')
+  const borders = bordersOf(desk)
+  const elsewhere = await desk.sees(onSite)
+  expect(elsewhere).toMatchObject({ contact: { id: masha }, case: { number: 2 } })
+  expect(await borders.opensCase(anna, first.caseId)).toMatchObject({ previousId: null, nextId: last.caseId })
+  expect(await borders.opensCase(anna, last.caseId)).toMatchObject({ previousId: first.caseId, nextId: null })
+  expect(await borders.opensCase(anna, elsewhere.case.id)).toMatchObject({ previousId: null, nextId: null })
+})
+
 test('of several finished chats of a client the last one’s status decides about his next message (O-30)', async () => {
   const { desk, anna } = await startOmnidesk()
   const first = await answered(desk, anna, 'Первый', 'closed')

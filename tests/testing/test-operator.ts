@@ -27,9 +27,8 @@ import type { Actor } from '@parley/server/auth/actor'
 import { newId } from '@parley/server/new-id'
 import { addOperator } from '@parley/server/operators/add-operator'
 import { loadOperators } from '@parley/server/operators/operator-view'
-import { DeskClient } from './desk-client.ts'
-import { type DeskScreen, openScreen } from './desk-screen.ts'
-import { testPassword, testPasswordHash } from './test-company.ts'
+import { OperatorPages } from './operator-pages.ts'
+import { testPasswordHash } from './test-company.ts'
 import type { TestDesk } from './test-desk-driver.ts'
 
 export interface TestOperatorOptions {
@@ -52,28 +51,18 @@ interface Reply {
 }
 
 /** An operator, and what he does over HTTP and his socket. Commands carry the fence that he sees, unless a test gives an old one. */
-export class TestOperator {
+export class TestOperator extends OperatorPages {
   readonly actor: Actor
   readonly #desk: TestDesk
-  readonly #email: string
-  /** His browsers, the newest last. */
-  readonly #browsers: DeskClient[] = []
-  readonly #screens: DeskScreen[] = []
 
   constructor(desk: TestDesk, actor: Actor, email: string) {
+    super(desk, email)
     this.#desk = desk
     this.actor = actor
-    this.#email = email
   }
 
   get id(): OperatorId {
     return this.actor.operatorId
-  }
-
-  get client(): DeskClient {
-    const browser = this.#browsers.at(-1)
-    if (!browser) throw new Error('he is not signed in')
-    return browser
   }
 
   /** Signs in, opens the desk and is available. */
@@ -85,48 +74,6 @@ export class TestOperator {
 
   async becomes(status: PresenceStatus): Promise<void> {
     await this.#changes('PUT', '/me', { status })
-  }
-
-  /** On a device of its own. */
-  async signsIn(): Promise<void> {
-    const browser = new DeskClient(this.#desk.url)
-    await browser.signIn(this.#email, testPassword)
-    this.#browsers.push(browser)
-    await this.#desk.settled()
-  }
-
-  /** Signs out of the newest of his devices; pages that were open there are gone. */
-  async signsOut(): Promise<void> {
-    await this.client.change('DELETE', '/session')
-    this.#browsers.pop()
-    await this.#desk.settled()
-  }
-
-  /** Opens the desk in a browser. */
-  async connects(): Promise<void> {
-    this.#screens.push(await this.opensDesk())
-  }
-
-  /** As `connects`, for a test that looks at the screen; closing it is the test's business. */
-  async opensDesk(): Promise<DeskScreen> {
-    const screen = await openScreen(this.client)
-    await this.#desk.settled()
-    return screen
-  }
-
-  /** Closes a page. */
-  async disconnects(): Promise<void> {
-    const open = await this.#desk.countDeskSockets()
-    await this.#screens.pop()?.close()
-    await this.#desk.until(async () => (await this.#desk.countDeskSockets()) < open)
-    await this.#desk.settled()
-  }
-
-  /** Goes home. Returns how many pages he had open. */
-  async closesAll(): Promise<number> {
-    const screens = this.#screens.splice(0)
-    for (const screen of screens) await screen.close()
-    return screens.length
   }
 
   async takes(
@@ -275,20 +222,6 @@ export class TestOperator {
     return parseAs(SendAnswer, answer)
   }
 
-  /** Has the messages up to `seq` on his screen. */
-  async reads(chat: Chat, seq: number): Promise<void> {
-    await this.#says((screen) => screen.reads(chat.conversationId, seq))
-  }
-
-  /** Has the chat open, and does something in the desk. */
-  async attends(chat: Chat): Promise<void> {
-    await this.#says((screen) => screen.attends(chat.conversationId))
-  }
-
-  async types(chat: Chat): Promise<void> {
-    await this.#says((screen) => screen.types(chat.conversationId))
-  }
-
   async changesCase(id: CaseId, change: CaseBody): Promise<void> {
     await this.#changes('PUT', `/cases/${id}`, change)
   }
@@ -305,14 +238,6 @@ export class TestOperator {
     const [view] = await this.#desk.reads((tx) => loadOperators(tx, [this.id]))
     if (!view) throw new Error('there is no such operator')
     return view
-  }
-
-  async #says(say: (screen: DeskScreen) => void): Promise<void> {
-    const screen = this.#screens.at(-1)
-    if (!screen) throw new Error('he has no page open')
-    say(screen)
-    await screen.caughtUp()
-    await this.#desk.settled()
   }
 
   async #changes(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {

@@ -34,7 +34,7 @@ export const TagBody = Type.Object({ name: TagName, color: TagColor }, strict)
 export type TagBody = Static<typeof TagBody>
 
 /** PUT /tags/:id (admin and owner): what is absent stays. DELETE /tags/:id removes it; messages that have it keep it. */
-export const TagChange = Type.Partial(TagBody)
+export const TagChange = Type.Partial(TagBody, strict)
 export type TagChange = Static<typeof TagChange>
 export const TagPath = Type.Object({ id: TagId }, strict)
 /** Answer of POST /tags. */

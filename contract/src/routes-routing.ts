@@ -28,7 +28,7 @@ const queueFields = {
 }
 
 /** PUT /queues/:id (admin and owner): what is absent stays. 409 `queue_archived`. */
-export const QueueBody = Type.Partial(Type.Object({ name: Name, ...queueFields }, strict))
+export const QueueBody = Type.Partial(Type.Object({ name: Name, ...queueFields }), strict)
 export type QueueBody = Static<typeof QueueBody>
 
 /** POST /queues (admin and owner): rule `everyone` and the usual texts unless told otherwise. */
@@ -47,7 +47,7 @@ export type ArchiveBody = Static<typeof ArchiveBody>
 /** POST /groups, PUT /groups/:id, DELETE /groups/:id (admin and owner; E-10). 409 `name_taken`. */
 export const GroupBody = Type.Object({ name: Name, operatorIds: Type.Array(OperatorId, { maxItems: 1000 }) }, strict)
 export type GroupBody = Static<typeof GroupBody>
-export const GroupChange = Type.Partial(GroupBody)
+export const GroupChange = Type.Partial(GroupBody, strict)
 export type GroupChange = Static<typeof GroupChange>
 export const GroupAnswer = Type.Object({ group: GroupView }, strict)
 export type GroupAnswer = Static<typeof GroupAnswer>
@@ -67,7 +67,7 @@ export const CalendarBody = Type.Object(
   strict,
 )
 export type CalendarBody = Static<typeof CalendarBody>
-export const CalendarChange = Type.Partial(CalendarBody)
+export const CalendarChange = Type.Partial(CalendarBody, strict)
 export type CalendarChange = Static<typeof CalendarChange>
 export const CalendarAnswer = Type.Object({ calendar: CalendarView }, strict)
 export type CalendarAnswer = Static<typeof CalendarAnswer>
@@ -144,15 +144,13 @@ export const SimulationBody = Type.Object(
     /** As if these were saved. */
     queue: Type.Optional(
       Type.Partial(
-        Type.Object(
-          {
-            rule: RoutingRule,
-            memberIds: Type.Array(OperatorId, { maxItems: 1000 }),
-            groupIds: Type.Array(GroupId, { maxItems: 200 }),
-            settings: SettingsOverride,
-          },
-          strict,
-        ),
+        Type.Object({
+          rule: RoutingRule,
+          memberIds: Type.Array(OperatorId, { maxItems: 1000 }),
+          groupIds: Type.Array(GroupId, { maxItems: 200 }),
+          settings: SettingsOverride,
+        }),
+        strict,
       ),
     ),
   },

@@ -14,7 +14,7 @@ const fields = {
   /** Levels separated by `/`, at most 200 characters; empty = none. */
   folder: Type.String({ maxLength: 200 }),
   /** Texts for clients of one language. */
-  texts: Type.Partial(Type.Object({ ru: Text, en: Text }, strict)),
+  texts: Type.Partial(Type.Object({ ru: Text, en: Text }), strict),
   /** What sending it does after the message (O-11); null = nothing. */
   action: nullable(Type.Object({ finish: CaseStatus }, strict)),
 }
@@ -37,7 +37,7 @@ export const TemplateBody = Type.Object(
 export type TemplateBody = Static<typeof TemplateBody>
 
 /** PUT /templates/:id: what is absent stays; its owner, of a shared one supervisors and above. DELETE /templates/:id likewise. */
-export const TemplateChange = Type.Partial(Type.Object(fields, strict))
+export const TemplateChange = Type.Partial(Type.Object(fields), strict)
 export type TemplateChange = Static<typeof TemplateChange>
 
 /** Answer of POST /templates. */

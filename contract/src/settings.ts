@@ -52,7 +52,7 @@ export const Settings = Type.Object(fields, strict)
 export type Settings = Static<typeof Settings>
 
 /** What one level says differently from the one above it; what is absent is inherited. */
-export const SettingsOverride = Type.Partial(Type.Object(fields, strict))
+export const SettingsOverride = Type.Partial(Type.Object(fields), strict)
 export type SettingsOverride = Static<typeof SettingsOverride>
 
 /** What an operator may set for himself (D-16). */

@@ -200,7 +200,7 @@ export const TemplateView = Type.Object(
     /** Whose own it is; null = shared. */
     ownerId: nullable(OperatorId),
     /** What clients of a language get instead of `text`. */
-    texts: Type.Partial(Type.Object({ ru: Type.String(), en: Type.String() }, strict)),
+    texts: Type.Partial(Type.Object({ ru: Type.String(), en: Type.String() }), strict),
     /** What sending it does besides (O-11); null = nothing. */
     action: nullable(Type.Object({ finish: CaseStatus }, strict)),
     removed: Type.Boolean(),

@@ -7,13 +7,14 @@ import { changeAvailability } from '../presence/change-availability.ts'
 import { loadActing } from '../routing/load-candidates.ts'
 import { requireRoom } from '../routing/require-room.ts'
 import { bearerOf, transition } from './chat.ts'
-import { requireFence } from './chat-access.ts'
+import { isSupervisor, requireFence } from './chat-access.ts'
 import { type LockedChat, lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
 
 /**
  * An operator takes a waiting chat (D-11, A-10): of many who try at once exactly one gets it, the others learn who.
- * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`), `at_limit` and `queue_limit`.
+ * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`), `not_allowed`
+ * (of another queue), `at_limit` and `queue_limit`.
  */
 export function takeChat(
   database: Database,
@@ -40,6 +41,8 @@ export async function takeLockedChat(
   const asked = bearerOf(before.chat)
   const operator = await loadActing(tx, actor, before.queueId, 'locked', asked)
   if (!operator.available && !becomeAvailable) throw new Refusal('operator_away')
+  // A chat waits for its queue's operators; who is asked himself may come from anywhere.
+  if (!operator.member && !isSupervisor(actor) && asked !== actor.operatorId) throw new Refusal('not_allowed')
   // Who takes what is offered to him has it in his load already.
   if (asked !== actor.operatorId) requireRoom(operator)
   if (!operator.available) await changeAvailability(tx, actor.operatorId, { status: 'available', present: true })

@@ -33,19 +33,19 @@ export function foreignRequests(things: ForeignThings): Asked[] {
 export function routesAsked(): string[] {
   const id = newId()
   const conversation = { id, chat: { id, fence: 1 }, case: { id }, contact: { id } }
-  const names = [
-    'channelId',
-    'queueId',
-    'operatorId',
-    'fileId',
-    'moveId',
-    'noteId',
-    'tagId',
-    'templateId',
-    'groupId',
-    'calendarId',
-  ] as const
-  const things = names.reduce((all, name) => ({ ...all, [name]: id }), { conversation } as ForeignThings)
+  const things: ForeignThings = {
+    conversation,
+    channelId: id,
+    queueId: id,
+    operatorId: id,
+    fileId: id,
+    moveId: id,
+    noteId: id,
+    tagId: id,
+    templateId: id,
+    groupId: id,
+    calendarId: id,
+  }
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
       .replace(id, ':id')

@@ -52,7 +52,10 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
 
   http.post(
     '/api/v1/session',
-    { schema: { tags, summary: 'Sign in', body: SignInBody, response: { 200: SessionView } } },
+    {
+      config: { refusals: ['wrong_credentials'] },
+      schema: { tags, summary: 'Sign in', body: SignInBody, response: { 200: SessionView } },
+    },
     async (request, reply) =>
       enter(request, reply, await signIn({ database, sessions, attempts }, request.body, deviceOf(request))),
   )
@@ -80,6 +83,7 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
   http.post(
     '/api/v1/setup',
     {
+      config: { refusals: ['setup_done', 'email_taken', 'password_too_weak'] },
       schema: {
         tags,
         summary: 'Set up the company with its first owner',
@@ -99,6 +103,7 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
   http.post(
     '/api/v1/invitations/lookup',
     {
+      config: { refusals: ['invitation_invalid'] },
       schema: {
         tags,
         summary: 'What an invitation offers',
@@ -111,7 +116,10 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
 
   http.post(
     '/api/v1/invitations/accept',
-    { schema: { tags, summary: 'Accept an invitation', body: AcceptInvitationBody, response: { 200: SessionView } } },
+    {
+      config: { refusals: ['invitation_invalid', 'email_taken', 'password_too_weak'] },
+      schema: { tags, summary: 'Accept an invitation', body: AcceptInvitationBody, response: { 200: SessionView } },
+    },
     async (request, reply) => {
       const { address, userAgent } = deviceOf(request)
       const token = await counted(attempts, 'invitation', address, () =>

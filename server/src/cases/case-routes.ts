@@ -19,6 +19,7 @@ export function addCaseRoutes(http: Http, { database }: { database: Database }):
   http.put(
     '/api/v1/cases/:id',
     {
+      config: { refusals: ['chat_finished', 'chat_changed', 'not_holder', 'operator_away'] },
       schema: {
         tags,
         summary: 'Change subject or status',

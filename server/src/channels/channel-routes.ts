@@ -18,6 +18,7 @@ export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: 
   http.post(
     '/api/v1/channels',
     {
+      config: { refusals: ['credentials_rejected', 'platform_unavailable', 'queue_archived', 'channel_unknown'] },
       schema: {
         tags,
         summary: 'Connect a channel after a live check of its credentials',
@@ -35,6 +36,7 @@ export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: 
   http.put(
     '/api/v1/channels/:id',
     {
+      config: { refusals: ['queue_archived', 'channel_unknown'] },
       schema: {
         tags,
         summary: 'Switch, rename or move a channel',

@@ -62,6 +62,26 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
   http.post(
     '/api/v1/conversations/:id/messages',
     {
+      config: {
+        refusals: [
+          'empty_message',
+          'text_too_long',
+          'reply_target_missing',
+          'file_missing',
+          'file_too_large',
+          'channel_off',
+          'contact_unreachable',
+          'contact_blocked',
+          'window_closed',
+          'variables_unresolved',
+          'not_holder',
+          'chat_changed',
+          'chat_not_active',
+          'chat_finished',
+          'client_id_reused',
+        ],
+      },
+
       schema: {
         tags,
         summary: 'Send a message',
@@ -79,6 +99,7 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
   http.post(
     '/api/v1/conversations/:id/take',
     {
+      config: { refusals: ['chat_taken', 'chat_finished', 'chat_changed', 'operator_away', 'at_limit', 'queue_limit'] },
       schema: {
         tags,
         summary: 'Take a waiting chat',
@@ -93,6 +114,7 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
   http.post(
     '/api/v1/conversations/:id/release',
     {
+      config: { refusals: ['chat_not_active', 'chat_finished', 'chat_changed', 'not_holder'] },
       schema: {
         tags,
         summary: 'Let a chat wait again',
@@ -107,6 +129,7 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
   http.post(
     '/api/v1/conversations/:id/deliveries/:seq',
     {
+      config: { refusals: ['channel_off', 'contact_unreachable'] },
       schema: {
         tags,
         summary: 'Decide about a message whose delivery failed or is unknown',

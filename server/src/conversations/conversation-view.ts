@@ -112,7 +112,9 @@ function rowsOf(tx: Tx) {
       'last.files',
       sql<{ id: BlockId; until: string | null } | null>`case when c.blocked then
         (select jsonb_build_object('id', b.id, 'until', nullif(to_jsonb(b.until) #>> '{}', 'infinity')) from blocks as b
-          where b.workspace_id = c.workspace_id and b.identity_id = c.identity_id and b.lifted_at is null) end`.as('block'),
+          where b.workspace_id = c.workspace_id and b.identity_id = c.identity_id and b.lifted_at is null) end`.as(
+        'block',
+      ),
     ])
     .where('c.workspace_id', '=', tx.workspaceId)
 }
@@ -143,7 +145,10 @@ function viewOf(row: Row): ConversationView {
     deliveredSeq: row.delivered_seq,
     readSeq: row.read_seq,
     reachable: row.reachable,
-    block: row.block && { id: row.block.id, until: row.block.until === null ? null : new Date(row.block.until).toISOString() },
+    block: row.block && {
+      id: row.block.id,
+      until: row.block.until === null ? null : new Date(row.block.until).toISOString(),
+    },
   }
 }
 

@@ -32,7 +32,10 @@ export function addDemoRoutes(api: Http, demo: Demo): void {
 
   api.put(
     '/api/v1/demo/traffic',
-    { schema: { tags, summary: 'Play clients, or stop playing them', body: TrafficBody, response: { 200: Accepted } } },
+    {
+      config: { refusals: ['not_demo'] },
+      schema: { tags, summary: 'Play clients, or stop playing them', body: TrafficBody, response: { 200: Accepted } },
+    },
     (request): Accepted => {
       demo.switchTraffic(actorOf(request), request.body.on)
       return { accepted: true }
@@ -41,7 +44,10 @@ export function addDemoRoutes(api: Http, demo: Demo): void {
 
   api.delete(
     '/api/v1/demo',
-    { schema: { tags, summary: 'Delete the demo workspace', response: { 200: Accepted } } },
+    {
+      config: { refusals: ['not_demo'] },
+      schema: { tags, summary: 'Delete the demo workspace', response: { 200: Accepted } },
+    },
     (request) => accepted(demo.remove(actorOf(request))),
   )
 }

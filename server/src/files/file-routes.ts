@@ -31,6 +31,7 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
     scope.post(
       '/api/v1/files',
       {
+        config: { refusals: ['file_too_large', 'file_empty', 'too_many_files'] },
         schema: {
           tags,
           summary: 'Upload a file to send later (multipart, one part `file`)',
@@ -59,6 +60,7 @@ export async function addFileRoutes(http: Http, parts: FileParts): Promise<void>
     http.get(
       address,
       {
+        config: { refusals: ['file_missing'] },
         schema: {
           tags,
           summary: variant === 'original' ? 'Download a file' : 'A small image of an image, webp',

@@ -44,6 +44,7 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
   http.post(
     '/api/v1/invitations',
     {
+      config: { refusals: ['email_taken'] },
       schema: {
         tags,
         summary: 'Invite a colleague; the link is shown once',

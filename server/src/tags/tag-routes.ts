@@ -13,7 +13,10 @@ export function addTagRoutes(http: Http, { database }: { database: Database }): 
 
   http.post(
     '/api/v1/tags',
-    { schema: { tags, summary: 'Define a tag', body: TagBody, response: { 200: TagAnswer } } },
+    {
+      config: { refusals: ['name_taken'] },
+      schema: { tags, summary: 'Define a tag', body: TagBody, response: { 200: TagAnswer } },
+    },
     async (request) => {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_tags' })
@@ -24,6 +27,7 @@ export function addTagRoutes(http: Http, { database }: { database: Database }): 
   http.put(
     '/api/v1/tags/:id',
     {
+      config: { refusals: ['name_taken'] },
       schema: { tags, summary: 'Rename or paint a tag', params: TagPath, body: TagChange, response: { 200: Accepted } },
     },
     (request) => {

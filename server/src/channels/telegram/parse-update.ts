@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
-import { clientLocale } from '../client-locale.ts'
 import type { DetailField, IncomingMessage, ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
+import { clientLocale } from '../client-locale.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
 import { messageContent } from './message-content.ts'
 import { allowedUpdates, type TelegramMessage, TelegramUpdate, type User } from './update.ts'

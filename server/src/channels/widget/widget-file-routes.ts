@@ -50,6 +50,19 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
     scope.post(
       '/widget/v1/files',
       {
+        config: {
+          refusals: [
+            'visitor_unknown',
+            'site_not_allowed',
+            'channel_unknown',
+            'channel_off',
+            'contact_blocked',
+            'file_too_large',
+            'file_empty',
+            'too_many_files',
+          ],
+        },
+
         schema: {
           tags: ['widget'],
           summary: 'Upload a file to send later (multipart, one part `file`; Authorization: Bearer <visitor token>)',

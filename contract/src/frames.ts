@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId } from './ids.ts'
+import { MessageView } from './message-views.ts'
 import { RefusalBody } from './refusals.ts'
 import {
   CalendarView,
@@ -9,7 +10,6 @@ import {
   Cursor,
   DraftView,
   GroupView,
-  MessageView,
   NoteView,
   OperatorView,
   Preview,

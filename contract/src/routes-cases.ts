@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, CaseMoveId, ContactId, Instant, NoteId, OperatorId } from './ids.ts'
-import { CaseStatus, CaseView, MessageView, NoteView } from './views.ts'
+import { MessageView } from './message-views.ts'
+import { CaseStatus, CaseView, NoteView } from './views.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])

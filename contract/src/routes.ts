@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ChannelId, ConversationId, FileId, Instant, InvitationId, OperatorId, QueueId } from './ids.ts'
+import { MessageView } from './message-views.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 import {
   CaseStatus,
@@ -9,7 +10,6 @@ import {
   ConversationView,
   LiveVisibility,
   Locale,
-  MessageView,
   PresenceStatus,
   Role,
 } from './views.ts'

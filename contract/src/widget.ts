@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { ChannelId, ClientId, FileId, Instant } from './ids.ts'
+import { AttachmentView } from './message-views.ts'
 import { RefusalBody } from './refusals.ts'
-import { AttachmentView, Locale } from './views.ts'
+import { Locale } from './views.ts'
 
 /* What a visitor may see. Separate types, so that nothing internal can leak into a frame. */
 

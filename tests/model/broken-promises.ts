@@ -41,7 +41,10 @@ function brokenInChat(desk: SeenDesk, chat: SeenChat): string[] {
   return [
     ...says((chat.state === 'active') !== (chat.holderId !== null), 'a holder without an active chat'),
     ...says(isLink !== (child !== undefined), 'a chain that breaks off'),
-    ...says(chat.offerUntil !== null && chat.offerUntil.getTime() + glance < desk.now.getTime(), 'an offer outlives its time'),
+    ...says(
+      chat.offerUntil !== null && chat.offerUntil.getTime() + glance < desk.now.getTime(),
+      'an offer outlives its time',
+    ),
     ...says(conversation !== undefined && isOverdue(desk, chat, conversation), 'silence outlives T2'),
     ...says(conversation !== undefined && isIdle(desk, chat, conversation), 'an idle holder outlives T3'),
   ].map((promise) => `chat ${chat.id}: ${promise}`)

@@ -1,5 +1,5 @@
 import type { FileId } from '@parley/contract/ids'
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
 import { setReachable } from '@parley/server/contacts/set-reachable'
 import { appendAttachments } from '@parley/server/messages/append-attachments'
 import { changeAttachment } from '@parley/server/messages/change-attachment'

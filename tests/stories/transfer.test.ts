@@ -1,5 +1,5 @@
 import type { QueueId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import { addQueue } from '@parley/server/queues/add-queue'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'

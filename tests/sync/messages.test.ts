@@ -1,5 +1,5 @@
+import type { AttachmentView } from '@parley/contract/message-views'
 import type { CaseBody } from '@parley/contract/routes'
-import type { AttachmentView } from '@parley/contract/views'
 import { setReachable } from '@parley/server/contacts/set-reachable'
 import { appendAttachments } from '@parley/server/messages/append-attachments'
 import { changeAttachment } from '@parley/server/messages/change-attachment'

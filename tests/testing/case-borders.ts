@@ -1,4 +1,5 @@
 import type { CaseId, ConversationId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/message-views'
 import { parseAs } from '@parley/contract/parse-as'
 import {
   CaseMessagesPage,
@@ -9,7 +10,6 @@ import {
   type MergeBody,
   type SplitBody,
 } from '@parley/contract/routes-cases'
-import type { MessageView } from '@parley/contract/views'
 import type { TestDesk } from './test-desk-driver.ts'
 import type { TestOperator } from './test-operator.ts'
 

@@ -25,7 +25,11 @@ export function startProcess(url: string): DeskProcess {
   const database = openDatabase({ url })
   const lane = createLane({ database, onFault: fail })
   const router = createRouter({ database, onFault: fail })
-  const handlers = { ...timerHandlers, loose_file: () => Promise.resolve(null), old_events: () => Promise.resolve(null) }
+  const handlers = {
+    ...timerHandlers,
+    loose_file: () => Promise.resolve(null),
+    old_events: () => Promise.resolve(null),
+  }
   const timers = createTimers({ database, handlers, onFault: fail })
   const presence = createPresence({ database, onFault: fail })
   const holderActivity = createHolderActivity({ database, onFault: fail })

@@ -1,4 +1,4 @@
-import type { ChannelErrorCode } from '@parley/contract/views'
+import type { ChannelErrorCode } from '@parley/contract/message-views'
 
 /**
  * What went wrong between us and a platform. The channel only classifies; the delivery decides on retrying.

@@ -1,5 +1,6 @@
 import type { ChannelId } from '@parley/contract/ids'
-import type { AttachmentView, ChannelKind, Locale } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
+import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
 
 /* What every kind of channel must be able to do. A kind knows its platform and nothing of workspaces, chats or the database. */

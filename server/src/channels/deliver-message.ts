@@ -1,5 +1,5 @@
+import type { ChannelErrorCode } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { ChannelErrorCode } from '@parley/contract/views'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'

@@ -1,4 +1,4 @@
-import type { ChannelErrorCode } from '@parley/contract/views'
+import type { ChannelErrorCode } from '@parley/contract/message-views'
 
 /** What becomes of a delivery after an attempt that failed. */
 export type DeliveryOutcome =

@@ -1,4 +1,5 @@
-import type { ChannelErrorCode, Locale } from '@parley/contract/views'
+import type { ChannelErrorCode } from '@parley/contract/message-views'
+import type { Locale } from '@parley/contract/views'
 
 const words: Record<Locale, Record<ChannelErrorCode, string>> = {
   ru: {

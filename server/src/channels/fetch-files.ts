@@ -1,6 +1,6 @@
 import type { ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
+import type { AttachmentView } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { AttachmentView } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'

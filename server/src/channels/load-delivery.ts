@@ -1,4 +1,4 @@
-import type { AttachmentView, RepairKind } from '@parley/contract/views'
+import type { AttachmentView, RepairKind } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'

@@ -1,5 +1,5 @@
+import type { DeliveryState, RepairKind } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { DeliveryState, RepairKind } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { ChangeableMessage } from '../messages/change-message.ts'

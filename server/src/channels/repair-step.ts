@@ -1,4 +1,4 @@
-import type { DeliveryState, RepairKind } from '@parley/contract/views'
+import type { DeliveryState, RepairKind } from '@parley/contract/message-views'
 
 /** What a delivery is about, and what was asked for meanwhile. */
 export interface RepairedDelivery {

@@ -1,5 +1,5 @@
 import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
-import type { ChannelErrorCode, DeliveryState, RepairKind } from '@parley/contract/views'
+import type { ChannelErrorCode, DeliveryState, RepairKind } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import { appendEvent } from '../database/append-event.ts'
 import { TryAgain, type Tx } from '../database/database.ts'

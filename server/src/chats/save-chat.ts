@@ -1,5 +1,5 @@
 import type { CaseId, ChatId, OperatorId, QueueId } from '@parley/contract/ids'
-import type { Notice, NoticeDetail } from '@parley/contract/views'
+import type { Notice, NoticeDetail } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'

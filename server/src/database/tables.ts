@@ -19,23 +19,25 @@ import type {
   TemplateId,
   WorkspaceId,
 } from '@parley/contract/ids'
-import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
 import type {
   AttachmentView,
-  CalendarView,
-  CaseStatus,
   ChannelErrorCode,
-  ChannelKind,
-  ContactView,
   DeliveryState,
-  FinishReason,
-  LiveVisibility,
-  Locale,
   Mark,
   Notice,
   NoticeDetail,
-  PresenceStatus,
   RepairKind,
+} from '@parley/contract/message-views'
+import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
+import type {
+  CalendarView,
+  CaseStatus,
+  ChannelKind,
+  ContactView,
+  FinishReason,
+  LiveVisibility,
+  Locale,
+  PresenceStatus,
   Role,
   RoutingRule,
   StreamConditions,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId } from '@parley/contract/ids'
-import type { Notice, NoticeDetail } from '@parley/contract/views'
+import type { Notice, NoticeDetail } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'

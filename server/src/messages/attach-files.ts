@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
 import type { Tx } from '../database/database.ts'
 
 /** Who may read the conversation may read these files from now on, and they are kept as long as it is. */

@@ -1,4 +1,4 @@
-import type { AttachmentKind } from '@parley/contract/views'
+import type { AttachmentKind } from '@parley/contract/message-views'
 
 /** Browsers show these in place; every other picture is a file to download. */
 const shownPictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'])

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
 
 /**
  * What makes two bodies the same: text, files and the message they answer (decision 10). A repeat under the same

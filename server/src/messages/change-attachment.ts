@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@parley/contract/ids'
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
 import type { Database } from '../database/database.ts'
 import { changeMessage } from './change-message.ts'
 import type { MessageAddress } from './message-address.ts'

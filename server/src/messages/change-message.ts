@@ -1,6 +1,6 @@
 import type { ConversationId, OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
+import type { AttachmentView, Mark } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { AttachmentView, Mark } from '@parley/contract/views'
 import type { Updateable } from 'kysely'
 import { callAttention, type Touched } from '../cases/call-attention.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'

@@ -1,6 +1,6 @@
 import type { ActivityView } from '@parley/contract/frames'
 import type { ConversationId, Instant, OperatorId, WorkspaceId } from '@parley/contract/ids'
-import type { AttachmentView, MessageView } from '@parley/contract/views'
+import type { AttachmentView, MessageView } from '@parley/contract/message-views'
 
 /** A message on its way into the database; everything about it is validated already. */
 export interface LaneMessage {

@@ -1,6 +1,6 @@
 import type { CaseId, ConversationId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { MessageView } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 

@@ -1,5 +1,6 @@
 import type { ChannelId, ConversationId, FileId, Instant, WorkspaceId } from '@parley/contract/ids'
-import type { AttachmentView, ContactView, Locale } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
+import type { ContactView, Locale } from '@parley/contract/views'
 
 /** A client's message as its channel understood it. */
 export interface ReceivedMessage {

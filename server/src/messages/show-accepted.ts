@@ -1,5 +1,5 @@
 import type { ActivityView } from '@parley/contract/frames'
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import { previewOf } from '../conversations/preview.ts'
 import type { LaneRow, StoredConversation } from './lane-call.ts'
 import type { AcceptedMessage, LaneMessage } from './lane-message.ts'

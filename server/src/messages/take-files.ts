@@ -1,6 +1,6 @@
 import type { ConversationId, FileId, OperatorId } from '@parley/contract/ids'
+import type { AttachmentView } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { AttachmentView } from '@parley/contract/views'
 import type { Tx } from '../database/database.ts'
 import { attachFiles } from './attach-files.ts'
 import { attachmentKind } from './attachment-kind.ts'

@@ -1,6 +1,7 @@
 import type { FeedView } from '@parley/contract/frames'
 import type { OperatorId } from '@parley/contract/ids'
-import type { ConversationView, LiveVisibility, MessageView, Notice } from '@parley/contract/views'
+import type { MessageView, Notice } from '@parley/contract/message-views'
+import type { ConversationView, LiveVisibility } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
 
 /** The unfinished chain that a view speaks of; null where what it says is over, or was never said in a chat. */

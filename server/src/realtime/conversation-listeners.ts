@@ -1,6 +1,7 @@
 import type { ActivityView, FeedView } from '@parley/contract/frames'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
-import type { ConversationView, MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ConversationView } from '@parley/contract/views'
 
 /** What the client's side of one conversation hears. */
 export type ConversationEvent =

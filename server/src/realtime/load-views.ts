@@ -13,7 +13,8 @@ import type {
   TemplateId,
   WorkspaceId,
 } from '@parley/contract/ids'
-import type { ConversationView, LiveVisibility, MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ConversationView, LiveVisibility } from '@parley/contract/views'
 import { loadCalendars } from '../calendars/calendar-view.ts'
 import { loadCases } from '../cases/case-view.ts'
 import { loadChannels } from '../channels/channel-view.ts'

@@ -1,6 +1,7 @@
 import { closeCodes, type FeedView } from '@parley/contract/frames'
 import type { ConversationId, OperatorId, WorkspaceId } from '@parley/contract/ids'
-import type { LiveVisibility, MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { LiveVisibility } from '@parley/contract/views'
 import type { Database } from '../database/database.ts'
 import { audience, type LiveChain, withoutWords } from './audience.ts'
 import {

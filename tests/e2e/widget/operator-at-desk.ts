@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ClientFrame } from '@parley/contract/frames'
 import type { ChannelId, FileId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/message-views'
 import type { FileView, MessagesPage, SessionView } from '@parley/contract/routes'
-import type { CaseStatus, ConversationView, MessageView, Snapshot } from '@parley/contract/views'
+import type { CaseStatus, ConversationView, Snapshot } from '@parley/contract/views'
 import { WebSocket } from 'ws'
 
 /** An operator who works through the desk's own API and socket. */

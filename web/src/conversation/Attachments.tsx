@@ -1,4 +1,4 @@
-import type { AttachmentView } from '@parley/contract/views'
+import type { AttachmentView } from '@parley/contract/message-views'
 import { Download, FileX, LoaderCircle, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { bytesText } from '../app/bytes-text.ts'

@@ -1,4 +1,5 @@
-import type { ChannelView, MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ChannelView } from '@parley/contract/views'
 import { resolveDelivery } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'

@@ -1,14 +1,18 @@
-import type { ChannelView, MessageView } from '@parley/contract/views'
-import { Copy, Ellipsis, Reply } from 'lucide-react'
-import { type KeyboardEvent, memo, type ReactNode } from 'react'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ChannelView } from '@parley/contract/views'
+import { type KeyboardEvent, memo } from 'react'
 import { useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'
+import { EditedMark } from '../message/EditedMark.tsx'
+import { HeldLine } from '../message/HeldLine.tsx'
+import { MarkBadge } from '../message/MarkBadge.tsx'
+import { MessageMenu } from '../message/MessageMenu.tsx'
+import { MessageTags } from '../message/MessageTags.tsx'
+import { RepairLine } from '../message/RepairLine.tsx'
+import { isHeld } from '../message/repair-rules.ts'
 import { classNames } from '../ui/class-names.ts'
-import { Icon } from '../ui/Icon.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
-import { Menu } from '../ui/Menu.tsx'
 import { Attachments } from './Attachments.tsx'
 import { DeliveryProblem, DeliveryState } from './Delivery.tsx'
 import type { DeliveryWord } from './delivery-word.ts'
@@ -66,7 +70,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
   const label = [author, time, message.editedAt !== null && text('chats.edited'), word && text(`delivery.${word}`)]
     .filter(Boolean)
     .join(', ')
-  const reply = () => onReply(message.seq)
+  const isDeleted = message.deletedAt !== null
   return (
     <article
       className={classNames(styles.message, isOurs ? styles.ours : styles.theirs, isGroupStart && styles.first)}
@@ -82,58 +86,49 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
           {word && <DeliveryState word={word} channel={channel} />}
         </div>
       )}
+      {message.tagIds.length > 0 && <MessageTags tagIds={message.tagIds} />}
       <div className={styles.line}>
-        <div className={styles.block} data-channel={channel?.kind}>
-          {message.replyToSeq !== null && (
-            <ReplyQuote message={quoted} clientName={clientName} {...(quoted && { onGo: () => onGoTo(quoted.seq) })} />
+        <div className={classNames(styles.block, isDeleted && styles.deleted)} data-channel={channel?.kind}>
+          {isDeleted ? (
+            <p>{text(message.heldUntil === null ? 'message.deleted' : 'message.recalled')}</p>
+          ) : (
+            <>
+              {message.replyToSeq !== null && (
+                <ReplyQuote message={quoted} clientName={clientName} onGo={() => onGoTo(message.replyToSeq ?? 0)} />
+              )}
+              {message.text !== '' && <MessageText text={message.text} />}
+              <Attachments attachments={message.attachments} />
+            </>
           )}
-          {message.text !== '' && <MessageText text={message.text} />}
-          <Attachments attachments={message.attachments} />
+          {message.mark !== null && <MarkBadge mark={message.mark} />}
         </div>
-        <MessageMenu text={message.text} onReply={canReply ? reply : null} />
+        {!isDeleted && (
+          <span className={styles.actions}>
+            <MessageMenu message={message} isMine={isMine} isHolder={canReply} onReply={() => onReply(message.seq)} />
+          </span>
+        )}
       </div>
-      {!hasMeta && message.editedAt !== null && <div className={styles.meta}>{text('chats.edited')}</div>}
-      <Reactions reactions={message.reactions} clientName={firstName(clientName)} />
-      {(word === 'failed' || word === 'unknown') && <DeliveryProblem message={message} word={word} canAct={canReply} />}
+      {!isDeleted && <MessageStates {...props} />}
     </article>
   )
 })
 
-/** Shown on hover and on focus; the menu itself is mounted when it opens. */
-function MessageMenu({ text: words, onReply }: { text: string; onReply: (() => void) | null }): ReactNode {
+/** Under a message: edits, the client's emoji, and what keeps it from being there as it is written. */
+function MessageStates({ message, clientName, word, hasMeta, isMine, canReply }: MessageBlockProps) {
   const text = useText()
+  const { delivery, heldUntil } = message
+  const canAct = canReply || isMine
   return (
-    <span className={styles.actions}>
-      <Menu
-        label={text('chats.messageActions')}
-        entries={() => [
-          {
-            kind: 'action',
-            label: text('chats.reply'),
-            icon: <Icon of={Reply} />,
-            unavailable: onReply === null ? text('chats.replyNeedsChat') : undefined,
-            onSelect: () => onReply?.(),
-          },
-          {
-            kind: 'action',
-            label: text('chats.copyText'),
-            icon: <Icon of={Copy} />,
-            onSelect: () => void navigator.clipboard.writeText(words),
-          },
-        ]}
-      >
-        {(trigger) => (
-          <IconButton
-            {...trigger}
-            size="small"
-            tone="edged"
-            label={text('chats.messageActions')}
-            icon={<Icon of={Ellipsis} size={14} />}
-            tabIndex={-1}
-          />
-        )}
-      </Menu>
-    </span>
+    <>
+      {!hasMeta && message.editedAt !== null && <div className={styles.meta}>{text('chats.edited')}</div>}
+      {message.edits.length > 0 && <EditedMark message={message} />}
+      <Reactions reactions={message.reactions} clientName={firstName(clientName)} />
+      {isHeld(message) && heldUntil !== null && <HeldLine message={message} until={heldUntil} isMine={isMine} />}
+      {delivery?.repair !== undefined && (
+        <RepairLine message={message} delivery={delivery} repair={delivery.repair} canAct={canAct} />
+      )}
+      {(word === 'failed' || word === 'unknown') && <DeliveryProblem message={message} word={word} canAct={canReply} />}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import { useOperator } from '../app/use-desk.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'

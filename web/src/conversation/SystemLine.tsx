@@ -1,4 +1,4 @@
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import { Bot } from 'lucide-react'
 import { useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'

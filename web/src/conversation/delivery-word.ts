@@ -1,4 +1,6 @@
-import type { ChannelKind, ConversationView, MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ChannelKind, ConversationView } from '@parley/contract/views'
+import { isHeld } from '../message/repair-rules.ts'
 
 /** What is known of an outgoing message: in one word each. */
 export type DeliveryWord = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown'
@@ -7,7 +9,9 @@ type Marks = Pick<ConversationView, 'deliveredSeq' | 'readSeq'>
 
 /** How far a message of ours has come. Channels that deliver say it themselves; the widget's visitor marks what he has seen. */
 export function deliveryWord(message: MessageView, marks: Marks): DeliveryWord {
-  const state = message.delivery?.state ?? 'sent'
+  if (isHeld(message)) return 'queued'
+  // Of a repair the message itself says how it stands: the message was sent before.
+  const state = message.delivery?.repair === undefined ? (message.delivery?.state ?? 'sent') : 'sent'
   if (state === 'failed' || state === 'unknown') return state
   if (message.seq <= marks.readSeq) return 'read'
   if (message.seq <= marks.deliveredSeq) return 'delivered'

@@ -1,4 +1,4 @@
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 
 /** The first of the client's last `unread` messages: where «Новые» begins. Null: nothing is new, or it begins further up. */
 export function firstNewSeq(messages: readonly MessageView[], unread: number): number | null {

@@ -1,5 +1,5 @@
 import type { OperatorId, QueueId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import type { RenderText } from '../i18n/text.ts'
 
 /** Whom the words name. */

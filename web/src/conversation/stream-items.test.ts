@@ -1,4 +1,4 @@
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import { expect, test } from 'vitest'
 import { messageSample, operatorSample } from '../stores/view-samples.ts'
 import { streamItems } from './stream-items.ts'

@@ -1,4 +1,4 @@
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 
 /** How close together messages of one author make a group. */

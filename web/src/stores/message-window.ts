@@ -1,4 +1,4 @@
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 
 /** How many messages of one conversation are kept and drawn at most. */
 export const windowSize = 200

@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { addMessage, addNewerPage, addOlderPage, type MessageWindow, newestWindow } from './message-window.ts'
 

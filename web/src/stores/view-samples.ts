@@ -1,5 +1,6 @@
 import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
-import type { ConversationView, MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ConversationView } from '@parley/contract/views'
 
 /** Makes views for tests: real in shape, with only what a test names set. */
 export function conversationSample(id: string, change: Partial<ConversationView> = {}): ConversationView {

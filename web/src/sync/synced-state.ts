@@ -1,4 +1,5 @@
-import type { MessageView, Snapshot } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
+import type { Snapshot } from '@parley/contract/views'
 import type { Stores } from '../stores/create-stores.ts'
 import type { EntityStore } from '../stores/entity-store.ts'
 

@@ -1,6 +1,6 @@
 import type { ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
+import type { AttachmentView } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
-import type { AttachmentView } from '@parley/contract/views'
 import type { Database } from '../../database/database.ts'
 import { attachmentKind } from '../../messages/attachment-kind.ts'
 

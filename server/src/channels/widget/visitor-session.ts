@@ -1,6 +1,7 @@
 import type { ConversationId, QueueId } from '@parley/contract/ids'
+import type { MessageView } from '@parley/contract/message-views'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
-import type { ContactView, MessageView } from '@parley/contract/views'
+import type { ContactView } from '@parley/contract/views'
 import type { VisitorPage, WidgetClientFrame, WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
 import { countDropped } from '../../blocks/drop-from-blocked.ts'
 import { deskNow } from '../../clock.ts'

@@ -1,5 +1,5 @@
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/views'
+import type { MessageView } from '@parley/contract/message-views'
 import type { WidgetMessage } from '@parley/contract/widget'
 import type { Tx } from '../../database/database.ts'
 import { loadMessagesByKey } from '../../messages/message-view.ts'

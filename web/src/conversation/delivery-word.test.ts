@@ -20,3 +20,10 @@ test('what the platform said stands above the marks of others', () => {
   expect(deliveryWord(message('failed'), { deliveredSeq: 9, readSeq: 9 })).toBe('failed')
   expect(deliveryWord(message('unknown'), none)).toBe('unknown')
 })
+
+test('B-13: what is held has not left; a repair does not undo that the message was sent', () => {
+  const heldUntil = '2025-11-20T10:00:05.000Z'
+  expect(deliveryWord(messageSample(5, { kind: 'out', heldUntil }), none)).toBe('queued')
+  const delivery = { state: 'failed', error: null, repair: 'edit' } as const
+  expect(deliveryWord(messageSample(5, { kind: 'out', delivery }), none)).toBe('sent')
+})

@@ -1,5 +1,12 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
+  'border.done.merge': { number: string | number }
+  'border.done.split': { number: string | number }
+  'border.splitAbout': { number: string | number }
+  'border.splitAct': null
+  'border.splitTitle': null
+  'border.subject': null
+  'border.undo': null
   'case.status.closed': null
   'case.status.open': null
   'case.status.pending': null
@@ -96,9 +103,7 @@ export interface MessageArguments {
   'chats.release': null
   'chats.released': { name: string | number }
   'chats.removeReply': null
-  'chats.reply': null
   'chats.replyForm': null
-  'chats.replyNeedsChat': null
   'chats.replyTo': { name: string | number }
   'chats.search': null
   'chats.send': null
@@ -196,6 +201,16 @@ export interface MessageArguments {
   'finish.status.open': null
   'finish.status.pending': null
   'finish.title': null
+  'holding.finishStays': { name: string | number }
+  'holding.finishUndone': { name: string | number }
+  'holding.finished': { name: string | number }
+  'holding.finishesIn': null
+  'holding.held': { minutes: number; name: string | number }
+  'holding.hold': { minutes: number }
+  'holding.lastCall': { name: string | number }
+  'holding.nearFinish': { name: string | number }
+  'holding.notFinished': { name: string | number }
+  'holding.undo': null
   'identity.change': null
   'identity.company': null
   'identity.create': null
@@ -232,6 +247,7 @@ export interface MessageArguments {
   'keys.about': null
   'keys.escape': null
   'keys.finish': null
+  'keys.hold': null
   'keys.info': null
   'keys.lastMessage': null
   'keys.lock': null
@@ -244,6 +260,50 @@ export interface MessageArguments {
   'keys.subject': null
   'keys.templates': null
   'keys.title': null
+  'keys.transfer': null
+  'message.addedWords': null
+  'message.copyLink': null
+  'message.delete': null
+  'message.deleteHint': null
+  'message.deleteTitle': null
+  'message.deleted': null
+  'message.edit': null
+  'message.editHint': null
+  'message.editTitle': null
+  'message.hideEdits': null
+  'message.leaveRepair': null
+  'message.leavesIn': null
+  'message.linkCopied': null
+  'message.mark.negative': null
+  'message.mark.neutral': null
+  'message.mark.positive': null
+  'message.marked.negative': null
+  'message.marked.positive': null
+  'message.needsChat': null
+  'message.noRepair.channel': null
+  'message.noRepair.holder': null
+  'message.noRepair.late': null
+  'message.notRepaired.delete': null
+  'message.notRepaired.edit': null
+  'message.note': null
+  'message.recall': null
+  'message.recalled': null
+  'message.removedWords': null
+  'message.repairing.delete': null
+  'message.repairing.edit': null
+  'message.reply': null
+  'message.save': null
+  'message.showEdits': null
+  'message.split': null
+  'message.splitNeedsChat': null
+  'message.tags': null
+  'message.text': null
+  'message.textCopied': null
+  'notes.leave': null
+  'notes.note': null
+  'notes.save': null
+  'notes.saved': null
+  'notes.staffOnly': null
   'notice.by.assigned': { name: string | number }
   'notice.by.blocked': { name: string | number }
   'notice.by.finish_undone': { name: string | number }
@@ -431,6 +491,16 @@ export interface MessageArguments {
   'shell.sections': null
   'shell.skipToList': null
   'shell.skipToMain': null
+  'tags.add': { name: string | number }
+  'tags.available': null
+  'tags.chosen': null
+  'tags.noneChosen': null
+  'tags.noneDefined': null
+  'tags.noneLeft': null
+  'tags.remove': { name: string | number }
+  'tags.search': null
+  'tags.title': null
+  'tags.update': null
   'templates.close': null
   'templates.insert': null
   'templates.insertAndSend': null

@@ -80,6 +80,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
         <Menu.CheckboxItem
           className={styles.item}
           checked={entry.isChosen}
+          disabled={entry.isDisabled === true}
           closeOnClick
           onCheckedChange={entry.onSelect}
         >
@@ -97,7 +98,7 @@ function Action({ entry }: { entry: MenuEntry & { kind: 'action' } }) {
   return (
     <Menu.Item
       className={classNames(styles.item, entry.tone === 'danger' && styles.danger)}
-      disabled={entry.unavailable !== undefined}
+      disabled={entry.unavailable !== undefined || entry.isDisabled === true}
       onClick={entry.onSelect}
     >
       {entry.icon !== undefined && <span className={styles.icon}>{entry.icon}</span>}

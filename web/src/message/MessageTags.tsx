@@ -1,0 +1,26 @@
+import type { TagId } from '@parley/contract/ids'
+import { useStore } from 'zustand'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import styles from './MessageTags.module.css'
+import { TagPill } from './TagPill.tsx'
+
+/** The tags of a message, above it; one out of use is still told. */
+export function MessageTags({ tagIds }: { tagIds: readonly TagId[] }) {
+  const text = useText()
+  const tags = useStore(useDesk().stores.tags, (state) => state.byId)
+  return (
+    <ul className={styles.tags} aria-label={text('tags.chosen')}>
+      {tagIds.map((id) => {
+        const tag = tags.get(id)
+        return (
+          tag && (
+            <li key={id} className={styles.tag}>
+              <TagPill tag={tag} />
+            </li>
+          )
+        )
+      })}
+    </ul>
+  )
+}

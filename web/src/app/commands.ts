@@ -1,5 +1,8 @@
-import type { CaseId, ConversationId } from '@parley/contract/ids'
+import type { CaseId, ConversationId, OperatorId } from '@parley/contract/ids'
 import type { CaseBody, DeliveryBody, FinishBody, MeBody, ReleaseBody, TakeBody } from '@parley/contract/routes'
+import type { PostponeBody, UndoFinishBody } from '@parley/contract/routes-finish'
+import type { AssignBody, TakeOverBody, TransferBody } from '@parley/contract/routes-holding'
+import type { OfferBody } from '@parley/contract/routes-routing'
 import type { CaseStatus, ConversationView } from '@parley/contract/views'
 import type { Desk } from './desk.ts'
 
@@ -18,9 +21,48 @@ export async function releaseChat({ api }: Desk, { id, chat }: ConversationView)
   await api.post(`/conversations/${id}/release`, { fence: chat.fence } satisfies ReleaseBody)
 }
 
-/** Ends a chat; its case gets the status. */
-export async function finishChat({ api }: Desk, { id, chat }: ConversationView, status: CaseStatus): Promise<void> {
-  await api.post(`/conversations/${id}/finish`, { fence: chat.fence, status } satisfies FinishBody)
+/** Ends a chat; its case gets the status, or what follows from who wrote last. */
+export async function finishChat({ api }: Desk, { id, chat }: ConversationView, status?: CaseStatus): Promise<void> {
+  const body: FinishBody = { fence: chat.fence, ...(status !== undefined && { status }) }
+  await api.post(`/conversations/${id}/finish`, body)
+}
+
+/** Takes a finish back, within ten seconds (B-5). */
+export async function undoFinish({ api }: Desk, { id, chat }: ConversationView): Promise<void> {
+  await api.post(`/conversations/${id}/undo-finish`, { chatId: chat.id } satisfies UndoFinishBody)
+}
+
+/** «Удержать»: puts off the finish by itself (E-2). */
+export async function postponeFinish({ api }: Desk, { id, chat }: ConversationView): Promise<void> {
+  await api.post(`/conversations/${id}/postpone`, { fence: chat.fence } satisfies PostponeBody)
+}
+
+/** Hands a chat to a colleague or a queue (C-50). */
+export async function transferChat(
+  { api }: Desk,
+  { id, chat }: ConversationView,
+  transfer: Omit<TransferBody, 'fence'>,
+): Promise<void> {
+  await api.post(`/conversations/${id}/transfer`, { fence: chat.fence, ...transfer } satisfies TransferBody)
+}
+
+/** Gives a waiting chat to a colleague (D-12). */
+export async function assignChat({ api }: Desk, { id, chat }: ConversationView, to: OperatorId): Promise<void> {
+  await api.post(`/conversations/${id}/assign`, { fence: chat.fence, operatorId: to } satisfies AssignBody)
+}
+
+/** Makes a colleague's chat one's own. */
+export async function takeOverChat({ api }: Desk, { id, chat }: ConversationView): Promise<void> {
+  await api.post(`/conversations/${id}/take-over`, { fence: chat.fence } satisfies TakeOverBody)
+}
+
+/** Accepts a chat that is offered to oneself, or lets it go to the next one (C-19). */
+export async function answerOffer(
+  { api }: Desk,
+  { id, chat }: ConversationView,
+  answer: 'accept' | 'decline',
+): Promise<void> {
+  await api.post(`/conversations/${id}/${answer}`, { fence: chat.fence } satisfies OfferBody)
 }
 
 /** Names a case or changes its status. */

@@ -2,11 +2,13 @@ import type { ConversationId } from '@parley/contract/ids'
 import { type MouseEvent, memo } from 'react'
 import { useChannel, useConversation, useOperator, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
+import { useFinishNear } from '../holding/use-finish-near.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useAppearance } from '../shell/appearance.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { CountBadge } from '../ui/CountBadge.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -36,6 +38,7 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
   const channel = useChannel(view?.channelId)
   const holder = useOperator(group === 'others' && view?.chat.state === 'active' ? view.chat.holderId : null)
   const now = useNow('slow')
+  const near = useFinishNear(view, 'slow')
   const { density } = useAppearance()
   const isDense = density === 'dense' && !useIsPhone()
   if (view === undefined) return null
@@ -46,7 +49,13 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
     event.preventDefault()
     onOpen(id)
   }
-  const time = wait && <WaitTime since={wait.since} level={wait.level} pace={isCurrent ? 'second' : 'slow'} />
+  const pace = isCurrent ? 'second' : 'slow'
+  const time =
+    near === null ? (
+      wait && <WaitTime since={wait.since} level={wait.level} pace={pace} />
+    ) : (
+      <Countdown until={near} tone="over" withIcon pace={pace} />
+    )
   const count = <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />
   return (
     <a

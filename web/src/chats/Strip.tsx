@@ -2,9 +2,11 @@ import type { ConversationId } from '@parley/contract/ids'
 import { useEffect, useRef, useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
+import { useFinishNear } from '../holding/use-finish-near.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
 import { CountBadge } from '../ui/CountBadge.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
 import { moveFocus } from '../ui/move-focus.ts'
 import { FreeSocket, Socket } from '../ui/Socket.tsx'
@@ -81,11 +83,18 @@ function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileP
   const queue = useQueue(view?.queueId)
   const channel = useChannel(view?.channelId)
   const now = useNow('slow')
+  const near = useFinishNear(view, 'slow')
   // Names and times are never cut: where tiles are narrow, the time stands below.
   const isNarrow = useMedia('(width < 1280px)')
   if (view === undefined) return null
   const wait = waitOf(view, queue, now)
-  const time = wait && <WaitTime since={wait.since} level={wait.level} pace={isCurrent ? 'second' : 'slow'} />
+  const pace = isCurrent ? 'second' : 'slow'
+  const time =
+    near === null ? (
+      wait && <WaitTime since={wait.since} level={wait.level} pace={pace} />
+    ) : (
+      <Countdown until={near} tone="over" withIcon pace={pace} />
+    )
   return (
     <Socket
       place={place}

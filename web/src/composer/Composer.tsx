@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
+import { FinishCountdown } from '../holding/FinishCountdown.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Refused } from '../sync/problem.ts'
@@ -199,6 +200,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             onSend={send}
             onAttach={files.add}
             onTemplates={askForTemplates}
+            notice={<FinishCountdown view={view} isShown={isShown} fieldRef={fieldRef} />}
           />
         </div>
       </div>

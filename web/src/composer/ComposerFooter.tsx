@@ -1,6 +1,6 @@
 import type { ChannelView, ConversationView } from '@parley/contract/views'
 import { ArrowRight, Paperclip, SendHorizontal, SquareSlash } from 'lucide-react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -21,11 +21,13 @@ interface ComposerFooterProps {
   onSend: () => void
   onAttach: (files: readonly File[]) => void
   onTemplates: () => void
+  /** Left of Send: that the chat finishes by itself soon. */
+  notice: ReactNode
 }
 
 /** Under the field: to whom it goes, what can be added, and Send. */
 export function ComposerFooter(props: ComposerFooterProps) {
-  const { view, channel, isFlashing, canSend, onSend, onAttach, onTemplates } = props
+  const { view, channel, isFlashing, canSend, onSend, onAttach, onTemplates, notice } = props
   const text = useText()
   const isPhone = useIsPhone()
   const picker = useRef<HTMLInputElement>(null)
@@ -52,6 +54,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
         size={size}
         onClick={onTemplates}
       />
+      {notice}
       {isPhone ? (
         <IconButton
           size="large"

@@ -8,6 +8,9 @@ import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { TakeBand } from '../composer/TakeBand.tsx'
 import { useFiles } from '../composer/use-files.ts'
+import { useChatSettings } from '../holding/use-chat-settings.ts'
+import { useFinish } from '../holding/use-finish.ts'
+import { useTellFinished } from '../holding/use-tell-finished.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -63,7 +66,16 @@ function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown:
     else if (chat.state === 'waiting' && !take.isBusy) void onTake()
   }
   useShortcut('Alt+KeyA', isShown ? toggleLock : null)
-  useShortcut('Alt+KeyE', isShown && chat.state !== 'finished' ? () => setFinishing(true) : null)
+  const { finishAsksStatus } = useChatSettings(view.queueId)
+  const quickly = useFinish()
+  const tellFinished = useTellFinished()
+  // Not into the next composer: what comes next is decided by the person.
+  const focusHeading = () => requestAnimationFrame(() => heading.current?.focus())
+  const finish = async () => {
+    if (finishAsksStatus) setFinishing(true)
+    else if (!quickly.isBusy && (await quickly.finish(view))) focusHeading()
+  }
+  useShortcut('Alt+KeyE', isShown && chat.state !== 'finished' ? () => void finish() : null)
 
   const reply = useCallback(
     (seq: number) => {
@@ -79,7 +91,7 @@ function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown:
   }
   return (
     <div className={styles.inside} onDragOver={(event) => isMine && event.preventDefault()} onDrop={drop}>
-      <ConversationHeader view={view} headingRef={heading} onFinish={() => setFinishing(true)} {...wiring} />
+      <ConversationHeader view={view} headingRef={heading} onFinish={() => void finish()} {...wiring} />
       {window === undefined ? (
         <LoadingStream id={view.id} />
       ) : (
@@ -104,8 +116,8 @@ function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown:
           onClose={() => setFinishing(false)}
           onFinished={() => {
             setFinishing(false)
-            // Not into the next composer: what comes next is decided by the person.
-            requestAnimationFrame(() => heading.current?.focus())
+            tellFinished(view)
+            focusHeading()
           }}
         />
       )}

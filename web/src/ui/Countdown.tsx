@@ -1,6 +1,6 @@
 import { Timer } from 'lucide-react'
 import { classNames } from './class-names.ts'
-import { useNow } from './clock.ts'
+import { type Pace, useNow } from './clock.ts'
 import { Icon } from './Icon.tsx'
 import { clockText } from './time-text.ts'
 import styles from './WaitTime.module.css'
@@ -11,11 +11,13 @@ export interface CountdownProps {
   tone?: 'plain' | 'over'
   /** A small stopwatch before it, where it stands for a wait. */
   withIcon?: boolean
+  /** `slow` where nobody looks at it. */
+  pace?: Pace
 }
 
 /** What is left until a moment: `1:52`, down to `0:00`. Who shows it announces the moments that matter. */
-export function Countdown({ until, tone = 'plain', withIcon = false }: CountdownProps) {
-  const left = Math.ceil((until - useNow('second')) / 1_000)
+export function Countdown({ until, tone = 'plain', withIcon = false, pace = 'second' }: CountdownProps) {
+  const left = Math.ceil((until - useNow(pace)) / 1_000)
   return (
     <time
       className={classNames(styles.time, styles.ticking, tone === 'over' && styles.over)}

@@ -5,7 +5,6 @@ import {
   CaseId,
   ChannelId,
   ChatId,
-  ClientId,
   ContactId,
   ConversationId,
   DraftId,

@@ -60,11 +60,8 @@ async function walk(steps: readonly Step[]): Promise<void> {
       const before = await seeDesk(desk)
       const expected = expectedOutcome(step, before, castOf(operators, conversations))
       const answer = await carryOut(desk, step, before, operators, conversations)
-      expect({ step, answer, expected: expected ?? [answer] }).toEqual({
-        step,
-        answer,
-        expected: expect.arrayContaining([answer]),
-      })
+      const isAllowed = expected === null || answer === null || expected.includes(answer)
+      expect({ step, answer, expected, isAllowed }).toMatchObject({ isAllowed: true })
       await desk.settled()
       expect({ step, broken: brokenPromises(await seeDesk(desk)) }).toEqual({ step, broken: [] })
     }

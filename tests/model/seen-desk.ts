@@ -26,7 +26,7 @@ export interface SeenChat {
   readonly reason: FinishReason | null
 }
 
-export interface SeenOperator {
+interface SeenOperator {
   readonly id: OperatorId
   readonly available: boolean
   readonly load: number

@@ -1,4 +1,4 @@
-import type { ConversationId, OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
+import type { OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
 import type { AttachmentView, Mark } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
 import type { Updateable } from 'kysely'

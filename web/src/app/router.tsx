@@ -50,6 +50,8 @@ const homeRoute = createRoute({
 interface ChatsSearch {
   filter?: AnswerFilter
   q?: string
+  /** The number of a message of the open conversation. */
+  message?: number
 }
 const chatsRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -59,6 +61,7 @@ const chatsRoute = createRoute({
     return {
       ...(filter !== undefined && filter !== 'all' && { filter }),
       ...(typeof search.q === 'string' && search.q !== '' && { q: search.q }),
+      ...(isSeq(search.message) && { message: search.message }),
     }
   },
   component: ChatsRoute,
@@ -119,16 +122,17 @@ function DeskLayout() {
 function ChatsRoute() {
   const navigate = useNavigate()
   const { conversationId } = useParams({ from: chatsRoute.id })
-  const { filter = 'all', q = '' } = useSearch({ from: chatsRoute.id })
+  const { filter = 'all', q = '', message = null } = useSearch({ from: chatsRoute.id })
   const onOpen = useCallback(
     (id: ConversationId | null) =>
       void navigate({
         to: '/chats/{-$conversationId}',
         params: { conversationId: id ?? undefined },
-        search: (before) => before,
+        search: withoutMessage,
       }),
     [navigate],
   )
+  const onArrived = useCallback(() => void navigate({ to: '.', replace: true, search: withoutMessage }), [navigate])
   const onAsk = (question: { filter?: AnswerFilter; search?: string }) => {
     const next = { filter, search: q, ...question }
     void navigate({
@@ -137,7 +141,26 @@ function ChatsRoute() {
       search: { ...(next.filter !== 'all' && { filter: next.filter }), ...(next.search !== '' && { q: next.search }) },
     })
   }
-  return <ChatsScreen current={parseId(conversationId)} filter={filter} search={q} onAsk={onAsk} onOpen={onOpen} />
+  return (
+    <ChatsScreen
+      current={parseId(conversationId)}
+      wantedSeq={message}
+      filter={filter}
+      search={q}
+      onAsk={onAsk}
+      onOpen={onOpen}
+      onArrived={onArrived}
+    />
+  )
+}
+
+/** Another conversation is opened, or the message was shown: its number has done its work. */
+function withoutMessage({ filter, q }: ChatsSearch): ChatsSearch {
+  return { ...(filter !== undefined && { filter }), ...(q !== undefined && { q }) }
+}
+
+function isSeq(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -20,14 +20,19 @@ import { useSlots } from './use-slots.ts'
 
 export interface ChatsScreenProps {
   current: ConversationId | null
+  /** The message of it that a link led to. */
+  wantedSeq: number | null
   filter: AnswerFilter
   search: string
+  /** The wanted message is on screen. */
+  onArrived: () => void
   onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
   onOpen: (id: ConversationId | null) => void
 }
 
 /** The operator's workplace: list, strip, the conversation and what is known of its client. */
-export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScreenProps) {
+export function ChatsScreen(props: ChatsScreenProps) {
+  const { current, wantedSeq, filter, search, onArrived, onAsk, onOpen } = props
   const text = useText()
   const list = useList(filter, search)
   const slots = useSlots()
@@ -63,6 +68,8 @@ export function ChatsScreen({ current, filter, search, onAsk, onOpen }: ChatsScr
       key={id}
       id={id}
       isShown={id === current}
+      wantedSeq={id === current ? wantedSeq : null}
+      onArrived={onArrived}
       onBack={() => onOpen(null)}
       onShowList={() => setListOpen(true)}
       isInfoOpen={isInfoOpen}

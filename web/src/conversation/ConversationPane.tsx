@@ -27,6 +27,9 @@ interface ConversationPaneProps extends HeaderWiring {
   id: ConversationId
   /** Of the mounted conversations one is on screen; the rest keep their place, selection and text. */
   isShown: boolean
+  /** The message that a link led to. */
+  wantedSeq: number | null
+  onArrived: () => void
 }
 
 /** One conversation: who, what was said, and what can be done about it. */
@@ -40,7 +43,11 @@ export const ConversationPane = memo(function ConversationPane({ id, isShown, ..
   )
 })
 
-function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown: boolean } & HeaderWiring) {
+interface LoadedProps extends Omit<ConversationPaneProps, 'id'> {
+  view: ConversationView
+}
+
+function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps) {
   const text = useText()
   const desk = useDesk()
   const me = useMe()
@@ -95,7 +102,14 @@ function Loaded({ view, isShown, ...wiring }: { view: ConversationView; isShown:
       {window === undefined ? (
         <LoadingStream id={view.id} />
       ) : (
-        <Stream view={view} window={window} isShown={isShown} onReply={reply} />
+        <Stream
+          view={view}
+          window={window}
+          isShown={isShown}
+          wantedSeq={wantedSeq}
+          onArrived={onArrived}
+          onReply={reply}
+        />
       )}
       {isMine ? (
         <Composer

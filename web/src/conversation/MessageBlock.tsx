@@ -37,8 +37,10 @@ export interface MessageBlockProps {
   /** The reader holds the chat. */
   canReply: boolean
   isTabStop: boolean
+  /** It was just gone to. */
+  isFlashing: boolean
   onReply: (seq: number) => void
-  onGoTo: (seq: number) => void
+  onGoTo: (seq: number) => unknown
 }
 
 /** One message: a flat block, the client's at the left with the channel's bar, ours at the right. */
@@ -54,6 +56,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
     isMine,
     canReply,
     isTabStop,
+    isFlashing,
     onReply,
     onGoTo,
   } = props
@@ -73,7 +76,12 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
   const isDeleted = message.deletedAt !== null
   return (
     <article
-      className={classNames(styles.message, isOurs ? styles.ours : styles.theirs, isGroupStart && styles.first)}
+      className={classNames(
+        styles.message,
+        isOurs ? styles.ours : styles.theirs,
+        isGroupStart && styles.first,
+        isFlashing && styles.flashing,
+      )}
       data-seq={message.seq}
       aria-label={label}
       tabIndex={isTabStop ? 0 : -1}

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { ArrowDown } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
@@ -17,6 +17,7 @@ import { type StreamItem, streamItems } from './stream-items.ts'
 import { TypingLine } from './TypingLine.tsx'
 import { UnsentBlock } from './UnsentBlock.tsx'
 import { useAttendance } from './use-attendance.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
@@ -25,6 +26,9 @@ interface StreamProps {
   window: MessageWindow
   /** The conversation on screen; the others of the strip stay mounted unseen. */
   isShown: boolean
+  /** The message that a link led to; `onArrived` says that it is on screen. */
+  wantedSeq: number | null
+  onArrived: () => void
   onReply: (seq: number) => void
 }
 
@@ -32,7 +36,7 @@ interface StreamProps {
 const pageAheadPx = 400
 
 /** The conversation from top to bottom. */
-export function Stream({ view, window, isShown, onReply }: StreamProps) {
+export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }: StreamProps) {
   const text = useText()
   const moments = useMoments()
   const { stores, session, pages } = useDesk()
@@ -64,11 +68,10 @@ export function Stream({ view, window, isShown, onReply }: StreamProps) {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
     if (below < pageAheadPx && !window.isAtEnd) pages.newer(view.id).catch(() => undefined)
   }
-  const goTo = useCallback((seq: number) => {
-    const target = scroller.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`)
-    target?.scrollIntoView({ block: 'center' })
-    target?.focus({ preventScroll: true })
-  }, [])
+  const { goTo, flashingSeq } = useGoTo(view.id, scroller, onScroll)
+  useEffect(() => {
+    if (isShown && wantedSeq !== null) void goTo(wantedSeq).then(onArrived)
+  }, [isShown, wantedSeq, goTo, onArrived])
   const jump = () => {
     if (window.isAtEnd) toBottom()
     else void pages.reload(view.id).then(toBottom, () => undefined)
@@ -113,6 +116,7 @@ export function Stream({ view, window, isShown, onReply }: StreamProps) {
             isMine={message.operatorId === session.operatorId}
             canReply={isMine}
             isTabStop={message.seq === lastSeq}
+            isFlashing={message.seq === flashingSeq}
             onReply={onReply}
             onGoTo={goTo}
           />

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addMessage, addNewerPage, addOlderPage, missingAfter, newestWindow, windowSize } from './message-window.ts'
+import {
+  addMessage,
+  addNewerPage,
+  addOlderPage,
+  missingAfter,
+  newestWindow,
+  windowOf,
+  windowSize,
+} from './message-window.ts'
 import { messageSample } from './view-samples.ts'
 
 const seqs = (messages: readonly { seq: number }[]) => messages.map((message) => message.seq)
@@ -46,4 +54,12 @@ test('paging up far lets the newest go, and the way down brings them back', () =
 test('a long conversation keeps its newest messages', () => {
   const window = range(201, 205).reduce(addMessage, newestWindow(range(1, 200)))
   expect(seqs(window.messages)).toEqual(seqs(range(6, 205)))
+})
+
+test('A-33: a part from the midst takes nothing new until paging has come to the end', () => {
+  const part = windowOf(range(21, 60), false)
+  expect(addMessage(part, messageSample(101))).toBe(part)
+  const whole = addNewerPage(part, range(61, 101), true)
+  expect(whole.isAtEnd).toBe(true)
+  expect(seqs(addMessage(whole, messageSample(102)).messages)).toEqual(seqs(range(21, 102)))
 })

@@ -18,6 +18,11 @@ export function newestWindow(page: readonly MessageView[]): MessageWindow {
   return { messages: page, beyond: [], isAtEnd: true }
 }
 
+/** A window of messages somewhere in the conversation. `isAtEnd`: the newest one is among them. */
+export function windowOf(page: readonly MessageView[], isAtEnd: boolean): MessageWindow {
+  return { messages: page, beyond: [], isAtEnd }
+}
+
 /** Adds a message that the feed brought, or a changed one. Returns the same window where it changes nothing. */
 export function addMessage(window: MessageWindow, message: MessageView): MessageWindow {
   const first = window.messages[0]

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { addMessage, addNewerPage, addOlderPage, type MessageWindow, newestWindow } from './message-window.ts'
+import { addMessage, addNewerPage, addOlderPage, type MessageWindow, newestWindow, windowOf } from './message-window.ts'
 
 /** How many conversations keep their messages; the one not looked at for longest goes first. */
 export const loadedConversations = 200
@@ -17,6 +17,8 @@ export interface MessagesStore extends StoreApi<MessagesState> {
   apply(message: MessageView): void
   /** The newest page: replaces what was loaded. */
   load(id: ConversationId, page: readonly MessageView[]): void
+  /** A page from the midst: replaces what was loaded. */
+  loadPart(id: ConversationId, page: readonly MessageView[], isAtEnd: boolean): void
   addOlder(id: ConversationId, page: readonly MessageView[]): void
   addNewer(id: ConversationId, page: readonly MessageView[], isLast: boolean): void
   /** Marks a conversation as just used. */
@@ -42,6 +44,8 @@ export function createMessagesStore(): MessagesStore {
     apply: (message) => change(message.conversationId, (window) => addMessage(window, message)),
     load: (id, page) =>
       store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, newestWindow(page)) })),
+    loadPart: (id, page, isAtEnd) =>
+      store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, windowOf(page, isAtEnd)) })),
     addOlder: (id, page) => change(id, (window) => addOlderPage(window, page)),
     addNewer: (id, page, isLast) => change(id, (window) => addNewerPage(window, page, isLast)),
     touch(id) {

@@ -15,6 +15,8 @@ export interface MessagePages {
   prefetch(id: ConversationId): Promise<void>
   /** The newest page, whatever is loaded. */
   reload(id: ConversationId): Promise<void>
+  /** The page that has a message in its middle, unless that is loaded (A-33). */
+  around(id: ConversationId, seq: number): Promise<void>
   older(id: ConversationId): Promise<void>
   newer(id: ConversationId): Promise<void>
   /** Fetches what the feed skipped, wherever a loaded conversation lacks messages. */
@@ -59,6 +61,14 @@ export function createMessagePages(api: Api, stores: Stores, watch: (id: Convers
       if (stores.messages.find(id) === undefined) await reload(id)
       else stores.messages.touch(id)
     },
+    around: (id, seq) =>
+      once(`around ${id} ${seq}`, async () => {
+        if (stores.messages.find(id)?.messages.some((message) => message.seq === seq)) return
+        watch(id)
+        const { conversation, messages } = await page(id, `&around=${seq}`)
+        stores.conversations.apply(conversation)
+        stores.messages.loadPart(id, messages, messages.at(-1)?.seq === conversation.seq)
+      }),
     older: (id) =>
       once(`older ${id}`, async () => {
         const first = stores.messages.find(id)?.messages[0]?.seq ?? 1

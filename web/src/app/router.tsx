@@ -132,6 +132,15 @@ function ChatsRoute() {
       }),
     [navigate],
   )
+  const onOpenMessage = useCallback(
+    (id: ConversationId, seq: number) =>
+      void navigate({
+        to: '/chats/{-$conversationId}',
+        params: { conversationId: id },
+        search: (before) => ({ ...withoutMessage(before), message: seq }),
+      }),
+    [navigate],
+  )
   const onArrived = useCallback(() => void navigate({ to: '.', replace: true, search: withoutMessage }), [navigate])
   const onAsk = (question: { filter?: AnswerFilter; search?: string }) => {
     const next = { filter, search: q, ...question }
@@ -149,6 +158,7 @@ function ChatsRoute() {
       search={q}
       onAsk={onAsk}
       onOpen={onOpen}
+      onOpenMessage={onOpenMessage}
       onArrived={onArrived}
     />
   )

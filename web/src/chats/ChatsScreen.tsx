@@ -7,6 +7,7 @@ import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { InfoPanel } from '../conversation/InfoPanel.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
+import type { GoToMessage } from '../message/go-to-message.ts'
 import { Columns } from '../shell/Columns.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useMedia } from '../shell/use-media.ts'
@@ -24,6 +25,7 @@ export interface ChatsScreenProps {
   wantedSeq: number | null
   filter: AnswerFilter
   search: string
+  onOpenMessage: GoToMessage
   /** The wanted message is on screen. */
   onArrived: () => void
   onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
@@ -32,7 +34,7 @@ export interface ChatsScreenProps {
 
 /** The operator's workplace: list, strip, the conversation and what is known of its client. */
 export function ChatsScreen(props: ChatsScreenProps) {
-  const { current, wantedSeq, filter, search, onArrived, onAsk, onOpen } = props
+  const { current, wantedSeq, filter, search, onArrived, onAsk, onOpen, onOpenMessage } = props
   const text = useText()
   const list = useList(filter, search)
   const slots = useSlots()
@@ -59,6 +61,11 @@ export function ChatsScreen(props: ChatsScreenProps) {
     },
     [onOpen],
   )
+  const goTo: GoToMessage = (id, seq) => {
+    // Where the panel covers the messages it makes way.
+    setOverlayOpen(false)
+    onOpenMessage(id, seq)
+  }
   const toggleInfo = () => setInfoOpen(!isInfoOpen)
   useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
 
@@ -91,7 +98,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
         </>
       }
       infoLabel={text('chats.info')}
-      info={view ? <InfoPanel view={view} onClose={() => setInfoOpen(false)} /> : null}
+      info={view ? <InfoPanel view={view} onGoTo={goTo} onClose={() => setInfoOpen(false)} /> : null}
       isInfoOpen={isInfoOpen}
       onCloseInfo={() => setInfoOpen(false)}
       isListOpen={isListOpen}

@@ -1,32 +1,43 @@
 import type { ConversationView } from '@parley/contract/views'
 import { Copy, X } from 'lucide-react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
+import type { GoToMessage } from '../message/go-to-message.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { Tabs, tabId } from '../ui/Tabs.tsx'
 import { showToast } from '../ui/toast-queue.ts'
 import { fileUrl } from './file-url.ts'
 import styles from './InfoPanel.module.css'
 
-/** What the channel tells of the client, and the case and chat that are open. */
-export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: () => void }) {
+const NotesTab = lazy(() => import('../notes/NotesTab.tsx'))
+
+const tabs = ['information', 'notes'] as const
+type Tab = (typeof tabs)[number]
+
+interface InfoPanelProps {
+  view: ConversationView
+  onGoTo: GoToMessage
+  onClose: () => void
+}
+
+/** Who the client is: what is known of him, and what colleagues wrote down. */
+export function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
   const text = useText()
-  const moments = useMoments()
-  const now = useNow('slow')
   const channel = useChannel(view.channelId)
-  const queue = useQueue(view.queueId)
-  const { contact, chat } = view
-  const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
+  const { contact } = view
   const isOverlay = useMedia('(width < 1280px)')
   // On a phone this is the whole page.
   const isPhone = useIsPhone()
+  const [tab, setTab] = useState<Tab>('information')
+  const panelId = useId()
   const Name = isPhone ? 'h1' : 'h2'
-  const Title = isPhone ? 'h2' : 'h3'
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -42,6 +53,40 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
         </div>
         {isOverlay && <IconButton label={text('desk.close')} icon={<Icon of={X} />} onClick={onClose} />}
       </div>
+      <div className={styles.tabs}>
+        <Tabs
+          label={text('chats.info')}
+          panelId={panelId}
+          selected={tab}
+          tabs={tabs.map((key) => ({ key, label: text(`info.tab.${key}`) }))}
+          onSelect={setTab}
+        />
+      </div>
+      <div id={panelId} role="tabpanel" aria-labelledby={tabId(panelId, tab)}>
+        {tab === 'information' ? (
+          <Information view={view} />
+        ) : (
+          <Suspense>
+            <NotesTab view={view} onGoTo={onGoTo} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What the channel tells of the client, and the case and chat that are open. */
+function Information({ view }: { view: ConversationView }) {
+  const text = useText()
+  const moments = useMoments()
+  const now = useNow('slow')
+  const channel = useChannel(view.channelId)
+  const queue = useQueue(view.queueId)
+  const { contact, chat } = view
+  const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
+  const Title = useIsPhone() ? 'h2' : 'h3'
+  return (
+    <>
       <section className={styles.section} aria-labelledby="client-data">
         <Title id="client-data" className={styles.title}>
           {text('info.client')}
@@ -67,7 +112,7 @@ export function InfoPanel({ view, onClose }: { view: ConversationView; onClose: 
           <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
         </dl>
       </section>
-    </div>
+    </>
   )
 }
 

@@ -1,5 +1,20 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
+  'block.allChannels': null
+  'block.block': null
+  'block.blockedForever': null
+  'block.blockedUntil': { moment: string | number }
+  'block.choose': null
+  'block.notTold': null
+  'block.term': null
+  'block.term.day': null
+  'block.term.forever': null
+  'block.term.hour': null
+  'block.term.month': null
+  'block.term.week': null
+  'block.title': null
+  'block.told': null
+  'block.unblock': null
   'border.done.merge': { number: string | number }
   'border.done.split': { number: string | number }
   'border.splitAbout': { number: string | number }
@@ -201,16 +216,45 @@ export interface MessageArguments {
   'finish.status.open': null
   'finish.status.pending': null
   'finish.title': null
+  'holding.aboutChat': { name: string | number; number: string | number }
+  'holding.assign': null
+  'holding.assignTitle': null
+  'holding.assigned': { name: string | number; to: string | number }
+  'holding.chooseWhom': null
+  'holding.currentQueue': null
   'holding.finishStays': { name: string | number }
   'holding.finishUndone': { name: string | number }
   'holding.finished': { name: string | number }
   'holding.finishesIn': null
+  'holding.giveDraft': null
   'holding.held': { minutes: number; name: string | number }
   'holding.hold': { minutes: number }
   'holding.lastCall': { name: string | number }
   'holding.nearFinish': { name: string | number }
+  'holding.noneFound': null
   'holding.notFinished': { name: string | number }
+  'holding.note': null
+  'holding.noteAside': null
+  'holding.operators': null
+  'holding.present': { present: string | number; members: string | number }
+  'holding.queueEmpty': null
+  'holding.queues': null
+  'holding.refusal.at_limit': null
+  'holding.refusal.away_refused': null
+  'holding.search': null
+  'holding.searchOperator': null
+  'holding.state.at_limit': null
+  'holding.state.available': null
+  'holding.state.away': null
+  'holding.takeOver': null
+  'holding.toQueue': null
+  'holding.transfer': null
+  'holding.transferAbout': { number: string | number }
+  'holding.transferTitle': null
+  'holding.transferred': { name: string | number; to: string | number }
   'holding.undo': null
+  'holding.waiting': { count: number }
+  'holding.whom': null
   'identity.change': null
   'identity.company': null
   'identity.create': null
@@ -244,6 +288,8 @@ export interface MessageArguments {
   'info.queue': null
   'info.started': null
   'info.status': null
+  'info.tab.information': null
+  'info.tab.notes': null
   'keys.about': null
   'keys.escape': null
   'keys.finish': null
@@ -299,11 +345,20 @@ export interface MessageArguments {
   'message.tags': null
   'message.text': null
   'message.textCopied': null
+  'notes.edit': null
   'notes.leave': null
+  'notes.none': null
+  'notes.noneHint': null
+  'notes.notLoaded': null
   'notes.note': null
+  'notes.otherCase': null
+  'notes.reaction': { name: string | number }
+  'notes.remove': null
+  'notes.removeTitle': null
   'notes.save': null
   'notes.saved': null
   'notes.staffOnly': null
+  'notes.toMessage': null
   'notice.by.assigned': { name: string | number }
   'notice.by.blocked': { name: string | number }
   'notice.by.finish_undone': { name: string | number }

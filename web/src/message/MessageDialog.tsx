@@ -1,4 +1,3 @@
-import type { MessageView } from '@parley/contract/message-views'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import type { MessageDialogKind, MessageDialogProps } from './dialog-props.ts'
 import { EditDialog } from './EditDialog.tsx'

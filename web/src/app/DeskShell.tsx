@@ -1,7 +1,10 @@
+import type { ConversationId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
 import { Inbox, MessagesSquare, Settings } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { OfferPopup } from '../holding/OfferPopup.tsx'
+import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
 import { CheatSheet } from '../keyboard/CheatSheet.tsx'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
@@ -22,8 +25,8 @@ export type Section = 'chats' | 'cases' | 'settings'
 interface DeskShellProps {
   session: SessionView
   section: Section
-  /** Something is opened over the whole phone. */
-  isPhoneCovered: boolean
+  /** Of the conversation on screen, as the address names it. */
+  current: string | null
   onNavigate: (href: string) => void
   children: ReactNode
 }
@@ -87,7 +90,7 @@ function SnapshotGate(props: Omit<DeskShellProps, 'session'>) {
   return hasSnapshot ? <Shell {...props} /> : <StartingScreen desk={desk} />
 }
 
-function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShellProps, 'session'>) {
+function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 'session'>) {
   const text = useText()
   const { session, stores } = useDesk()
   const connection = useStore(stores.connection)
@@ -95,6 +98,9 @@ function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShell
   const waiting = useOverTime()
   const isPhone = useIsPhone()
   useMessageAnnouncements()
+  const isPhoneCovered = current !== null
+  const openChat = (id: ConversationId) => onNavigate(`/chats/${id}`)
+  useLinesForMe(current, openChat)
   const isAdmin = session.role === 'owner' || session.role === 'admin'
   return (
     <Frame
@@ -129,6 +135,7 @@ function Shell({ section, isPhoneCovered, onNavigate, children }: Omit<DeskShell
       }
     >
       {children}
+      <OfferPopup current={current} onOpen={openChat} />
       <CheatSheet />
     </Frame>
   )

@@ -5,6 +5,7 @@ import { createStores, type Stores } from '../stores/create-stores.ts'
 import type { Api } from '../sync/api.ts'
 import { createConnection, type DeskConnection } from '../sync/connection.ts'
 import { type DraftKeeper, keepDrafts } from '../sync/draft-keeper.ts'
+import { type DraftSync, syncDrafts } from '../sync/draft-sync.ts'
 import { createFileUploads, type FileUploads } from '../sync/file-uploads.ts'
 import { createMessagePages, type MessagePages } from '../sync/message-pages.ts'
 import { openFeedSocket } from '../sync/open-feed-socket.ts'
@@ -24,6 +25,7 @@ export interface Desk {
   readonly pages: MessagePages
   readonly uploads: FileUploads
   readonly drafts: DraftKeeper
+  readonly draftSync: DraftSync
   stop(): void
 }
 
@@ -70,6 +72,10 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     now: serverNow,
   })
   const drafts = keepDrafts(stores.drafts, storage)
+  const draftSync = syncDrafts({
+    stores,
+    put: (id, draft) => api.put(`/conversations/${id}/drafts/reply`, draft),
+  })
   connection.start()
   return {
     session,
@@ -80,10 +86,12 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     pages,
     uploads,
     drafts,
+    draftSync,
     stop() {
       connection.stop()
       outbox.stop()
       drafts.stop()
+      draftSync.stop()
     },
   }
 }

@@ -111,7 +111,7 @@ function DeskLayout() {
       key={session.operatorId}
       session={session}
       section={section}
-      isPhoneCovered={conversationId !== undefined}
+      current={conversationId ?? null}
       onNavigate={(href) => void navigate({ href })}
     >
       <Outlet />

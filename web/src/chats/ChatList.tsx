@@ -9,7 +9,8 @@ import styles from './ChatList.module.css'
 import { ChatRow } from './ChatRow.tsx'
 import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
-import { headHeight, type ListItem, subheadHeight } from './list-items.ts'
+import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
+import { OfferedRow } from './OfferedRow.tsx'
 import type { List } from './use-list.ts'
 
 interface ChatListProps {
@@ -75,7 +76,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
           const item = items[index]
           if (item === undefined) return null
           if (item.kind !== 'row') return <Head item={item} list={list} isNarrowed={isNarrowed} onOpen={onOpen} />
-          return (
+          const row = (
             <ChatRow
               id={item.id}
               group={item.group}
@@ -83,6 +84,13 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
               isTabStop={item.id === tabStop}
               onOpen={onOpen}
             />
+          )
+          return item.isOffered ? (
+            <OfferedRow id={item.id} onOpen={onOpen}>
+              {row}
+            </OfferedRow>
+          ) : (
+            row
           )
         }}
       />
@@ -116,6 +124,7 @@ function Head({ item, list, isNarrowed, onOpen }: HeadProps) {
 function heightOfItem(item: ListItem | undefined, rowHeight: number): number {
   if (item?.kind === 'group') return headHeight
   if (item?.kind === 'subhead') return subheadHeight
+  if (item?.kind === 'row' && item.isOffered) return rowHeight + answerHeight
   return rowHeight
 }
 

@@ -1,5 +1,6 @@
 import type { OperatorId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
+import { offeredUntil } from '../holding/offers.ts'
 import { matchesSearch } from './match-search.ts'
 
 /** Where a conversation stands in the list. A colleague's chat stands once, with its holder's name. */
@@ -34,7 +35,12 @@ export function groupConversations(views: Iterable<ConversationView>, question: 
   }
   return {
     mine: groups.mine.sort(comparers[question.sorts.mine]),
-    new: groups.new.sort(comparers[question.sorts.open]),
+    // What is offered to oneself is asked first (E-7).
+    new: groups.new.sort(
+      (left, right) =>
+        Number(isOffered(right, question.me)) - Number(isOffered(left, question.me)) ||
+        comparers[question.sorts.open](left, right),
+    ),
     others: groups.others.sort(comparers[question.sorts.open]),
     finished: groups.finished.sort(comparers[question.sorts.finished]),
   }
@@ -50,6 +56,10 @@ export function groupOf({ chat }: ConversationView, me: OperatorId): GroupKey {
     case 'finished':
       return 'finished'
   }
+}
+
+function isOffered(view: ConversationView, me: OperatorId): boolean {
+  return offeredUntil(view, me) !== null
 }
 
 function passesFilter(view: ConversationView, filter: AnswerFilter): boolean {

@@ -7,16 +7,24 @@ export type ListItem =
   | { kind: 'group'; group: SortedGroup; count: number; isOpen: boolean }
   | { kind: 'subhead'; group: 'new' | 'others'; count: number }
   | { kind: 'empty'; group: 'mine' | 'open' }
-  | { kind: 'row'; id: ConversationId; group: GroupKey }
+  | { kind: 'row'; id: ConversationId; group: GroupKey; isOffered: boolean }
 
 /** Height of a group's head and of a subhead, px. */
 export const headHeight = 32
 export const subheadHeight = 26
+/** What a row is higher by where an answer is asked for, px. */
+export const answerHeight = 36
 
 /** Lays out the groups: «Мои», «Открытые» with its two parts, «Завершённые». */
-export function listItems(order: GroupOrder<ConversationId>, closed: ReadonlySet<SortedGroup>): ListItem[] {
+export function listItems(
+  order: GroupOrder<ConversationId>,
+  closed: ReadonlySet<SortedGroup>,
+  /** `ConversationId`s. */
+  offered: ReadonlySet<string>,
+): ListItem[] {
   const open = order.new.length + order.others.length
-  const rows = (group: GroupKey) => order[group].map((id): ListItem => ({ kind: 'row', id, group }))
+  const rows = (group: GroupKey) =>
+    order[group].map((id): ListItem => ({ kind: 'row', id, group, isOffered: offered.has(id) }))
   const head = (group: SortedGroup, count: number): ListItem => ({
     kind: 'group',
     group,

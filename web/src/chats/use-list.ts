@@ -2,6 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { offeredUntil } from '../holding/offers.ts'
 import { type AnswerFilter, type ConversationGroups, groupConversations } from './conversation-groups.ts'
 import { type GroupOrder, keepOrder } from './frozen-order.ts'
 import { type ListItem, listItems } from './list-items.ts'
@@ -41,7 +42,10 @@ export function useList(filter: AnswerFilter, search: string): List {
     () => (frozen?.question === question ? keepOrder(frozen.order, current) : { order: current, isStale: false }),
     [frozen, question, current],
   )
-  const items = useMemo(() => listItems(order, closed), [order, closed])
+  const offered = groups.new
+    .flatMap((view) => (offeredUntil(view, session.operatorId) === null ? [] : [view.id]))
+    .join(' ')
+  const items = useMemo(() => listItems(order, closed, new Set(offered.split(' '))), [order, closed, offered])
   const freeze = () => setFrozen({ order: current, question })
   return {
     items,

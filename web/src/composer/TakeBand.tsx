@@ -2,6 +2,8 @@ import type { ConversationView } from '@parley/contract/views'
 import { useMe, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
 import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
 import styles from './TakeBand.module.css'
@@ -12,13 +14,21 @@ interface TakeBandProps {
   /** Why the last try did not succeed. */
   problem: string | undefined
   onTake: () => void
+  /** Null: not for this person to do. */
+  onTakeOver: (() => void) | null
+  onDecline: () => void
 }
 
-/** Below a conversation that is not mine: take it, or why there is nothing to take. */
-export function TakeBand({ view, isBusy, problem, onTake }: TakeBandProps) {
+/** Below a conversation that is not mine: take it, answer that it is offered, or why there is nothing to take. */
+export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline }: TakeBandProps) {
   const text = useText()
   const me = useMe()
-  const isFull = me !== undefined && me.limit > 0 && me.load >= me.limit
+  const offer = view.chat.state === 'waiting' ? view.chat.offer : null
+  const asked = useOperator(offer?.operatorId)
+  const isOffered = me !== undefined && offer?.operatorId === me.id
+  // What one is asked to accept is part of one's load already.
+  const isFull = me !== undefined && me.limit > 0 && me.load >= me.limit && !isOffered
+  const word = isOffered ? 'holding.acceptChat' : me?.status === 'away' ? 'chats.becomeActiveAndTake' : 'chats.take'
   return (
     <div className={styles.frame}>
       {problem !== undefined && (
@@ -29,31 +39,44 @@ export function TakeBand({ view, isBusy, problem, onTake }: TakeBandProps) {
       {view.chat.state === 'waiting' && isFull && (
         <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>
       )}
+      {asked !== undefined && !isOffered && (
+        <p className={styles.reason}>{text('holding.offeredToOther', { name: asked.name })}</p>
+      )}
       {view.chat.state === 'waiting' ? (
-        <button
-          type="button"
-          className={styles.take}
-          aria-keyshortcuts="Alt+A"
-          aria-busy={isBusy || undefined}
-          disabled={isFull}
-          onClick={() => !isBusy && onTake()}
-        >
-          <LockGlyph isOpen />
-          <span className={styles.words}>
-            {text(me?.status === 'away' ? 'chats.becomeActiveAndTake' : 'chats.take')}
-          </span>
-          <span className={styles.key} aria-hidden>
-            Alt+A
-          </span>
-        </button>
+        <div className={styles.acts}>
+          <button
+            type="button"
+            className={styles.take}
+            aria-keyshortcuts="Alt+A"
+            aria-busy={isBusy || undefined}
+            disabled={isFull}
+            onClick={() => !isBusy && onTake()}
+          >
+            <LockGlyph isOpen />
+            <span className={styles.words}>{text(word)}</span>
+            {isOffered && offer !== null && <Countdown until={Date.parse(offer.until)} />}
+            <span className={styles.key} aria-hidden>
+              Alt+A
+            </span>
+          </button>
+          {isOffered && (
+            <Button size="large" onClick={() => !isBusy && onDecline()}>
+              {text('holding.decline')}
+            </Button>
+          )}
+        </div>
       ) : (
-        <ClosedBand view={view} />
+        <ClosedBand view={view} isBusy={isBusy} onTakeOver={onTakeOver} />
       )}
     </div>
   )
 }
 
-function ClosedBand({ view }: { view: ConversationView }) {
+interface ClosedBandProps extends Pick<TakeBandProps, 'isBusy' | 'onTakeOver'> {
+  view: ConversationView
+}
+
+function ClosedBand({ view, isBusy, onTakeOver }: ClosedBandProps) {
   const text = useText()
   const moments = useMoments()
   const now = useNow('slow')
@@ -70,7 +93,12 @@ function ClosedBand({ view }: { view: ConversationView }) {
           {text(`chats.afterFinish.${view.case.status}`)}
         </span>
       ) : (
-        <span>{text('chats.heldBy', { name: operator?.name ?? '' })}</span>
+        <span className={styles.words}>{text('chats.heldBy', { name: operator?.name ?? '' })}</span>
+      )}
+      {chat.state === 'active' && onTakeOver !== null && (
+        <Button size="small" busy={isBusy} onClick={onTakeOver}>
+          {text('holding.takeOver')}
+        </Button>
       )}
     </div>
   )

@@ -2,7 +2,9 @@ import type { ConversationView } from '@parley/contract/views'
 import { ArrowLeft, Check, List, PanelRight } from 'lucide-react'
 import { type Ref, useState } from 'react'
 import { useChannel, useDesk, useMe, useQueue } from '../app/use-desk.ts'
+import { BlockButton } from '../blocks/BlockButton.tsx'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { HandOverButton } from '../holding/HandOverButton.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +17,10 @@ import { SubjectField } from './SubjectField.tsx'
 
 export interface ConversationHeaderProps {
   view: ConversationView
+  isShown: boolean
   onFinish: () => void
+  /** Null: not for this person to decide. */
+  onHandOver: (() => void) | null
   onBack: () => void
   onShowList: () => void
   isInfoOpen: boolean
@@ -26,7 +31,7 @@ export interface ConversationHeaderProps {
 
 /** Who this is, in whose hands, what about, where he writes from; and the one act that ends it. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { view, onFinish, onBack, onShowList, isInfoOpen, onToggleInfo, headingRef } = props
+  const { view, isShown, onFinish, onHandOver, onBack, onShowList, isInfoOpen, onToggleInfo, headingRef } = props
   const text = useText()
   const { session } = useDesk()
   const channel = useChannel(view.channelId)
@@ -65,6 +70,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {isPhone && <StatePill view={view} />}
         </div>
       </div>
+      {onHandOver !== null && <HandOverButton isTransfer={chat.state === 'active'} onPress={onHandOver} />}
       {canFinish && (
         <Button
           className={styles.finish}
@@ -76,6 +82,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {text('chats.finish')}
         </Button>
       )}
+      <BlockButton view={view} isShown={isShown} />
       <IconButton
         size={isPhone ? 'large' : 'normal'}
         label={text('chats.info')}

@@ -2,14 +2,16 @@ import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { type DragEvent, memo, useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { releaseChat, takeChat } from '../app/commands.ts'
+import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
+import { BlockBanner } from '../blocks/BlockBanner.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { TakeBand } from '../composer/TakeBand.tsx'
 import { useFiles } from '../composer/use-files.ts'
 import { useChatSettings } from '../holding/use-chat-settings.ts'
 import { useFinish } from '../holding/use-finish.ts'
+import { useHandOverDialog } from '../holding/use-hand-over-dialog.tsx'
 import { useTellFinished } from '../holding/use-tell-finished.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
@@ -64,6 +66,9 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     const isTaken = await take.run(() => takeChat(desk, view, me?.status === 'away'))
     if (isTaken) awaitField(field)
   }
+  const onTakeOver = async () => {
+    if (await take.run(() => takeOverChat(desk, view))) awaitField(field)
+  }
   const onRelease = async () => {
     const isReleased = await release.run(() => releaseChat(desk, view))
     if (isReleased) showToast({ title: text('chats.released', { name: view.contact.name }) })
@@ -82,6 +87,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     if (finishAsksStatus) setFinishing(true)
     else if (!quickly.isBusy && (await quickly.finish(view))) focusHeading()
   }
+  const handOver = useHandOverDialog(view, isShown, focusHeading)
   useShortcut('Alt+KeyE', isShown && chat.state !== 'finished' ? () => void finish() : null)
 
   const reply = useCallback(
@@ -98,7 +104,15 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   }
   return (
     <div className={styles.inside} onDragOver={(event) => isMine && event.preventDefault()} onDrop={drop}>
-      <ConversationHeader view={view} headingRef={heading} onFinish={() => void finish()} {...wiring} />
+      <ConversationHeader
+        view={view}
+        isShown={isShown}
+        headingRef={heading}
+        onFinish={() => void finish()}
+        onHandOver={handOver.open}
+        {...wiring}
+      />
+      <BlockBanner view={view} />
       {window === undefined ? (
         <LoadingStream id={view.id} />
       ) : (
@@ -122,8 +136,16 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
           fieldRef={field}
         />
       ) : (
-        <TakeBand view={view} isBusy={take.isBusy} problem={take.problem} onTake={() => void onTake()} />
+        <TakeBand
+          view={view}
+          isBusy={take.isBusy}
+          problem={take.problem}
+          onTake={() => void onTake()}
+          onTakeOver={desk.session.role === 'operator' ? null : () => void onTakeOver()}
+          onDecline={() => void take.run(() => answerOffer(desk, view, 'decline'))}
+        />
       )}
+      {handOver.dialog}
       {isFinishing && (
         <FinishDialog
           view={view}

@@ -217,11 +217,14 @@ export interface MessageArguments {
   'finish.status.pending': null
   'finish.title': null
   'holding.aboutChat': { name: string | number; number: string | number }
+  'holding.accept': null
+  'holding.acceptChat': null
   'holding.assign': null
   'holding.assignTitle': null
   'holding.assigned': { name: string | number; to: string | number }
   'holding.chooseWhom': null
   'holding.currentQueue': null
+  'holding.decline': null
   'holding.finishStays': { name: string | number }
   'holding.finishUndone': { name: string | number }
   'holding.finished': { name: string | number }
@@ -230,11 +233,24 @@ export interface MessageArguments {
   'holding.held': { minutes: number; name: string | number }
   'holding.hold': { minutes: number }
   'holding.lastCall': { name: string | number }
+  'holding.later': null
+  'holding.line.assigned': { name: string | number }
+  'holding.line.idle_released': { name: string | number }
+  'holding.line.never_opened': { name: string | number }
+  'holding.line.not_opened': { name: string | number; by: string | number }
+  'holding.line.offer_missed': { name: string | number }
+  'holding.line.released': { name: string | number; by: string | number }
+  'holding.line.taken_over': { name: string | number; by: string | number }
+  'holding.line.transferred': { name: string | number; by: string | number }
   'holding.nearFinish': { name: string | number }
   'holding.noneFound': null
   'holding.notFinished': { name: string | number }
   'holding.note': null
   'holding.noteAside': null
+  'holding.offer': null
+  'holding.offeredTo': { name: string | number }
+  'holding.offeredToOther': { name: string | number }
+  'holding.openChat': null
   'holding.operators': null
   'holding.present': { present: string | number; members: string | number }
   'holding.queueEmpty': null

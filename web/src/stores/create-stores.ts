@@ -14,6 +14,7 @@ import { type ConnectionStore, createConnectionStore } from './connection-store.
 import { type ConversationsStore, createConversationsStore } from './conversations-store.ts'
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
 import { createEntityStore, type EntityStore } from './entity-store.ts'
+import { createLinesStore, type LinesStore } from './lines-store.ts'
 import { createMessagesStore, type MessagesStore } from './messages-store.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createTypingStore, type TypingStore } from './typing-store.ts'
@@ -36,6 +37,7 @@ export interface Stores {
   readonly savedDrafts: EntityStore<DraftView>
   readonly conversations: ConversationsStore
   readonly messages: MessagesStore
+  readonly lines: LinesStore
   readonly typing: TypingStore
   readonly connection: ConnectionStore
   readonly outbox: OutboxStore
@@ -59,6 +61,7 @@ export function createStores(): Stores {
     savedDrafts: createEntityStore(),
     conversations: createConversationsStore(),
     messages: createMessagesStore(),
+    lines: createLinesStore(),
     typing: createTypingStore(),
     connection: createConnectionStore(),
     outbox: createOutboxStore(),

@@ -1,6 +1,6 @@
 import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { ConversationView } from '@parley/contract/views'
+import type { ConversationView, OperatorView, QueueView } from '@parley/contract/views'
 
 /** Makes views for tests: real in shape, with only what a test names set. */
 export function conversationSample(id: string, change: Partial<ConversationView> = {}): ConversationView {
@@ -69,4 +69,45 @@ export function messageSample(seq: number, change: Partial<MessageView> = {}): M
 /** An operator's id, for tests. */
 export function operatorSample(name: string): OperatorId {
   return name as OperatorId
+}
+
+/** A colleague who is there, with room for more chats. */
+export function colleagueSample(name: string, change: Partial<OperatorView> = {}): OperatorView {
+  return {
+    id: name as OperatorId,
+    version: 1,
+    name,
+    role: 'operator',
+    status: 'available',
+    available: true,
+    load: 0,
+    limit: 5,
+    queueIds: [],
+    timeZone: 'Europe/Moscow',
+    settings: {},
+    removed: false,
+    ...change,
+  }
+}
+
+/** A queue with usual settings. */
+export function queueSample(name: string, change: Partial<QueueView> = {}): QueueView {
+  return {
+    id: name as QueueId,
+    version: 1,
+    name,
+    rule: 'everyone',
+    busyText: '',
+    offShiftText: '',
+    nobodyText: '',
+    calendarId: null,
+    memberIds: [],
+    groupIds: [],
+    stream: null,
+    settings: {},
+    archived: false,
+    successorId: null,
+    waitTargetMinutes: 5,
+    ...change,
+  }
 }

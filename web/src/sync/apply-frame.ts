@@ -12,6 +12,7 @@ export function applyFrame(stores: Stores, frame: ServerFrame, now = Date.now())
     case 'activity':
       return stores.conversations.applyActivity(frame.view)
     case 'message':
+      stores.lines.hear(frame.view)
       return stores.messages.apply(frame.view)
     case 'case':
       return stores.cases.apply(frame.view)

@@ -1,0 +1,39 @@
+import type { ConversationView } from '@parley/contract/views'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useDesk, useMe } from '../app/use-desk.ts'
+import { useShortcut } from '../keyboard/use-shortcut.ts'
+
+const HandOverDialog = lazy(() => import('./HandOverDialog.tsx'))
+
+/** Transfer or assignment of the chat on screen, by button and Alt+T. `open` is null for whom it is not to decide about. */
+export function useHandOverDialog(
+  view: ConversationView,
+  isShown: boolean,
+  onDone: () => void,
+): { open: (() => void) | null; dialog: ReactNode } {
+  const { session } = useDesk()
+  const isAvailable = useMe()?.available === true
+  // The dialog is about the chat for which it was opened: one that began since then is asked about anew.
+  const [openedFor, setOpenedFor] = useState<string | null>(null)
+  const { chat } = view
+  const isSupervisor = session.role !== 'operator'
+  const may =
+    (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor)) ||
+    (chat.state === 'waiting' && (isAvailable || isSupervisor))
+  const open = may ? () => setOpenedFor(`${chat.id} ${chat.state}`) : null
+  useShortcut('Alt+KeyT', isShown ? open : null)
+  const close = () => setOpenedFor(null)
+  const dialog = may && openedFor === `${chat.id} ${chat.state}` && (
+    <Suspense>
+      <HandOverDialog
+        view={view}
+        onClose={close}
+        onDone={() => {
+          close()
+          onDone()
+        }}
+      />
+    </Suspense>
+  )
+  return { open, dialog }
+}

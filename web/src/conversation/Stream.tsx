@@ -4,6 +4,13 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
+import { CaseBorder } from '../borders/CaseBorder.tsx'
+import { reopenedSeq } from '../borders/case-of-stream.ts'
+import { EarlierBorder } from '../borders/EarlierBorder.tsx'
+import { SplitBar } from '../borders/SplitBar.tsx'
+import { UndoMove } from '../borders/UndoMove.tsx'
+import { useCaseMoves } from '../borders/use-case-moves.ts'
+import { usePreviousCase } from '../borders/use-previous-case.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { MessageWindow } from '../stores/message-window.ts'
 import { useNow } from '../ui/clock.ts'
@@ -11,6 +18,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { deliveryWord } from './delivery-word.ts'
 import { firstNewSeq } from './first-new-seq.ts'
 import { MessageBlock } from './MessageBlock.tsx'
+import { mayEnd } from './may-end.ts'
 import styles from './Stream.module.css'
 import { SystemLine } from './SystemLine.tsx'
 import { type StreamItem, streamItems } from './stream-items.ts'
@@ -44,12 +52,16 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const outbox = useStore(stores.outbox, (state) => state.entries)
   const scroller = useRef<HTMLDivElement>(null)
   const now = useNow('slow')
-  const { messages } = window
+  const past = usePreviousCase(view, window.messages)
+  const { messages } = past
+  const moves = useCaseMoves(view, messages)
+  const splitSeq = mayEnd(view.chat, session) ? reopenedSeq(messages, view) : null
   const newSeq = useFirstNew(view, window, isShown)
   const unsent = useMemo(() => outbox.filter((entry) => entry.conversationId === view.id), [outbox, view.id])
   const items = useMemo(
-    () => streamItems({ messages, unsent, me: session.operatorId, firstNewSeq: newSeq, dayOf: moments.dayKey }),
-    [messages, unsent, session.operatorId, newSeq, moments],
+    () =>
+      streamItems({ messages, unsent, me: session.operatorId, firstNewSeq: newSeq, splitSeq, dayOf: moments.dayKey }),
+    [messages, unsent, session.operatorId, newSeq, splitSeq, moments],
   )
   const first = messages[0]?.seq ?? 0
   const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${isShown}`
@@ -64,11 +76,11 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
     const element = scroller.current
     if (element === null) return
     // A page that fails is asked for again by the next scroll.
-    if (element.scrollTop < pageAheadPx && first > 1) pages.older(view.id).catch(() => undefined)
+    if (element.scrollTop < pageAheadPx && first > 1 && !past.isHidden) pages.older(view.id).catch(() => undefined)
     const below = element.scrollHeight - element.scrollTop - element.clientHeight
     if (below < pageAheadPx && !window.isAtEnd) pages.newer(view.id).catch(() => undefined)
   }
-  const { goTo, flashingSeq } = useGoTo(view.id, scroller, onScroll)
+  const { goTo, flashingSeq } = useGoTo(view.id, scroller, onScroll, past.reveal)
   useEffect(() => {
     if (isShown && wantedSeq !== null) void goTo(wantedSeq).then(onArrived)
   }, [isShown, wantedSeq, goTo, onArrived])
@@ -94,8 +106,18 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
             {text('chats.newMessages')}
           </div>
         )
-      case 'system':
-        return <SystemLine key={item.key} message={item.message} />
+      case 'border':
+        return item.caseId === view.case.id ? (
+          <CaseBorder key={item.key} view={view} isPreviousShown onToggle={past.onToggle} />
+        ) : (
+          <EarlierBorder key={item.key} caseId={item.caseId} />
+        )
+      case 'split':
+        return <SplitBar key={item.key} view={view} />
+      case 'system': {
+        const move = moves.get(item.message.seq)
+        return <SystemLine key={item.key} message={item.message} action={move && <UndoMove move={move} />} />
+      }
       case 'unsent':
         return <UnsentBlock key={item.key} entry={item.entry} isGroupStart={item.isGroupStart} />
       case 'message': {
@@ -135,6 +157,7 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
           aria-relevant="additions"
           onKeyDown={(event) => moveAmongMessages(event)}
         >
+          {past.isHidden && <CaseBorder view={view} isPreviousShown={false} onToggle={past.onToggle} />}
           {items.map(draw)}
           <TypingLine view={view} />
         </div>

@@ -1,5 +1,6 @@
 import type { MessageView } from '@parley/contract/message-views'
 import { Bot } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -11,7 +12,7 @@ import styles from './SystemLine.module.css'
 const readByClient = new Set(['busy', 'off_shift', 'nobody', 'block_text'])
 
 /** What happened to the chat, as one line; a text that the client read too stands as a block of its own. */
-export function SystemLine({ message }: { message: MessageView }) {
+export function SystemLine({ message, action }: { message: MessageView; action?: ReactNode }) {
   const text = useText()
   const moments = useMoments()
   const { session, stores } = useDesk()
@@ -36,6 +37,8 @@ export function SystemLine({ message }: { message: MessageView }) {
   return (
     <p className={styles.line} data-seq={message.seq}>
       {words} · <time dateTime={message.createdAt}>{time}</time>
+      {action && ' · '}
+      {action}
     </p>
   )
 }

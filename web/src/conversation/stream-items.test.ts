@@ -1,3 +1,4 @@
+import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import { expect, test } from 'vitest'
 import { messageSample, operatorSample } from '../stores/view-samples.ts'
@@ -38,4 +39,24 @@ test('a day, a system line and the mark of what is new each end a group', () => 
       5,
     ),
   ).toEqual(['day', '1 starts', 'day', '2 starts', 'system', '4 starts', 'new', '5 starts'])
+})
+
+test('O-18, O-26: another case begins with a border, what may be split off with a bar, and each ends a group', () => {
+  const second = { caseId: 'second' as CaseId, createdAt: at(1) }
+  const items = streamItems({
+    messages: [messageSample(1, { createdAt: at(0) }), messageSample(2, second), messageSample(3, second)],
+    unsent: [],
+    me: 'olga',
+    firstNewSeq: null,
+    splitSeq: 3,
+    dayOf: () => 'today',
+  })
+  expect(items.map((item) => (item.kind === 'message' ? item.isGroupStart : item.kind))).toEqual([
+    'day',
+    true,
+    'border',
+    true,
+    'split',
+    true,
+  ])
 })

@@ -1,3 +1,4 @@
+import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 
@@ -8,6 +9,10 @@ const groupMs = 3 * 60_000
 export type StreamItem =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
+  /** A case begins here, after another one. */
+  | { kind: 'border'; key: string; caseId: CaseId }
+  /** What came since the case was reopened begins here. */
+  | { kind: 'split'; key: string }
   | { kind: 'system'; key: string; message: MessageView }
   | { kind: 'message'; key: string; message: MessageView; isGroupStart: boolean }
   | { kind: 'unsent'; key: string; entry: OutboxEntry; isGroupStart: boolean }
@@ -20,12 +25,14 @@ interface Stream {
   readonly me: string
   /** The first message that was new when the conversation was opened. */
   readonly firstNewSeq: number | null
+  /** The first message since the case was reopened, where that may be split off (O-18). */
+  readonly splitSeq?: number | null
   /** The day of an instant in the reader's time zone, as any text that is equal for equal days. */
   readonly dayOf: (at: number) => string
 }
 
 /** Lays out a conversation: days, what is new, groups. Keys are of the message, so that an unsent one becomes the sent one in place. */
-export function streamItems({ messages, unsent, me, firstNewSeq, dayOf }: Stream): StreamItem[] {
+export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null, dayOf }: Stream): StreamItem[] {
   const items: StreamItem[] = []
   let day = ''
   let group: { author: string; at: number } | null = null
@@ -40,9 +47,19 @@ export function streamItems({ messages, unsent, me, firstNewSeq, dayOf }: Stream
     group = { author, at }
     return isGroupStart
   }
+  let caseId = messages[0]?.caseId
   for (const message of messages) {
     const at = Date.parse(message.createdAt)
+    if (message.caseId !== caseId) {
+      caseId = message.caseId
+      group = null
+      items.push({ kind: 'border', key: `border ${message.seq}`, caseId })
+    }
     passDay(at)
+    if (message.seq === splitSeq) {
+      group = null
+      items.push({ kind: 'split', key: 'split' })
+    }
     if (message.seq === firstNewSeq) {
       group = null
       items.push({ kind: 'new', key: 'new' })

@@ -14,7 +14,13 @@ interface GoTo {
 }
 
 /** The way to any message of a conversation: its page is loaded, it is scrolled to, focused and stands out for a moment (A-33). */
-export function useGoTo(id: ConversationId, scroller: RefObject<HTMLElement | null>, onScroll: () => void): GoTo {
+export function useGoTo(
+  id: ConversationId,
+  scroller: RefObject<HTMLElement | null>,
+  onScroll: () => void,
+  /** Draws also what is hidden. */
+  reveal: (seq: number) => void,
+): GoTo {
   const { pages } = useDesk()
   const run = useMenuCommand()
   const [flashingSeq, setFlashing] = useState<number | null>(null)
@@ -26,6 +32,7 @@ export function useGoTo(id: ConversationId, scroller: RefObject<HTMLElement | nu
   const goTo = useCallback(
     async (seq: number) => {
       if (!(await run(() => pages.around(id, seq)))) return false
+      reveal(seq)
       // Drawn in the frame after its page came.
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
       const target = scroller.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`)
@@ -37,7 +44,7 @@ export function useGoTo(id: ConversationId, scroller: RefObject<HTMLElement | nu
       return true
     },
     // `run` is another function each time and does the same.
-    [id, pages, scroller, onScroll],
+    [id, pages, scroller, onScroll, reveal],
   )
   return { goTo, flashingSeq }
 }

@@ -17,10 +17,17 @@ export interface MessageArguments {
   'block.unblock': null
   'border.done.merge': { number: string | number }
   'border.done.split': { number: string | number }
+  'border.hidePrevious': null
+  'border.merge': null
+  'border.neighbours': { number: string | number }
+  'border.showPrevious': null
   'border.splitAbout': { number: string | number }
   'border.splitAct': null
+  'border.splitNew': null
   'border.splitTitle': null
   'border.subject': null
+  'border.toNext': null
+  'border.toPrevious': null
   'border.undo': null
   'case.status.closed': null
   'case.status.open': null

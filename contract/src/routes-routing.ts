@@ -107,7 +107,7 @@ export const ExplanationView = Type.Object(
     rule: Type.Union([RoutingRule, Type.Literal('last_finisher')]),
     /** null: it waits for whoever takes it, or for somebody to be free. */
     chosen: nullable(OperatorId),
-    /** At most twenty: where there are more, the eligible ones first, then by load. */
+    /** At most eight: where there are more, the chosen one, the eligible ones first, then by load. */
     candidates: Type.Array(
       Type.Object(
         {

@@ -419,3 +419,25 @@ begin
     from unnest(feed_bases, amounts) with ordinality as w (base, amount, place) where w.amount > 0;
 end
 $$;
+
+-- As in 0002, for many events at once: the first row's trigger numbers and takes all of them, and each of the others sees by its own
+-- key that it is gone instead of looking through what was taken.
+create or replace function number_pending_events() returns trigger language plpgsql as $$
+begin
+  perform from pending_events where workspace_id = new.workspace_id and id = new.id;
+  if not found then
+    return null;
+  end if;
+  with taken as (
+    delete from pending_events where workspace_id = new.workspace_id returning id, kind, entity_id, num
+  ), facts as materialized (
+    select min(id) as id, kind, entity_id, num from taken group by kind, entity_id, num
+  ), feed as (
+    update feeds set seq = seq + (select count(*) from facts) where workspace_id = new.workspace_id
+      returning seq - (select count(*) from facts) as base
+  )
+  insert into events (workspace_id, seq, kind, entity_id, num)
+    select new.workspace_id, feed.base + row_number() over (order by facts.id), facts.kind, facts.entity_id, facts.num from facts, feed;
+  return null;
+end
+$$;

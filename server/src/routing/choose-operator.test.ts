@@ -61,14 +61,14 @@ test('who released a chat may get it again after ten minutes', () => {
   expect(exclusionOf(operator(), released(1), now)).toBeNull()
 })
 
-test('the explanation of a large queue keeps the foremost twenty, the chosen one among them', () => {
+test('the explanation of a large queue keeps the foremost eight, the chosen one among them', () => {
   const many = Array.from({ length: 60 }, (_none, index) =>
-    operator(index % 2 === 0 ? { available: false } : { load: index % 5, lastGivenAt: minutesAgo(index) }),
+    operator(index % 2 === 0 ? { available: false } : { load: index % 3, lastGivenAt: minutesAgo(index) }),
   )
   const { chosen, candidates } = chooseOperator('least_busy_assign', many, nobodyReleased)
-  expect(candidates).toHaveLength(20)
+  expect(candidates).toHaveLength(8)
   expect(candidates.map(({ operatorId }) => operatorId)).toContain(chosen)
-  expect(candidates.every(({ excluded, load }) => excluded === null && load <= 3)).toBe(true)
+  expect(candidates.every(({ excluded, load }) => excluded === null && load === 0)).toBe(true)
 })
 
 test('a limit of 0 is no limit', () => {

@@ -58,8 +58,8 @@ export function isAtLimit({ load, limit }: Pick<Candidate, 'load' | 'limit'>): b
   return limit > 0 && load >= limit
 }
 
-/** Explanations of large queues keep this many candidates: the eligible ones first, then by load. */
-const explainedCandidates = 20
+/** Explanations of large queues keep this many candidates: the chosen one, the eligible ones first, then by load. */
+const explainedCandidates = 8
 
 /**
  * The least busy eligible operator: lowest load; of equals the one who has been without a new chat the longest (P-4, P-5, E-8).
@@ -76,7 +76,11 @@ export function chooseOperator(
     if (excluded === null && (best === null || goesBefore(candidate, best))) best = candidate
     return { candidate, excluded }
   })
-  return { rule, chosen: rule === 'everyone' ? null : chosenOf(best), candidates: foremost(judged).map(explained) }
+  return {
+    rule,
+    chosen: rule === 'everyone' ? null : chosenOf(best),
+    candidates: foremost(judged, best).map(explained),
+  }
 }
 
 interface Judged {
@@ -85,14 +89,19 @@ interface Judged {
 }
 
 /** Numbers are sorted instead of objects: this runs for every chat of a full queue. */
-function foremost(judged: readonly Judged[]): readonly Judged[] {
+function foremost(judged: readonly Judged[], best: Candidate | null): readonly Judged[] {
   if (judged.length <= explainedCandidates) return judged
   const places = new Float64Array(judged.length)
   for (const [index, { candidate, excluded }] of judged.entries()) {
-    places[index] = ((excluded === null ? 0 : 1e6) + candidate.load) * judged.length + index
+    places[index] =
+      candidate === best
+        ? index - judged.length
+        : ((excluded === null ? 0 : 1e6) + candidate.load) * judged.length + index
   }
   places.sort()
-  return [...places.subarray(0, explainedCandidates)].flatMap((place) => judged[place % judged.length] ?? [])
+  return [...places.subarray(0, explainedCandidates)].flatMap(
+    (place) => judged[place < 0 ? place + judged.length : place % judged.length] ?? [],
+  )
 }
 
 function explained({ candidate, excluded }: Judged): Explanation['candidates'][number] {

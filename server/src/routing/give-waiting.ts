@@ -14,7 +14,7 @@ import type { RouteOutcome } from './route-outcome.ts'
 type GivingRule = Exclude<RoutingRule, 'everyone'>
 
 /** Chats that one transaction gives at most. */
-const mostGiven = 64
+const mostGiven = 128
 
 /**
  * Gives waiting chats of a queue: as active ones, or as offers (E-7), which count in the load. Locks no more chats than there are

@@ -1,5 +1,6 @@
 import type { QueueId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
+import { MessagesPage } from '@parley/contract/routes'
 import { QueueAnswer } from '@parley/contract/routes-routing'
 import { expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
@@ -171,3 +172,24 @@ async function addsQueue(desk: TestDesk, name: string, member: TestOperator): Pr
   const body = { name, rule: 'least_busy_offer', memberIds: [member.id] }
   return parseAs(QueueAnswer, await desk.administers('POST', '/queues', body)).queue.id
 }
+
+test('what is said in an unfinished chat is its operator’s alone to read; the section shows the rest (C-62)', async () => {
+  const { desk, anna, boris } = await startCreatio()
+  await boris.arrives()
+  const chat = await desk.receives('telegram', 'Мой заказ')
+  const asked = (await desk.sees(chat)).chat
+  if (asked.state !== 'waiting' || asked.offer === null) throw new Error('nobody was asked')
+  const [holder, colleague] = asked.offer.operatorId === anna.id ? [anna, boris] : [boris, anna]
+  await holder.accepts(chat)
+  const seenBy = ({ client }: TestOperator) =>
+    client.get(`/conversations/${chat.conversationId}/messages`, MessagesPage)
+  const texts = async (reader: TestOperator) => (await seenBy(reader)).messages.map(({ text }) => text)
+  expect(await texts(holder)).toContain('Мой заказ')
+  expect(await texts(colleague)).toEqual([])
+  expect((await seenBy(colleague)).conversation).toMatchObject({
+    preview: null,
+    chat: { state: 'active', holderId: holder.id },
+  })
+  await holder.finishes(chat)
+  expect(await texts(colleague)).toContain('Мой заказ')
+})

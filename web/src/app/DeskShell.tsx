@@ -114,9 +114,14 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
         },
         { key: 'cases', href: '/cases', label: text('cases.title'), icon: Inbox },
       ]}
-      endItems={
-        isAdmin ? [{ key: 'settings', href: '/settings/queues', label: text('settings.title'), icon: Settings }] : []
-      }
+      endItems={[
+        {
+          key: 'settings',
+          href: isAdmin ? '/settings/queues' : '/settings/templates',
+          label: text('settings.title'),
+          icon: Settings,
+        },
+      ]}
       currentKey={section}
       onNavigate={onNavigate}
       connection={connectionWord(connection.state)}

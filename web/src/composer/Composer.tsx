@@ -1,4 +1,4 @@
-import type { ConversationView } from '@parley/contract/views'
+import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId } from 'react'
 import { useStore } from 'zustand'
@@ -19,6 +19,7 @@ import { LockCell } from './LockCell.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
 import type { useFiles } from './use-files.ts'
+import { useTemplatePreview } from './use-template-preview.ts'
 import { useTemplates } from './use-templates.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
@@ -49,13 +50,17 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
       ? undefined
       : state.byConversation.get(view.id)?.messages.find(({ seq }) => seq === draft.replyToSeq),
   )
+  const actsAfter = useStore(stores.templates, ({ byId }) =>
+    draft.templateId ? (byId.get(draft.templateId)?.action ?? null) : null,
+  )
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
   const cannotSend = whyNot(view, channel?.enabled ?? true)
 
   const canSend = !isEmpty && cannotSend === null
 
   const write = (value: string) => {
-    stores.drafts.change(view.id, { text: value, refusal: null })
+    // The text of a template that was wiped out does nothing any more.
+    stores.drafts.change(view.id, { text: value, refusal: null, ...(value.trim() === '' && { templateId: null }) })
     if (value.trim() !== '') signalTyping()
   }
   const send = () => {
@@ -64,16 +69,22 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     files.clearProblems()
     fieldRef.current?.focus()
   }
-  const insert = (trigger: TemplateTrigger, words: string, isSent: boolean) => {
-    write(draft.text.slice(0, trigger.from) + words + draft.text.slice(trigger.to))
-    if (isSent) {
+  const insert = async (trigger: TemplateTrigger, template: TemplateView, isSent: boolean) => {
+    const before = draft.text
+    const { text: words, unresolved } = await previews.fill(template)
+    // Who typed on while the server was asked keeps what he typed.
+    if (stores.drafts.find(view.id).text !== before) return
+    write(before.slice(0, trigger.from) + words + before.slice(trigger.to))
+    if (template.action !== null || !actsAfter) stores.drafts.change(view.id, { templateId: template.id })
+    if (isSent && unresolved.length === 0) {
       send()
       return
     }
     const caret = trigger.from + words.length
     requestAnimationFrame(() => fieldRef.current?.setSelectionRange(caret, caret))
   }
-  const templates = useTemplates(draft.text, insert)
+  const templates = useTemplates(draft.text, (...reply) => void insert(...reply))
+  const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
 
   const askForTemplates = () => {
     const at = fieldRef.current?.selectionStart ?? draft.text.length
@@ -139,6 +150,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             id={listId}
             templates={templates.found}
             active={templates.active}
+            preview={previews.preview}
             onPick={templates.pick}
             onPoint={templates.point}
           />
@@ -180,6 +192,17 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             onKeyDown={press}
             onPaste={paste}
           />
+          {actsAfter && (
+            <p className={styles.after}>
+              <span>{text('templates.finishesAfter', { status: text(`case.status.${actsAfter.finish}`) })}</span>
+              <IconButton
+                size="small"
+                label={text('templates.dropAction')}
+                icon={<Icon of={X} size={14} />}
+                onClick={() => stores.drafts.change(view.id, { templateId: null })}
+              />
+            </p>
+          )}
           {draft.files.length > 0 && (
             <ul className={styles.files} aria-label={text('files.attached')}>
               {draft.files.map((file) => (

@@ -1,20 +1,24 @@
+import type { TemplatePreview } from '@parley/contract/routes-templates'
 import type { TemplateView } from '@parley/contract/views'
 import { useEffect, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { Pill } from '../ui/Pill.tsx'
 import styles from './TemplateList.module.css'
 
 interface TemplateListProps {
   id: string
   templates: readonly TemplateView[]
   active: number
+  /** The active one as the client would read it. */
+  preview: TemplatePreview | undefined
   onPick: (template: TemplateView) => void
   onPoint: (index: number) => void
 }
 
 /** The prepared replies that fit, above the field; the keyboard stays in the field. */
-export function TemplateList({ id, templates, active, onPick, onPoint }: TemplateListProps) {
+export function TemplateList({ id, templates, active, preview, onPick, onPoint }: TemplateListProps) {
   const text = useText()
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active])
@@ -38,14 +42,29 @@ export function TemplateList({ id, templates, active, onPick, onPoint }: Templat
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => onPick(template)}
               >
-                <span className={styles.name}>{template.name}</span>
+                <span className={styles.name}>
+                  {template.folder !== '' && <span className={styles.folder}>{template.folder} / </span>}
+                  {template.name} {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
+                </span>
                 <span className={styles.text}>{template.text}</span>
               </li>
             ))}
           </ul>
-          <p className={styles.preview} aria-hidden>
-            {chosen?.text}
-          </p>
+          <div className={styles.preview} aria-live="polite">
+            <p className={styles.words}>{preview?.text ?? chosen?.text}</p>
+            {preview !== undefined && preview.unresolved.length > 0 && (
+              <p className={styles.open}>
+                {text('templates.unresolved', {
+                  names: preview.unresolved.map((name) => text(`templates.variable.${name}`)).join(', '),
+                })}
+              </p>
+            )}
+            {chosen?.action && (
+              <p className={styles.act}>
+                {text('templates.finishes', { status: text(`case.status.${chosen.action.finish}`) })}
+              </p>
+            )}
+          </div>
         </div>
       )}
       <p className={styles.keys} aria-hidden>

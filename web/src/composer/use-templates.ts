@@ -20,10 +20,10 @@ interface Templates {
   close: () => void
 }
 
-/** Prepared replies asked for with `//` in a field. `replace` puts words in the place of the question. */
+/** Prepared replies asked for with `//` in a field. `replace` puts a reply in the place of the question. */
 export function useTemplates(
   text: string,
-  replace: (trigger: TemplateTrigger, words: string, isSent: boolean) => void,
+  replace: (trigger: TemplateTrigger, template: TemplateView, isSent: boolean) => void,
 ): Templates {
   const templates = useStore(useDesk().stores.templates, (state) => state.byId)
   const [caret, setCaret] = useState(0)
@@ -43,7 +43,7 @@ export function useTemplates(
     if (trigger === null) return
     setActive(0)
     setDotsAt(null)
-    replace(trigger, template.text, isSent)
+    replace(trigger, template, isSent)
   }
   return {
     isOpen,

@@ -29,6 +29,7 @@ export interface MessageArguments {
   'border.toNext': null
   'border.toPrevious': null
   'border.undo': null
+  'border.undone': null
   'case.status.closed': null
   'case.status.open': null
   'case.status.pending': null
@@ -556,6 +557,8 @@ export interface MessageArguments {
   'settings.queues': null
   'settings.save': null
   'settings.saved': null
+  'settings.tags': null
+  'settings.templates': null
   'settings.title': null
   'settings.undo': null
   'shell.connecting': null
@@ -569,6 +572,24 @@ export interface MessageArguments {
   'shell.sections': null
   'shell.skipToList': null
   'shell.skipToMain': null
+  'tagSettings.add': null
+  'tagSettings.color': null
+  'tagSettings.color.amber': null
+  'tagSettings.color.green': null
+  'tagSettings.color.grey': null
+  'tagSettings.color.rose': null
+  'tagSettings.color.teal': null
+  'tagSettings.color.violet': null
+  'tagSettings.edit': null
+  'tagSettings.editName': { name: string | number }
+  'tagSettings.name': null
+  'tagSettings.new': null
+  'tagSettings.none': null
+  'tagSettings.noneHint': null
+  'tagSettings.remove': null
+  'tagSettings.removeHint': null
+  'tagSettings.removeName': { name: string | number }
+  'tagSettings.removeTitle': { name: string | number }
   'tags.add': { name: string | number }
   'tags.available': null
   'tags.chosen': null
@@ -579,11 +600,46 @@ export interface MessageArguments {
   'tags.search': null
   'tags.title': null
   'tags.update': null
+  'templateSettings.action': null
+  'templateSettings.add': null
+  'templateSettings.chooseVariable': null
+  'templateSettings.editName': { name: string | number }
+  'templateSettings.folder': null
+  'templateSettings.folderHint': null
+  'templateSettings.name': null
+  'templateSettings.new': null
+  'templateSettings.noAction': null
+  'templateSettings.none': null
+  'templateSettings.noneHint': null
+  'templateSettings.personal': null
+  'templateSettings.removeHint': null
+  'templateSettings.removeName': { name: string | number }
+  'templateSettings.removeTitle': { name: string | number }
+  'templateSettings.text': null
+  'templateSettings.textEn': null
+  'templateSettings.textHint': null
+  'templateSettings.textRu': null
+  'templateSettings.variable': null
   'templates.close': null
+  'templates.dropAction': null
+  'templates.finishes': { status: string | number }
+  'templates.finishesAfter': { status: string | number }
   'templates.insert': null
   'templates.insertAndSend': null
   'templates.none': null
+  'templates.personal': null
   'templates.templates': null
+  'templates.unresolved': { names: string | number }
+  'templates.variable.case.number': null
+  'templates.variable.case.subject': null
+  'templates.variable.channel.name': null
+  'templates.variable.client.company': null
+  'templates.variable.client.firstName': null
+  'templates.variable.client.name': null
+  'templates.variable.company.name': null
+  'templates.variable.operator.firstName': null
+  'templates.variable.operator.name': null
+  'templates.variable.queue.name': null
   'ui.close': null
   'ui.dismiss': null
   'ui.download': null

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -9,34 +9,41 @@ import { CompanyPage } from './CompanyPage.tsx'
 import { OperatorsPage } from './OperatorsPage.tsx'
 import { QueuesPage } from './QueuesPage.tsx'
 import styles from './SettingsScreen.module.css'
+import { TagsPage } from './TagsPage.tsx'
+import { TemplatesPage } from './TemplatesPage.tsx'
 
-const sections = ['company', 'operators', 'queues', 'channels'] as const
+const sections = ['company', 'operators', 'queues', 'channels', 'templates', 'tags'] as const
 type SettingsSection = (typeof sections)[number]
+
+/** One's own replies are everybody's to prepare. */
+const forEverybody = ['templates'] as const satisfies readonly SettingsSection[]
 
 const pages: Record<SettingsSection, () => ReactNode> = {
   company: CompanyPage,
   operators: OperatorsPage,
   queues: QueuesPage,
   channels: ChannelsPage,
+  templates: TemplatesPage,
+  tags: TagsPage,
 }
 
 const route = getRouteApi('/desk/settings/$section')
 
-/** What administrators decide for everybody. */
+/** What administrators decide for everybody, and everybody's own prepared replies. */
 export function SettingsScreen() {
   const text = useText()
   const { session } = useDesk()
   const { section: asked } = route.useParams()
-  const section = sections.find((known) => known === asked) ?? 'queues'
+  const isAdmin = session.role === 'owner' || session.role === 'admin'
+  const open = isAdmin ? sections : forEverybody
+  const section = open.find((known) => known === asked) ?? (isAdmin ? 'queues' : 'templates')
   usePageTitle([text(`settings.${section}`), text('settings.title')])
-  if (session.role !== 'owner' && session.role !== 'admin')
-    return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
   const Page = pages[section]
   return (
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label={text('settings.title')}>
         <p className={styles.title}>{text('settings.title')}</p>
-        {sections.map((key) => (
+        {open.map((key) => (
           <Link
             key={key}
             to="/settings/$section"

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ConversationId, TemplateId } from '@parley/contract/ids'
 import type { RefusalBody } from '@parley/contract/refusals'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UnsentFile } from './unsent-file.ts'
@@ -8,6 +8,8 @@ export interface Draft {
   readonly text: string
   readonly replyToSeq: number | null
   readonly files: readonly UnsentFile[]
+  /** The template that it was made from: its act follows when it is sent (O-11). */
+  readonly templateId?: TemplateId | null
   /** Why this text came back instead of being sent. */
   readonly refusal: RefusalBody | null
 }
@@ -48,6 +50,7 @@ export function createDraftsStore(): DraftsStore {
       put(id, {
         text: [draft.text, later.text].filter((text) => text !== '').join('\n\n'),
         replyToSeq: draft.replyToSeq ?? later.replyToSeq,
+        templateId: draft.templateId ?? later.templateId ?? null,
         files: [...draft.files, ...later.files],
         refusal: draft.refusal ?? later.refusal,
       })

@@ -1,4 +1,4 @@
-import type { ClientId, ConversationId } from '@parley/contract/ids'
+import type { ClientId, ConversationId, TemplateId } from '@parley/contract/ids'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UnsentFile } from './unsent-file.ts'
 
@@ -11,6 +11,7 @@ export interface OutboxEntry {
   readonly fence: number
   readonly text: string
   readonly replyToSeq: number | null
+  readonly templateId?: TemplateId | null
   readonly files: readonly UnsentFile[]
   /** ms since the epoch, by the server's clock. */
   readonly createdAt: number

@@ -31,6 +31,8 @@ export function draftOf(refused: readonly OutboxEntry[], refusal: RefusalBody): 
       .filter((text) => text !== '')
       .join('\n\n'),
     replyToSeq: refused.find((entry) => entry.replyToSeq !== null)?.replyToSeq ?? null,
+    // One that is gone would be refused again.
+    templateId: refusal.code === 'not_found' ? null : (refused.find((entry) => entry.templateId)?.templateId ?? null),
     files: refused.flatMap((entry) => entry.files),
     refusal,
   }

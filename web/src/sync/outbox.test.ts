@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '@parley/contract/frames'
-import type { ClientId, FileId } from '@parley/contract/ids'
+import type { ClientId, FileId, TemplateId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
@@ -94,4 +94,29 @@ test('a refusal gives the text back with its reason, and what was sent after it 
   await vi.waitFor(async () =>
     expect(await storage.load()).toMatchObject({ outbox: [], drafts: [[conversation, { text: 'one\n\ntwo' }]] }),
   )
+})
+
+test('O-11: the template of a text goes with it, and comes back with it unless it is the one that is gone', async () => {
+  const templateId = 'closing' as TemplateId
+  const stores = createStores()
+  const sent: OutgoingMessage[] = []
+  let code: 'variables_unresolved' | 'not_found' = 'variables_unresolved'
+  const outbox = createOutbox({
+    stores,
+    storage: createMemoryStorage(),
+    sendMessage(_, message) {
+      sent.push(message)
+      return Promise.reject(new Refused({ code, details: {} }))
+    },
+    uploadFile: () => Promise.resolve('file' as FileId),
+    newClientId: () => `m${sent.length}`,
+    now: () => 1_000,
+  })
+  stores.drafts.change(conversation, { text: 'thanks', templateId })
+  outbox.submit(conversation, 1)
+  await vi.waitFor(() => expect(stores.drafts.find(conversation)).toMatchObject({ text: 'thanks', templateId }))
+  expect(sent).toMatchObject([{ text: 'thanks', templateId }])
+  code = 'not_found'
+  outbox.submit(conversation, 1)
+  await vi.waitFor(() => expect(stores.drafts.find(conversation)).toMatchObject({ text: 'thanks', templateId: null }))
 })

@@ -56,11 +56,12 @@ export function createOutbox(parts: Parts): Outbox {
   }
   /** One try. True when the server has answered for good. */
   const send = async (entry: OutboxEntry): Promise<boolean> => {
-    const { clientId, conversationId, fence, text, replyToSeq } = entry
+    const { clientId, conversationId, fence, text, replyToSeq, templateId } = entry
     stores.outbox.change(clientId, { state: 'sending' })
     try {
       const fileIds = await uploadAll(entry)
-      await parts.sendMessage(conversationId, { clientId, fence, text, fileIds, replyToSeq })
+      const message = { clientId, fence, text, fileIds, replyToSeq, ...(templateId && { templateId }) }
+      await parts.sendMessage(conversationId, message)
       stores.outbox.change(clientId, { state: 'accepted' })
       attempt = 0
       await storage.removeEntry(clientId)
@@ -107,13 +108,14 @@ export function createOutbox(parts: Parts): Outbox {
 
   return {
     submit(conversationId, fence) {
-      const { text, replyToSeq, files } = stores.drafts.find(conversationId)
+      const { text, replyToSeq, files, templateId } = stores.drafts.find(conversationId)
       const entry: OutboxEntry = {
         clientId: parts.newClientId(),
         conversationId,
         fence,
         text: text.trim(),
         replyToSeq,
+        templateId: templateId ?? null,
         files,
         createdAt: parts.now(),
         place: nextPlace(entries(), parts.now()),

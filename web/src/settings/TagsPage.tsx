@@ -1,0 +1,147 @@
+import type { TagBody } from '@parley/contract/routes-messages'
+import type { TagColor, TagView } from '@parley/contract/views'
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { useCommand } from '../app/use-command.ts'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { TagPill } from '../message/TagPill.tsx'
+import { ActDialog } from '../ui/ActDialog.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Select } from '../ui/Select.tsx'
+import { Table } from '../ui/Table.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { SettingsHead } from './SettingsSection.tsx'
+
+const colors: readonly TagColor[] = ['teal', 'amber', 'green', 'violet', 'rose', 'grey']
+
+/** The tags that messages may have (A-16). */
+export function TagsPage() {
+  const text = useText()
+  const tags = useStore(useDesk().stores.tags, (state) => state.byId)
+  const [edited, setEdited] = useState<TagView | 'new' | null>(null)
+  const [removing, setRemoving] = useState<TagView | null>(null)
+  const rows = [...tags.values()]
+    .filter(({ removed }) => !removed)
+    .sort((left, right) => left.name.localeCompare(right.name))
+  const add = (
+    <Button tone="primary" onClick={() => setEdited('new')}>
+      {text('tagSettings.add')}
+    </Button>
+  )
+  return (
+    <>
+      <SettingsHead title={text('settings.tags')} aside={rows.length > 0 && add} />
+      {rows.length === 0 ? (
+        <EmptyState title={text('tagSettings.none')} action={add}>
+          {text('tagSettings.noneHint')}
+        </EmptyState>
+      ) : (
+        <Table
+          label={text('settings.tags')}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            { key: 'name', heading: text('tagSettings.name'), cell: (tag) => <TagPill tag={tag} /> },
+            {
+              key: 'edit',
+              heading: '',
+              width: 110,
+              align: 'end',
+              cell: (tag) => (
+                <LinkButton
+                  aria-label={text('tagSettings.editName', { name: tag.name })}
+                  onClick={() => setEdited(tag)}
+                >
+                  {text('tagSettings.edit')}
+                </LinkButton>
+              ),
+            },
+            {
+              key: 'remove',
+              heading: '',
+              width: 110,
+              align: 'end',
+              cell: (tag) => (
+                <LinkButton
+                  aria-label={text('tagSettings.removeName', { name: tag.name })}
+                  onClick={() => setRemoving(tag)}
+                >
+                  {text('tagSettings.remove')}
+                </LinkButton>
+              ),
+            },
+          ]}
+        />
+      )}
+      {edited !== null && <TagDialog tag={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {removing && <RemoveDialog tag={removing} onClose={() => setRemoving(null)} />}
+    </>
+  )
+}
+
+function TagDialog({ tag, onClose }: { tag: TagView | null; onClose: () => void }) {
+  const text = useText()
+  const { api } = useDesk()
+  const command = useCommand()
+  const [name, setName] = useState(tag?.name ?? '')
+  const [color, setColor] = useState<TagColor>(tag?.color ?? 'teal')
+  const first = useRef<HTMLInputElement>(null)
+  const save = async () => {
+    const body: TagBody = { name: name.trim(), color }
+    const isDone = await command.run(async () => {
+      if (tag === null) await api.post('/tags', body)
+      else await api.put(`/tags/${tag.id}`, body)
+    })
+    if (isDone) onClose()
+  }
+  return (
+    <ActDialog
+      title={tag === null ? text('tagSettings.new') : tag.name}
+      act={text('settings.save')}
+      disabled={name.trim() === ''}
+      command={command}
+      initialFocus={first}
+      onAct={() => void save()}
+      onClose={onClose}
+    >
+      <TextField
+        ref={first}
+        label={text('tagSettings.name')}
+        value={name}
+        maxLength={40}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Select
+        label={text('tagSettings.color')}
+        hint={<TagPill tag={{ name: name.trim() || text('tagSettings.name'), color }} />}
+        value={color}
+        options={colors.map((value) => ({ value, label: text(`tagSettings.color.${value}`) }))}
+        onChange={(event) => setColor(colors.find((known) => known === event.target.value) ?? 'teal')}
+      />
+    </ActDialog>
+  )
+}
+
+function RemoveDialog({ tag, onClose }: { tag: TagView; onClose: () => void }) {
+  const text = useText()
+  const { api } = useDesk()
+  const command = useCommand()
+  const remove = async () => {
+    if (await command.run(() => api.remove(`/tags/${tag.id}`))) onClose()
+  }
+  return (
+    <ActDialog
+      title={text('tagSettings.removeTitle', { name: tag.name })}
+      act={text('tagSettings.remove')}
+      tone="danger"
+      command={command}
+      onAct={() => void remove()}
+      onClose={onClose}
+    >
+      <p>{text('tagSettings.removeHint')}</p>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,135 @@
+import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
+import { TemplateVariable } from '@parley/contract/template-variables'
+import type { CaseStatus, TemplateView } from '@parley/contract/views'
+import { useRef, useState } from 'react'
+import { useCommand } from '../app/use-command.ts'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { ActDialog } from '../ui/ActDialog.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { TextField } from '../ui/TextField.tsx'
+
+const variables = TemplateVariable.anyOf.map(({ const: name }) => name)
+const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
+
+/** Makes a prepared reply, or changes one: its words, its variables, and what sending it does. */
+export function TemplateDialog({ template, onClose }: { template: TemplateView | null; onClose: () => void }) {
+  const text = useText()
+  const { api, session } = useDesk()
+  const command = useCommand()
+  const mayShare = session.role !== 'operator'
+  const [name, setName] = useState(template?.name ?? '')
+  const [folder, setFolder] = useState(template?.folder ?? '')
+  const [words, setWords] = useState(template?.text ?? '')
+  const [ru, setRu] = useState(template?.texts.ru ?? '')
+  const [en, setEn] = useState(template?.texts.en ?? '')
+  const [finish, setFinish] = useState<CaseStatus | null>(template?.action?.finish ?? null)
+  const [isPersonal, setPersonal] = useState(!mayShare)
+  const first = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const insert = (variable: string) => {
+    const at = field.current?.selectionStart ?? words.length
+    const written = `{{${variable}}}`
+    setWords(words.slice(0, at) + written + words.slice(field.current?.selectionEnd ?? at))
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(at + written.length, at + written.length)
+    })
+  }
+  const save = async () => {
+    const body = {
+      name: name.trim(),
+      text: words,
+      folder,
+      texts: { ...(ru.trim() !== '' && { ru }), ...(en.trim() !== '' && { en }) },
+      action: finish === null ? null : { finish },
+    } satisfies TemplateChange
+    const isDone = await command.run(async () => {
+      if (template !== null) await api.put(`/templates/${template.id}`, body)
+      else await api.post('/templates', { ...body, personal: isPersonal } satisfies TemplateBody)
+    })
+    if (isDone) onClose()
+  }
+  return (
+    <ActDialog
+      title={template === null ? text('templateSettings.new') : template.name}
+      act={text('settings.save')}
+      size="normal"
+      disabled={name.trim() === '' || words.trim() === ''}
+      command={command}
+      initialFocus={first}
+      onAct={() => void save()}
+      onClose={onClose}
+    >
+      <TextField
+        ref={first}
+        label={text('templateSettings.name')}
+        value={name}
+        maxLength={100}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={text('templateSettings.folder')}
+        hint={text('templateSettings.folderHint')}
+        optional
+        value={folder}
+        maxLength={200}
+        onChange={(event) => setFolder(event.target.value)}
+      />
+      <TextArea
+        ref={field}
+        label={text('templateSettings.text')}
+        hint={text('templateSettings.textHint')}
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <Select
+        label={text('templateSettings.variable')}
+        placeholder={text('templateSettings.chooseVariable')}
+        value=""
+        options={variables.map((value) => ({ value, label: text(`templates.variable.${value}`) }))}
+        onChange={(event) => insert(event.target.value)}
+      />
+      <TextArea
+        label={text('templateSettings.textRu')}
+        optional
+        maxRows={10}
+        maxLength={10_000}
+        value={ru}
+        onChange={(event) => setRu(event.target.value)}
+      />
+      <TextArea
+        label={text('templateSettings.textEn')}
+        optional
+        maxRows={10}
+        maxLength={10_000}
+        value={en}
+        onChange={(event) => setEn(event.target.value)}
+      />
+      <Select
+        label={text('templateSettings.action')}
+        value={finish ?? 'none'}
+        options={[
+          { value: 'none', label: text('templateSettings.noAction') },
+          ...statuses.map((value) => ({
+            value,
+            label: text('templates.finishes', { status: text(`case.status.${value}`) }),
+          })),
+        ]}
+        onChange={(event) => setFinish(statuses.find((known) => known === event.target.value) ?? null)}
+      />
+      {template === null && mayShare && (
+        <Checkbox
+          label={text('templateSettings.personal')}
+          checked={isPersonal}
+          onChange={(event) => setPersonal(event.target.checked)}
+        />
+      )}
+    </ActDialog>
+  )
+}

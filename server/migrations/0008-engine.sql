@@ -441,3 +441,16 @@ begin
   return null;
 end
 $$;
+
+-- Where a client's next message belongs while his chat is unfinished; null = he has none. Only in the workspace that is named.
+create function find_open_conversation(p_workspace integer, p_channel uuid, p_external_id text) returns uuid language plpgsql as $$
+declare
+  found_id uuid;
+begin
+  perform set_config('parley.workspaces', array[p_workspace]::text, true);
+  select c.id into found_id
+    from identities as i join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id
+    where i.workspace_id = p_workspace and i.channel_id = p_channel and i.external_id = p_external_id and c.chat_state <> 'finished';
+  return found_id;
+end
+$$;

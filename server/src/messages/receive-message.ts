@@ -3,6 +3,7 @@ import { Refusal } from '@parley/contract/refusals'
 import { openChat } from '../chats/open-chat.ts'
 import type { Database } from '../database/database.ts'
 import { attachFiles } from './attach-files.ts'
+import { findOpenConversation } from './find-open-conversation.ts'
 import type { Lane } from './lane.ts'
 import type { LaneAnswer } from './lane-message.ts'
 import type { ReceivedMessage, StoredMessage } from './received-message.ts'
@@ -75,6 +76,7 @@ export function createReceiveMessage({ database, lane }: { database: Database; l
   /** Opens a chat, or finds that somebody else did; repeats while chats are finished under its hands. */
   async function open(sender: Sender, message: ReceivedMessage): Promise<StoredMessage> {
     await Promise.allSettled(sender.inLane)
+    sender.conversationId ??= await findOpenConversation(database, message)
     for (;;) {
       const { conversationId } = sender
       if (conversationId !== null) {

@@ -1,7 +1,9 @@
 import type { ConversationView } from '@parley/contract/views'
-import { useMe, useOperator } from '../app/use-desk.ts'
+import { useDraft, useMe, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
+import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
@@ -24,6 +26,8 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
   const text = useText()
   const me = useMe()
   const offer = view.chat.state === 'waiting' ? view.chat.offer : null
+  const problemText = useProblemText()
+  const draft = useDraft(view.id)
   const asked = useOperator(offer?.operatorId)
   const isOffered = me !== undefined && offer?.operatorId === me.id
   // What one is asked to accept is part of one's load already.
@@ -34,6 +38,12 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
       {problem !== undefined && (
         <p className={styles.problem} role="alert">
           {problem}
+        </p>
+      )}
+      {draft.text !== '' && (
+        <p className={styles.reason}>
+          {draft.refusal !== null && `${text('chats.notSent')} ${problemText(new Refused(draft.refusal))} `}
+          {text('holding.draftKept')} <q className={styles.draft}>{draft.text}</q>
         </p>
       )}
       {view.chat.state === 'waiting' && isFull && (
@@ -54,13 +64,13 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
           >
             <LockGlyph isOpen />
             <span className={styles.words}>{text(word)}</span>
-            {isOffered && offer !== null && <Countdown until={Date.parse(offer.until)} />}
+            {isOffered && <Countdown until={Date.parse(offer.until)} />}
             <span className={styles.key} aria-hidden>
               Alt+A
             </span>
           </button>
           {isOffered && (
-            <Button size="large" onClick={() => !isBusy && onDecline()}>
+            <Button className={styles.decline} onClick={() => !isBusy && onDecline()}>
               {text('holding.decline')}
             </Button>
           )}

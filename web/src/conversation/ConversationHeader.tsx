@@ -71,7 +71,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </div>
       </div>
       {onHandOver !== null && <HandOverButton isTransfer={chat.state === 'active'} onPress={onHandOver} />}
-      {canFinish && (
+      {canFinish && isPhone && (
+        <IconButton
+          size="large"
+          label={text('chats.finish')}
+          aria-keyshortcuts="Alt+E"
+          icon={<Icon of={Check} size={20} />}
+          onClick={onFinish}
+        />
+      )}
+      {canFinish && !isPhone && (
         <Button
           className={styles.finish}
           icon={<Icon of={Check} />}

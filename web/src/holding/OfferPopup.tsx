@@ -59,6 +59,7 @@ function Card({
       <div className={styles.head}>
         <Avatar name={name} channel={channelGlyphOf[channel?.kind ?? 'widget']} />
         <div className={styles.words}>
+          <p className={styles.label}>{text('holding.offer')}</p>
           <h2 className={styles.title}>
             <button type="button" className={styles.name} onClick={() => onOpen(view.id)}>
               {name}

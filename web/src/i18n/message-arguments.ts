@@ -233,6 +233,7 @@ export interface MessageArguments {
   'holding.chooseWhom': null
   'holding.currentQueue': null
   'holding.decline': null
+  'holding.draftKept': null
   'holding.finishStays': { name: string | number }
   'holding.finishUndone': { name: string | number }
   'holding.finished': { name: string | number }

@@ -17,7 +17,7 @@ export interface CountdownProps {
 
 /** What is left until a moment: `1:52`, down to `0:00`. Who shows it announces the moments that matter. */
 export function Countdown({ until, tone = 'plain', withIcon = false, pace = 'second' }: CountdownProps) {
-  const left = Math.ceil((until - useNow(pace)) / 1_000)
+  const left = Math.floor((until - useNow(pace)) / 1_000)
   return (
     <time
       className={classNames(styles.time, styles.ticking, tone === 'over' && styles.over)}

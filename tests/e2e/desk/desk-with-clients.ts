@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import { InvitationView, type WorkspaceBody } from '@parley/contract/routes'
 import type { QueueBody } from '@parley/contract/routes-routing'
+import type { SettingsOverride } from '@parley/contract/settings'
 import { type RoutingRule, Snapshot } from '@parley/contract/views'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
@@ -52,6 +53,8 @@ export interface DeskWithClients {
   client(name: string): TelegramClient
   rules(rule: RoutingRule): Promise<unknown>
   limits(chatLimit: number): Promise<unknown>
+  /** All that the company sets differently from the defaults. */
+  sets(settings: SettingsOverride): Promise<unknown>
   snapshot(): Promise<Snapshot>
   stop(): Promise<void>
 }
@@ -139,6 +142,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
     },
     rules: (rule) => changeQueue({ rule }),
     limits: (chatLimit) => ask(admin, 'PUT', '/workspace', { chatLimit } satisfies WorkspaceBody),
+    sets: (settings) => ask(admin, 'PUT', '/workspace', { settings } satisfies WorkspaceBody),
     async stop() {
       await shop.stop()
       await line.stop()

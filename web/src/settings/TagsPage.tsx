@@ -13,6 +13,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Table } from '../ui/Table.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 
 const colors: readonly TagColor[] = ['teal', 'amber', 'green', 'violet', 'rose', 'grey']
@@ -47,7 +48,7 @@ export function TagsPage() {
             { key: 'name', heading: text('tagSettings.name'), cell: (tag) => <TagPill tag={tag} /> },
             {
               key: 'edit',
-              heading: '',
+              heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
               width: 110,
               align: 'end',
               cell: (tag) => (
@@ -61,7 +62,7 @@ export function TagsPage() {
             },
             {
               key: 'remove',
-              heading: '',
+              heading: <VisuallyHidden>{text('tagSettings.remove')}</VisuallyHidden>,
               width: 110,
               align: 'end',
               cell: (tag) => (

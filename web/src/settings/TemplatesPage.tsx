@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Table } from '../ui/Table.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import styles from './TemplatesPage.module.css'
@@ -69,7 +70,7 @@ export function TemplatesPage() {
             },
             {
               key: 'acts',
-              heading: '',
+              heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
               width: 170,
               align: 'end',
               cell: (template) =>

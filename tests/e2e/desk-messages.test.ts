@@ -1,0 +1,196 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+})
+
+/** Opens the menu of a message by keyboard. */
+async function opensMenu(screen: OperatorScreen, words: string): Promise<void> {
+  await screen.log.locator('article', { hasText: words }).last().focus()
+  await screen.page.keyboard.press('Enter')
+  await screen.page.getByRole('menu').waitFor()
+}
+
+test('A-14..A-20, A-33, B-13: a message is marked, tagged, linked to, edited and deleted from its menu', async () => {
+  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
+  const { page, text } = anna
+  await page.goto(`${desk.url}/settings/tags`)
+  await page.getByRole('button', { name: text('tagSettings.add') }).click()
+  await page.getByRole('textbox', { name: text('tagSettings.name') }).fill('Доставка')
+  await anna.findsAccessible('a new tag')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('row', { name: /Доставка/ }).waitFor()
+  await page.getByRole('button', { name: text('tagSettings.add') }).click()
+  await page.getByRole('textbox', { name: text('tagSettings.name') }).fill('доставка')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').getByText(text('refusal.name_taken')).waitFor()
+  await page.keyboard.press('Escape')
+
+  const marina = desk.client('Марина Ковальчук')
+  marina.writes('Курьер привёз разбитые яйца')
+  await page.getByRole('link', { name: text('chats.chats') }).click()
+  await anna.opens('Марина Ковальчук')
+  await anna.sees('Курьер привёз разбитые яйца')
+  await opensMenu(anna, 'Курьер привёз')
+  await page.getByText(text('message.needsChat')).waitFor()
+  expect(await page.getByRole('menuitem', { name: text('message.tags') }).getAttribute('aria-disabled')).toBe('true')
+  await anna.findsAccessible('the menu of a message in a chat that nobody has')
+  await page.keyboard.press('Escape')
+
+  await anna.takes()
+  await opensMenu(anna, 'Курьер привёз')
+  await page.getByRole('menuitemcheckbox', { name: text('message.mark.negative') }).click()
+  await anna.log.getByRole('img', { name: text('message.marked.negative') }).waitFor()
+  await opensMenu(anna, 'Курьер привёз')
+  await page.getByRole('menuitem', { name: text('message.tags') }).click()
+  await page.getByRole('button', { name: text('tags.add', { name: 'Доставка' }) }).click()
+  await anna.findsAccessible('the tags of a message')
+  await page.getByRole('button', { name: text('tags.update') }).click()
+  await anna.log
+    .getByRole('list', { name: text('tags.chosen') })
+    .getByText('Доставка')
+    .waitFor()
+
+  await anna.writes('Привезём замну сегодня')
+  await eventually(() => marina.received()).toContain('Привезём замну сегодня')
+  await anna.sees(text('delivery.sent'))
+  await opensMenu(anna, 'замну')
+  await page.getByRole('menuitem', { name: text('message.edit') }).click()
+  await page.getByRole('textbox', { name: text('message.text') }).fill('Привезём замену сегодня')
+  await page.keyboard.press('Control+Enter')
+  await anna.sees('Привезём замену сегодня')
+  await eventually(() => marina.received()).toContain('Привезём замену сегодня')
+  await anna.log.getByRole('button', { name: text('message.showEdits') }).click()
+  await anna.log.locator('del', { hasText: 'замну' }).waitFor()
+  await anna.findsAccessible('an edited message')
+
+  await anna.writes('Это не вам')
+  await eventually(() => marina.received()).toContain('Это не вам')
+  await anna.sees('Это не вам')
+  await eventually(async () => {
+    await opensMenu(anna, 'Это не вам')
+    await page.getByRole('menuitem', { name: text('message.delete') }).click()
+    return page.getByRole('dialog').count()
+  }).toBe(1)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: text('message.delete') })
+    .click()
+  await anna.sees(text('message.deleted'))
+  await eventually(() => marina.received()).not.toContain('Это не вам')
+
+  const [conversation] = (await desk.snapshot()).conversations
+  await page.goto(`${desk.url}/chats/${conversation?.id ?? ''}?message=1`)
+  await eventually(() => page.evaluate('document.activeElement.dataset.seq')).toBe('1')
+  await eventually(() => page.evaluate('location.search')).toBe('')
+  expect(anna.complaints.filter((complaint) => !/409 \(/.test(complaint))).toEqual([])
+  await anna.leaves()
+}, 120_000)
+
+test('D-23, D-29, D-43, D-44, O-18, B-4: notes, a block, and a case split off and joined again', async () => {
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    locale: 'en',
+    theme: 'dark',
+  })
+  const { page, text } = olga
+  const oleg = desk.client('Олег Бережной')
+  oleg.writes('Сколько стоит доставка?')
+  await olga.opens('Олег Бережной')
+  await olga.takes()
+  await olga.writes('Бесплатно от тысячи рублей')
+  await olga.finishes(2)
+  oleg.writes('А есть самовывоз?')
+  // It comes back to who answered.
+  await olga.field.waitFor()
+  const number = (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')?.case
+    .number
+  await olga.findsAccessible('a reopened case')
+  await olga.log.getByRole('button', { name: text('border.splitNew') }).click()
+  const newNumber = async () =>
+    (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')?.case.number
+  await eventually(newNumber).not.toBe(number)
+  await olga.log.getByRole('button', { name: text('border.merge') }).waitFor()
+  await olga.log.getByRole('button', { name: text('border.toPrevious') }).waitFor()
+  await olga.findsAccessible('two cases in one stream')
+  await olga.log.getByRole('button', { name: text('border.undo') }).click()
+  await eventually(newNumber).toBe(number)
+  await olga.log.getByRole('button', { name: text('border.splitNew') }).waitFor()
+
+  await page.getByRole('tab', { name: text('info.tab.notes') }).click()
+  await page.getByRole('textbox', { name: text('notes.leave') }).fill('Просит звонить после шести')
+  await page.keyboard.press('Control+Enter')
+  const note = page.getByRole('listitem').filter({ hasText: 'Просит звонить после шести' })
+  await note.waitFor()
+  await olga.findsAccessible('the notes')
+  await note.getByRole('button', { name: text('notes.edit') }).click()
+  await page.getByRole('textbox', { name: text('notes.note'), exact: true }).fill('Просит звонить после семи')
+  await page.getByRole('button', { name: text('message.save') }).click()
+  await page.getByText('Просит звонить после семи').waitFor()
+
+  await page.keyboard.press('Alt+KeyB')
+  await page.getByRole('radio', { name: text('block.term.forever') }).check()
+  await olga.findsAccessible('the block dialog')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(text('block.blockedForever')).waitFor()
+  await olga.findsAccessible('a blocked client')
+  await page.getByRole('button', { name: text('block.unblock') }).click()
+  await page.getByText(text('block.blockedForever')).waitFor({ state: 'detached' })
+  expect(olga.complaints).toEqual([])
+  await olga.leaves()
+}, 120_000)
+
+test('C-21, C-22, D-22, O-11: a template is prepared, found by //, read as the client will, and finishes the chat', async () => {
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Орлов'), {
+    locale: 'ru',
+    theme: 'light',
+  })
+  const { page, text } = ivan
+  await page.getByRole('link', { name: text('settings.title') }).click()
+  await ivan.findsAccessible('no templates yet')
+  await page.getByRole('button', { name: text('templateSettings.add') }).click()
+  const field = (key: 'name' | 'folder' | 'text') =>
+    page.getByRole('textbox', { name: text(`templateSettings.${key}`), exact: true })
+  await field('name').fill('Возврат')
+  await field('folder').fill('Деньги')
+  await field('text').fill('Здравствуйте, {{client.firstName}}! Деньги вернём завтра.')
+  await page.getByRole('combobox', { name: text('templateSettings.action') }).selectOption('closed')
+  await ivan.findsAccessible('a new template')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('row', { name: /Возврат/ }).waitFor()
+  await ivan.findsAccessible('the templates')
+
+  await page.getByRole('link', { name: text('chats.chats') }).click()
+  const petr = desk.client('Пётр Синицын')
+  petr.writes('Верните деньги')
+  await ivan.opens('Пётр Синицын')
+  await ivan.takes()
+  await ivan.field.pressSequentially('//воз')
+  await ivan.pane.getByText('Здравствуйте, Пётр! Деньги вернём завтра.').waitFor()
+  await ivan.findsAccessible('the list of templates')
+  await ivan.field.press('Enter')
+  await eventually(() => ivan.field.inputValue()).toBe('Здравствуйте, Пётр! Деньги вернём завтра.')
+  await ivan.pane.getByText(text('templates.finishesAfter', { status: text('case.status.closed') })).waitFor()
+  await ivan.findsAccessible('what sending will do')
+  await eventually(async () => {
+    await ivan.field.press('Enter')
+    return petr.received()
+  }).toContain('Здравствуйте, Пётр! Деньги вернём завтра.')
+  const status = async () =>
+    (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Пётр Синицын')?.case.status
+  await eventually(status).toBe('closed')
+  expect(ivan.complaints).toEqual([])
+  await ivan.leaves()
+}, 120_000)

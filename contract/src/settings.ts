@@ -58,29 +58,3 @@ export type SettingsOverride = Static<typeof SettingsOverride>
 /** What an operator may set for himself (D-16). */
 export const OwnSettings = Type.Object({ releaseIdleMinutes: Type.Optional(fields.releaseIdleMinutes) }, strict)
 export type OwnSettings = Static<typeof OwnSettings>
-
-/** The defaults of a new workspace (domain.md → Timers). */
-export const defaultSettings: Settings = {
-  idleFinishMinutes: 10,
-  idleFinishBasis: 'both',
-  idleFinishUnanswered: false,
-  idleWarnMinutes: 2,
-  postponeMinutes: 5,
-  releaseIdleMinutes: 5,
-  releaseOnlyIfClientWaiting: true,
-  offerAcceptMinutes: 5,
-  reopen: 'by_case_status',
-  reopenToLastFinisher: true,
-  transferToAway: true,
-  finishAsksStatus: true,
-  perOperatorLimit: null,
-  tellPosition: false,
-  drainBy: 'waiting_since',
-  sendUndoSeconds: 0,
-  feedHistory: 'continuous',
-}
-
-/** What holds, from the widest level to the narrowest: workspace, queue, operator. */
-export function resolveSettings(...levels: readonly SettingsOverride[]): Settings {
-  return levels.reduce<Settings>((settings, level) => ({ ...settings, ...level }), defaultSettings)
-}

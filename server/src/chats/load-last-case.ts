@@ -1,5 +1,5 @@
 import type { QueueId } from '@parley/contract/ids'
-import { resolveSettings } from '@parley/contract/settings'
+import { resolveSettings } from '@parley/contract/resolve-settings'
 import type { Tx } from '../database/database.ts'
 import type { LockedChat } from './lock-chats.ts'
 import type { LastCase } from './next-case.ts'

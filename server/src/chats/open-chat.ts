@@ -1,6 +1,7 @@
 import type { ChatId, ConversationId, Instant, OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { resolveSettings, type Settings } from '@parley/contract/settings'
+import { resolveSettings } from '@parley/contract/resolve-settings'
+import type { Settings } from '@parley/contract/settings'
 import type { RoutingRule } from '@parley/contract/views'
 import { saveCase } from '../cases/save-case.ts'
 import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'

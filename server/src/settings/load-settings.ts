@@ -1,5 +1,6 @@
 import type { OperatorId, QueueId } from '@parley/contract/ids'
-import { type OwnSettings, resolveSettings, type Settings, type SettingsOverride } from '@parley/contract/settings'
+import { resolveSettings } from '@parley/contract/resolve-settings'
+import type { OwnSettings, Settings, SettingsOverride } from '@parley/contract/settings'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 

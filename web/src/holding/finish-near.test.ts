@@ -1,4 +1,4 @@
-import { defaultSettings } from '@parley/contract/settings'
+import { defaultSettings } from '@parley/contract/resolve-settings'
 import type { ChatView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
 import { conversationSample, operatorSample } from '../stores/view-samples.ts'

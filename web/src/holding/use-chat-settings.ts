@@ -1,5 +1,6 @@
 import type { QueueId } from '@parley/contract/ids'
-import { resolveSettings, type Settings } from '@parley/contract/settings'
+import { resolveSettings } from '@parley/contract/resolve-settings'
+import type { Settings } from '@parley/contract/settings'
 import { useMemo } from 'react'
 import { useQueue, useWorkspace } from '../app/use-desk.ts'
 

@@ -177,8 +177,9 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             value={draft.text}
             placeholder={text('chats.write')}
             aria-label={text('chats.replyTo', { name: view.contact.name })}
-            role={templates.isOpen ? 'combobox' : undefined}
-            aria-expanded={templates.isOpen ? true : undefined}
+            // No combobox: several lines of text may not be one.
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
             aria-controls={templates.isOpen ? listId : undefined}
             aria-activedescendant={
               templates.isOpen && templates.found.length > 0 ? `${listId}-${templates.active}` : undefined

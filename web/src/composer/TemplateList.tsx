@@ -21,7 +21,10 @@ interface TemplateListProps {
 export function TemplateList({ id, templates, active, preview, onPick, onPoint }: TemplateListProps) {
   const text = useText()
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active])
+  useEffect(() => {
+    // Newer browsers return a promise here, which is no way to end an effect.
+    void list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   const chosen = templates[active]
   return (
     <div className={styles.popover}>

@@ -23,7 +23,7 @@ export function TemplateList({ id, templates, active, preview, onPick, onPoint }
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     // Newer browsers return a promise here, which is no way to end an effect.
-    void list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
   const chosen = templates[active]
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Pill, type PillTone } from '../ui/Pill.tsx'
 
 /** The palette of tags in the desk's tones. */
-export const toneOf: Record<TagColor, PillTone> = {
+const toneOf: Record<TagColor, PillTone> = {
   teal: 'accent',
   amber: 'warn',
   green: 'ok',

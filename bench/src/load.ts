@@ -66,7 +66,7 @@ export async function openLoop(desk: DeskUnderLoad, perSecond: number, seconds: 
     for (; sent < due && desk.fleet.idle > 0; sent++) {
       latencies.sent(
         desk.fleet.send(() => (acknowledged += 1)),
-        startedAt + (sent * 1000) / perSecond,
+        startedAt + ((sent + 1) * 1000) / perSecond,
       )
     }
     if (sent === Math.floor(perSecond / 2)) latencies.begin()

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database } from '../database/database.ts'
-import { changedSettings } from '../settings/changed-settings.ts'
-import { settingsChanged } from '../settings/settings-changed.ts'
+import { compareSettings } from '../settings/compare-settings.ts'
+import { followSettings } from '../settings/follow-settings.ts'
 import { checkTimeZone } from '../workspaces/time-zone.ts'
 
 /**
@@ -40,6 +40,6 @@ export async function changeMe(
     await appendEvent(tx, 'operator', actor.operatorId)
     if (settings === undefined) return
     const level = { of: 'operator', operatorId: actor.operatorId } as const
-    await settingsChanged(tx, level, changedSettings(before.settings, settings))
+    await followSettings(tx, level, compareSettings(before.settings, settings))
   })
 }

@@ -6,8 +6,8 @@ import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database } from '../database/database.ts'
 import { markOperatorsDue } from '../routing/mark-routing-due.ts'
-import { changedSettings } from '../settings/changed-settings.ts'
-import { settingsChanged } from '../settings/settings-changed.ts'
+import { compareSettings } from '../settings/compare-settings.ts'
+import { followSettings } from '../settings/follow-settings.ts'
 
 /**
  * An administrator gives a colleague his own limit (P-6; null = the workspace's) or settings. A higher limit lets routing give more at
@@ -42,7 +42,7 @@ export function changeOperator(
     await appendEvent(tx, 'operator', operatorId)
     await markOperatorsDue(tx, [operatorId])
     if (change.settings !== undefined) {
-      await settingsChanged(tx, { of: 'operator', operatorId }, changedSettings(before.settings, change.settings))
+      await followSettings(tx, { of: 'operator', operatorId }, compareSettings(before.settings, change.settings))
     }
     await recordAudit(tx, {
       operatorId: actor.operatorId,

@@ -6,8 +6,8 @@ import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { markQueuesDue } from '../routing/mark-routing-due.ts'
 import { followHours } from '../routing/queue-hours.ts'
-import { changedSettings } from '../settings/changed-settings.ts'
-import { settingsChanged } from '../settings/settings-changed.ts'
+import { compareSettings } from '../settings/compare-settings.ts'
+import { followSettings } from '../settings/follow-settings.ts'
 import { saveMembers } from './save-members.ts'
 
 /** Writes what is said of a queue, with everything that follows from it. Refuses with `not_found`, `queue_archived`, `invalid_input`. */
@@ -25,7 +25,7 @@ export async function saveQueue(tx: Tx, queueId: QueueId, change: QueueBody): Pr
   await saveMembers(tx, queueId, change)
   if (change.calendarId !== undefined) await followHours(tx, queueId)
   if (change.settings !== undefined) {
-    await settingsChanged(tx, { of: 'queue', queueId }, changedSettings(before.settings, change.settings))
+    await followSettings(tx, { of: 'queue', queueId }, compareSettings(before.settings, change.settings))
   }
   await markQueuesDue(tx, [queueId])
 }

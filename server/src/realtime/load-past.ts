@@ -6,6 +6,7 @@ import { audience, withoutWords } from './audience.ts'
 import type { Frames } from './desk-reader.ts'
 import { type FeedEvent, readEvents } from './feed-events.ts'
 import { ListRows } from './list-rows.ts'
+import { readLiveVisibility } from './live-visibility.ts'
 import { loadViews } from './load-views.ts'
 
 /** Things that changed; beyond it a new snapshot is cheaper for both sides. */
@@ -30,10 +31,11 @@ export async function loadPast(
   if (changed === null) return null
   if (changed.length === 0) return { frames: '', views: 0 }
   const views = await loadViews(database, actor.workspaceId, changed)
+  const visibility = await database.transaction(actor.workspaceId, readLiveVisibility)
   const looksAt = new Set<string>(watched)
   const rows = new ListRows()
   for (const event of changed) {
-    const readsWords = audience.words(actor, views.visibility, views.chain(event))
+    const readsWords = audience.words(actor, visibility, views.chain(event))
     const row = views.row(event)
     const shown = row === undefined || readsWords ? row : withoutWords(row)
     if (shown && mayShow(actor, shown)) rows.add(shown)

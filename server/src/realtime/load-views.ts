@@ -14,7 +14,7 @@ import type {
   WorkspaceId,
 } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { ConversationView, LiveVisibility } from '@parley/contract/views'
+import type { ConversationView } from '@parley/contract/views'
 import { loadCalendars } from '../calendars/calendar-view.ts'
 import { loadCases } from '../cases/case-view.ts'
 import { loadChannels } from '../channels/channel-view.ts'
@@ -36,8 +36,6 @@ import type { FeedEvent } from './feed-events.ts'
 
 /** The views of some events, all of one moment: today's, whatever they were when the events happened (decision 7). */
 export interface LoadedViews {
-  /** Who may read live chains in this workspace. */
-  readonly visibility: LiveVisibility
   conversation(id: string): ConversationView | undefined
   message(conversationId: string, seq: number): MessageView | undefined
   /** The unfinished chain whose words an event's views carry. */
@@ -62,7 +60,6 @@ export function loadViews(
     const rows = await loadRows(tx, events)
     const noteChains = await loadNoteChains(tx, [...idsOf<NoteId>(events, 'note')])
     return {
-      visibility: await readLiveVisibility(tx),
       conversation: (id) => conversations.get(id),
       message: (conversationId, seq) => messages.get(keyOf(conversationId, seq)),
       chain(event) {
@@ -89,49 +86,29 @@ function isOffDesk({ chat }: ConversationView): boolean {
 
 async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<string, FeedView>> {
   const rows = new Map<string, FeedView>()
-  const keep = (kind: EventKind, id: string, view: FeedView): void => void rows.set(keyOf(kind, id), view)
-  const ids = <Id extends string>(kind: EventKind): Id[] => [...idsOf<Id>(events, kind)]
-  const cases = ids<CaseId>('case')
-  if (cases.length > 0) for (const view of await loadCases(tx, cases)) keep('case', view.id, { type: 'case', view })
-  const operators = ids<OperatorId>('operator')
-  if (operators.length > 0)
-    for (const view of await loadOperators(tx, operators)) keep('operator', view.id, { type: 'operator', view })
-  const queues = ids<QueueId>('queue')
-  if (queues.length > 0)
-    for (const view of await loadQueues(tx, queues)) keep('queue', view.id, { type: 'queue', view })
-  const channels = ids<ChannelId>('channel')
-  if (channels.length > 0)
-    for (const view of await loadChannels(tx, channels)) keep('channel', view.id, { type: 'channel', view })
-  const templates = ids<TemplateId>('template')
-  if (templates.length > 0)
-    for (const view of await loadTemplates(tx, templates)) keep('template', view.id, { type: 'template', view })
-  const tags = ids<TagId>('tag')
-  if (tags.length > 0) for (const view of await loadTags(tx, tags)) keep('tag', view.id, { type: 'tag', view })
-  const groups = ids<GroupId>('group')
-  if (groups.length > 0)
-    for (const view of await loadGroups(tx, groups)) keep('group', view.id, { type: 'group', view })
-  const calendars = ids<CalendarId>('calendar')
-  if (calendars.length > 0)
-    for (const view of await loadCalendars(tx, calendars)) keep('calendar', view.id, { type: 'calendar', view })
-  const notes = ids<NoteId>('note')
-  if (notes.length > 0) for (const view of await loadNotes(tx, notes)) keep('note', view.id, { type: 'note', view })
-  const drafts = ids<DraftId>('draft')
-  if (drafts.length > 0)
-    for (const view of await loadDrafts(tx, drafts)) keep('draft', view.id, { type: 'draft', view })
-  const workspaces = ids<string>('workspace')
-  const workspace = workspaces.length > 0 ? await loadWorkspace(tx) : null
-  if (workspace !== null) for (const id of workspaces) keep('workspace', id, { type: 'workspace', view: workspace })
+  async function keep<Id extends string, View extends { readonly id: string }>(
+    kind: EventKind,
+    load: (tx: Tx, ids: readonly Id[]) => Promise<View[]>,
+    show: (view: View) => FeedView,
+  ): Promise<void> {
+    const ids = [...idsOf<Id>(events, kind)]
+    if (ids.length > 0) for (const view of await load(tx, ids)) rows.set(keyOf(kind, view.id), show(view))
+  }
+  await keep('case', loadCases, (view) => ({ type: 'case', view }))
+  await keep('operator', loadOperators, (view) => ({ type: 'operator', view }))
+  await keep('queue', loadQueues, (view) => ({ type: 'queue', view }))
+  await keep('channel', loadChannels, (view) => ({ type: 'channel', view }))
+  await keep('template', loadTemplates, (view) => ({ type: 'template', view }))
+  await keep('tag', loadTags, (view) => ({ type: 'tag', view }))
+  await keep('group', loadGroups, (view) => ({ type: 'group', view }))
+  await keep('calendar', loadCalendars, (view) => ({ type: 'calendar', view }))
+  await keep('note', loadNotes, (view) => ({ type: 'note', view }))
+  await keep('draft', loadDrafts, (view) => ({ type: 'draft', view }))
+  const workspaces = idsOf<string>(events, 'workspace')
+  const workspace = workspaces.size > 0 ? await loadWorkspace(tx) : null
+  if (workspace !== null)
+    for (const id of workspaces) rows.set(keyOf('workspace', id), { type: 'workspace', view: workspace })
   return rows
-}
-
-/** Who may read live chains in the transaction's workspace. */
-export async function readLiveVisibility(tx: Tx): Promise<LiveVisibility> {
-  const row = await tx.db
-    .selectFrom('workspaces')
-    .select('live_visibility')
-    .where('workspace_id', '=', tx.workspaceId)
-    .executeTakeFirst()
-  return row?.live_visibility ?? 'workspace'
 }
 
 /** Chains to which notes belong: of those on the case of an unfinished chat. */

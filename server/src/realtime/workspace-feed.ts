@@ -13,7 +13,8 @@ import type { DeskReader } from './desk-reader.ts'
 import { DeskRegister } from './desk-register.ts'
 import { type FeedEvent, readEvents, readHeads } from './feed-events.ts'
 import { collectingTime, ListRows } from './list-rows.ts'
-import { type LoadedViews, loadViews, readLiveVisibility } from './load-views.ts'
+import { readLiveVisibility } from './live-visibility.ts'
+import { type LoadedViews, loadViews } from './load-views.ts'
 import { Sequencer } from './sequencer.ts'
 
 /** At most this often each desk hears how far everything was sent, milliseconds (decision 8). */

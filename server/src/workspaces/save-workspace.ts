@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { appendEvent, appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { markAllQueuesDue } from '../routing/mark-routing-due.ts'
-import { changedSettings } from '../settings/changed-settings.ts'
-import { settingsChanged } from '../settings/settings-changed.ts'
+import { compareSettings } from '../settings/compare-settings.ts'
+import { followSettings } from '../settings/follow-settings.ts'
 import { shiftTimers } from '../timers/arm-timer.ts'
 
 /** A workspace has a number, not a uuid; its event needs none, since there is one workspace in a feed. */
@@ -43,7 +43,7 @@ export async function saveWorkspace(tx: Tx, change: WorkspaceBody): Promise<void
     await shiftTimers(tx, 'presence_lost', (presenceGraceMinutes - before.presence_grace_minutes) * 60)
   }
   if (settings !== undefined) {
-    await settingsChanged(tx, { of: 'workspace' }, changedSettings(before.settings, settings))
+    await followSettings(tx, { of: 'workspace' }, compareSettings(before.settings, settings))
   }
 }
 

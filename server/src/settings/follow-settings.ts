@@ -17,7 +17,7 @@ const idleFinishSettings = ['idleFinishMinutes', 'idleFinishBasis', 'idleFinishU
  * Everything that follows from changed settings, in the transaction that changes them. Timers are lazy: a longer time shows
  * itself when they are due, for a shorter one they begin anew here (decision 6).
  */
-export async function settingsChanged(
+export async function followSettings(
   tx: Tx,
   level: SettingsLevel,
   changed: ReadonlySet<keyof Settings>,

@@ -8,6 +8,7 @@ const patienceMs = 9500
 const stops: Stop[] = []
 let config: Config | undefined
 let ending: Promise<void> | undefined
+let starting = Promise.resolve()
 
 // npm and the terminal may both pass a signal on: the second one changes nothing.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
@@ -19,7 +20,8 @@ process.on('uncaughtException', (error) => {
 if (process.argv.includes('--help')) {
   say(settingsHelp())
 } else {
-  await start()
+  starting = start()
+  await starting
 }
 
 async function start(): Promise<void> {
@@ -32,7 +34,7 @@ async function start(): Promise<void> {
     if (!ending) say(['Parley is ready.', ...lines, 'Ctrl-C stops it.'].join('\n'))
   } catch (error) {
     if (!ending) say(explainStart(error, config))
-    await end(1)
+    void end(1)
   }
 }
 
@@ -40,6 +42,8 @@ async function start(): Promise<void> {
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     setTimeout(() => process.exit(1), patienceMs).unref()
+    // What is half started can only be cut off; whole, it is stopped in order.
+    await starting
     for (let stop = stops.pop(); stop; stop = stops.pop()) {
       await stop().catch((error: unknown) => {
         say(explainStart(error, config))

@@ -61,6 +61,17 @@ test('what was saved survives kill -9 of Node, and Ctrl-C leaves nothing behind'
   expect(await readdir(dataDir)).not.toContain('parley.lock')
 })
 
+test('Ctrl-C while the demo is being made stops everything, and blames nobody', async () => {
+  const dataDir = await newDataDir()
+  const port = String(await freePort())
+  const parley = start({ DATA_DIR: dataDir, PORT: port }, { flags: [] })
+  await untilAnswers(`http://localhost:${port}/readyz`)
+  parley.kill('SIGINT')
+  expect(await parley.ended).toBe(0)
+  expect(parley.printed()).not.toMatch(/fault/i)
+  expect(await clusterProcesses(dataDir)).toEqual([])
+})
+
 describe('a start that cannot succeed says what to do and leaves nothing running', () => {
   test('when the port is taken', async () => {
     const { port, server } = await occupyPort()
@@ -107,4 +118,14 @@ async function signIn(port: string, password: string): Promise<number> {
     body: JSON.stringify({ email: owner.OWNER_EMAIL, password }),
   })
   return answer.status
+}
+
+async function untilAnswers(address: string): Promise<void> {
+  while (
+    !(await fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  )
+    await new Promise((resolve) => setTimeout(resolve, 20))
 }

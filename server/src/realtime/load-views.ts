@@ -1,18 +1,5 @@
 import type { FeedView } from '@parley/contract/frames'
-import type {
-  CalendarId,
-  CaseId,
-  ChannelId,
-  ConversationId,
-  DraftId,
-  GroupId,
-  NoteId,
-  OperatorId,
-  QueueId,
-  TagId,
-  TemplateId,
-  WorkspaceId,
-} from '@parley/contract/ids'
+import type { ConversationId, FreshId, NoteId, WorkspaceId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import type { ConversationView } from '@parley/contract/views'
 import { loadCalendars } from '../calendars/calendar-view.ts'
@@ -86,12 +73,12 @@ function isOffDesk({ chat }: ConversationView): boolean {
 
 async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<string, FeedView>> {
   const rows = new Map<string, FeedView>()
-  async function keep<Id extends string, View extends { readonly id: string }>(
+  async function keep<View extends { readonly id: string }>(
     kind: EventKind,
-    load: (tx: Tx, ids: readonly Id[]) => Promise<View[]>,
+    load: (tx: Tx, ids: readonly FreshId[]) => Promise<View[]>,
     show: (view: View) => FeedView,
   ): Promise<void> {
-    const ids = [...idsOf<Id>(events, kind)]
+    const ids = [...idsOf<FreshId>(events, kind)]
     if (ids.length > 0) for (const view of await load(tx, ids)) rows.set(keyOf(kind, view.id), show(view))
   }
   await keep('case', loadCases, (view) => ({ type: 'case', view }))

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@parley/contract/ids'
 import type { Kysely } from 'kysely'
 import { DatabaseError, Pool, type PoolClient, type QueryResultRow, TypeOverrides, types } from 'pg'
 import { pinned } from './pinned-connection.ts'
+import { statementName } from './statement-name.ts'
 import type { Tables } from './tables.ts'
 
 /** One transaction in one workspace: row-level security lets it see and change nothing else. */
@@ -94,7 +95,8 @@ export function openDatabase(options: {
     transaction,
     snapshot: (workspaceId, work) => once('begin isolation level repeatable read read only', workspaceId, work),
     async door<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      const result = await pool.query<Row>(text, [...values])
+      const name = statementName(text)
+      const result = await pool.query<Row>({ ...(name && { name }), text, values: [...values] })
       return result.rows
     },
     onCommit(listener) {

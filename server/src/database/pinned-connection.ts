@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { PoolClient } from 'pg'
+import { statementName } from './statement-name.ts'
 import type { Tables } from './tables.ts'
 
 /** Kysely over one connection that somebody else opened and will commit: all queries of a transaction go there. */
@@ -20,7 +21,9 @@ class PinnedConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.#client.query<Row & object>({ text: compiled.sql, values: [...compiled.parameters] })
+    const { sql: text, parameters } = compiled
+    const name = statementName(text)
+    const result = await this.#client.query<Row & object>({ ...(name && { name }), text, values: [...parameters] })
     return {
       rows: result.rows,
       ...(result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount ?? 0) }),

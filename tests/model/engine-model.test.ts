@@ -1,5 +1,6 @@
-import type { ChatId, ConversationId } from '@parley/contract/ids'
+import type { ChatId, ConversationId, OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { newId } from '@parley/server/new-id'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { watchAdmissions } from '../testing/admissions.ts'
@@ -13,7 +14,7 @@ import { type SeenDesk, seeDesk } from './seen-desk.ts'
 import { anyStep, crowd, type Step } from './steps.ts'
 
 /** Random walks of one run; more in the long tier. */
-const walks = Number(process.env['MODEL_WALKS'] ?? 6)
+const walks = Number(process.env['MODEL_WALKS'] ?? 5)
 
 test('whatever people, timers and settings do in whatever order, answers and states are those of the rules (L7..L10)', async () => {
   await fc.assert(
@@ -48,7 +49,7 @@ test('the rules notice a desk that breaks them', async () => {
 })
 
 async function walk(steps: readonly Step[]): Promise<void> {
-  const desk = await startTestDesk({ limit: 2 })
+  const desk = await startTestDesk({ limit: 2, restarts: true })
   const aboveLimit = await watchAdmissions(desk)
   const { anna, boris, olga } = await desk.operators()
   const operators = [anna, boris, olga]
@@ -60,10 +61,13 @@ async function walk(steps: readonly Step[]): Promise<void> {
       const before = await seeDesk(desk)
       const expected = expectedOutcome(step, before, castOf(operators, conversations))
       const answer = await carryOut(desk, step, before, operators, conversations)
+      if (step.does === 'restart') await screen.returns()
       const isAllowed = expected === null || answer === null || expected.includes(answer)
       expect({ step, answer, expected, isAllowed }).toMatchObject({ isAllowed: true })
       await desk.settled()
-      expect({ step, broken: brokenPromises(await seeDesk(desk)) }).toEqual({ step, broken: [] })
+      const after = await seeDesk(desk)
+      expect({ step, broken: brokenPromises(after) }).toEqual({ step, broken: [] })
+      expect({ step, present: presentOf(after, operators) }).toEqual({ step, present: operators.map(({ id }) => id) })
     }
     expect(await aboveLimit()).toBe(0)
     const head = await desk.head()
@@ -73,6 +77,10 @@ async function walk(steps: readonly Step[]): Promise<void> {
     await screen.close()
     await desk.stop()
   }
+}
+
+function presentOf(seen: SeenDesk, operators: readonly TestOperator[]): OperatorId[] {
+  return operators.map(({ id }) => id).filter((id) => seen.operators.get(id)?.present)
 }
 
 function castOf(operators: readonly TestOperator[], conversations: Cast['conversations']): Cast {
@@ -89,7 +97,7 @@ async function carryOut(
 ): Promise<Answer | null> {
   switch (step.does) {
     case 'write': {
-      const { conversationId } = await desk.receives('widget', 'Вопрос', { from: `Клиент ${String(step.client)}` })
+      const { conversationId } = await desk.receives('widget', 'Вопрос', { from: nameOf(step.client) })
       conversations[step.client] = conversationId
       return 'done'
     }
@@ -115,6 +123,9 @@ async function carryOut(
       await node.stop()
       return 'done'
     }
+    case 'restart':
+      conversations[step.client] = await restart(desk, step, operators)
+      return 'done'
     default: {
       const operator = operators[step.who]
       const conversationId = conversations[step.client]
@@ -125,6 +136,35 @@ async function carryOut(
       )
     }
   }
+}
+
+/** What a process leaves behind goes on in the next: his message is there once, T1 runs, and who comes back is there. */
+async function restart(
+  desk: TestDesk,
+  { ending, client, turns, seconds }: Extract<Step, { does: 'restart' }>,
+  operators: readonly TestOperator[],
+): Promise<ConversationId> {
+  const text = `Вопрос ${newId()}`
+  const { conversationId } = await desk.restarts(ending, { from: nameOf(client), text, turns })
+  const stored = await desk.reads((tx) =>
+    tx.db
+      .selectFrom('messages')
+      .select('seq')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('text', '=', text)
+      .execute(),
+  )
+  expect(stored).toHaveLength(1)
+  await desk.passes({ seconds })
+  const seen = await seeDesk(desk)
+  expect(brokenPromises(seen)).toEqual([])
+  expect(presentOf(seen, operators)).toHaveLength(seconds > 15 * 60 ? 0 : operators.length)
+  await desk.operatorsReturn()
+  return conversationId
+}
+
+function nameOf(client: number): string {
+  return `Клиент ${String(client)}`
 }
 
 function command(

@@ -29,6 +29,7 @@ export interface SeenChat {
 interface SeenOperator {
   readonly id: OperatorId
   readonly available: boolean
+  readonly present: boolean
   readonly load: number
 }
 
@@ -64,7 +65,7 @@ export function seeDesk(desk: TestDesk): Promise<SeenDesk> {
       select desk_now() as now, w.chat_limit as limit, q.rule from workspaces as w join queues as q on q.workspace_id = w.workspace_id
         where w.workspace_id = ${w} and q.id = ${desk.queueId}`.execute(tx.db)
     const { rows: operators } = await sql<SeenOperator>`
-      select id, status = 'available' and present as available, load from operators where workspace_id = ${w} and removed_at is null`.execute(
+      select id, status = 'available' and present as available, present, load from operators where workspace_id = ${w} and removed_at is null`.execute(
       tx.db,
     )
     const { rows: conversations } = await sql<SeenConversation>`

@@ -1,5 +1,6 @@
 import type { CaseStatus, PresenceStatus, RoutingRule } from '@parley/contract/views'
 import fc from 'fast-check'
+import type { Ending } from '../testing/restartable-app.ts'
 
 /** Something that happens at a desk of a few people: places in the crowd, not ids. */
 export type Step =
@@ -23,6 +24,17 @@ export type Step =
   | { readonly does: 'reconnect'; readonly who: number }
   /** A further process of the desk comes, works along, and stops. */
   | { readonly does: 'anotherNode' }
+  /**
+   * The serving process ends, while a client writes (so many turns of its loop after he began), and another one goes on. Operators find it
+   * after `seconds`.
+   */
+  | {
+      readonly does: 'restart'
+      readonly ending: Ending
+      readonly client: number
+      readonly turns: number
+      readonly seconds: number
+    }
 
 /** How many are there: the last operator is a supervisor. */
 export const crowd = { operators: 3, clients: 4 } as const
@@ -79,4 +91,15 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('reconnect' as const), who }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('anotherNode' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('restart' as const),
+      ending: fc.constantFrom('stopped', 'cut_off', 'cut_off'),
+      client,
+      turns: fc.nat(20),
+      // Within T1 and beyond it.
+      seconds: fc.constantFrom(0, 0, 61, 16 * 60),
+    }),
+  },
 )

@@ -36,6 +36,8 @@ export interface DeskScreen {
   caughtUp(): Promise<void>
   /** The number up to which the server says that everything visible has been sent. */
   upTo(): number
+  /** The connection was lost: opens another one, and goes on in the feed where it was. */
+  returns(): Promise<void>
   /** Closes the page. */
   close(): Promise<void>
 }
@@ -46,11 +48,23 @@ export async function openScreen(client: DeskClient): Promise<DeskScreen> {
   const heard: Frame[] = []
   const pongs: (() => void)[] = []
   let position: FeedPosition = positionAt(snapshot.cursor)
-  const socket = new WebSocket(`${client.url.replace('http', 'ws')}/api/v1/socket`, { headers: client.socketHeaders })
-  await once(socket, 'open')
-  socket.on('message', (data: Buffer) => {
-    for (const frame of parseFrames(data.toString())) receive(frame)
-  })
+  let socket = await connect()
+
+  async function connect(): Promise<WebSocket> {
+    const made = new WebSocket(`${client.url.replace('http', 'ws')}/api/v1/socket`, { headers: client.socketHeaders })
+    await once(made, 'open')
+    const welcomed = new Promise<void>((resolve) => {
+      made.on('message', (data: Buffer) => {
+        for (const frame of parseFrames(data.toString())) {
+          receive(frame)
+          if (frame.type === 'welcome') resolve()
+        }
+      })
+    })
+    made.send(JSON.stringify({ type: 'hello', cursor: position.cursor, watch: watched }))
+    await welcomed
+    return made
+  }
 
   function receive(frame: Frame): void {
     heard.push(frame)
@@ -76,8 +90,6 @@ export async function openScreen(client: DeskClient): Promise<DeskScreen> {
     await answered
   }
 
-  say({ type: 'hello', cursor: snapshot.cursor, watch: watched })
-  while (!heard.some(({ type }) => type === 'welcome')) await once(socket, 'message')
   return {
     state: () => syncedState(stores),
     cases: () => [...stores.cases.getState().byId.values()],
@@ -88,6 +100,10 @@ export async function openScreen(client: DeskClient): Promise<DeskScreen> {
     attends: (conversationId) => say({ type: 'attending', conversationId }),
     caughtUp,
     upTo: () => position.cursor.seq,
+    async returns() {
+      position = positionAt(position.cursor)
+      socket = await connect()
+    },
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return
       const closed = once(socket, 'close')

@@ -62,6 +62,11 @@ export class OperatorPages {
     await this.#desk.settled()
   }
 
+  /** His pages lost the server, and find it again. */
+  async returns(): Promise<void> {
+    for (const screen of this.#screens) await screen.returns()
+  }
+
   /** Goes home. Returns how many pages he had open. */
   async closesAll(): Promise<number> {
     const screens = this.#screens.splice(0)

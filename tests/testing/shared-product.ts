@@ -2,6 +2,7 @@ import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/tel
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { type TestDesk as RunningProduct, startTestDesk } from '@parley/server/testing/test-desk'
+import { createRestartableApp, type RestartableApp } from './restartable-app.ts'
 
 /** The running product that the tests of one file share, each with a company of its own (decision 23). */
 export interface SharedProduct {
@@ -11,14 +12,16 @@ export interface SharedProduct {
   readonly telegramUrl: string
   readonly applicationUrl: string
   readonly ownerUrl: string
+  /** Of a product whose first test asked for it. */
+  readonly restart: RestartableApp['restart'] | undefined
   stop(): Promise<void>
 }
 
 let shared: Promise<SharedProduct> | undefined
 
-/** Starts it when the first test asks. */
-export function sharedProduct(): Promise<SharedProduct> {
-  shared ??= start()
+/** Starts it when the first test asks; `restarts`: its process can be ended and followed by another. */
+export function sharedProduct({ restarts = false } = {}): Promise<SharedProduct> {
+  shared ??= start(restarts)
   return shared
 }
 
@@ -28,9 +31,10 @@ export async function stopSharedProduct(): Promise<void> {
   shared = undefined
 }
 
-async function start(): Promise<SharedProduct> {
+async function start(restarts: boolean): Promise<SharedProduct> {
   const made = await createTestDatabase()
-  const running = await startTestDesk(made)
+  const app = restarts ? createRestartableApp() : undefined
+  const running = await startTestDesk(made, {}, app?.start)
   const telegram = await createFakeTelegram()
   const served = await serveFakeTelegram(telegram)
   return {
@@ -39,6 +43,7 @@ async function start(): Promise<SharedProduct> {
     telegramUrl: served.url,
     applicationUrl: made.applicationUrl,
     ownerUrl: made.ownerUrl,
+    restart: app?.restart,
     async stop() {
       await running.stop()
       await telegram.stop()

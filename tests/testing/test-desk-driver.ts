@@ -7,9 +7,11 @@ import type { QueueBody } from '@parley/contract/routes-routing'
 import type { ConversationView, RoutingRule } from '@parley/contract/views'
 import type { FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import type { Tx } from '@parley/server/database/database'
+import { newId } from '@parley/server/new-id'
 import { onTestFinished } from 'vitest'
 import { DeskClient } from './desk-client.ts'
 import { type DeskProcess, startProcess } from './desk-process.ts'
+import type { Ending } from './restartable-app.ts'
 import { type SharedProduct, sharedProduct } from './shared-product.ts'
 import { type TestClient, telegramClient, widgetClient } from './test-client.ts'
 import { addTestCompany, type TestCompany } from './test-company.ts'
@@ -21,6 +23,8 @@ interface DeskOptions {
   readonly limit?: number
   /** The queue and the company are as this product's preset has them; then neither `rule` nor `limit` counts. */
   readonly preset?: PresetName
+  /** The serving process can be ended; the first test of a file decides this for all of them. */
+  readonly restarts?: boolean
 }
 
 /** What a client wrote, and where it is now. */
@@ -114,6 +118,10 @@ export class TestDesk {
     const client = await this.#client(channel, from ?? `Клиент ${String(this.#clients.size + 1)}`)
     await client.writes(text)
     await this.settled()
+    return this.#lastOf(client)
+  }
+
+  #lastOf(client: TestClient): Promise<ReceivedChat> {
     return this.reads((tx) =>
       tx.db
         .selectFrom('messages as m')
@@ -223,6 +231,35 @@ export class TestDesk {
     while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5))
   }
 
+  /**
+   * The serving process ends and another one begins; clients find it at once, operators by `operatorsReturn`.
+   * @param writing a client of the widget who began to send this so many turns of the loop before, and sends it again as his widget does
+   */
+  async restarts(
+    ending: Ending,
+    { from, text, turns }: { readonly from: string; readonly text: string; readonly turns: number },
+  ): Promise<ReceivedChat> {
+    const { restart } = this.#parts.product
+    if (restart === undefined) throw new Error('this product was not started to be ended')
+    const writer = await this.#client('widget', from)
+    const clientId = newId()
+    // His message may be stored or not when the process ends, and he may have been told or not.
+    const written = writer.writes(text, clientId).catch(() => undefined)
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+    await restart(ending)
+    await written
+    for (const client of this.#clients.values()) await client.returns()
+    await writer.writes(text, clientId)
+    await this.settled()
+    return this.#lastOf(writer)
+  }
+
+  /** Those whose pages lost the server find it again. */
+  async operatorsReturn(): Promise<void> {
+    for (const operator of this.#operators) await operator.returns()
+    await this.settled()
+  }
+
   async countDeskSockets(): Promise<number> {
     const figures = await (await fetch(`${this.url}/metrics`)).text()
     return Number(/^parley_desk_sockets (\d+)$/m.exec(figures)?.[1])
@@ -267,8 +304,9 @@ export async function startTestDesk({
   rule = 'least_busy_assign',
   limit = 5,
   preset,
+  restarts = false,
 }: DeskOptions = {}): Promise<TestDesk> {
-  const product = await sharedProduct()
+  const product = await sharedProduct({ restarts })
   const company = await addTestCompany(product.running.database)
   const owner = new DeskClient(product.running.url, { apiKey: company.ownerKey })
   const bot = product.telegram.createBot({ username: 'polka_bot', name: 'Полка' })

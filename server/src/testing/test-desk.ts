@@ -37,14 +37,16 @@ const owner = { email: 'owner@parley.example', password: 'correct horse battery'
  * with its schema.
  * @param made an empty, migrated database; it stays when the desk stops
  * @param change settings that differ from the usual ones
+ * @param start how the app is started
  */
 export async function startTestDesk(
   made: ThrowawayDatabase,
   change: Partial<Omit<Config, 'secretKey'>> = {},
+  start: typeof startApp = startApp,
 ): Promise<TestDesk> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'parley-test-desk-'))
   const config = { ...usualConfig(dataDir), ...change }
-  const app = await startApp({ config, applicationUrl: made.applicationUrl, checksAnswers: true })
+  const app = await start({ config, applicationUrl: made.applicationUrl, checksAnswers: true })
   const database = openDatabase({ url: made.applicationUrl, connections: 2 })
   const clock = await installMovableClock(made.ownerUrl, app.work)
   const actor = await findOwner(database)

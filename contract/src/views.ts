@@ -215,9 +215,20 @@ export const ContactView = Type.Object(
     company: nullable(Type.String()),
     /** `FileId` of the photo that the channel gave, or null. */
     photoFileId: nullable(FileId),
-    /** What the channel knows of him: label and value, in the order of display (D-30..33). `link` where it leads to a profile. */
+    /**
+     * What the channel knows of him: label and value, in the order of display (D-30..33). `link` where it leads to a profile; `since`
+     * where the value is the time since then and goes on: whoever shows it counts (D-31).
+     */
     details: Type.Array(
-      Type.Object({ label: Type.String(), value: Type.String(), link: Type.Optional(Type.String()) }, strict),
+      Type.Object(
+        {
+          label: Type.String(),
+          value: Type.String(),
+          link: Type.Optional(Type.String()),
+          since: Type.Optional(Instant),
+        },
+        strict,
+      ),
     ),
   },
   strict,

@@ -120,6 +120,13 @@ export const VisitorPage = Type.Object(
     referrer: Type.String({ maxLength: 2000 }),
     language: Type.String({ maxLength: 35 }),
     screen: Type.String({ maxLength: 20 }),
+    /** The page on which he came, and how long ago, in seconds. Loaders of before say nothing of it. */
+    visit: Type.Optional(
+      Type.Object(
+        { url: Type.String({ maxLength: 2000 }), seconds: Type.Integer({ minimum: 0, maximum: 31_536_000 }) },
+        strict,
+      ),
+    ),
   },
   strict,
 )

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { parseAs } from '@parley/contract/parse-as'
 import { RefusalBody } from '@parley/contract/refusals'
 import { FileView } from '@parley/contract/routes'
-import { WidgetServerFrame } from '@parley/contract/widget'
+import { type VisitorPage, WidgetServerFrame } from '@parley/contract/widget'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { WebSocket } from 'ws'
@@ -15,14 +15,14 @@ export class Visitor {
   readonly #socket: WebSocket
   readonly #url: string
   readonly #channelId: string
-  readonly #token: string
+  readonly token: string
   readonly frames: WidgetServerFrame[] = []
   #wake: () => void = () => undefined
 
-  private constructor(url: string, channelId: string) {
+  private constructor(url: string, channelId: string, token: string) {
     this.#url = url
     this.#channelId = channelId
-    this.#token = randomBytes(32).toString('base64url')
+    this.token = token
     this.#socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, { origin: 'https://shop.example' })
     this.#socket.on('message', (data: Buffer) => {
       this.frames.push(...Value.Parse(Frames, JSON.parse(data.toString('utf8'))))
@@ -30,20 +30,34 @@ export class Visitor {
     })
   }
 
-  static async arrives(url: string, channelId: string): Promise<Visitor> {
-    const visitor = new Visitor(url, channelId)
+  /** With the `token` of another one he is the same person in another window. */
+  static async arrives(
+    url: string,
+    channelId: string,
+    { token = randomBytes(32).toString('base64url'), ...seen }: { token?: string } & Partial<VisitorPage> = {},
+  ): Promise<Visitor> {
+    const visitor = new Visitor(url, channelId, token)
     await new Promise((resolve, reject) => visitor.#socket.once('open', resolve).once('error', reject))
-    const page = { url: 'https://shop.example/', title: 'Shop', referrer: '', language: 'ru', screen: '1440x900' }
-    visitor.#socket.send(
-      JSON.stringify({ type: 'hello', channelId, token: visitor.#token, page, locale: 'ru', lastSeq: 0 }),
-    )
+    const page = {
+      url: 'https://shop.example/',
+      title: 'Shop',
+      referrer: '',
+      language: 'ru',
+      screen: '1440x900',
+      ...seen,
+    }
+    visitor.says({ type: 'hello', channelId, token, page, locale: 'ru', lastSeq: 0 })
     await visitor.sees('welcome')
     return visitor
   }
 
+  says(frame: object): void {
+    this.#socket.send(JSON.stringify(frame))
+  }
+
   async writes(text: string, fileIds: readonly string[] = []): Promise<void> {
     const clientId = randomUUID()
-    this.#socket.send(JSON.stringify({ type: 'send', clientId, text, fileIds, replyToSeq: null }))
+    this.says({ type: 'send', clientId, text, fileIds, replyToSeq: null })
     await this.#until((frame) => (frame.type === 'accepted' || frame.type === 'refused') && frame.clientId === clientId)
   }
 
@@ -54,7 +68,7 @@ export class Visitor {
     const answer = await fetch(`${this.#url}/widget/v1/files?channel=${this.#channelId}`, {
       method: 'POST',
       body: form,
-      headers: { authorization: `Bearer ${this.#token}`, origin: this.#url },
+      headers: { authorization: `Bearer ${this.token}`, origin: this.#url },
     })
     const body: unknown = await answer.json()
     if (!answer.ok) throw refusalOf(parseAs(RefusalBody, body))

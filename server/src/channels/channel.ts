@@ -1,4 +1,4 @@
-import type { ChannelId } from '@parley/contract/ids'
+import type { ChannelId, Instant } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/message-views'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
@@ -103,13 +103,30 @@ export type ParsedUpdate =
   | { readonly kind: 'ignored'; readonly reason: string }
 
 /** Which fact about a person a detail is; its label is in the workspace's language. */
-export type DetailField = 'username' | 'phone' | 'source' | 'page' | 'language' | 'browser' | 'screen'
+export type DetailField =
+  | 'username'
+  | 'phone'
+  | 'source'
+  | 'page'
+  | 'startPage'
+  | 'pages'
+  | 'timeOnSite'
+  | 'address'
+  | 'language'
+  | 'browser'
+  | 'screen'
 
 /** A person as the platform knows him. */
 export interface Person {
   readonly externalId: string
   readonly name: string
-  readonly details: readonly { readonly field: DetailField; readonly value: string; readonly link?: string }[]
+  readonly details: readonly {
+    readonly field: DetailField
+    readonly value: string
+    readonly link?: string
+    /** The value is the time since then. */
+    readonly since?: Instant
+  }[]
   /** His language, where the platform tells it and the desk has it. */
   readonly locale?: Locale | undefined
 }

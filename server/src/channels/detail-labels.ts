@@ -7,6 +7,10 @@ const labels: Record<Locale, Record<DetailField, string>> = {
     phone: 'Телефон',
     source: 'Источник',
     page: 'Страница',
+    startPage: 'Первая страница',
+    pages: 'Открыто страниц',
+    timeOnSite: 'На сайте',
+    address: 'IP-адрес',
     language: 'Язык',
     browser: 'Браузер',
     screen: 'Экран',
@@ -16,6 +20,10 @@ const labels: Record<Locale, Record<DetailField, string>> = {
     phone: 'Phone',
     source: 'Source',
     page: 'Page',
+    startPage: 'First page',
+    pages: 'Pages open',
+    timeOnSite: 'Time on site',
+    address: 'IP address',
     language: 'Language',
     browser: 'Browser',
     screen: 'Screen',
@@ -24,11 +32,7 @@ const labels: Record<Locale, Record<DetailField, string>> = {
 
 /** What is known of a person, as operators read it, in the workspace's language (D-30..33). */
 export function labelDetails(details: Person['details'], locale: Locale): ContactView['details'] {
-  return details.map(({ field, value, link }) => ({
-    label: labels[locale][field],
-    value,
-    ...(link === undefined ? {} : { link }),
-  }))
+  return details.map(({ field, ...detail }) => ({ label: labels[locale][field], ...detail }))
 }
 
 /** What was known and what is told now: the newer value of the same label wins, the rest stays. */
@@ -39,8 +43,8 @@ export function mergeDetails(known: ContactView['details'], told: ContactView['d
 
 export function sameDetails(some: ContactView['details'], others: ContactView['details']): boolean {
   if (some.length !== others.length) return false
-  return some.every(({ label, value, link }, place) => {
+  return some.every(({ label, value, link, since }, place) => {
     const other = others[place]
-    return other?.label === label && other.value === value && other.link === link
+    return other?.label === label && other.value === value && other.link === link && other.since === since
   })
 }

@@ -1,9 +1,11 @@
-import type { ConversationView } from '@parley/contract/views'
+import { timeOnSite } from '@parley/contract/time-on-site'
+import type { ContactView, ConversationView } from '@parley/contract/views'
 import { Copy, X } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
@@ -116,8 +118,13 @@ function Information({ view }: { view: ConversationView }) {
   )
 }
 
-function Detail({ label, value, link }: { label: string; value: string; link?: string }) {
+function Detail({ label, value: told, link, since }: ContactView['details'][number]) {
   const text = useText()
+  const locale = useLocale()
+  const now = useNow('slow')
+  const seconds = since === undefined ? null : (now - Date.parse(since)) / 1000
+  // Nobody visits for a day: the last words about it were lost.
+  const value = seconds === null || seconds > 86_400 ? told : timeOnSite(seconds, locale)
   const copy = async () => {
     await navigator.clipboard.writeText(value)
     showToast({ title: text('info.copied', { label }), duration: 2_000, key: 'copied' })

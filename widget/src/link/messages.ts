@@ -81,7 +81,15 @@ function readPage(value: unknown): VisitorPage {
     referrer: text(page['referrer'], 2000),
     language: text(page['language'], 35),
     screen: text(page['screen'], 20),
+    ...readVisit(page['visit']),
   }
+}
+
+function readVisit(value: unknown): Pick<VisitorPage, 'visit'> {
+  if (!isRecord(value)) return {}
+  const { seconds } = value
+  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > 31_536_000) return {}
+  return { visit: { url: text(value['url'], 2000), seconds } }
 }
 
 function text(value: unknown, limit: number): string {

@@ -1,13 +1,33 @@
 import type { VisitorPage } from '@parley/contract/widget'
 
+export interface Visit {
+  url: string
+  at: number
+}
+
+const key = 'parley-visit'
+/** Where and when this tab's visit began. It stays in the tab, told to nobody before the chat is opened. */
+export function beginVisit(): Visit {
+  const begun: Visit = { url: location.href, at: Date.now() }
+  try {
+    const [at = '', url] = (sessionStorage.getItem(key) ?? '').split(' ')
+    if (url !== undefined && Number(at) > 0) return { url, at: Number(at) }
+    sessionStorage.setItem(key, `${String(begun.at)} ${begun.url}`)
+  } catch {
+    // Storage is denied: every page begins a visit.
+  }
+  return begun
+}
+
 /** The page that the visitor looks at, for the operator (D-31). */
-export function visitorPage(): VisitorPage {
+export function visitorPage(visit: Visit): VisitorPage {
   return {
     url: location.href,
     title: document.title,
     referrer: document.referrer,
     language: navigator.language,
     screen: `${String(screen.width)}×${String(screen.height)}`,
+    visit: { url: visit.url, seconds: Math.max(0, Math.floor((Date.now() - visit.at) / 1000)) },
   }
 }
 

@@ -10,7 +10,7 @@ import { loadPanelFrame, type PanelFrame } from './panel-frame.ts'
 import { recallVisit, rememberVisit } from './remembered-visit.ts'
 import type { ScriptSettings } from './script-settings.ts'
 import { createUnreadCount } from './unread-count.ts'
-import { onPageChange, visitorPage } from './visitor-page.ts'
+import { beginVisit, onPageChange, visitorPage } from './visitor-page.ts'
 import { whenIdle } from './when-idle.ts'
 
 /** `window.Parley`: what the shop's own code may do with the widget. */
@@ -27,6 +27,7 @@ const ourColor = '#0b5a6c'
 /** Starts the widget on this page: the launcher at once, the panel when it is opened or when a badge may be due. */
 export function startWidget(settings: ScriptSettings): ParleyApi {
   const visit = recallVisit(settings.channelId)
+  const begun = beginVisit()
   const launcher = placeLauncher(settings.nonce)
   const unread = createUnreadCount()
   let frame: PanelFrame | undefined
@@ -60,7 +61,7 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
     switch (message.type) {
       case 'ready':
         show({ ready: true })
-        frame?.send({ type: 'init', open: state.open, page: visitorPage() })
+        frame?.send({ type: 'init', open: state.open, page: visitorPage(begun) })
         if (state.open) frame?.focus()
         return
       case 'close':
@@ -85,7 +86,7 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
     if (state.open) return
     show({ open: true })
     load()
-    frame?.send({ type: 'page', page: visitorPage() })
+    frame?.send({ type: 'page', page: visitorPage(begun) })
     frame?.send({ type: 'open' })
     if (state.ready) frame?.focus()
     else launcher.closeButton.focus({ preventScroll: true })
@@ -105,7 +106,7 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
     if (event.key === 'Escape') close()
   })
   fitAboveKeyboard(launcher.panel)
-  onPageChange(() => frame?.send({ type: 'page', page: visitorPage() }))
+  onPageChange(() => frame?.send({ type: 'page', page: visitorPage(begun) }))
   onThemeChange(() => {
     const theme = hostTheme(settings.theme)
     if (theme === state.theme) return

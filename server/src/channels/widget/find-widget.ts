@@ -1,9 +1,10 @@
 import { ChannelId, type QueueId, type WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
+import type { WidgetSettings } from '@parley/contract/widget-settings'
 import { Value } from 'typebox/value'
 import type { Database } from '../../database/database.ts'
-import { completeWidgetSettings, type WidgetSettings } from './widget-settings.ts'
+import { completeWidgetSettings } from './widget-settings.ts'
 
 /** A widget as its visitors meet it. */
 export interface Widget {

@@ -5,6 +5,7 @@ import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
 import type { FileLinks } from './file-links.ts'
 import type { Widget } from './find-widget.ts'
+import type { OpenPages } from './open-pages.ts'
 import type { Visitor } from './visitor.ts'
 import type { Meter } from './visitor-limits.ts'
 import type { VisitorWorkspace } from './visitor-workspace.ts'
@@ -15,6 +16,7 @@ export interface SessionParts {
   readonly feed: Feed
   readonly receiveMessage: ReceiveMessage
   readonly links: FileLinks
+  readonly pages: OpenPages
   readonly publicUrl: string
   readonly meters: { readonly messages: Meter; readonly networkMessages: Meter; readonly networkHellos: Meter }
   readonly onFault: (fault: unknown) => void
@@ -28,7 +30,7 @@ export interface SessionPeer {
   readonly widget: Widget
   readonly visitor: Visitor
   readonly workspace: VisitorWorkspace
-  /** Network address, for limits. */
+  /** Network address, for limits and for operators. */
   readonly address: string
   readonly userAgent: string
   say(frame: WidgetServerFrame): void

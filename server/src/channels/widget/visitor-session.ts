@@ -2,23 +2,21 @@ import type { ConversationId, QueueId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
 import type { ContactView } from '@parley/contract/views'
-import type { VisitorPage, WidgetClientFrame, WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
+import type { WidgetClientFrame, WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
 import { countDropped } from '../../blocks/drop-from-blocked.ts'
 import { deskNow } from '../../clock.ts'
 import { noteClientSeen } from '../../messages/note-client-seen.ts'
 import type { ConversationEvent, ConversationSubscription } from '../../realtime/conversation-listeners.ts'
 import { clientLocale } from '../client-locale.ts'
-import { labelDetails, mergeDetails } from '../detail-labels.ts'
 import { linksGoodUntil } from './file-links.ts'
 import { findVisitor } from './find-visitor.ts'
 import type { SessionParts, SessionPeer } from './session-parts.ts'
 import { takeVisitorFiles } from './take-visitor-files.ts'
-import { visitorDetails, visitorName } from './visitor.ts'
-import { noteVisitorPage } from './visitor-page.ts'
+import { VisitNotes } from './visit-notes.ts'
+import { visitorName } from './visitor.ts'
 import { loadEarlier, loadMissed, type MissedPage, toWidgetMessage } from './widget-messages.ts'
 
-/** How often a page is noted and typing is passed on at most, milliseconds. */
-const pageEveryMs = 5000
+/** How often typing is passed on at most, milliseconds. */
 const typingEveryMs = 2000
 
 /** What a visitor was told of how he stands. */
@@ -28,7 +26,7 @@ type Told = Omit<Extract<WidgetServerFrame, { type: 'status' }>, 'type'>
 export class VisitorSession {
   readonly peer: SessionPeer
   readonly #parts: SessionParts
-  #page: VisitorPage
+  readonly #visit: VisitNotes
   #queueId: QueueId
   #details: ContactView['details'] = []
   #conversationId: ConversationId | null = null
@@ -41,12 +39,11 @@ export class VisitorSession {
   #isWelcome = false
   #linksUntil = 0
   #typingAt = -typingEveryMs
-  #pageTimer: NodeJS.Timeout | undefined
 
   constructor(parts: SessionParts, peer: SessionPeer, hello: Extract<WidgetClientFrame, { type: 'hello' }>) {
     this.peer = peer
     this.#parts = parts
-    this.#page = hello.page
+    this.#visit = new VisitNotes(parts, peer, hello.page)
     this.#lastSeq = hello.lastSeq
     this.#queueId = peer.widget.queueId
     this.#told = { status: peer.workspace.statusOf(this.#queueId), chat: 'none', block: null, readSeq: 0 }
@@ -61,6 +58,7 @@ export class VisitorSession {
       now: await deskNow(tx),
     }))
     this.#linksUntil = linksGoodUntil(now)
+    this.#visit.begin(now)
     let page: MissedPage = { changed: [], views: [], earlierSeq: 0, newestSeq: 0 }
     if (found !== null) {
       await this.#subscribe(found.conversationId)
@@ -82,6 +80,7 @@ export class VisitorSession {
     })
     this.#isWelcome = true
     this.#subscription?.start()
+    await this.#visit.note()
   }
 
   /** From here on the window hears its conversation; what was said before comes first. */
@@ -107,8 +106,7 @@ export class VisitorSession {
         this.#type()
         return
       case 'page':
-        this.#notePage(frame.page)
-        return
+        return this.#visit.show(frame.page)
       case 'ping':
         this.peer.say({ type: 'pong' })
     }
@@ -120,12 +118,13 @@ export class VisitorSession {
   }
 
   end(): void {
-    clearTimeout(this.#pageTimer)
+    this.#visit.end()
     this.#subscription?.close()
   }
 
   async #subscribe(conversationId: ConversationId): Promise<void> {
     this.#conversationId = conversationId
+    this.#visit.of(conversationId)
     this.#subscription = await this.#parts.feed.subscribeConversation(
       this.peer.widget.workspaceId,
       conversationId,
@@ -180,7 +179,7 @@ export class VisitorSession {
   }
 
   async #send({ clientId, text, fileIds, replyToSeq }: Extract<WidgetClientFrame, { type: 'send' }>): Promise<void> {
-    const { widget, visitor, userAgent } = this.peer
+    const { widget, visitor } = this.peer
     const { workspaceId, channelId, locale } = widget
     try {
       this.#requirePatience()
@@ -188,8 +187,11 @@ export class VisitorSession {
       if (replyToSeq !== null && replyToSeq > this.#lastSeq) throw new Refusal('reply_target_missing')
       const owner = { workspaceId, ownerId: visitor.ownerId, conversationId: this.#conversationId }
       const attachments = await takeVisitorFiles(this.#parts.database, owner, fileIds)
-      const details = mergeDetails(this.#details, labelDetails(visitorDetails(this.#page, userAgent), locale))
-      const contact = { name: visitorName(visitor, locale), details, locale: clientLocale(this.#page.language) }
+      const contact = {
+        name: visitorName(visitor, locale),
+        details: this.#visit.details(this.#details),
+        locale: clientLocale(this.#visit.language),
+      }
       const message = {
         workspaceId,
         channelId,
@@ -255,18 +257,6 @@ export class VisitorSession {
     if (this.#conversationId === null) return
     const seen = { deliveredSeq: Math.min(received, this.#lastSeq), readSeq: Math.min(read, this.#lastSeq) }
     await noteClientSeen(this.#parts.database, this.peer.widget.workspaceId, this.#conversationId, seen)
-  }
-
-  /** Only the last of several pages within some seconds is worth a note. */
-  #notePage(page: VisitorPage): void {
-    this.#page = page
-    this.#pageTimer ??= setTimeout(() => {
-      this.#pageTimer = undefined
-      if (this.#conversationId === null || this.#told.block !== null) return
-      const { widget, visitor, userAgent } = this.peer
-      const told = { page: this.#page, userAgent }
-      noteVisitorPage(this.#parts.database, widget, visitor, this.#conversationId, told).catch(this.#parts.onFault)
-    }, pageEveryMs)
   }
 
   #show(view: MessageView): WidgetMessage {

@@ -38,8 +38,14 @@ test('a visitor writes, an operator answers, both see it at once', async () => {
 
   const conversation = only(await widget.channels.conversations())
   expect(conversation.contact.name).toMatch(/^Посетитель \d{4}$/)
-  expect(conversation.contact.details).toEqual([
+  expect(
+    conversation.contact.details.map(({ since, ...told }) => ({ ...told, goesOn: since !== undefined })),
+  ).toMatchObject([
     { label: 'Страница', value: 'Лампа', link: 'https://polka.example/lamp' },
+    { label: 'Первая страница', value: 'https://polka.example/lamp', link: 'https://polka.example/lamp' },
+    { label: 'Открыто страниц', value: '1' },
+    { label: 'На сайте', value: 'меньше минуты', goesOn: true },
+    { label: 'IP-адрес', value: '192.0.2.1' },
     { label: 'Язык', value: 'ru' },
     { label: 'Браузер', value: 'Chrome 130, Windows' },
     { label: 'Экран', value: '1440×900' },

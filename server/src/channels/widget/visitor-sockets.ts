@@ -6,6 +6,7 @@ import type { Database } from '../../database/database.ts'
 import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
 import type { FileLinks } from './file-links.ts'
+import { OpenPages } from './open-pages.ts'
 import type { SessionPeer } from './session-parts.ts'
 import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
 import { type VisitorClient, VisitorLine } from './visitor-line.ts'
@@ -75,6 +76,7 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
     feed,
     receiveMessage: options.receiveMessage,
     links: options.links,
+    pages: new OpenPages(),
     publicUrl: options.publicUrl,
     meters: {
       messages: createMeter(limits.messages),

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ChannelId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
-import type { VisitorPage, VisitorToken } from '@parley/contract/widget'
-import type { Person } from '../channel.ts'
+import type { VisitorToken } from '@parley/contract/widget'
 
 /** A visitor as the desk knows him. His token itself is kept nowhere. */
 export interface Visitor {
@@ -32,19 +31,6 @@ export function visitorOf(channelId: ChannelId, token: VisitorToken): Visitor {
 export function visitorName({ externalId }: Visitor, locale: Locale): string {
   const number = 1000 + (Buffer.from(externalId, 'base64url').readUInt32BE(0) % 9000)
   return `${locale === 'ru' ? 'Посетитель' : 'Visitor'} ${String(number)}`
-}
-
-/** Which page, language, browser and screen he has (a part of D-31). */
-export function visitorDetails(page: VisitorPage, userAgent: string): Person['details'] {
-  const isLink = /^https?:\/\//i.test(page.url)
-  const told: Person['details'] = [
-    { field: 'page', value: page.title || page.url, ...(isLink ? { link: page.url } : {}) },
-    { field: 'source', value: page.referrer, ...(/^https?:\/\//i.test(page.referrer) ? { link: page.referrer } : {}) },
-    { field: 'language', value: page.language },
-    { field: 'browser', value: browserOf(userAgent) },
-    { field: 'screen', value: page.screen },
-  ]
-  return told.filter(({ value }) => value !== '')
 }
 
 const browsers: readonly (readonly [name: string, version: RegExp])[] = [

@@ -31,6 +31,7 @@ const sayLostAfterMs = 2000
 
 export function openDeskLine({ store, channelId, token, page, hostLocale, heard, lost }: DeskLineOptions): DeskLine {
   let currentPage = page
+  let shownAt = Date.now()
   let lostTimer = setTimeout(sayLost, sayLostAfterMs)
   const connection = keepConnection({
     address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/socket`,
@@ -47,10 +48,17 @@ export function openDeskLine({ store, channelId, token, page, hostLocale, heard,
       type: 'hello',
       channelId,
       token,
-      page: currentPage,
+      page: pageNow(),
       locale: hostLocale(),
       lastSeq: store.get().conversation.newestSeq,
     }
+  }
+
+  /** The visit goes on while the page stands. */
+  function pageNow(): VisitorPage {
+    const { visit } = currentPage
+    if (visit === undefined) return currentPage
+    return { ...currentPage, visit: { ...visit, seconds: visit.seconds + Math.floor((Date.now() - shownAt) / 1000) } }
   }
 
   function sayLost(): void {
@@ -87,6 +95,7 @@ export function openDeskLine({ store, channelId, token, page, hostLocale, heard,
     showPage: (shown) => {
       if (shown.url === currentPage.url && shown.title === currentPage.title) return
       currentPage = shown
+      shownAt = Date.now()
       if (store.get().line === 'online') connection.send({ type: 'page', page: shown })
     },
   }

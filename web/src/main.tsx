@@ -4,12 +4,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './app/router.tsx'
 import { SessionGate } from './app/SessionGate.tsx'
-import { restoreSession } from './app/session.ts'
+import { followOtherTabs, restoreSession } from './app/session.ts'
 import { LocaleProvider } from './i18n/LocaleProvider.tsx'
 import { startingLocale, switchLocale } from './i18n/load-locale.ts'
 import { applyStoredAppearance } from './shell/appearance.ts'
 
 applyStoredAppearance()
+followOtherTabs()
 const restoring = restoreSession().catch((problem: unknown) => problem)
 await switchLocale(startingLocale())
 

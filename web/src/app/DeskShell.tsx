@@ -78,13 +78,20 @@ function SnapshotGate(props: Omit<DeskShellProps, 'session'>) {
       }
     })
     const retry = () => desk.connection.retryNow()
-    const flush = () => desk.drafts.flush()
+    const flush = () => {
+      desk.drafts.flush()
+      void desk.keeper?.flush()
+    }
+    // Some browsers end a hidden page without another word.
+    const flushHidden = () => document.visibilityState === 'hidden' && flush()
     addEventListener('online', retry)
     addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flushHidden)
     return () => {
       stopClock()
       removeEventListener('online', retry)
       removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flushHidden)
     }
   }, [desk])
   return hasSnapshot ? <Shell {...props} /> : <StartingScreen desk={desk} />

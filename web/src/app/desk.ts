@@ -1,19 +1,23 @@
 import type { ClientId, FileId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
-import type { Snapshot } from '@parley/contract/views'
+import type { Cursor, Snapshot } from '@parley/contract/views'
 import { createStores, type Stores } from '../stores/create-stores.ts'
 import type { Api } from '../sync/api.ts'
 import { createConnection, type DeskConnection } from '../sync/connection.ts'
+import { type DeskCache, openDeskCache } from '../sync/desk-cache.ts'
 import { type DraftKeeper, keepDrafts } from '../sync/draft-keeper.ts'
 import { type DraftSync, syncDrafts } from '../sync/draft-sync.ts'
 import { createFileUploads, type FileUploads } from '../sync/file-uploads.ts'
+import { type DeskKeeper, keepDesk } from '../sync/keep-desk.ts'
+import { restoreRows } from '../sync/kept-rows.ts'
 import { createMessagePages, type MessagePages } from '../sync/message-pages.ts'
 import { openFeedSocket } from '../sync/open-feed-socket.ts'
 import { openLocalStorage } from '../sync/open-local-storage.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
+import { joinTabs, type TabMessage } from '../sync/tabs.ts'
 import { serverNow } from '../ui/clock.ts'
 import { randomId } from './random-id.ts'
-import { createWatchList } from './watch-list.ts'
+import { createWatchList, type WatchList } from './watch-list.ts'
 
 /** Everything that works behind the screens of one signed-in operator. */
 export interface Desk {
@@ -25,6 +29,8 @@ export interface Desk {
   readonly pages: MessagePages
   readonly uploads: FileUploads
   readonly drafts: DraftKeeper
+  /** Null where this browser keeps nothing. */
+  readonly keeper: DeskKeeper | null
   readonly draftSync: DraftSync
   stop(): void
 }
@@ -32,17 +38,37 @@ export interface Desk {
 /** How many conversations are loaded anew after a reset; the rest is fetched when opened. */
 const reloadedAtOnce = 10
 
+/** Its address has the hash of its contents: rows that another desk kept may have another shape. */
+const build = import.meta.url
+
 /** Brings up the desk: what this browser kept, then the server. Unsent messages go out as soon as there is a line. */
 export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const stores = createStores()
   const storage = await openLocalStorage(session.operatorId)
   const kept = await storage.load()
-  for (const entry of kept.outbox) stores.outbox.add({ ...entry, state: 'waiting' })
   for (const [id, draft] of kept.drafts) stores.drafts.change(id, draft)
-
   const watch = createWatchList()
+  const cache = await openDeskCache(session.operatorId).catch(() => null)
+  const startAt = cache && (await paintFrom(cache, session, stores, watch))
+
+  const hear = (message: TabMessage) => {
+    if (message.type === 'draft') stores.drafts.hear(message.conversationId, message.draft)
+    else succeed(message.tabId)
+  }
+  const tabs = joinTabs(session.operatorId, randomId(), hear)
+  const awaited = new Set([tabs.id])
+  /** Should that tab end, this one may send what it left. */
+  const succeed = (tabId: string) => {
+    if (awaited.has(tabId)) return
+    awaited.add(tabId)
+    tabs.whenGone(tabId, async () => {
+      awaited.delete(tabId)
+      outbox.adopt(await storage.adoptEntries(tabId, tabs.id))
+    })
+  }
   const connection = createConnection({
     stores,
+    startAt,
     loadSnapshot: () => api.get<Snapshot>('/snapshot'),
     openSocket: openFeedSocket,
     watched: watch.ids,
@@ -55,6 +81,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     onCaughtUp() {
       outbox.settle()
       pages.fillHoles()
+      keeper?.note()
     },
     onReloaded: () => reloadMessages(stores, pages),
   })
@@ -69,9 +96,17 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     sendMessage: (id, message) => connection.sendMessage(id, message),
     uploadFile: (file): Promise<FileId> => uploads.upload(file),
     newClientId,
+    tab: { id: tabs.id, tellSending: () => tabs.tell({ type: 'sending', tabId: tabs.id }) },
     now: serverNow,
   })
-  const drafts = keepDrafts(stores.drafts, storage)
+  outbox.adopt(kept.outbox.filter(({ tabId }) => tabId === undefined))
+  for (const { tabId } of kept.outbox) if (tabId !== undefined) succeed(tabId)
+  const drafts = keepDrafts(stores.drafts, storage, (conversationId, draft) =>
+    tabs.tell({ type: 'draft', conversationId, draft }),
+  )
+  const keeper =
+    cache &&
+    keepDesk({ stores, cache, tabs, build, role: session.role, cursor: () => connection.cursor(), now: serverNow })
   const draftSync = syncDrafts({
     stores,
     put: (id, draft) => api.put(`/conversations/${id}/drafts/reply`, draft),
@@ -86,14 +121,36 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     pages,
     uploads,
     drafts,
+    keeper,
     draftSync,
     stop() {
       connection.stop()
       outbox.stop()
       drafts.stop()
       draftSync.stop()
+      keeper?.stop()
+      tabs.stop()
     },
   }
+}
+
+/** Fills the stores with what this browser kept, and says from where the feed goes on; null: there is nothing. */
+async function paintFrom(
+  cache: DeskCache,
+  session: SessionView,
+  stores: Stores,
+  watch: WatchList,
+): Promise<Cursor | null> {
+  const kept = await cache.load(build, session.role).catch(() => null)
+  if (kept === null) return null
+  const { me, workspace, cursor } = kept.head
+  restoreRows(stores, kept.rows)
+  for (const [id, messages] of kept.windows) {
+    stores.messages.load(id, messages)
+    watch.add(id)
+  }
+  stores.workspace.replace(me, workspace)
+  return cursor
 }
 
 /** The feed could not be continued, so edits and deliveries may have been missed: the latest used are fetched anew, the rest forgotten. */

@@ -1,6 +1,7 @@
 import type { SessionView } from '@parley/contract/routes'
 import { createStore } from 'zustand/vanilla'
 import { createApi } from '../sync/api.ts'
+import { forgetDeskCaches } from '../sync/desk-cache.ts'
 import { serverNow, setServerTime } from '../ui/clock.ts'
 
 interface SessionState {
@@ -11,8 +12,8 @@ interface SessionState {
 /** Who is signed in at this browser. */
 export const sessionStore = createStore<SessionState>(() => ({ session: undefined }))
 
-/** A note for the next start: without it there is nobody to ask the server for. */
-const hintKey = 'parley.signedIn'
+/** Who was signed in at last: the next start shows his desk while the server is asked. */
+const lastKey = 'parley.signedIn'
 
 /** Requests in the name of who is signed in. */
 export const api = createApi({
@@ -21,12 +22,14 @@ export const api = createApi({
   onServerTime: noteServerTime,
 })
 
-/** Asks the server who is signed in here. @throws Unreachable */
+/** Goes on as whoever was signed in, and asks the server whether he still is. @throws Unreachable where nobody is known */
 export async function restoreSession(): Promise<void> {
-  if (localStorage.getItem(hintKey) === null) {
+  const last = localStorage.getItem(lastKey)
+  if (last === null) {
     endSession()
     return
   }
+  sessionStore.setState({ session: parseSession(last) })
   try {
     beginSession(await api.get<SessionView>('/session'))
   } catch (problem) {
@@ -37,14 +40,33 @@ export async function restoreSession(): Promise<void> {
 
 /** From now on requests are his. */
 export function beginSession(session: SessionView): void {
-  localStorage.setItem(hintKey, '1')
-  sessionStore.setState({ session })
+  const json = JSON.stringify(session)
+  localStorage.setItem(lastKey, json)
+  void forgetDeskCaches(session.operatorId)
+  // The same one goes on: a desk that is already up stays up.
+  if (JSON.stringify(sessionStore.getState().session) !== json) sessionStore.setState({ session })
 }
 
-/** Nobody is signed in any more. */
+/** Nobody is signed in any more; what clients wrote does not stay in this browser. What he had not sent yet does. */
 export function endSession(): void {
-  localStorage.removeItem(hintKey)
+  localStorage.removeItem(lastKey)
+  void forgetDeskCaches()
   sessionStore.setState({ session: null })
+}
+
+/** What another tab of this browser does to the sign-in holds here too: they share it. */
+export function followOtherTabs(): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key !== lastKey) return
+    const session = newValue === null ? null : parseSession(newValue)
+    if (session?.operatorId !== sessionStore.getState().session?.operatorId) sessionStore.setState({ session })
+  })
+}
+
+/** Undefined: an older desk left another note, and the server must be asked first. */
+function parseSession(json: string): SessionView | undefined {
+  const value: unknown = JSON.parse(json)
+  return typeof value === 'object' && value !== null && 'operatorId' in value ? (value as SessionView) : undefined
 }
 
 /** Signs out everywhere in this browser; the server may be out of reach, and then forgets him later by itself. */

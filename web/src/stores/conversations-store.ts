@@ -4,7 +4,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** A conversation, and how new each half of it is: whole views and activity may overtake one another. */
-interface ConversationEntry {
+export interface ConversationEntry {
   readonly view: ConversationView
   readonly wholeVersion: number
   readonly activityVersion: number
@@ -22,6 +22,8 @@ export interface ConversationsStore extends StoreApi<ConversationsState> {
   /** It left this operator's sight. */
   hide(id: ConversationId): void
   replaceAll(views: readonly ConversationView[]): void
+  /** Puts back what this browser kept: each half as new as it was. */
+  restore(entries: readonly ConversationEntry[]): void
   find(id: ConversationId): ConversationView | undefined
 }
 
@@ -52,6 +54,7 @@ export function createConversationsStore(): ConversationsStore {
     replaceAll(views) {
       store.setState({ byId: new Map(views.map((view) => [view.id, mergeWhole(undefined, view)])) })
     },
+    restore: (entries) => store.setState({ byId: new Map(entries.map((entry) => [entry.view.id, entry])) }),
     find: (id) => store.getState().byId.get(id)?.view,
   }
 }

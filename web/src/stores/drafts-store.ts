@@ -27,6 +27,10 @@ export interface DraftsStore extends StoreApi<DraftsState> {
   /** A refused message comes back: before what was written since. */
   giveBack(id: ConversationId, draft: Draft): void
   clear(id: ConversationId): void
+  /** What he wrote in another tab stands here too; null: nothing any more. */
+  hear(id: ConversationId, draft: Draft | null): void
+  /** Whether the draft as it is came from another tab, which keeps it. */
+  isHeard(id: ConversationId): boolean
   find(id: ConversationId): Draft
 }
 
@@ -34,6 +38,8 @@ export interface DraftsStore extends StoreApi<DraftsState> {
 export function createDraftsStore(): DraftsStore {
   const store = createStore<DraftsState>(() => ({ byConversation: new Map() }))
   const find = (id: ConversationId) => store.getState().byConversation.get(id) ?? emptyDraft
+  /** By conversation, what was heard last. */
+  const heard = new Map<ConversationId, Draft | undefined>()
   const put = (id: ConversationId, draft: Draft) =>
     store.setState(({ byConversation }) => {
       const next = new Map(byConversation)
@@ -56,6 +62,11 @@ export function createDraftsStore(): DraftsStore {
       })
     },
     clear: (id) => put(id, emptyDraft),
+    hear(id, draft) {
+      heard.set(id, draft ?? undefined)
+      put(id, draft ?? emptyDraft)
+    },
+    isHeard: (id) => heard.has(id) && heard.get(id) === store.getState().byConversation.get(id),
   }
 }
 

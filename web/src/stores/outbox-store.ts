@@ -15,6 +15,8 @@ export interface OutboxEntry {
   readonly files: readonly UnsentFile[]
   /** ms since the epoch, by the server's clock. */
   readonly createdAt: number
+  /** The tab that sends it; none where tabs cannot tell whether others live. */
+  readonly tabId?: string
   /** Its place among all that this browser sent. */
   readonly place: number
   /** `accepted`: stored, its own frame is on the way. */

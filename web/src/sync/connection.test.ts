@@ -1,5 +1,5 @@
 import type { ServerFrame } from '@parley/contract/frames'
-import type { MeView, Snapshot, WorkspaceView } from '@parley/contract/views'
+import type { Cursor, MeView, Snapshot, WorkspaceView } from '@parley/contract/views'
 import { expect, test, vi } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
 import { conversationSample } from '../stores/view-samples.ts'
@@ -28,13 +28,14 @@ class FakeLine implements FeedSocket {
   }
 }
 
-function startedDesk(snapshotSeq = 10) {
+function startedDesk(snapshotSeq = 10, startAt: Cursor | null = null) {
   const stores = createStores()
   const lines: FakeLine[] = []
   const onReloaded = vi.fn()
   let snapshots = 0
   const connection = createConnection({
     stores,
+    startAt,
     loadSnapshot: () => Promise.resolve(snapshotAt(snapshotSeq + 100 * snapshots++)),
     openSocket(listener) {
       const line = new FakeLine(listener)
@@ -133,5 +134,30 @@ test('a message under way when the line goes is not known to have arrived', asyn
   expect(first.received.at(-1)).toMatchObject({ type: 'send', id: 'm1' })
   first.listener.onClose(1006)
   await expect(sending).rejects.toMatchObject({ name: 'Unreachable' })
+  desk.connection.stop()
+})
+
+test('a desk painted from this browser goes on from its cursor, and a reset replaces it', async () => {
+  const desk = startedDesk(10, { epoch: 'e', seq: 7 })
+  const first = await desk.line(0)
+  expect(first.received[0]).toMatchObject({ type: 'hello', cursor: { seq: 7 } })
+  first.listener.onClose(1006)
+  expect(desk.stores.connection.getState().state).toBe('lost')
+  desk.connection.retryNow()
+  const second = await desk.line(1)
+  second.says({ type: 'reset' })
+  expect((await desk.line(2)).received[0]).toMatchObject({ cursor: { seq: 10 } })
+  expect(desk.onReloaded).toHaveBeenCalledOnce()
+  desk.connection.stop()
+})
+
+test('C-62: who may read live chats changed while the line was down: everything is loaded anew', async () => {
+  const desk = startedDesk()
+  const first = await desk.line(0)
+  const sealed = { version: 2, liveVisibility: 'assigned' } as WorkspaceView
+  desk.stores.workspace.replace({} as MeView, { version: 1, liveVisibility: 'workspace' } as WorkspaceView)
+  first.says(welcome, { type: 'workspace', view: sealed })
+  expect((await desk.line(1)).received[0]).toMatchObject({ cursor: { seq: 110 } })
+  expect(desk.onReloaded).toHaveBeenCalledOnce()
   desk.connection.stop()
 })

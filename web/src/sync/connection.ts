@@ -1,6 +1,6 @@
 import type { ClientFrame, closeCodes, OutgoingMessage, ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
-import type { Snapshot } from '@parley/contract/views'
+import type { Cursor, Snapshot } from '@parley/contract/views'
 import type { Stores } from '../stores/create-stores.ts'
 import { applyFrame, isFeedView } from './apply-frame.ts'
 import { backoff } from './backoff.ts'
@@ -26,6 +26,8 @@ export interface FeedSocketListener {
 
 interface Parts {
   stores: Stores
+  /** What is in the stores already, from this browser: up to there. */
+  startAt: Cursor | null
   loadSnapshot: () => Promise<Snapshot>
   openSocket: (listener: FeedSocketListener) => FeedSocket
   /** The conversations whose messages are shown. */
@@ -44,6 +46,8 @@ interface Parts {
 export interface DeskConnection {
   start(): void
   stop(): void
+  /** Everything up to here is in the stores; null before the first snapshot. */
+  cursor(): Cursor | null
   /** Tries again at once, e.g. when the browser is online again. */
   retryNow(): void
   /** Sends a frame that may get lost; says whether there was a line. */
@@ -60,7 +64,7 @@ const answerWithinMs = 10_000
 export function createConnection(parts: Parts): DeskConnection {
   const { stores } = parts
   const commands = createCommandAnswers()
-  let position: FeedPosition | null = null
+  let position: FeedPosition | null = parts.startAt && positionAt(parts.startAt)
   let socket: FeedSocket | null = null
   let attempt = 0
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -82,8 +86,10 @@ export function createConnection(parts: Parts): DeskConnection {
       else lose()
     }
   }
+  /** There is something on screen, from the server or from this browser. */
+  const hasPainted = () => parts.startAt !== null || stores.connection.getState().state !== 'starting'
   const loadSnapshot = async () => {
-    const isReload = stores.connection.getState().state !== 'starting'
+    const isReload = hasPainted()
     stores.connection.setState({ isReloading: isReload })
     const snapshot = await parts.loadSnapshot()
     fromSnapshot(stores, snapshot)
@@ -130,7 +136,8 @@ export function createConnection(parts: Parts): DeskConnection {
       default:
         if (position !== null && isFeedView(frame)) position = countView(position)
         commands.settle(frame)
-        applyFrame(stores, frame, parts.now())
+        if (opensOrSeals(stores, frame)) startOver()
+        else applyFrame(stores, frame, parts.now())
     }
   }
   const pass = (mark: Mark) => {
@@ -170,7 +177,7 @@ export function createConnection(parts: Parts): DeskConnection {
     if (isStopped) return
     const { state, lostAt } = stores.connection.getState()
     stores.connection.setState({
-      state: state === 'starting' ? state : 'lost',
+      state: hasPainted() ? 'lost' : state,
       lostAt: lostAt ?? Date.now(),
       isReloading: false,
     })
@@ -193,6 +200,7 @@ export function createConnection(parts: Parts): DeskConnection {
   const isLive = () => socket !== null && stores.connection.getState().state === 'live'
 
   return {
+    cursor: () => position?.cursor ?? null,
     start() {
       isStopped = false
       void connect()
@@ -218,4 +226,10 @@ export function createConnection(parts: Parts): DeskConnection {
       return answer
     },
   }
+}
+
+/** Others may read live chats now than when these were loaded (C-62): while the line was down no reset could say so. */
+function opensOrSeals(stores: Stores, frame: ServerFrame): boolean {
+  const known = stores.workspace.getState().workspace?.liveVisibility
+  return frame.type === 'workspace' && known !== undefined && frame.view.liveVisibility !== known
 }

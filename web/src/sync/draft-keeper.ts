@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import type { DraftsState, DraftsStore } from '../stores/drafts-store.ts'
+import type { Draft, DraftsState, DraftsStore } from '../stores/drafts-store.ts'
 import type { LocalStorage } from './local-storage.ts'
 
 /** How long after the last key a draft is written, ms. */
@@ -12,18 +12,32 @@ export interface DraftKeeper {
   stop(): void
 }
 
-/** Begins to keep the drafts of a store. The drafts kept earlier must already be in it. */
-export function keepDrafts(drafts: DraftsStore, storage: LocalStorage): DraftKeeper {
+/**
+ * Begins to keep the drafts of a store. The drafts kept earlier must already be in it. Of several tabs the one that is written in
+ * keeps a draft and tells the others, so that what was written last is what is kept.
+ */
+export function keepDrafts(
+  drafts: DraftsStore,
+  storage: LocalStorage,
+  tell: (conversationId: ConversationId, draft: Draft | null) => void,
+): DraftKeeper {
   const changed = new Set<ConversationId>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
     clearTimeout(timer)
     const { byConversation } = drafts.getState()
-    for (const id of changed) void storage.putDraft(id, byConversation.get(id) ?? null)
+    for (const id of changed) {
+      const draft = byConversation.get(id) ?? null
+      void storage.putDraft(id, draft)
+      tell(id, draft)
+    }
     changed.clear()
   }
   const stopListening = drafts.subscribe((now, before) => {
-    for (const id of differing(now, before)) changed.add(id)
+    for (const id of differing(now, before)) {
+      if (drafts.isHeard(id)) changed.delete(id)
+      else changed.add(id)
+    }
     clearTimeout(timer)
     timer = setTimeout(flush, pauseMs)
   })

@@ -8,6 +8,8 @@ import { mayPass } from './problem.ts'
 /** How long after the last key the server is told, ms; after a failure it is tried again so much later. */
 const pauseMs = 2_000
 const retryMs = 15_000
+/** What was written in another tab is told by that one; only should it end, by this one, ms. */
+const heardMs = 10_000
 /** So many of this browser's own texts of a conversation are known again when the feed brings them. */
 const rememberedTexts = 30
 
@@ -89,6 +91,8 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
     const line = lineOf(id)
     const local = stores.drafts.find(id)
     const isSending = stores.outbox.getState().entries.some(({ conversationId }) => conversationId === id)
+    // Another tab has told the server what stands here too.
+    if (keyOf(bodyOf(local)) === keyOf(savedBody(stores, id))) line.known = keyOf(bodyOf(local))
     const isUntouched = local.text === '' && local.files.length === 0 && line.underWay === null
     if (!isUntouched || isSending || line.own.includes(text)) return
     stores.drafts.change(id, { text, replyToSeq })
@@ -99,7 +103,7 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
   const stopLocal = stores.drafts.subscribe((now, before) => {
     for (const id of new Set([...now.byConversation.keys(), ...before.byConversation.keys()])) {
       if (now.byConversation.get(id) === before.byConversation.get(id)) continue
-      if (isDirty(id)) wait(id)
+      if (isDirty(id)) wait(id, stores.drafts.isHeard(id) ? heardMs : pauseMs)
     }
   })
   const stopSaved = stores.savedDrafts.subscribe(({ byId }, before) => {

@@ -9,6 +9,8 @@ export interface LocalStorage {
   putEntry(entry: OutboxEntry): Promise<void>
   changeEntry(entry: OutboxEntry): Promise<void>
   removeEntry(clientId: ClientId): Promise<void>
+  /** What a tab that is gone had to send is sent by another one now. Returns it, in no order. */
+  adoptEntries(fromTab: string, toTab: string): Promise<OutboxEntry[]>
   /** Messages that were refused become a draft again, in one step. */
   giveBack(clientIds: readonly ClientId[], conversationId: ConversationId, draft: Draft): Promise<void>
   /** Null: there is none any more. */

@@ -22,6 +22,8 @@ export function createMemoryStorage(): LocalStorage {
       outbox.delete(clientId)
       return Promise.resolve()
     },
+    // No other tab sees this one's memory.
+    adoptEntries: () => Promise.resolve([]),
     giveBack(clientIds, conversationId, draft) {
       for (const clientId of clientIds) outbox.delete(clientId)
       drafts.set(conversationId, draft)

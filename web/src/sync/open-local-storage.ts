@@ -50,6 +50,13 @@ async function openDatabase(name: string): Promise<LocalStorage> {
       await database.put('outbox', entry)
     },
     removeEntry: (clientId) => database.delete('outbox', clientId),
+    async adoptEntries(fromTab, toTab) {
+      const transaction = database.transaction('outbox', 'readwrite')
+      const left = (await transaction.store.getAll()).filter(({ tabId }) => tabId === fromTab)
+      const adopted = left.map((entry) => ({ ...entry, tabId: toTab }))
+      await Promise.all([...adopted.map((entry) => transaction.store.put(entry)), transaction.done])
+      return adopted
+    },
     async giveBack(clientIds, conversationId, draft) {
       const both = database.transaction(['outbox', 'drafts'], 'readwrite')
       await Promise.all([

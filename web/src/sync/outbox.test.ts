@@ -29,6 +29,7 @@ function deskWith(fates: Fate[], storage: LocalStorage = createMemoryStorage()) 
     },
     uploadFile: () => Promise.resolve('file' as FileId),
     newClientId: () => `m${sent++}`,
+    tab: { id: 'this tab', tellSending: () => undefined },
     now: () => 1_000,
   })
   const send = (text: string) => {
@@ -83,6 +84,7 @@ test('a refusal gives the text back with its reason, and what was sent after it 
     sendMessage: () => Promise.reject(new Refused({ code: 'not_holder', details: {} })),
     uploadFile: () => Promise.resolve('file' as FileId),
     newClientId: () => `m${Math.random()}`,
+    tab: { id: 'this tab', tellSending: () => undefined },
     now: () => 1_000,
   })
   for (const text of ['one', 'two']) {
@@ -110,6 +112,7 @@ test('O-11: the template of a text goes with it, and comes back with it unless i
     },
     uploadFile: () => Promise.resolve('file' as FileId),
     newClientId: () => `m${sent.length}`,
+    tab: { id: 'this tab', tellSending: () => undefined },
     now: () => 1_000,
   })
   stores.drafts.change(conversation, { text: 'thanks', templateId })

@@ -15,6 +15,8 @@ interface Parts {
   /** Uploads a file, or joins its upload that is under way. */
   uploadFile: (file: UnsentFile) => Promise<FileId>
   newClientId: () => ClientId
+  /** This tab, and how it tells the others that it has something to send. */
+  tab: { readonly id: string; tellSending: () => void }
   /** The server's clock, ms since the epoch. */
   now: () => number
 }
@@ -25,6 +27,8 @@ export interface Outbox {
   submit(conversationId: ConversationId, fence: number): void
   /** Tries everything that waits: the line is back. */
   resume(): void
+  /** Sends what a tab left that is gone. */
+  adopt(entries: readonly OutboxEntry[]): void
   /** Drops what was accepted and has come back by the feed. */
   settle(): void
   stop(): void
@@ -118,14 +122,20 @@ export function createOutbox(parts: Parts): Outbox {
         templateId: templateId ?? null,
         files,
         createdAt: parts.now(),
+        tabId: parts.tab.id,
         place: nextPlace(entries(), parts.now()),
         state: 'waiting',
       }
       stores.outbox.add(entry)
       stores.drafts.clear(conversationId)
+      parts.tab.tellSending()
       void keepAndRun(entry)
     },
     resume,
+    adopt(left) {
+      for (const entry of left) stores.outbox.add({ ...entry, state: 'waiting' })
+      resume()
+    },
     settle() {
       const done = entries().filter((entry) => entry.state === 'accepted' && hasCome(stores, entry))
       if (done.length > 0) stores.outbox.remove(done.map((entry) => entry.clientId))

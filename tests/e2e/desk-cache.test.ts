@@ -1,0 +1,140 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Visitor } from '../testing/visitor.ts'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+})
+
+/** From now on nothing of the server is reached but the page itself. Returns how to reach it again. */
+async function loseServer(of: Page | BrowserContext): Promise<() => Promise<void>> {
+  let isLost = true
+  await of.route('**/api/**', (route) => (isLost ? route.abort() : route.fallback()))
+  await of.routeWebSocket('**/api/v1/socket', (socket) => {
+    if (isLost) void socket.close()
+    else socket.connectToServer()
+  })
+  return async () => {
+    isLost = false
+    await of.unroute('**/api/**')
+  }
+}
+
+/** Names of the databases in which this browser remembers desks. */
+function keptDesks(page: Page): Promise<unknown> {
+  return page.evaluate(
+    `indexedDB.databases().then((all) => all.map(({ name }) => name).filter((name) => name.startsWith('cached-desk-')))`,
+  )
+}
+
+/** How many messages the browser remembers of its conversations together; 0 while nothing can be gone on from. */
+function keptMessages(page: Page): Promise<unknown> {
+  return page.evaluate(`(async () => {
+    const found = (await indexedDB.databases()).find(({ name }) => name.startsWith('cached-desk-'))
+    const database = await new Promise((resolve) => {
+      const opening = indexedDB.open(found.name)
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const all = (store) => new Promise((resolve) => {
+      const reading = database.transaction(store).objectStore(store).getAll()
+      reading.onsuccess = () => resolve(reading.result)
+    })
+    const [heads, windows] = [await all('heads'), await all('windows')]
+    database.close()
+    return heads.length === 0 ? 0 : windows.flat().length
+  })()`)
+}
+
+const shownIn = (page: Page) => page.locator('[data-pane]:not([inert]) [role=log] article p[dir]').allInnerTexts()
+
+test('a reload without a server paints the list and the open chat, then catches up without a loss or a double (B-11, B-1)', async () => {
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    locale: 'ru',
+    theme: 'light',
+  })
+  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  await visitor.writes('Где мой заказ?')
+  await olga.opens('Где мой заказ?')
+  await olga.takes()
+  await olga.writes('Сейчас посмотрю')
+  await visitor.reads('Сейчас посмотрю')
+  // His line, hers, and the one that says that she took it.
+  await eventually(() => keptMessages(olga.page)).toBe(3)
+
+  const restore = await loseServer(olga.context)
+  await olga.page.reload()
+  await olga.row('Сейчас посмотрю').waitFor()
+  await eventually(() => olga.texts()).toEqual(['Где мой заказ?', 'Сейчас посмотрю'])
+  await olga.page.getByText(olga.text('shell.connectionLost')).waitFor()
+  await olga.findsAccessible('painted from the browser')
+  await olga.writes('Нашла')
+  await visitor.writes('Ау')
+  await visitor.writes('Кто там')
+  await olga.page.reload()
+  await olga.page.getByText(olga.text('shell.connectionLostUnsent', { count: 1 })).waitFor()
+
+  const snapshots: string[] = []
+  olga.page.on('request', (request) => void (request.url().includes('/snapshot') && snapshots.push(request.url())))
+  await restore()
+  await olga.page.evaluate(`dispatchEvent(new Event('online'))`)
+  await visitor.reads('Нашла')
+  await eventually(() => olga.texts()).toEqual(['Где мой заказ?', 'Сейчас посмотрю', 'Ау', 'Кто там', 'Нашла'])
+  expect(snapshots).toEqual([])
+  expect(visitor.frames.filter((frame) => frame.type === 'message' && frame.view.text === 'Нашла')).toHaveLength(1)
+
+  await olga.page.getByRole('button', { name: new RegExp(`^${olga.text('presence.available')},`) }).click()
+  await olga.page.getByRole('menuitem', { name: olga.text('personal.signOut') }).click()
+  await olga.page.locator('input[type=email]').waitFor()
+  await eventually(() => keptDesks(olga.page)).toEqual([])
+  visitor.leaves()
+  await olga.leaves()
+})
+
+test('two tabs of one person write one draft, and the one that lives sends what a killed one left (B-2, C-23)', async () => {
+  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+    locale: 'en',
+    theme: 'dark',
+  })
+  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  await visitor.writes('Есть размер M?')
+  await ivan.opens('Есть размер M?')
+  await ivan.takes()
+  await eventually(() => keptMessages(ivan.page)).toBe(2)
+  const other = await ivan.context.newPage()
+  await loseServer(other)
+  await other.goto(ivan.page.url())
+  const field = other.locator('[data-pane]:not([inert]) textarea')
+  await field.fill('Есть')
+  await eventually(() => ivan.field.inputValue()).toBe('Есть')
+  await ivan.field.fill('Есть, и L тоже')
+  await eventually(() => field.inputValue()).toBe('Есть, и L тоже')
+  await eventually(async () => {
+    await field.press('Enter')
+    return field.inputValue()
+  }).toBe('')
+  await eventually(() => shownIn(other)).toEqual(['Есть размер M?', 'Есть, и L тоже'])
+  await eventually(() => ivan.field.inputValue()).toBe('')
+  expect(await ivan.texts()).toEqual(['Есть размер M?'])
+  await other.close()
+  await visitor.reads('Есть, и L тоже')
+  await eventually(() => ivan.texts()).toEqual(['Есть размер M?', 'Есть, и L тоже'])
+  expect(
+    visitor.frames.flatMap((frame) =>
+      frame.type === 'message' && frame.view.from === 'operator' ? [frame.view.text] : [],
+    ),
+  ).toEqual(['Есть, и L тоже'])
+  visitor.leaves()
+  await ivan.leaves()
+})

@@ -2,6 +2,7 @@ import type { CaseId, CaseMoveId, ConversationId, OperatorId } from '@parley/con
 import { Refusal } from '@parley/contract/refusals'
 import type { CaseMovesAnswer, CaseMoveView } from '@parley/contract/routes-cases'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { CaseMoveBefore } from '../database/tables.ts'
@@ -43,6 +44,12 @@ export async function noteCaseMove(tx: Tx, move: Omit<CaseMove, 'id'>): Promise<
       undone_at: null,
     })
     .execute()
+  await recordAudit(tx, {
+    operatorId: move.operatorId,
+    action: move.kind === 'split' ? 'case_split' : 'case_merged',
+    subjectId: move.fromId,
+    details: { toId: move.toId },
+  })
   const view = (await loadViews(tx, move.conversationId)).find((one) => one.id === id)
   if (!view) throw new Error('a move that was just made cannot be undone')
   return view

@@ -1,6 +1,7 @@
 import type { CaseMoveId, ChatId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { requireMayEnd } from '../chats/chat-access.ts'
 import { lockChat } from '../chats/lock-chats.ts'
@@ -35,6 +36,12 @@ export function undoCaseMove(database: Database, actor: Actor, moveId: CaseMoveI
       .execute()
     const detail = { caseNumber: move.kind === 'split' ? move.toNumber : move.fromNumber }
     await showMove(tx, before, { notice: 'move_undone', operatorId: actor.operatorId, detail })
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'case_move_undone',
+      subjectId: move.fromId,
+      details: { toId: move.toId },
+    })
   })
 }
 

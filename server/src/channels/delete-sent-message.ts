@@ -1,4 +1,5 @@
 import { Refusal } from '@parley/contract/refusals'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { isSupervisor } from '../chats/chat-access.ts'
 import type { Database } from '../database/database.ts'
@@ -22,9 +23,16 @@ export function deleteSentMessage(
     if (message.kind !== 'out') throw new Refusal('not_editable')
     if (message.operatorId !== actor.operatorId && !isSupervisor(actor)) throw new Refusal('not_allowed')
     if (message.isDeleted) return null
+    const { conversationId, seq } = address
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'message_deleted',
+      subjectId: conversationId,
+      details: { seq, authorId: message.operatorId },
+    })
     if ((await queueRepair(tx, address, message, { kind: 'delete' })) === 'now')
       return erasure(tx, address, message, { files: 'removed' })
-    await showDelivery(tx, address.conversationId, address.seq)
+    await showDelivery(tx, conversationId, seq)
     return null
   })
 }

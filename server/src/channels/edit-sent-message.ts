@@ -1,5 +1,6 @@
 import { Refusal } from '@parley/contract/refusals'
 import type { EditBody } from '@parley/contract/routes-messages'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { requireHolder } from '../chats/chat-access.ts'
 import type { Database } from '../database/database.ts'
@@ -27,6 +28,13 @@ export function editSentMessage(
     await queueRepair(tx, address, message, { kind: 'edit', text })
     // Nobody has seen the text of a message that has not left.
     if (message.heldUntil !== null) return { text }
+    const { conversationId, seq } = address
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'message_edited',
+      subjectId: conversationId,
+      details: { seq },
+    })
     const edits = [...message.edits, { text: message.text, at: message.now.toISOString() }]
     return { text, edits: JSON.stringify(edits), edited_at: message.now }
   })

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TakeOverBody } from '@parley/contract/routes-holding'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import type { Database } from '../database/database.ts'
@@ -43,5 +44,11 @@ export function takeOverChat(
         line: { notice: 'taken_over', operatorId: actor.operatorId, detail: { operatorId: holderId } },
       },
     ])
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'chat_taken_over',
+      subjectId: conversationId,
+      details: { holderId },
+    })
   })
 }

@@ -1,6 +1,7 @@
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { DraftsPage } from '@parley/contract/routes-holding'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import type { Database } from '../database/database.ts'
@@ -8,7 +9,7 @@ import { listDrafts } from './draft-view.ts'
 
 /** What an operator has not sent: he himself reads it, and supervisors once he is removed. Refuses with `not_found` and `not_allowed`. */
 export function listOperatorDrafts(database: Database, actor: Actor, operatorId: OperatorId): Promise<DraftsPage> {
-  return database.snapshot(actor.workspaceId, async (tx) => {
+  return database.transaction(actor.workspaceId, async (tx) => {
     const operator = await tx.db
       .selectFrom('operators')
       .select('removed_at')
@@ -17,6 +18,8 @@ export function listOperatorDrafts(database: Database, actor: Actor, operatorId:
       .executeTakeFirst()
     if (!operator) throw new Refusal('not_found')
     authorize(actor, { does: 'read_drafts', operatorId, removed: operator.removed_at !== null })
+    if (operatorId !== actor.operatorId)
+      await recordAudit(tx, { operatorId: actor.operatorId, action: 'drafts_read', subjectId: operatorId })
     const drafts = await listDrafts(tx, operatorId)
     return { drafts: drafts.sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)) }
   })

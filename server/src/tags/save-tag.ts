@@ -2,6 +2,7 @@ import type { TagId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TagBody, TagChange } from '@parley/contract/routes-messages'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -18,6 +19,12 @@ export async function addTag(database: Database, actor: Actor, { name, color }: 
         .values({ workspace_id: tx.workspaceId, id, name: name.trim(), color, removed_at: null })
         .execute()
       await appendEvent(tx, 'tag', id)
+      await recordAudit(tx, {
+        operatorId: actor.operatorId,
+        action: 'tag_added',
+        subjectId: id,
+        details: { name, color },
+      })
     }),
   )
   return id
@@ -26,15 +33,20 @@ export async function addTag(database: Database, actor: Actor, { name, color }: 
 /** Renames a tag or paints it; messages that have it show it so. Refuses with `name_taken`, `not_found`. */
 export function changeTag(database: Database, actor: Actor, id: TagId, { name, color }: TagChange): Promise<void> {
   return named(() =>
-    database.transaction(actor.workspaceId, (tx) =>
-      save(tx, id, { ...(name === undefined ? {} : { name: name.trim() }), ...(color === undefined ? {} : { color }) }),
-    ),
+    database.transaction(actor.workspaceId, async (tx) => {
+      const change = { ...(name === undefined ? {} : { name: name.trim() }), ...(color === undefined ? {} : { color }) }
+      await save(tx, id, change)
+      await recordAudit(tx, { operatorId: actor.operatorId, action: 'tag_changed', subjectId: id, details: change })
+    }),
   )
 }
 
 /** Takes a tag out of use: messages that have it keep it. Refuses with `not_found`. */
 export function removeTag(database: Database, actor: Actor, id: TagId): Promise<void> {
-  return database.transaction(actor.workspaceId, (tx) => save(tx, id, { removed_at: sql<Date>`desk_now()` }))
+  return database.transaction(actor.workspaceId, async (tx) => {
+    await save(tx, id, { removed_at: sql<Date>`desk_now()` })
+    await recordAudit(tx, { operatorId: actor.operatorId, action: 'tag_removed', subjectId: id })
+  })
 }
 
 async function save(

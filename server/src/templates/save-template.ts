@@ -1,7 +1,9 @@
 import type { TemplateId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
+import type { TemplateView } from '@parley/contract/views'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
 import { appendEvent } from '../database/append-event.ts'
@@ -31,6 +33,7 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
       })
       .execute()
     await appendEvent(tx, 'template', id)
+    await noteShared(tx, actor, { id, ownerId }, 'template_added')
     return id
   })
 }
@@ -43,7 +46,7 @@ export function changeTemplate(
   { name, text, folder, texts, action }: TemplateChange,
 ): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
-    await requireMine(tx, actor, id)
+    const template = await requireMine(tx, actor, id)
     await tx.db
       .updateTable('templates')
       .set((eb) => ({
@@ -58,13 +61,14 @@ export function changeTemplate(
       .where('id', '=', id)
       .execute()
     await appendEvent(tx, 'template', id)
+    await noteShared(tx, actor, template, 'template_changed')
   })
 }
 
 /** Nobody is offered it any more. Refuses as changing it does. */
 export function removeTemplate(database: Database, actor: Actor, id: TemplateId): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
-    await requireMine(tx, actor, id)
+    const template = await requireMine(tx, actor, id)
     await tx.db
       .updateTable('templates')
       .set((eb) => ({ version: eb('version', '+', 1), removed_at: sql<Date>`desk_now()` }))
@@ -72,13 +76,25 @@ export function removeTemplate(database: Database, actor: Actor, id: TemplateId)
       .where('id', '=', id)
       .execute()
     await appendEvent(tx, 'template', id)
+    await noteShared(tx, actor, template, 'template_removed')
   })
 }
 
-async function requireMine(tx: Tx, actor: Actor, id: TemplateId): Promise<void> {
+async function requireMine(tx: Tx, actor: Actor, id: TemplateId): Promise<TemplateView> {
   const template = await findTemplate(tx, actor, id)
   if (template.removed) throw new Refusal('not_found')
   authorize(actor, { does: 'change_template', ownerId: template.ownerId })
+  return template
+}
+
+/** What is one's own is nobody's business. */
+async function noteShared(
+  tx: Tx,
+  { operatorId }: Actor,
+  { id, ownerId }: Pick<TemplateView, 'id' | 'ownerId'>,
+  action: 'template_added' | 'template_changed' | 'template_removed',
+): Promise<void> {
+  if (ownerId === null) await recordAudit(tx, { operatorId, action, subjectId: id })
 }
 
 function asJson(action: TemplateBody['action']): string | null {

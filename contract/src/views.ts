@@ -26,8 +26,8 @@ const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 /** How a view is ordered against another view of the same thing: the higher one is newer. Starts at 1. */
 const Version = Type.Integer({ minimum: 1 })
 
-/** The kinds of channel that exist today. */
-export const ChannelKind = Type.Union([Type.Literal('widget'), Type.Literal('telegram')])
+/** A kind of channel: the name of its folder. Which there are is the server's registry's to say (`GET /channel-kinds`). */
+export const ChannelKind = Type.String({ pattern: '^[a-z][a-z0-9-]{1,19}$' })
 export type ChannelKind = Static<typeof ChannelKind>
 
 export const CaseStatus = Type.Union([Type.Literal('open'), Type.Literal('pending'), Type.Literal('closed')])
@@ -50,6 +50,10 @@ export type Locale = Static<typeof Locale>
 
 /**
  * Who gets a new chat (domain.md → Routing, K8). `everyone`: members take it themselves; `least_busy_offer`: the least busy one is
+/** Words in each language of the desk. */
+export const LocalizedText = Type.Object({ ru: Type.String(), en: Type.String() }, strict)
+export type LocalizedText = Static<typeof LocalizedText>
+
  * asked (C-19, E-7); `least_busy_assign`: he has it at once (P-5).
  */
 export const RoutingRule = Type.Union([
@@ -172,6 +176,8 @@ export const ChannelView = Type.Object(
     kind: ChannelKind,
     name: Type.String(),
     queueId: QueueId,
+    /** What people call the kind. */
+    kindName: LocalizedText,
     enabled: Type.Boolean(),
     /** What the operator reads beside the channel: `@polka_bot`, `polka.example`. */
     account: Type.String(),
@@ -184,6 +190,8 @@ export const ChannelView = Type.Object(
     deleteSeconds: nullable(Type.Integer({ minimum: 0 })),
   },
   strict,
+    /** Whether the platform tells that the client has read something. */
+    tellsRead: Type.Boolean(),
 )
 export type ChannelView = Static<typeof ChannelView>
 

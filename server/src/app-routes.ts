@@ -10,6 +10,7 @@ import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
 import { changeChannel } from './channels/change-channel.ts'
 import { addChannelRoutes } from './channels/channel-routes.ts'
+import { loadChannelHealth } from './channels/channel-health.ts'
 import { connectChannel } from './channels/connect-channel.ts'
 import { deleteSentMessage } from './channels/delete-sent-message.ts'
 import { editSentMessage } from './channels/edit-sent-message.ts'
@@ -140,7 +141,12 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addWorkspaceRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addChannelRoutes(api, {
-    connectChannel: (actor, body) => connectChannel({ database, secrets, publicUrl }, actor, body),
+    connectChannel: async (actor, body) => {
+      const channel = await connectChannel({ database, secrets, publicUrl }, actor, body)
+      parts.workers.polls.poke()
+      return channel
+    },
+    readHealth: ({ workspaceId }) => database.transaction(workspaceId, loadChannelHealth),
     changeChannel: async (actor, id, change) => {
       await changeChannel({ database }, actor, id, change)
       parts.workers.inbox.poke()

@@ -1,5 +1,6 @@
 import { createDeliveries } from './channels/deliver-message.ts'
 import { createFileFetches } from './channels/fetch-files.ts'
+import { createPolls } from './channels/poll-updates.ts'
 import { createInbox } from './channels/process-update.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import type { Worker } from './channels/work-loop.ts'
@@ -32,6 +33,7 @@ export interface Workers {
   readonly deliveries: Worker
   /** Wakes those who sleep until something is due: the desk's clock was moved. */
   readonly advanced: () => void
+  readonly polls: Worker
   /** Resolves when nothing is under way and nothing is due, whatever began it. */
   readonly settled: () => Promise<void>
   /** Ends what is under way; starts nothing new. */
@@ -90,6 +92,14 @@ export function startWorkers(parts: WorkerParts): Workers {
 
   /** Grows with everything that anybody could see. */
   async function countEvents(): Promise<number> {
+  const polls = createPolls({
+    database,
+    secrets,
+    stored: () => {
+      inbox.poke()
+    },
+    onFault,
+  })
     const rows = await database.door<{ feed_seq: number }>('select feed_seq from list_workspaces()')
     return rows.reduce((sum, row) => sum + row.feed_seq, 0)
   }
@@ -114,6 +124,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     async stop() {
       for (const worker of inOrder) await worker.stop()
       await others.stop()
+    polls,
     },
   }
 }
@@ -128,6 +139,7 @@ function wakeOthers({ database, notifierUrl, onFault }: WorkerParts, feed: Feed)
     },
     listening: () => {
       feed.pokeAll()
+      await polls.stop()
     },
     onFault,
   })

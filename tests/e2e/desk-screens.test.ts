@@ -63,8 +63,10 @@ test('the settings are finished: a text, a limit, an invitation, a channel, each
 
   await page.getByRole('link', { name: text('settings.channels') }).click()
   await anna.findsAccessible('the channels')
-  await page.getByRole('button', { name: text('channels.connectTelegram') }).click()
-  await page.getByRole('textbox', { name: text('channels.token') }).fill('не токен')
+  await page.getByRole('button', { name: text('channels.connect') }).click()
+  await anna.findsAccessible('the kinds of channel')
+  await page.getByRole('button', { name: 'Telegram' }).click()
+  await page.getByLabel(/Токен бота|Bot token/).fill('не токен')
   await page.getByRole('button', { name: text('channels.check') }).click()
   await page.getByRole('dialog').getByRole('status').waitFor()
   await anna.findsAccessible('a refused token')

@@ -4,9 +4,12 @@ import { countDropped, requireNotBlocked } from '../blocks/drop-from-blocked.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Tx } from '../database/database.ts'
 import { editReceivedMessage } from '../messages/edit-received-message.ts'
+import { deleteReceivedMessage } from '../messages/delete-received-message.ts'
+import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
-import type { IncomingEdit, IncomingReaction, ParsedUpdate } from './channel.ts'
+import type { IncomingEdit, IncomingReaction, IncomingSeen, ParsedUpdate } from './channel.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
+import { findSeen } from './find-seen.ts'
 import { notePerson } from './note-person.ts'
 import { type PlatformMessageDeps, receivePlatformMessage } from './receive-platform-message.ts'
 
@@ -37,6 +40,10 @@ export async function applyUpdate(
       return unlessBlocked(source, update.edit.externalId, () => applyEdit(deps, source, update.edit))
     case 'reaction':
       return unlessBlocked(source, update.reaction.externalId, () => applyReaction(deps, source, update.reaction))
+    case 'deletion':
+      return unlessBlocked(source, update.externalId, () => applyDeletion(deps, source, update))
+    case 'seen':
+      return applySeen(deps, source, update.seen)
     case 'reachable':
       await notePerson(deps.database, source, update.person)
       return { state: 'done' }
@@ -92,5 +99,38 @@ async function applyReaction(
   })
   if (address === null) return messageUnknown
   await reactToMessage(database, source.workspaceId, address, reactions)
+  return { state: 'done' }
+}
+
+async function applyDeletion(
+  { database }: PlatformMessageDeps,
+  source: UpdateSource,
+  { externalId, messageId }: { readonly externalId: string; readonly messageId: string },
+): Promise<UpdateOutcome> {
+  const peer = { channelId: source.channelId, externalId }
+  const address = await database.transaction(source.workspaceId, async (tx) => {
+    await requireNotBlocked(tx, peer)
+    return findPlatformMessage(tx, peer, { messageId, albumId: null })
+  })
+  if (address === null) return messageUnknown
+  await deleteReceivedMessage(database, source.workspaceId, address)
+  return { state: 'done' }
+}
+
+async function applySeen(
+  { database }: PlatformMessageDeps,
+  source: UpdateSource,
+  seen: IncomingSeen,
+): Promise<UpdateOutcome> {
+  const peer = { channelId: source.channelId, externalId: seen.externalId }
+  const address = await database.transaction(source.workspaceId, (tx) => findSeen(tx, peer, seen.upTo))
+  if (address === null) return messageUnknown
+  const { conversationId, seq } = address
+  await noteClientSeen(
+    database,
+    source.workspaceId,
+    conversationId,
+    seen.state === 'read' ? { readSeq: seq } : { deliveredSeq: seq },
+  )
   return { state: 'done' }
 }

@@ -1,3 +1,4 @@
+import { type ChannelHealth, ChannelHealthAnswer, ChannelKindsAnswer } from '@parley/contract/channel-setup'
 import type { ChannelId } from '@parley/contract/ids'
 import { Accepted, ChannelAnswer, ChannelBody, ChannelChange, ChannelPath } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
@@ -6,14 +7,35 @@ import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
+import { channelKinds } from './registry.ts'
 
 export interface ChannelRouteParts {
   readonly connectChannel: (actor: Actor, body: ChannelBody) => Promise<ChannelView>
+  readonly readHealth: (actor: Actor) => Promise<ChannelHealth[]>
   readonly changeChannel: (actor: Actor, channelId: ChannelId, change: ChannelChange) => Promise<unknown>
 }
 
-export function addChannelRoutes(http: Http, { connectChannel, changeChannel }: ChannelRouteParts): void {
+export function addChannelRoutes(http: Http, { connectChannel, changeChannel, readHealth }: ChannelRouteParts): void {
   const tags = ['settings']
+
+  http.get(
+    '/api/v1/channel-kinds',
+    { schema: { tags, summary: 'What can be connected, and what it takes', response: { 200: ChannelKindsAnswer } } },
+    (request) => {
+      authorize(actorOf(request), { does: 'change_channel' })
+      return { kinds: channelKinds.map(({ kind, setup }) => ({ kind, ...setup })) }
+    },
+  )
+
+  http.get(
+    '/api/v1/channels/health',
+    { schema: { tags, summary: 'How the channels are doing', response: { 200: ChannelHealthAnswer } } },
+    async (request) => {
+      const actor = actorOf(request)
+      authorize(actor, { does: 'change_channel' })
+      return { channels: await readHealth(actor) }
+    },
+  )
 
   http.post(
     '/api/v1/channels',

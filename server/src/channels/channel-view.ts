@@ -1,8 +1,8 @@
 import type { ChannelId } from '@parley/contract/ids'
-import type { ChannelView } from '@parley/contract/views'
+import type { ChannelKind, ChannelView } from '@parley/contract/views'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
-import { channelKinds } from './registry.ts'
+import { channelKind } from './registry.ts'
 
 /** Loads channels by id, or all of the workspace. Nothing secret is in a view. */
 export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<ChannelView[]> {
@@ -12,6 +12,7 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
     .where('workspace_id', '=', tx.workspaceId)
   const rows = await (ids === undefined ? query : query.where('id', '=', anyOf(ids))).execute()
   return rows.map((row) => ({
+    ...ofKind(row.kind),
     id: row.id,
     version: row.version,
     kind: row.kind,
@@ -21,6 +22,10 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
     account: row.account,
     lastError: row.last_error,
     uploadLimitBytes: row.upload_limit_bytes,
-    ...channelKinds[row.kind].repairs,
   }))
+}
+
+function ofKind(kind: ChannelKind): Pick<ChannelView, 'kindName' | 'tellsRead' | 'editSeconds' | 'deleteSeconds'> {
+  const { setup, tellsRead, repairs } = channelKind(kind)
+  return { kindName: setup.name, tellsRead, ...repairs }
 }

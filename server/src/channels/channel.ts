@@ -1,5 +1,6 @@
 import type { ChannelId, Instant } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/message-views'
+import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
 
@@ -29,13 +30,17 @@ export interface Repairs {
 
 export interface Channel {
   readonly kind: ChannelKind
+  /** What people call it, and what the wizard asks for. */
+  readonly setup: Omit<ChannelKindView, 'kind'>
   readonly repairs: Repairs
+  /** Whether the platform tells that the client has read something. */
+  readonly tellsRead: boolean
   /** What an administrator enters; every field is text. */
   readonly credentials: TObject
   readonly settings: TObject
   /**
    * Asks the platform whether the credentials work. Both arguments passed the schemas above.
-   * @throws ChannelError `bad_credentials` with words for each fault, `unavailable` when the platform cannot be asked
+   * @throws SetupFault with words for what is wrong; ChannelError, such as `unavailable` when the platform cannot be asked
    */
   checkCredentials(
     credentials: Readonly<Record<string, unknown>>,
@@ -52,7 +57,16 @@ export interface Platform {
   /** Stops the updates. Safe to repeat. */
   removeWebhook(account: ChannelAccount): Promise<void>
   /** Whether the platform itself sent this request. Fails closed: no secret, no trust. Compares in constant time. */
-  verify(request: HookRequest, secrets: ChannelAccount['secrets']): boolean
+  verify(request: HookRequest, account: ChannelAccount): boolean
+  /** The body of the answer to an update that is kept; empty unless the platform wants certain words. */
+  readonly acknowledgement?: string
+  /**
+   * Answers a request that is no update, such as the proof that the address is ours; null for every other one, at once. Verifies by
+   * itself, and refuses with ChannelError `bad_signature`.
+   */
+  handshake?(request: HookRequest, account: ChannelAccount): Promise<string> | null
+  /** Fetching updates instead of being told, for desks that cannot be reached from outside. Used where the setting `updates` is `polling`. */
+  readonly polling?: Polling
   /** Key and sender of a verified update, or null where the body is none at all. */
   envelope(raw: Buffer): UpdateEnvelope | null
   /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */
@@ -69,16 +83,41 @@ export interface Platform {
   edit(account: ChannelAccount, externalId: string, message: MessageToSend, sent: readonly string[]): Promise<void>
   /** Removes messages at the person's, too. Safe to repeat: one that is gone already is no error. */
   remove(account: ChannelAccount, externalId: string, sent: readonly string[]): Promise<void>
+  /** For how long sending the same message again cannot double it, in seconds; 0 or none = it can at once. */
+  readonly repeatableSeconds?: number
   /** Shows that we type, for some seconds. */
   showTyping(account: ChannelAccount, externalId: string): Promise<void>
   /** Downloads a file that an update referred to. */
   fetchFile(account: ChannelAccount, reference: string): Promise<FetchedFile>
-  /** Where the person's profile photo is, or null where he has none that we may see. */
-  findPhoto(account: ChannelAccount, externalId: string): Promise<IncomingFile | null>
+  /** Where the person's profile photo is, or null where he has none that we may see. Takes his `photoReference`, else his id. */
+  findPhoto(account: ChannelAccount, reference: string): Promise<IncomingFile | null>
+  /** What the platform says of a person whom its updates only number (C-8). */
+  completePerson?(account: ChannelAccount, person: Person): Promise<Person>
+  /** Tells the platform that the press of a button was heard. */
+  answerPress?(account: ChannelAccount, externalId: string, pressId: string): Promise<void>
+}
+
+/** Asking for updates in turns. Every method throws ChannelError. */
+export interface Polling {
+  /** Prepares the platform; in place of `setWebhook`. Safe to repeat. */
+  start(account: ChannelAccount): Promise<void>
+  /**
+   * Waits for updates, for half a minute at most, and returns them with where to go on. What lies before `cursor` is not needed any more.
+   * @param cursor what the last turn returned; null = from what the platform still has
+   */
+  next(account: ChannelAccount, cursor: string | null, signal: AbortSignal): Promise<PolledUpdates>
+}
+
+export interface PolledUpdates {
+  /** Each as a webhook would have brought it. */
+  readonly updates: readonly Buffer[]
+  readonly cursor: string
 }
 
 /** A request to a channel's webhook. `raw` are the bytes as they came: signatures are about bytes. */
 export interface HookRequest {
+  readonly method: string
+  readonly query: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly raw: Buffer
 }
@@ -95,6 +134,9 @@ export type ParsedUpdate =
   | { readonly kind: 'message'; readonly message: IncomingMessage }
   | { readonly kind: 'edit'; readonly edit: IncomingEdit }
   | { readonly kind: 'reaction'; readonly reaction: IncomingReaction }
+  | { readonly kind: 'seen'; readonly seen: IncomingSeen }
+  /** The client took a message of his back. */
+  | { readonly kind: 'deletion'; readonly externalId: string; readonly messageId: string }
   /** The person can be written to (again), and this is what is known of him. */
   | { readonly kind: 'reachable'; readonly person: Person }
   /** The person blocked us or left the platform. */
@@ -112,9 +154,12 @@ export type DetailField =
   | 'pages'
   | 'timeOnSite'
   | 'address'
+  | 'email'
   | 'language'
   | 'browser'
   | 'screen'
+  | 'profile'
+  | 'city'
 
 /** A person as the platform knows him. */
 export interface Person {
@@ -127,6 +172,8 @@ export interface Person {
     /** The value is the time since then. */
     readonly since?: Instant
   }[]
+  /** What `findPhoto` takes, where that is not his id. */
+  readonly photoReference?: string
   /** His language, where the platform tells it and the desk has it. */
   readonly locale?: Locale | undefined
 }
@@ -141,6 +188,8 @@ export interface IncomingMessage {
   readonly files: readonly IncomingFile[]
   /** The platform's id of the message that this one answers. */
   readonly replyToId: string | null
+  /** It is the press of a button, which the platform wants to be answered under this id. */
+  readonly pressId?: string
 }
 
 /** A file that stays with the platform until it is fetched. */
@@ -167,6 +216,14 @@ export interface IncomingEdit {
   readonly text: string
 }
 
+/** Our messages reached the client, or he read them. */
+export interface IncomingSeen {
+  readonly externalId: string
+  readonly state: 'delivered' | 'read'
+  /** Up to this one of ours, by its id with the platform; up to a number where these ids are growing numbers; or sent until then. */
+  readonly upTo: { readonly messageId: string } | { readonly number: number } | { readonly at: Date }
+}
+
 /** What stands on a message now; an empty list = all taken back. */
 export interface IncomingReaction {
   readonly externalId: string
@@ -176,6 +233,8 @@ export interface IncomingReaction {
 
 /** One message of an operator or of the desk, as it goes to a platform. */
 export interface MessageToSend {
+  /** The same for every attempt, and for no other message. */
+  readonly key: string
   readonly text: string
   readonly files: readonly FileToSend[]
   /** The platform's id of the message that it answers. */

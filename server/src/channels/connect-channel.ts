@@ -1,6 +1,6 @@
 import { Refusal } from '@parley/contract/refusals'
 import type { ChannelBody } from '@parley/contract/routes'
-import type { ChannelView } from '@parley/contract/views'
+import type { ChannelView, Locale } from '@parley/contract/views'
 import { Value } from 'typebox/value'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
@@ -11,9 +11,10 @@ import { wrongFields } from '../http/check-request-parts.ts'
 import type { CheckedChannel } from './channel.ts'
 import { ChannelError } from './channel-error.ts'
 import { loadChannels } from './channel-view.ts'
-import { channelKinds } from './registry.ts'
+import { findChannelKind } from './registry.ts'
 import { saveChannel } from './save-channel.ts'
 import type { SecretBox } from './secrets.ts'
+import { SetupFault } from './setup-fault.ts'
 import { switchWebhook } from './switch-webhook.ts'
 
 /**
@@ -28,7 +29,7 @@ export async function connectChannel(
   body: ChannelBody,
 ): Promise<ChannelView> {
   authorize(actor, { does: 'change_channel' })
-  const checked = await checkLive(body)
+  const checked = await checkLive(body, await localeOf(deps.database, actor))
   const id = await deps.database.transaction(actor.workspaceId, async (tx) => {
     const saved = await saveChannel(tx, deps.secrets, body, checked)
     const details = { kind: body.kind }
@@ -42,8 +43,22 @@ export async function connectChannel(
   return view
 }
 
-async function checkLive(body: ChannelBody): Promise<CheckedChannel> {
-  const kind = channelKinds[body.kind]
+/** The language of whoever connects: the words of a fault are for him. */
+async function localeOf(database: Database, { workspaceId, operatorId }: Actor): Promise<Locale> {
+  const { locale } = await database.transaction(workspaceId, (tx) =>
+    tx.db
+      .selectFrom('operators')
+      .select('locale')
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', operatorId)
+      .executeTakeFirstOrThrow(),
+  )
+  return locale
+}
+
+async function checkLive(body: ChannelBody, locale: Locale): Promise<CheckedChannel> {
+  const kind = findChannelKind(body.kind)
+  if (!kind) throw new Refusal('invalid_input', { fields: [{ path: '/kind', expected: 'a kind of channel' }] })
   const { credentials, settings } = kind
   const fields = [
     ...wrongFields(credentials, body.credentials).map((field) => ({ ...field, path: `/credentials${field.path}` })),
@@ -55,6 +70,10 @@ async function checkLive(body: ChannelBody): Promise<CheckedChannel> {
   try {
     return await kind.checkCredentials(body.credentials, body.settings)
   } catch (error) {
+    if (error instanceof SetupFault) {
+      const fields = [{ path: error.path, expected: error.words[locale] }]
+      throw new Refusal('credentials_rejected', { fields })
+    }
     throw error instanceof ChannelError ? refusalOf(error) : error
   }
 }
@@ -62,7 +81,7 @@ async function checkLive(body: ChannelBody): Promise<CheckedChannel> {
 function refusalOf(error: ChannelError): Refusal {
   switch (error.code) {
     case 'bad_credentials':
-      return new Refusal('credentials_rejected', { fields: [{ path: '/credentials/token', expected: error.message }] })
+      return new Refusal('credentials_rejected')
     case 'rejected':
       return new Refusal('invalid_input', { fields: [{ path: '/settings', expected: error.message }] })
     default:

@@ -106,8 +106,8 @@ async function perform(
 async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery): Promise<DeliveryJob | null> {
   const job = await loadDelivery(tx, deps.secrets, deps.files, claimed)
   if (job === null) return null
-  // A repair may be asked for twice, a message may not.
-  if (claimed.was_sending && job.operation === 'send') {
+  // A repair may be asked for twice, a message only where the platform knows it again.
+  if (claimed.was_sending && job.operation === 'send' && !job.isRepeatable) {
     await saveDelivery(tx, claimed, { state: 'unknown', error: 'unknown_outcome' })
     return null
   }
@@ -127,7 +127,8 @@ async function fail(
   job: DeliveryJob,
   error: ChannelError,
 ): Promise<void> {
-  const { code, retryAfterSeconds } = error
+  const { retryAfterSeconds } = error
+  const code = error.code === 'unknown_outcome' && job.isRepeatable ? 'unavailable' : error.code
   const { channel_id: channelId, workspace_id: workspaceId } = claimed
   let channelFault: ChannelErrorCode | null = code === 'bad_credentials' ? code : null
   if (code === 'unavailable' || code === 'unknown_outcome') {

@@ -11,9 +11,12 @@ const labels: Record<Locale, Record<DetailField, string>> = {
     pages: 'Открыто страниц',
     timeOnSite: 'На сайте',
     address: 'IP-адрес',
+    email: 'E-mail',
     language: 'Язык',
     browser: 'Браузер',
     screen: 'Экран',
+    profile: 'Профиль',
+    city: 'Город',
   },
   en: {
     username: 'Username',
@@ -24,9 +27,12 @@ const labels: Record<Locale, Record<DetailField, string>> = {
     pages: 'Pages open',
     timeOnSite: 'Time on site',
     address: 'IP address',
+    email: 'E-mail',
     language: 'Language',
     browser: 'Browser',
     screen: 'Screen',
+    profile: 'Profile',
+    city: 'City',
   },
 }
 

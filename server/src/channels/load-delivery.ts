@@ -18,9 +18,13 @@ export interface DeliveryJob {
   readonly sent: readonly string[]
   /** The desk's time, in milliseconds. */
   readonly now: number
+  /** Sending it again cannot double it. */
+  readonly isRepeatable: boolean
 }
 
 interface Row {
+  readonly key: string
+  readonly createdAt: Date
   readonly externalId: string
   readonly text: string
   readonly attachments: AttachmentView[] | null
@@ -39,7 +43,7 @@ export async function loadDelivery(
   claimed: ClaimedDelivery,
 ): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
-    select i.external_id as "externalId", m.text, m.attachments, d.operation, d.external_ids as sent, desk_now() as now,
+    select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.text, m.attachments, d.operation, d.external_ids as sent, desk_now() as now,
            case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId"
       from deliveries as d
       join messages as m on m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq
@@ -56,10 +60,12 @@ export async function loadDelivery(
   return {
     opened,
     externalId: row.externalId,
-    message: { text: row.text, replyToId, files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)) },
+    message: { key: `${claimed.conversation_id} ${row.key}`, text: row.text, replyToId, files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)) },
     operation: row.operation,
     sent: row.sent,
     now: row.now.getTime(),
+    isRepeatable:
+      (row.now.getTime() - row.createdAt.getTime()) / 1000 < (opened.platform.repeatableSeconds ?? 0),
   }
 }
 

@@ -2,7 +2,7 @@ import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { Tx } from '../database/database.ts'
 import type { ChannelAccount, Platform } from './channel.ts'
-import { channelKinds } from './registry.ts'
+import { channelKind } from './registry.ts'
 import type { SecretBox } from './secrets.ts'
 
 /** A connected channel of a platform, ready to be used. Holds secrets: never logged, never sent. */
@@ -26,7 +26,7 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
     .where('c.id', '=', channelId)
     .executeTakeFirst()
   if (!row) return null
-  const { platform } = channelKinds[row.kind]
+  const { platform } = channelKind(row.kind)
   if (platform === null) return null
   const opened = row.secrets === null ? {} : secrets.open({ workspaceId: tx.workspaceId, channelId }, row.secrets)
   return {

@@ -3,6 +3,9 @@ import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { applyUpdate, type UpdateOutcome } from './apply-update.ts'
+import type { ParsedUpdate } from './channel.ts'
+import { ChannelError } from './channel-error.ts'
+import { completePerson } from './complete-person.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { PlatformMessageDeps } from './receive-platform-message.ts'
 import type { SecretBox } from './secrets.ts'
@@ -45,6 +48,7 @@ async function processUpdate(
     if (loaded === null) return
     const outcome = await decide(deps, update, loaded)
     await database.transaction(update.workspace_id, (tx) => close(tx, update, outcome))
+    if (outcome.pressed !== undefined) await answerPress(loaded.opened, outcome.pressed)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'client_id_reused') {
       // Only the platform gives these ids, so it is the same message, told in other words.
@@ -74,13 +78,47 @@ async function load(tx: Tx, secrets: SecretBox, update: StoredUpdate): Promise<L
     : null
 }
 
-function decide(deps: PlatformMessageDeps, update: StoredUpdate, loaded: LoadedUpdate): Promise<UpdateOutcome> {
+async function decide(
+  deps: PlatformMessageDeps,
+  update: StoredUpdate,
+  loaded: LoadedUpdate,
+): Promise<UpdateOutcome & { readonly pressed?: Press }> {
   const { opened, raw } = loaded
-  if (loaded.wasParked && loaded.ageSeconds > parkedAtMost)
-    return Promise.resolve({ state: 'ignored', reason: parkedReason })
-  if (!opened.enabled) return Promise.reject(new Refusal('channel_off'))
+  if (loaded.wasParked && loaded.ageSeconds > parkedAtMost) return { state: 'ignored', reason: parkedReason }
+  if (!opened.enabled) throw new Refusal('channel_off')
   const source = { workspaceId: update.workspace_id, channelId: update.channel_id, locale: opened.locale }
-  return applyUpdate(deps, source, opened.platform.parse(raw))
+  const parsed = await complete(deps, source, opened, opened.platform.parse(raw))
+  const outcome = await applyUpdate(deps, source, parsed)
+  if (parsed.kind !== 'message' || parsed.message.pressId === undefined) return outcome
+  const { person, pressId } = parsed.message
+  return { ...outcome, pressed: { externalId: person.externalId, pressId } }
+}
+
+async function complete(
+  { database }: PlatformMessageDeps,
+  source: { workspaceId: WorkspaceId; channelId: ChannelId },
+  opened: OpenAccount,
+  parsed: ParsedUpdate,
+): Promise<ParsedUpdate> {
+  if (parsed.kind === 'reachable')
+    return { ...parsed, person: await completePerson(database, source, opened, parsed.person) }
+  if (parsed.kind !== 'message') return parsed
+  const person = await completePerson(database, source, opened, parsed.message.person)
+  return { ...parsed, message: { ...parsed.message, person } }
+}
+
+interface Press {
+  readonly externalId: string
+  readonly pressId: string
+}
+
+/** Lossy, like typing: the person's button stops turning. What he pressed is stored already. */
+async function answerPress({ platform, account }: OpenAccount, { externalId, pressId }: Press): Promise<void> {
+  try {
+    await platform.answerPress?.(account, externalId, pressId)
+  } catch (error) {
+    if (!(error instanceof ChannelError)) throw error
+  }
 }
 
 async function close(tx: Tx, update: StoredUpdate, outcome: UpdateOutcome): Promise<void> {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { ChangeableMessage } from '../messages/change-message.ts'
 import type { MessageAddress } from '../messages/message-address.ts'
-import { channelKinds } from './registry.ts'
+import { channelKind } from './registry.ts'
 
 /** What is asked for: another text, or that it goes. */
 export type Repair = { readonly kind: 'edit'; readonly text: string } | { readonly kind: 'delete' }
@@ -29,7 +29,7 @@ export async function queueRepair(
   repair: Repair,
 ): Promise<'now' | 'later'> {
   const { kind, enabled, delivery } = await loadChannel(tx, address)
-  const { repairs, platform } = channelKinds[kind]
+  const { repairs, platform } = channelKind(kind)
   requireInTime(repair.kind === 'edit' ? repairs.editSeconds : repairs.deleteSeconds, message)
   if (platform === null) return 'now'
   if (delivery === null) throw new Refusal('not_editable')

@@ -55,7 +55,7 @@ export async function receivePlatformMessage(
   return {
     async finish(tx) {
       await fetchFiles(tx, peer, stored, attachments)
-      await fetchPhotoOnce(tx, peer, stored)
+      await fetchPhotoOnce(tx, peer, stored, message.person.photoReference ?? peer.externalId)
     },
   }
 }
@@ -116,7 +116,7 @@ async function fetchFiles(
 }
 
 /** The platform is asked for a profile photo once in a contact's life. */
-async function fetchPhotoOnce(tx: Tx, peer: Peer, address: MessageAddress): Promise<void> {
+async function fetchPhotoOnce(tx: Tx, peer: Peer, address: MessageAddress, reference: string): Promise<void> {
   const fileId = platformFileId(peer.channelId, peer.externalId, 'photo')
   const added = await tx.db
     .insertInto('files')
@@ -136,7 +136,7 @@ async function fetchPhotoOnce(tx: Tx, peer: Peer, address: MessageAddress): Prom
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (added) await addFetch(tx, peer, { fileId, reference: peer.externalId, address, isPhoto: true })
+  if (added) await addFetch(tx, peer, { fileId, reference, address, isPhoto: true })
 }
 
 async function addFetch(

@@ -3,8 +3,19 @@ import type { Channel } from './channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
 import { widgetChannel } from './widget/widget-channel.ts'
 
-/** Every kind of channel: one line each. */
-export const channelKinds: Readonly<Record<ChannelKind, Channel>> = {
-  widget: widgetChannel,
-  telegram: telegramChannel,
+/** Every kind of channel: one line each, in the order of the wizard. */
+export const channelKinds: readonly Channel[] = [widgetChannel, telegramChannel]
+
+const byKind: ReadonlyMap<ChannelKind, Channel> = new Map(channelKinds.map((channel) => [channel.kind, channel]))
+
+/** The kind of that name, or undefined where there is none. */
+export function findChannelKind(kind: ChannelKind): Channel | undefined {
+  return byKind.get(kind)
+}
+
+/** The kind of a channel that is connected. */
+export function channelKind(kind: ChannelKind): Channel {
+  const found = byKind.get(kind)
+  if (found === undefined) throw new Error(`a channel of the kind ${kind}, which this version does not know`)
+  return found
 }

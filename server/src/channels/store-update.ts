@@ -1,36 +1,58 @@
 import { ChannelId, type WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { Value } from 'typebox/value'
-import type { Database } from '../database/database.ts'
-import type { HookRequest } from './channel.ts'
+import type { Database, Tx } from '../database/database.ts'
+import type { HookRequest, UpdateEnvelope } from './channel.ts'
+import { ChannelError } from './channel-error.ts'
 import { openAccount } from './open-account.ts'
 import type { SecretBox } from './secrets.ts'
 
+/** What came of a request: a body to answer with, now or when the platform was asked for it. */
+type Taken = { readonly stored: true; readonly body: string } | { readonly stored: false; readonly body: Promise<string> }
+
 /**
  * Keeps a platform's update as it came, before anything is made of it, so that it may be acknowledged at once. The same update
- * again changes nothing. A channel that is off keeps its updates too.
- * @throws Refusal `channel_unknown`, `bad_signature`, `invalid_input`; then nothing is kept
+ * again changes nothing. A channel that is off keeps its updates too. A handshake is only answered.
+ * @returns the body that the platform wants to read
+ * @throws Refusal `channel_unknown`, `bad_signature`, `invalid_input`, `platform_unavailable`; then nothing is kept
  */
 export async function storeUpdate(
   { database, secrets }: { database: Database; secrets: SecretBox },
   channelId: string,
   request: HookRequest,
-): Promise<void> {
+): Promise<{ stored: boolean; body: string }> {
   if (!Value.Check(ChannelId, channelId)) throw new Refusal('channel_unknown')
   const workspaceId = await findWorkspace(database, channelId)
-  await database.transaction(workspaceId, async (tx) => {
-    const opened = await openAccount(tx, secrets, channelId)
-    if (opened === null) throw new Refusal('channel_unknown')
-    if (!opened.platform.verify(request, opened.account.secrets)) throw new Refusal('bad_signature')
-    const envelope = opened.platform.envelope(request.raw)
-    if (envelope === null)
-      throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
-    await tx.db
-      .insertInto('inbox_updates')
-      .values({ workspace_id: workspaceId, channel_id: opened.account.id, ...envelope, raw: request.raw, reason: null })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  })
+  const taken = await database.transaction(workspaceId, (tx) => take(tx, secrets, channelId, request))
+  return taken.stored ? taken : { stored: false, body: await taken.body.catch(refuse) }
+}
+
+async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: HookRequest): Promise<Taken> {
+  const opened = await openAccount(tx, secrets, channelId)
+  if (opened === null) throw new Refusal('channel_unknown')
+  const { platform, account } = opened
+  const body = platform.handshake?.(request, account) ?? null
+  if (body !== null) return { stored: false, body }
+  if (!platform.verify(request, account)) throw new Refusal('bad_signature')
+  const envelope = platform.envelope(request.raw)
+  if (envelope === null)
+    throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
+  await keepUpdate(tx, account.id, envelope, request.raw)
+  return { stored: true, body: platform.acknowledgement ?? '' }
+}
+
+/** Puts an update whose sender is known into the inbox. Again: nothing changes. */
+export async function keepUpdate(tx: Tx, channelId: ChannelId, envelope: UpdateEnvelope, raw: Buffer): Promise<void> {
+  await tx.db
+    .insertInto('inbox_updates')
+    .values({ workspace_id: tx.workspaceId, channel_id: channelId, ...envelope, raw, reason: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof ChannelError)) throw error
+  throw new Refusal(error.code === 'bad_signature' ? 'bad_signature' : 'platform_unavailable')
 }
 
 async function findWorkspace(database: Database, channelId: ChannelId): Promise<WorkspaceId> {

@@ -1,5 +1,6 @@
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
-import type { Database } from '../database/database.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../database/database.ts'
 import { ChannelError } from './channel-error.ts'
 import { faultWords } from './fault-words.ts'
 import { noteChannelFault } from './note-channel-fault.ts'
@@ -7,7 +8,7 @@ import { openAccount } from './open-account.ts'
 import type { SecretBox } from './secrets.ts'
 
 /**
- * Asks the platform for updates at our address. A channel that is off keeps its webhook: what comes is stored and waits. A fault of
+ * Asks the platform for updates at our address, or begins to fetch them where the channel is set so. A channel that is off keeps its webhook: what comes is stored and waits. A fault of
  * the platform is noted on the channel, for the administrator to read.
  */
 export async function switchWebhook(
@@ -18,7 +19,12 @@ export async function switchWebhook(
   const opened = await database.transaction(workspaceId, (tx) => openAccount(tx, secrets, channelId))
   if (opened === null) return
   try {
-    await opened.platform.setWebhook(opened.account, `${publicUrl}/hooks/${channelId}`)
+    const { platform, account } = opened
+    const { polling } = platform
+    const isPolled = polling !== undefined && account.settings['updates'] === 'polling'
+    if (isPolled) await polling.start(account)
+    else await platform.setWebhook(account, `${publicUrl}/hooks/${channelId}`)
+    await database.transaction(workspaceId, (tx) => schedulePolls(tx, channelId, isPolled))
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
     await database.transaction(workspaceId, (tx) =>
@@ -27,4 +33,13 @@ export async function switchWebhook(
     return
   }
   await database.transaction(workspaceId, (tx) => noteChannelFault(tx, channelId, null))
+}
+
+async function schedulePolls(tx: Tx, channelId: ChannelId, isPolled: boolean): Promise<void> {
+  await tx.db
+    .updateTable('channels')
+    .set({ poll_due_at: isPolled ? sql<Date>`desk_now()` : null, poll_cursor: null })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', channelId)
+    .execute()
 }

@@ -9,7 +9,7 @@ const bodyLimit = 1024 * 1024
 
 /**
  * POST /hooks/:channelId, where platforms bring their updates. Signatures are about bytes, so nothing is parsed before the check;
- * 200 once the update is kept, and whatever comes of it comes later.
+ * 200 once the update is kept, and whatever comes of it comes later. GET: some platforms ask there for a proof.
  * @param deps.stored hears that there is something to process
  */
 export async function registerWebhookRoutes(
@@ -21,15 +21,20 @@ export async function registerWebhookRoutes(
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) => {
       done(null, raw)
     })
-    hooks.post(
-      '/hooks/:channelId',
-      { bodyLimit, schema: { params: Type.Object({ channelId: Type.String() }) } },
-      async (request, reply) => {
-        const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        await storeUpdate(deps, request.params.channelId, { headers: request.headers, raw })
-        deps.stored()
-        return reply.code(200).send()
+    hooks.route({
+      method: ['GET', 'POST'],
+      url: '/hooks/:channelId',
+      bodyLimit,
+      schema: {
+        params: Type.Object({ channelId: Type.String() }),
+        querystring: Type.Record(Type.String(), Type.Unknown()),
       },
-    )
+      async handler({ method, query, headers, body, params }, reply) {
+        const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+        const answer = await storeUpdate(deps, params.channelId, { method, query, headers, raw })
+        if (answer.stored) deps.stored()
+        return reply.code(200).type('text/plain; charset=utf-8').send(answer.body)
+      },
+    })
   })
 }

@@ -51,7 +51,7 @@ export async function loadTalks(tx: Tx, contactId: ContactId, windows: ReplyWind
     channelId: row.channel_id,
     conversationId: row.conversation_id,
     facts: {
-      channel: { enabled: row.enabled, windowHours: windows[row.kind] },
+      channel: { enabled: row.enabled, windowHours: windows[row.kind] ?? null },
       talk:
         row.chat_state === null
           ? null

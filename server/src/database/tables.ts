@@ -230,6 +230,8 @@ export interface ChannelsTable {
 interface ContactsTable {
   workspace_id: WorkspaceId
   id: ContactId
+  poll_due_at: Date | null
+  poll_cursor: string | null
   name: string
   company: string | null
   photo_file_id: FileId | null

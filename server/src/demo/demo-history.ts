@@ -1,9 +1,9 @@
-import type { CaseStatus, ChannelKind } from '@parley/contract/views'
+import type { CaseStatus } from '@parley/contract/views'
 
 /** A finished question of the demo's past. Lines begin with `>` for the client and `<` for the operator. */
 export interface PastCase {
   readonly client: string
-  readonly channel: ChannelKind
+  readonly channel: 'widget' | 'telegram'
   /** Who answered: the beginning of a demo operator's email. */
   readonly operator: 'olga' | 'ivan' | 'daria' | 'timur'
   /** How long ago it began, hours. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { CaseId, ChannelId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
-import type { ChannelKind } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Person } from '../channels/channel.ts'
 import { labelDetails } from '../channels/detail-labels.ts'
@@ -13,7 +12,7 @@ import { telegramUsernames } from './telegram-usernames.ts'
 
 /** Where the demo's past happened. */
 export interface DemoPlaces {
-  readonly channels: Readonly<Record<ChannelKind, { readonly id: ChannelId; readonly queueId: QueueId }>>
+  readonly channels: Readonly<Record<PastCase['channel'], { readonly id: ChannelId; readonly queueId: QueueId }>>
   readonly operators: Readonly<Record<PastCase['operator'], OperatorId>>
 }
 

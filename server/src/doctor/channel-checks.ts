@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@parley/contract/ids'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import { channelKinds } from '../channels/registry.ts'
+import { channelKind } from '../channels/registry.ts'
 import type { SecretBox } from '../channels/secrets.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { errorText } from '../starting/system-error.ts'
@@ -36,7 +36,7 @@ async function checkWorkspace(database: Database, workspaceId: WorkspaceId, secr
     channels.map((channel) => {
       const name = `channel ${channel.name} (${channel.kind})`
       return look(name, async () => {
-        const kind = channelKinds[channel.kind]
+        const kind = channelKind(channel.kind)
         const stored =
           channel.secrets === null ? {} : secrets.open({ workspaceId, channelId: channel.id }, channel.secrets)
         // What was added to the credentials when the channel was connected is not asked for.

@@ -129,7 +129,7 @@ function Channel({ view }: { view: CaseView }) {
   if (channel === undefined) return null
   return (
     <span className={styles.channel}>
-      <ChannelGlyph kind={channelGlyphOf[channel.kind]} size={14} />
+      <ChannelGlyph kind={channelGlyphOf(channel.kind)} size={14} />
       <span className={styles.cut}>{channel.name}</span>
     </span>
   )

@@ -43,7 +43,7 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
   const isDense = density === 'dense' && !useIsPhone()
   if (view === undefined) return null
   const wait = waitOf(view, queue, now)
-  const glyph = channelGlyphOf[channel?.kind ?? 'widget']
+  const glyph = channelGlyphOf(channel?.kind)
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()

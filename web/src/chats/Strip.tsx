@@ -99,7 +99,7 @@ function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileP
     <Socket
       place={place}
       name={shortName(view.contact.name)}
-      channel={channelGlyphOf[channel?.kind ?? 'widget']}
+      channel={channelGlyphOf(channel?.kind)}
       photo={fileUrl(view.contact.photoFileId)}
       waited={wait?.fraction ?? null}
       time={isNarrow ? undefined : time}

@@ -3,6 +3,7 @@ import { ArrowRight, Paperclip, SendHorizontal, SquareSlash } from 'lucide-react
 import { type ReactNode, useRef } from 'react'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { firstName } from '../chats/short-name.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
@@ -29,6 +30,7 @@ interface ComposerFooterProps {
 export function ComposerFooter(props: ComposerFooterProps) {
   const { view, channel, isFlashing, canSend, onSend, onAttach, onTemplates, notice } = props
   const text = useText()
+  const locale = useLocale()
   const isPhone = useIsPhone()
   const picker = useRef<HTMLInputElement>(null)
   const kind = channel?.kind ?? 'widget'
@@ -38,8 +40,8 @@ export function ComposerFooter(props: ComposerFooterProps) {
       <span className={classNames(styles.recipient, isFlashing && styles.flash)}>
         <Icon of={ArrowRight} size={14} />
         {firstName(view.contact.name)} ·
-        <ChannelGlyph kind={channelGlyphOf[kind]} size={14} />
-        <span className={styles.channel}>{text(`channel.${kind}`)}</span>
+        <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
+        <span className={styles.channel}>{channel?.kindName[locale]}</span>
       </span>
       <IconButton
         label={text('files.attach')}

@@ -64,7 +64,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           )}
           {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
           <span className={styles.from}>
-            <ChannelGlyph kind={channelGlyphOf[channel?.kind ?? 'widget']} size={14} />
+            <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
             {!isPhone && [channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
           </span>
           {isPhone && <StatePill view={view} />}

@@ -6,12 +6,12 @@ import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './Delivery.module.css'
-import { type DeliveryWord, tellsRead } from './delivery-word.ts'
+import type { DeliveryWord } from './delivery-word.ts'
 
 /** How far a message has come, in a word; where the channel never tells of reading, the word says so when pointed at. */
 export function DeliveryState({ word, channel }: { word: DeliveryWord; channel: ChannelView | undefined }) {
   const text = useText()
-  const isSilent = word === 'sent' && channel !== undefined && !tellsRead[channel.kind]
+  const isSilent = word === 'sent' && channel?.tellsRead === false
   return (
     <span
       className={word === 'failed' || word === 'unknown' ? styles.problem : styles.word}

@@ -46,7 +46,7 @@ export function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
         <Avatar
           name={contact.name}
           size={40}
-          channel={channelGlyphOf[channel?.kind ?? 'widget']}
+          channel={channelGlyphOf(channel?.kind)}
           photo={fileUrl(contact.photoFileId)}
         />
         <div className={styles.who}>

@@ -1,5 +1,5 @@
 import type { MessageView } from '@parley/contract/message-views'
-import type { ChannelKind, ConversationView } from '@parley/contract/views'
+import type { ConversationView } from '@parley/contract/views'
 import { isHeld } from '../message/repair-rules.ts'
 
 /** What is known of an outgoing message: in one word each. */
@@ -17,6 +17,3 @@ export function deliveryWord(message: MessageView, marks: Marks): DeliveryWord {
   if (message.seq <= marks.deliveredSeq) return 'delivered'
   return state === 'sent' ? 'sent' : 'queued'
 }
-
-/** Whether a kind of channel tells that the client has read something. Telegram tells bots nothing of it. */
-export const tellsRead: Record<ChannelKind, boolean> = { widget: true, telegram: false }

@@ -57,7 +57,7 @@ function Card({
   return (
     <section className={styles.card} aria-label={text('holding.offer')}>
       <div className={styles.head}>
-        <Avatar name={name} channel={channelGlyphOf[channel?.kind ?? 'widget']} />
+        <Avatar name={name} channel={channelGlyphOf(channel?.kind)} />
         <div className={styles.words}>
           <p className={styles.label}>{text('holding.offer')}</p>
           <h2 className={styles.title}>

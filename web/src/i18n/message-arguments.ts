@@ -48,29 +48,34 @@ export interface MessageArguments {
   'cases.showAll': null
   'cases.title': null
   'cases.updated': null
-  'channel.telegram': null
-  'channel.widget': null
   'channels.accepts': null
   'channels.add': null
   'channels.addWidget': null
-  'channels.botAnswers': { account: string | number }
+  'channels.answers': { account: string | number }
   'channels.check': null
-  'channels.connectTelegram': null
+  'channels.connect': null
+  'channels.connectKind': { name: string | number }
   'channels.connected': null
+  'channels.failedUpdates': { count: number }
   'channels.fault': null
+  'channels.lastUpdate': { moment: string | number }
+  'channels.more': null
   'channels.name': null
   'channels.none': null
   'channels.noneHint': null
   'channels.off': null
+  'channels.pick': null
+  'channels.silent': null
   'channels.site': null
   'channels.siteHint': null
   'channels.snippet': null
   'channels.snippetHint': null
   'channels.snippetLabel': null
   'channels.toQueue': { name: string | number }
-  'channels.token': null
-  'channels.tokenHint': null
+  'channels.waitingMessages': { count: number }
+  'channels.waitingUpdates': { count: number }
   'channels.works': null
+  'channels.wrongShape': null
   'chats.afterFinish.closed': null
   'chats.afterFinish.open': null
   'chats.afterFinish.pending': null

@@ -1,28 +1,39 @@
+import type { ChannelHealth, ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelChange } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk, useQueue } from '../app/use-desk.ts'
+import { useMoments } from '../app/use-moments.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { AddWidgetDialog } from './AddWidgetDialog.tsx'
 import styles from './ChannelsPage.module.css'
-import { ConnectTelegramDialog } from './ConnectTelegramDialog.tsx'
+import { ConnectChannelDialog } from './ConnectChannelDialog.tsx'
+import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { SnippetDialog } from './SnippetDialog.tsx'
+import { useChannelHealth } from './use-channel-health.ts'
 
 /** Where clients write from: each with its health, a switch and its queue. */
 export function ChannelsPage() {
   const text = useText()
   const channels = useStore(useDesk().stores.channels, (state) => state.byId)
-  const [dialog, setDialog] = useState<'telegram' | 'widget' | ChannelView | null>(null)
+  const health = useChannelHealth()
+  const [dialog, setDialog] = useState<'pick' | 'widget' | { kind: ChannelKindView } | { snippet: ChannelView } | null>(
+    null,
+  )
   const rows = [...channels.values()].sort((left, right) => left.name.localeCompare(right.name))
   const close = () => setDialog(null)
   return (
@@ -30,40 +41,61 @@ export function ChannelsPage() {
       <SettingsHead
         title={text('settings.channels')}
         aside={
-          <div className={styles.buttons}>
-            <Button icon={<ChannelGlyph kind="web" size={16} />} onClick={() => setDialog('widget')}>
-              {text('channels.addWidget')}
-            </Button>
-            <Button icon={<ChannelGlyph kind="telegram" size={16} />} onClick={() => setDialog('telegram')}>
-              {text('channels.connectTelegram')}
-            </Button>
-          </div>
+          <Button icon={<Icon of={Plus} />} onClick={() => setDialog('pick')}>
+            {text('channels.connect')}
+          </Button>
         }
       />
       {rows.length === 0 && <EmptyState title={text('channels.none')}>{text('channels.noneHint')}</EmptyState>}
       <ul className={styles.list}>
         {rows.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} onShowSnippet={() => setDialog(channel)} />
+          <ChannelCard
+            key={channel.id}
+            channel={channel}
+            health={health.get(channel.id)}
+            onShowSnippet={() => setDialog({ snippet: channel })}
+          />
         ))}
       </ul>
-      {dialog === 'telegram' && <ConnectTelegramDialog onClose={close} />}
-      {dialog === 'widget' && <AddWidgetDialog onClose={close} onAdded={setDialog} />}
-      {dialog !== null && typeof dialog === 'object' && <SnippetDialog channel={dialog} onClose={close} />}
+      {dialog === 'pick' && (
+        <PickChannelDialog
+          onClose={close}
+          onPick={(kind) => setDialog(kind.kind === 'widget' ? 'widget' : { kind })}
+        />
+      )}
+      {dialog === 'widget' && (
+        <AddWidgetDialog onClose={close} onAdded={(channel) => setDialog({ snippet: channel })} />
+      )}
+      {isObject(dialog) && 'kind' in dialog && <ConnectChannelDialog kind={dialog.kind} onClose={close} />}
+      {isObject(dialog) && 'snippet' in dialog && <SnippetDialog channel={dialog.snippet} onClose={close} />}
     </>
   )
 }
 
-function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowSnippet: () => void }) {
+function isObject<T>(value: T): value is T & object {
+  return typeof value === 'object' && value !== null
+}
+
+function ChannelCard({
+  channel,
+  health,
+  onShowSnippet,
+}: {
+  channel: ChannelView
+  health: ChannelHealth | undefined
+  onShowSnippet: () => void
+}) {
   const text = useText()
+  const locale = useLocale()
   const { api } = useDesk()
   const queue = useQueue(channel.queueId)
   const command = useCommand()
   const change = (changed: ChannelChange) => void command.run(() => api.put(`/channels/${channel.id}`, changed))
-  const kind = text(`channel.${channel.kind}`)
+  const kind = channel.kindName[locale]
   const isBroken = channel.lastError !== null
   return (
     <li className={styles.channel}>
-      <ChannelGlyph kind={channelGlyphOf[channel.kind]} size={20} />
+      <ChannelGlyph kind={channelGlyphOf(channel.kind)} size={20} />
       <div className={styles.words}>
         <p className={styles.name}>
           {channel.name} {channel.account !== '' && <span className={styles.account}>{channel.account}</span>}{' '}
@@ -80,6 +112,7 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {health !== undefined && <HealthLine channel={channel} health={health} />}
         {isBroken && <p className={styles.fault}>{channel.lastError}</p>}
         {command.problem !== undefined && (
           <p className={styles.fault} role="alert">
@@ -98,4 +131,22 @@ function ChannelCard({ channel, onShowSnippet }: { channel: ChannelView; onShowS
       </div>
     </li>
   )
+}
+
+/** When it heard something last, and what waits or was put aside. A widget has no platform that could be late. */
+function HealthLine({ channel, health }: { channel: ChannelView; health: ChannelHealth }) {
+  const text = useText()
+  const moments = useMoments()
+  const now = useNow('slow')
+  if (channel.kind === 'widget') return null
+  const { lastUpdateAt, waitingUpdates, failedUpdates, waitingMessages } = health
+  const facts = [
+    lastUpdateAt === null
+      ? text('channels.silent')
+      : text('channels.lastUpdate', { moment: moments.short(Date.parse(lastUpdateAt), now) }),
+    waitingUpdates > 0 && text('channels.waitingUpdates', { count: waitingUpdates }),
+    waitingMessages > 0 && text('channels.waitingMessages', { count: waitingMessages }),
+    failedUpdates > 0 && text('channels.failedUpdates', { count: failedUpdates }),
+  ]
+  return <p className={styles.more}>{facts.filter(Boolean).join(' · ')}</p>
 }

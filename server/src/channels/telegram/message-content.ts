@@ -1,4 +1,5 @@
 import type { IncomingFile, IncomingMessage } from '../channel.ts'
+import { mapLink } from '../map-link.ts'
 import type { TelegramMessage } from './update.ts'
 
 /** Bots may download files up to this size (Bot API, getFile), in bytes. */
@@ -80,11 +81,6 @@ function wordsFor(message: TelegramMessage): string | null {
   // Animated stickers are no images: the emoji says what they say.
   if (sticker && (sticker.is_animated || sticker.is_video)) return sticker.emoji ?? null
   return null
-}
-
-function mapLink(place: { latitude: number; longitude: number }): string {
-  const at = `${String(place.latitude)}/${String(place.longitude)}`
-  return `https://www.openstreetmap.org/?mlat=${String(place.latitude)}&mlon=${String(place.longitude)}#map=16/${at}`
 }
 
 function filesOf(message: TelegramMessage): IncomingFile[] {

@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { Value } from 'typebox/value'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import { splitText } from '../split-text.ts'
 import { callTelegram, type TelegramBot } from './call-telegram.ts'
-import { splitText } from './split-text.ts'
 
 /** Limits of the Bot API: characters of a message and of a caption, bytes of a photo and of any other upload. */
 export const telegramLimits = { text: 4096, caption: 1024, photoBytes: 10 * 1024 * 1024, fileBytes: 50 * 1024 * 1024 }

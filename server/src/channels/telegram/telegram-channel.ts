@@ -1,13 +1,17 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import type { Channel, ChannelAccount, CheckedChannel, HookRequest, IncomingFile, Platform } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import { isSameSecret } from '../same-secret.ts'
+import { SetupFault } from '../setup-fault.ts'
 import { askTelegram, downloadFromTelegram, type TelegramBot } from './call-telegram.ts'
+import { pollTelegram } from './poll-telegram.ts'
 import { parseUpdate, updateEnvelope } from './parse-update.ts'
 import { canEditInTelegram, editInTelegram, removeFromTelegram } from './repair-in-telegram.ts'
 import { sendToTelegram } from './send-to-telegram.ts'
+import { telegramSetup } from './telegram-setup.ts'
 import { allowedUpdates } from './update.ts'
 
 /** What BotFather gives: the bot's number and its secret. */
@@ -18,7 +22,11 @@ const Credentials = Type.Object(
 
 /** `apiUrl`: a Bot API server of one's own instead of Telegram's. */
 const Settings = Type.Object(
-  { apiUrl: Type.Optional(Type.String({ pattern: '^https?://[^\\s/?#@]+(/[^\\s?#@]*)?$', maxLength: 300 })) },
+  {
+    /** Whether Telegram brings updates, or is asked for them: for desks that cannot be reached from outside. */
+    updates: Type.Optional(Type.Union([Type.Literal('webhook'), Type.Literal('polling')])),
+    apiUrl: Type.Optional(Type.String({ pattern: '^https?://[^\\s/?#@]+(/[^\\s?#@]*)?$', maxLength: 300 })),
+  },
   { additionalProperties: false },
 )
 
@@ -44,6 +52,7 @@ const platform: Platform = {
     await askTelegram(botOf(account), 'deleteWebhook')
   },
   verify,
+  polling: pollTelegram(botOf),
   envelope: updateEnvelope,
   parse: parseUpdate,
   send: (account, externalId, message, progress) => sendToTelegram(botOf(account), externalId, message, progress),
@@ -68,6 +77,8 @@ const platform: Platform = {
 /** A bot of Telegram. Set-up, limits and pitfalls: README.md beside this file. */
 export const telegramChannel: Channel = {
   kind: 'telegram',
+  setup: telegramSetup,
+  tellsRead: false,
   // A bot may edit its own messages in a private chat at any time and delete them for 48 hours (Bot API, deleteMessage).
   repairs: { editSeconds: null, deleteSeconds: 48 * 3600 },
   credentials: Credentials,
@@ -81,23 +92,27 @@ async function checkCredentials(
   settings: Readonly<Record<string, unknown>>,
 ): Promise<CheckedChannel> {
   const { token } = parseAs(Credentials, credentials)
-  const { apiUrl } = parseAs(Settings, settings)
-  const me = await askTelegram({ apiUrl: apiUrl ?? telegramApi, token }, 'getMe')
+  const { apiUrl, updates = 'webhook' } = parseAs(Settings, settings)
+  const me = await askTelegram({ apiUrl: apiUrl ?? telegramApi, token }, 'getMe').catch(explain)
   if (!Value.Check(Me, me)) throw new ChannelError('unavailable', 'getMe: not an answer of the Bot API')
   return {
     account: `@${me.username}`,
-    settings: apiUrl === undefined ? {} : { apiUrl: apiUrl.replace(/\/+$/, '') },
+    settings: { updates, ...(apiUrl === undefined ? {} : { apiUrl: apiUrl.replace(/\/+$/, '') }) },
     secrets: { token, webhookSecret: randomBytes(32).toString('base64url') },
   }
 }
 
 /** Telegram signs nothing; it repeats the secret that `setWebhook` gave it. */
-function verify(request: HookRequest, secrets: ChannelAccount['secrets']): boolean {
-  const expected = secrets['webhookSecret']
-  const given = request.headers['x-telegram-bot-api-secret-token']
-  if (expected === undefined || expected === '' || typeof given !== 'string') return false
-  const [a, b] = [Buffer.from(expected), Buffer.from(given)]
-  return a.length === b.length && timingSafeEqual(a, b)
+function verify({ headers }: HookRequest, { secrets }: ChannelAccount): boolean {
+  return isSameSecret(secrets['webhookSecret'], headers['x-telegram-bot-api-secret-token'])
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof ChannelError) || error.code !== 'bad_credentials') throw error
+  throw new SetupFault('/credentials/token', {
+    ru: 'Telegram не знает такого токена. Скопируйте его у @BotFather целиком, вместе с числом и двоеточием.',
+    en: 'Telegram does not know this token. Copy all of it from @BotFather, with the number and the colon.',
+  })
 }
 
 async function findPhoto(account: ChannelAccount, externalId: string): Promise<IncomingFile | null> {

@@ -7,6 +7,8 @@ import { completeWidgetSettings, contrastWithWhite } from './widget-settings.ts'
 /** The chat window on a website. Its visitors talk to this server themselves, so there is no platform. */
 export const widgetChannel: Channel = {
   kind: 'widget',
+  setup: { name: { ru: 'Сайт', en: 'Website' }, steps: [], fields: [] },
+  tellsRead: true,
   repairs: { editSeconds: null, deleteSeconds: null },
   credentials: Type.Object({}, { additionalProperties: false }),
   settings: WidgetSettingsInput,

@@ -51,9 +51,20 @@ const shapes = {
       d="M8 1.2c-4 0-7 2.8-7 6.4 0 2 .9 3.7 2.4 4.9v2.4l2.3-1.2c.7.2 1.5.3 2.3.3 4 0 7-2.8 7-6.4S12 1.2 8 1.2ZM3.8 9.6l3.3-3.8 2 1.7 2.9-1.7-3.3 3.8-1.9-1.7-3 1.7Z"
     />
   ),
+  other: (
+    <path
+      className={styles.line}
+      d="M3.4 2.4h9.2c.9 0 1.6.7 1.6 1.6v5.6c0 .9-.7 1.6-1.6 1.6H7.4L4.4 14v-2.8h-1c-.9 0-1.6-.7-1.6-1.6V4c0-.9.7-1.6 1.6-1.6Z"
+    />
+  ),
 } satisfies Record<string, ReactNode>
 
 export type ChannelGlyphKind = keyof typeof shapes
+
+/** Whether a name is that of a mark. */
+export function isChannelGlyph(name: string): name is ChannelGlyphKind {
+  return Object.hasOwn(shapes, name)
+}
 
 /**
  * The mark of a messaging platform, in its hue. Decoration unless it gets a `label`. What is cut out of a filled shape shows

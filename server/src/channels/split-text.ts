@@ -1,5 +1,5 @@
 /**
- * Cuts a text into pieces of at most `limit` UTF-16 units, which is how Telegram counts. Cuts after a paragraph, a line or a word
+ * Cuts a text into pieces of at most `limit` UTF-16 units, which is how most platforms count. Cuts after a paragraph, a line or a word
  * where there is one in the second half of a piece, and never inside a character. Pieces that would be blank are left out.
  */
 export function splitText(text: string, limit: number): string[] {

@@ -1,0 +1,65 @@
+import Type, { type Static } from 'typebox'
+import { ChannelId, Instant } from './ids.ts'
+import { ChannelKind, LocalizedText } from './views.ts'
+
+const strict = { additionalProperties: false } as const
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** One thing that an administrator enters to connect a channel. `in` says in which part of `ChannelBody` it goes, under `name`. */
+export const SetupField = Type.Object(
+  {
+    name: Type.String(),
+    in: Type.Union([Type.Literal('credentials'), Type.Literal('settings')]),
+    label: LocalizedText,
+    /** Where to find it, or what it decides. */
+    hint: LocalizedText,
+    /** Never shown again once it is kept. */
+    secret: Type.Boolean(),
+    required: Type.Boolean(),
+    /** Only seldom needed: asked for behind "more". */
+    rare: Type.Boolean(),
+    placeholder: Type.String(),
+    /** One of these; empty = any text. */
+    options: Type.Array(Type.Object({ value: Type.String(), label: LocalizedText }, strict)),
+  },
+  strict,
+)
+export type SetupField = Static<typeof SetupField>
+
+/** A kind of channel that can be connected, as the wizard shows it. */
+export const ChannelKindView = Type.Object(
+  {
+    kind: ChannelKind,
+    name: LocalizedText,
+    /** What is to be done on the platform's side before, a step each. */
+    steps: Type.Array(LocalizedText),
+    fields: Type.Array(SetupField),
+  },
+  strict,
+)
+export type ChannelKindView = Static<typeof ChannelKindView>
+
+/** GET /channel-kinds (admin and owner). */
+export const ChannelKindsAnswer = Type.Object({ kinds: Type.Array(ChannelKindView) }, strict)
+export type ChannelKindsAnswer = Static<typeof ChannelKindsAnswer>
+
+/** How a channel is doing. */
+export const ChannelHealth = Type.Object(
+  {
+    channelId: ChannelId,
+    /** When its platform brought something last; null = never. */
+    lastUpdateAt: nullable(Instant),
+    /** Updates that are stored and not processed yet. */
+    waitingUpdates: Type.Integer({ minimum: 0 }),
+    /** Updates that could not be processed and were put aside. */
+    failedUpdates: Type.Integer({ minimum: 0 }),
+    /** Our messages that have not left yet. */
+    waitingMessages: Type.Integer({ minimum: 0 }),
+  },
+  strict,
+)
+export type ChannelHealth = Static<typeof ChannelHealth>
+
+/** GET /channels/health (admin and owner). */
+export const ChannelHealthAnswer = Type.Object({ channels: Type.Array(ChannelHealth) }, strict)
+export type ChannelHealthAnswer = Static<typeof ChannelHealthAnswer>

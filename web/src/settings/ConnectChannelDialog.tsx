@@ -1,0 +1,125 @@
+import type { ChannelKindView } from '@parley/contract/channel-setup'
+import type { ChannelView } from '@parley/contract/views'
+import { useState } from 'react'
+import { useCommand } from '../app/use-command.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Select } from '../ui/Select.tsx'
+import styles from './ConnectChannelDialog.module.css'
+import { enteredParts, wrongFields } from './channel-form.ts'
+import formStyles from './DialogForm.module.css'
+import { SetupInput } from './SetupInput.tsx'
+import { useConnectChannel } from './use-connect-channel.ts'
+
+/** Connects a channel of any kind by what its kind asks for; tried on the platform before anything is kept. */
+export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView; onClose: () => void }) {
+  const text = useText()
+  const locale = useLocale()
+  const { queues, queueOf, connect } = useConnectChannel()
+  const command = useCommand()
+  const [entered, setEntered] = useState<Readonly<Record<string, string>>>({})
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
+  const [showsRare, setShowsRare] = useState(false)
+  const [queue, setQueue] = useState('')
+  const [connected, setConnected] = useState<ChannelView | null>(null)
+  const queueId = queueOf(queue)
+  const name = kind.name[locale]
+  const submit = () =>
+    command.run(async () => {
+      if (queueId === undefined) return
+      setWrong({})
+      try {
+        setConnected(await connect({ kind: kind.kind, name, queueId, ...enteredParts(kind.fields, entered) }))
+      } catch (problem) {
+        setWrong(wrongFields(problem, kind.fields, text('channels.wrongShape')))
+        throw problem
+      }
+    })
+  if (connected !== null) return <ConnectedDialog channel={connected} onClose={onClose} />
+  const rare = kind.fields.filter((field) => field.rare)
+  const inputs = (showsRare ? kind.fields : kind.fields.filter((field) => !field.rare)).map((field) => (
+    <SetupInput
+      key={field.name}
+      field={field}
+      value={entered[field.name]}
+      error={wrong[field.name]}
+      onChange={(value) => setEntered({ ...entered, [field.name]: value })}
+    />
+  ))
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={text('channels.connectKind', { name })}
+      busy={command.isBusy}
+      footerStart={
+        rare.length > 0 && !showsRare ? (
+          <LinkButton onClick={() => setShowsRare(true)}>{text('channels.more')}</LinkButton>
+        ) : undefined
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{text('desk.cancel')}</Button>
+          <Button tone="primary" type="submit" form="connect-channel" busy={command.isBusy}>
+            {text('channels.check')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="connect-channel"
+        className={formStyles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        {command.problem !== undefined && (
+          <Banner tone="danger" announced>
+            {command.problem}
+          </Banner>
+        )}
+        <ol className={styles.steps}>
+          {kind.steps.map((step) => (
+            <li key={step.en}>{step[locale]}</li>
+          ))}
+        </ol>
+        {inputs}
+        <Select
+          label={text('info.queue')}
+          value={queueId ?? ''}
+          options={queues.map((view) => ({ value: view.id, label: view.name }))}
+          onChange={(event) => setQueue(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+/** It answers; or the platform knew the credentials and then did not do the next step. */
+function ConnectedDialog({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
+  const text = useText()
+  return (
+    <Dialog
+      open
+      size="small"
+      onClose={onClose}
+      title={text('channels.connected')}
+      footer={
+        <Button tone="primary" onClick={onClose}>
+          {text('desk.done')}
+        </Button>
+      }
+    >
+      {channel.lastError === null ? (
+        <p>{text('channels.answers', { account: channel.account })}</p>
+      ) : (
+        <Banner tone="danger">{channel.lastError}</Banner>
+      )}
+    </Dialog>
+  )
+}

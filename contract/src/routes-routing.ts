@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
-import { CalendarId, ConversationId, GroupId, Instant, OperatorId, QueueId } from './ids.ts'
+import { CalendarId, ChannelId, ConversationId, GroupId, Instant, OperatorId, QueueId } from './ids.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
-import { CalendarView, GroupView, QueueView, RoutingRule, StreamConditions } from './views.ts'
+import { CalendarView, GroupView, Locale, QueueView, RoutingRule, StreamConditions } from './views.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -134,11 +134,26 @@ export type ExplanationView = Static<typeof ExplanationView>
 export const ExplanationAnswer = Type.Object({ explanation: nullable(ExplanationView), at: Instant }, strict)
 export type ExplanationAnswer = Static<typeof ExplanationAnswer>
 
-/** POST /routing/simulate: where a chat of a queue, or this one, would go now, also with other settings; nothing is changed (B-7). */
+/** How a chat that is only thought of would come. */
+const Arrival = Type.Object(
+  {
+    channelId: ChannelId,
+    /** The client's language; null = his channel does not tell. */
+    locale: nullable(Locale),
+    /** null = now. Who is there and how busy is always as of now. */
+    at: nullable(Instant),
+  },
+  strict,
+)
+
+/**
+ * POST /routing/simulate: where a chat of a queue, or this one, would go now, also with other settings; nothing is changed (B-7). With
+ * `from` the answer has `arrival`.
+ */
 export const SimulationBody = Type.Object(
   {
     chat: Type.Union([
-      Type.Object({ queueId: QueueId }, strict),
+      Type.Object({ queueId: QueueId, from: Type.Optional(Arrival) }, strict),
       Type.Object({ conversationId: ConversationId }, strict),
     ]),
     /** As if these were saved. */
@@ -148,6 +163,9 @@ export const SimulationBody = Type.Object(
           rule: RoutingRule,
           memberIds: Type.Array(OperatorId, { maxItems: 1000 }),
           groupIds: Type.Array(GroupId, { maxItems: 200 }),
+          stream: nullable(StreamConditions),
+          calendarId: nullable(CalendarId),
+          nobodyText: WaitingText,
           settings: SettingsOverride,
         }),
         strict,
@@ -157,3 +175,27 @@ export const SimulationBody = Type.Object(
   strict,
 )
 export type SimulationBody = Static<typeof SimulationBody>
+
+/** Where it would go and why; of one that would come, also whether the desk would see it and what its client would read. */
+export const SimulationView = Type.Object(
+  {
+    ...ExplanationView.properties,
+    arrival: Type.Optional(
+      Type.Object(
+        {
+          /** Inside the queue's working hours, or it has none. */
+          isOpen: Type.Boolean(),
+          /** The condition of the stream that it does not meet: it would be a case in the list only (P-9). */
+          failed: nullable(Type.Union([Type.Literal('channel'), Type.Literal('language'), Type.Literal('hours')])),
+          /** Which text its client would read at once (P-10, P-11). */
+          text: nullable(Type.Union([Type.Literal('busy'), Type.Literal('off_shift'), Type.Literal('nobody')])),
+          /** When each candidate last got a chat; null = never. */
+          lastGiven: Type.Array(Type.Object({ operatorId: OperatorId, at: nullable(Instant) }, strict)),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+)
+export type SimulationView = Static<typeof SimulationView>

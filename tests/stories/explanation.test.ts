@@ -1,5 +1,11 @@
 import { parseAs } from '@parley/contract/parse-as'
-import { ExplanationAnswer, ExplanationView, type SimulationBody } from '@parley/contract/routes-routing'
+import {
+  CalendarAnswer,
+  ExplanationAnswer,
+  ExplanationView,
+  type SimulationBody,
+  SimulationView,
+} from '@parley/contract/routes-routing'
 import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
@@ -76,4 +82,38 @@ test('where would it go now, and with other settings? Nothing is changed by aski
   const pulled = await simulates(anna, { chat: { conversationId: chat.conversationId }, queue: { rule: 'everyone' } })
   expect(pulled).toMatchObject({ rule: 'everyone', chosen: null })
   expect([await desk.head(), await desk.sees(chat)]).toEqual(before)
+})
+
+test('of a chat that would come it says whether the desk sees it and what its client reads (B-7, P-7, P-11)', async () => {
+  const { desk, anna, boris, chat } = await startWithOneChat()
+  const { channelId } = await desk.sees(chat)
+  const { calendar } = parseAs(
+    CalendarAnswer,
+    await desk.administers('POST', '/calendars', {
+      name: 'Будни',
+      timeZone: 'UTC',
+      weekly: [{ day: 2, from: '09:00', to: '18:00' }],
+      holidays: [],
+    }),
+  )
+  const queue = { calendarId: calendar.id, stream: { locales: ['ru' as const], workingHoursOnly: true } }
+  const foresees = async (from: { locale: 'ru' | 'en' | null; at: string }, change: SimulationBody['queue'] = queue) =>
+    parseAs(
+      SimulationView,
+      await anna.client.change('POST', '/routing/simulate', {
+        chat: { queueId: desk.queueId, from: { channelId, ...from } },
+        queue: change,
+      } satisfies SimulationBody),
+    )
+  const [tuesday, night] = ['2026-03-03T10:00:00.000Z', '2026-03-03T19:40:00.000Z']
+  expect(await foresees({ locale: 'ru', at: tuesday })).toMatchObject({
+    chosen: anna.id,
+    arrival: { isOpen: true, failed: null, text: null },
+  })
+  expect((await foresees({ locale: 'en', at: tuesday })).arrival).toMatchObject({ failed: 'language' })
+  expect((await foresees({ locale: null, at: night })).arrival).toMatchObject({ isOpen: false, failed: 'hours' })
+  const alone = { calendarId: calendar.id, memberIds: [boris.id] }
+  expect((await foresees({ locale: null, at: night }, alone)).arrival).toMatchObject({ text: 'off_shift' })
+  const nobody = await foresees({ locale: null, at: tuesday }, { ...alone, nobodyText: 'Сейчас никого нет' })
+  expect(nobody.arrival).toMatchObject({ text: 'nobody', lastGiven: [{ operatorId: boris.id, at: null }] })
 })

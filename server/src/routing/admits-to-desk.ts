@@ -2,7 +2,7 @@ import type { ConversationId, QueueId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import { isOpen } from '../calendars/working-hours.ts'
 import type { Tx } from '../database/database.ts'
-import { entersStream } from './enters-stream.ts'
+import { failedCondition } from './enters-stream.ts'
 import { loadHoursOf } from './queue-hours.ts'
 
 /** Whether a client's message in this conversation, with which a chat of this queue begins, enters the live desk (P-9). */
@@ -25,10 +25,11 @@ export async function admitsToDesk(tx: Tx, queueId: QueueId, conversationId: Con
     .executeTakeFirst()
   if (!found) return true
   const hours = await loadHoursOf(tx, found.calendar_id)
-  return entersStream(found.stream, {
+  const failed = failedCondition(found.stream, {
     channelKind: found.kind,
     channelId: found.id,
     locale: found.locale,
     isOpen: hours === null || isOpen(hours, found.now),
   })
+  return failed === null
 }

@@ -11,14 +11,17 @@ export interface Incoming {
   readonly isOpen: boolean
 }
 
+/** A condition of a stream that a chat does not meet. */
+export type FailedCondition = 'channel' | 'language' | 'hours'
+
 /**
- * Whether a chat enters the live desk (P-7, P-8): every condition that the queue names holds. A language that nobody knows stands
- * against nothing.
+ * What keeps a chat off the live desk (P-7, P-8); null = it enters: every condition that the queue names holds. A language that nobody
+ * knows stands against nothing.
  */
-export function entersStream(conditions: StreamConditions | null, incoming: Incoming): boolean {
+export function failedCondition(conditions: StreamConditions | null, incoming: Incoming): FailedCondition | null {
   const { channelKinds, channelIds, locales, workingHoursOnly } = conditions ?? {}
-  if (channelKinds && !channelKinds.includes(incoming.channelKind)) return false
-  if (channelIds && !channelIds.includes(incoming.channelId)) return false
-  if (locales && incoming.locale !== null && !locales.includes(incoming.locale)) return false
-  return workingHoursOnly !== true || incoming.isOpen
+  if (channelKinds && !channelKinds.includes(incoming.channelKind)) return 'channel'
+  if (channelIds && !channelIds.includes(incoming.channelId)) return 'channel'
+  if (locales && incoming.locale !== null && !locales.includes(incoming.locale)) return 'language'
+  return workingHoursOnly === true && !incoming.isOpen ? 'hours' : null
 }

@@ -1,5 +1,5 @@
 import { Accepted, ConversationPath } from '@parley/contract/routes'
-import { ExplanationAnswer, ExplanationView, OfferBody, SimulationBody } from '@parley/contract/routes-routing'
+import { ExplanationAnswer, OfferBody, SimulationBody, SimulationView } from '@parley/contract/routes-routing'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
@@ -61,7 +61,7 @@ export function addRoutingRoutes(http: Http, { database }: { database: Database 
         tags: ['settings'],
         summary: 'Where a chat would go now, also with other settings; changes nothing',
         body: SimulationBody,
-        response: { 200: ExplanationView },
+        response: { 200: SimulationView },
       },
     },
     (request) => simulateRouting(database, actorOf(request), request.body),

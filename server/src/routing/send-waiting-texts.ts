@@ -1,4 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
+import { placeInWords } from '@parley/contract/place-in-words'
 import type { Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
@@ -8,7 +9,7 @@ import { addSystemLines, deliverLines } from '../messages/add-system-lines.ts'
 import type { RoutedQueue } from './claim-queue.ts'
 import { drainingTime } from './list-waiting.ts'
 import type { RouteOutcome } from './route-outcome.ts'
-import { expectedMinutes, placeInWords } from './waiting-place.ts'
+import { expectedMinutes } from './waiting-place.ts'
 import type { WaitingText } from './waiting-text.ts'
 
 /** Chats told in one transaction. */

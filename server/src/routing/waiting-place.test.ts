@@ -1,5 +1,6 @@
+import { placeInWords } from '@parley/contract/place-in-words'
 import { expect, test } from 'vitest'
-import { expectedMinutes, placeInWords } from './waiting-place.ts'
+import { expectedMinutes } from './waiting-place.ts'
 
 test('the pace of the last hour gives the time, rounded up (B-12)', () => {
   expect(expectedMinutes(1, 60)).toBe(1)

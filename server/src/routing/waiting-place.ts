@@ -1,5 +1,3 @@
-import type { Locale } from '@parley/contract/views'
-
 /** Fewer finished chats in the last hour say nothing about the next one. */
 const enoughFinished = 5
 /** Further ahead nobody can honestly say, minutes. */
@@ -14,14 +12,4 @@ export function expectedMinutes(place: number, finishedInLastHour: number): numb
   const minutes = Math.ceil((place * 60) / finishedInLastHour)
   const rounded = minutes <= 10 ? minutes : Math.ceil(minutes / 5) * 5
   return rounded > furthest ? null : rounded
-}
-
-/** What a client reads after the text: his place, the expected time where there is one, and that he need not stay. */
-export function placeInWords(locale: Locale, place: number, minutes: number | null): string {
-  if (locale === 'ru') {
-    const time = minutes === null ? '' : ` Ответим примерно через ${String(minutes)} мин.`
-    return `Вы ${String(place)}-й в очереди.${time} Можно закрыть чат: мы напишем сюда.`
-  }
-  const time = minutes === null ? '' : ` We expect to answer in about ${String(minutes)} min.`
-  return `You are number ${String(place)} in line.${time} You may leave: we will write here.`
 }

@@ -10,7 +10,7 @@ export type WaitingText = 'busy' | 'off_shift' | 'nobody'
  */
 export function waitingText(
   members: readonly Candidate[],
-  queue: Pick<RoutedQueue, 'isOpen' | 'texts'>,
+  queue: { readonly isOpen: boolean; readonly texts: Pick<RoutedQueue['texts'], 'nobody'> },
 ): WaitingText | null {
   if (!queue.isOpen) return 'off_shift'
   const available = members.filter((member) => member.available)

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId } from './ids.ts'
 import { MessageView } from './message-views.ts'
 import { RefusalBody } from './refusals.ts'
+import { NotificationsView } from './notifications.ts'
 import {
   CalendarView,
   CaseView,
@@ -59,6 +60,8 @@ export const FeedView = Type.Union([
   Type.Object({ type: Type.Literal('draft'), view: DraftView }, strict),
   /** The conversation left this operator's sight; forget it. */
   Type.Object({ type: Type.Literal('hidden'), conversationId: ConversationId }, strict),
+  /** Only to its own operator. */
+  Type.Object({ type: Type.Literal('notifications'), view: NotificationsView }, strict),
 ])
 export type FeedView = Static<typeof FeedView>
 

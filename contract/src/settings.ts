@@ -56,5 +56,12 @@ export const SettingsOverride = Type.Partial(Type.Object(fields), strict)
 export type SettingsOverride = Static<typeof SettingsOverride>
 
 /** What an operator may set for himself (D-16). */
-export const OwnSettings = Type.Object({ releaseIdleMinutes: Type.Optional(fields.releaseIdleMinutes) }, strict)
+export const OwnSettings = Type.Object(
+  {
+    releaseIdleMinutes: Type.Optional(fields.releaseIdleMinutes),
+    /** T1: minutes after his last connection until he is away, where that is sooner than the company's (D-4). */
+    presenceGraceMinutes: Type.Optional(minutes(240)),
+  },
+  strict,
+)
 export type OwnSettings = Static<typeof OwnSettings>

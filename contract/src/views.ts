@@ -20,6 +20,7 @@ import {
 } from './ids.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 
+import { NotificationsView } from './notifications.ts'
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -506,4 +507,6 @@ export const Snapshot = Type.Object(
   },
   strict,
 )
+    /** One's own. */
+    notifications: NotificationsView,
 export type Snapshot = Static<typeof Snapshot>

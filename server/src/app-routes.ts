@@ -43,9 +43,11 @@ import { addStaticRoutes } from './http/static-routes.ts'
 import { addMessageRoutes } from './messages/message-routes.ts'
 import { addNoteRoutes } from './notes/note-routes.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
+import { addPushRoutes } from './push/push-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
 import { addRoutingRoutes } from './routing/routing-routes.ts'
+import { addSubscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { addTagRoutes } from './tags/tag-routes.ts'
 import { addTemplateRoutes } from './templates/template-routes.ts'
 import { readInstallation } from './workspaces/installation-state.ts'
@@ -152,6 +154,8 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
       parts.workers.inbox.poke()
     },
   })
+  await addSubscriptionRoutes(api, parts)
+  addPushRoutes(api, { database, caller: parts.workers.caller, pushKeys: parts.workers.pushes.keys })
   await addFileRoutes(api, parts)
   addDemoRoutes(api, demo)
 }

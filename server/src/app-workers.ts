@@ -10,10 +10,12 @@ import type { Database } from './database/database.ts'
 import type { FileFolder } from './files/file-folder.ts'
 import type { FileStore } from './files/file-store.ts'
 import { removeLooseFile } from './files/remove-loose-file.ts'
+import { createOutsideCaller, type OutsideCaller } from './http/call-outside.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createLane, type Lane } from './messages/lane.ts'
 import { createReceiveMessage, type ReceiveMessage } from './messages/receive-message.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
+import { createPushes, type Pushes } from './push/pushes.ts'
 import { createFeed, type Feed } from './realtime/feed.ts'
 import { createNotifier, type Notifier } from './realtime/notifier.ts'
 import { forgetOldEvents } from './retention/forget-events.ts'
@@ -31,6 +33,9 @@ export interface Workers {
   readonly receiveMessage: ReceiveMessage
   readonly inbox: Worker
   readonly deliveries: Worker
+  readonly pushes: Pushes
+  /** Calls what operators' browsers name. */
+  readonly caller: OutsideCaller
   /** Wakes those who sleep until something is due: the desk's clock was moved. */
   readonly advanced: () => void
   readonly polls: Worker
@@ -49,6 +54,9 @@ interface WorkerParts {
   readonly onFault: (fault: unknown) => void
   /** Where other nodes are woken and heard; undefined: there are none. */
   readonly notifierUrl?: string | undefined
+  readonly publicUrl: string
+  /** See `createOutsideCaller`. */
+  readonly reachesPrivate?: boolean | undefined
   /** See `createFeed`. */
   readonly safetyPoll?: number | undefined
 }
@@ -87,8 +95,10 @@ export function startWorkers(parts: WorkerParts): Workers {
   const router = createRouter({ database, onFault })
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
   const timers = createTimers({ database, handlers, onFault })
+  const caller = createOutsideCaller(parts)
+  const pushes = createPushes({ database, secrets, caller, publicUrl: parts.publicUrl, onFault })
   // What the first ones cause ends with the later ones.
-  const inOrder = [presence, holderActivity, typingNotes, inbox, fileFetches, timers, lane, router, deliveries, feed]
+  const inOrder = [presence, holderActivity, typingNotes, inbox, fileFetches, timers, lane, router, deliveries, feed, ...pushes.workers]
 
   /** Grows with everything that anybody could see. */
   async function countEvents(): Promise<number> {
@@ -113,6 +123,8 @@ export function startWorkers(parts: WorkerParts): Workers {
     receiveMessage,
     inbox,
     deliveries,
+    pushes,
+    caller,
     advanced: () => {
       timers.advanced()
     },

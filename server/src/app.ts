@@ -41,6 +41,8 @@ export interface AppStart {
   /** What visitors may do; benchmarks lift it. */
   readonly visitorLimits?: VisitorLimits
   /** How often the feed is looked at without any wake-up, milliseconds; 1000 unless given (tests). */
+  /** Push services may be on this machine (tests). */
+  readonly reachesPrivate?: boolean
   readonly safetyPoll?: number
 }
 
@@ -65,6 +67,7 @@ export async function startApp({
   checksAnswers = false,
   visitorLimits,
   safetyPoll,
+  reachesPrivate,
 }: AppStart): Promise<RunningApp> {
   const { secretKey, host, dataDir, trustedProxies } = config
   const log = createLog(config.logLevel)
@@ -106,6 +109,8 @@ export async function startApp({
     // An embedded database has one node only: nobody is there to be woken.
     notifierUrl: config.databaseUrl === undefined ? undefined : applicationUrl,
     safetyPoll,
+    publicUrl,
+    reachesPrivate,
   })
   const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), trustedProxies, checksAnswers })
   const sockets = createSocketDoors(http.server, { onFault: logFault })

@@ -173,6 +173,14 @@ test('another company’s things are not found, whatever the route, and nothing 
     templateId: await makes(theirs, '/templates', { name: 'theirs', text: 'theirs', personal: false }),
     groupId: await makes(theirs, '/groups', { name: 'theirs', operatorIds: [] }),
     calendarId: await makes(theirs, '/calendars', { name: 'theirs', timeZone: 'UTC', weekly: [], holidays: [] }),
+    pushDeviceId: await makes(theirs, '/me/push-devices', {
+      endpoint: 'https://push.example/theirs',
+      keys: {
+        p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+        auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+      },
+    }),
+    savedViewId: await makes(theirs, '/saved-views', { name: 'theirs', filter: {}, personal: false }),
   })
   const before = await snapshotOf(theirs)
   for (const [method, path, body] of asked) {

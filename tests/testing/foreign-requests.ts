@@ -18,6 +18,7 @@ export interface ForeignThings {
   readonly templateId: string
   readonly groupId: string
   readonly calendarId: string
+  readonly pushDeviceId: string
 }
 
 type Asked = readonly [method: string, path: string, body?: unknown]
@@ -45,6 +46,7 @@ export function routesAsked(): string[] {
     templateId: id,
     groupId: id,
     calendarId: id,
+    pushDeviceId: id,
   }
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
@@ -138,5 +140,8 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['DELETE', `/groups/${groupId}`],
     ['PUT', `/calendars/${calendarId}`, { name: 'x' }],
     ['DELETE', `/calendars/${calendarId}`],
+    ['PUT', `/me/subscriptions/${channelId}`, { on: true }],
+    ['DELETE', `/me/sounds/${things.fileId}`],
+    ['DELETE', `/me/push-devices/${things.pushDeviceId}`],
   ]
 }

@@ -3,11 +3,8 @@ import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 
-/** Which channel some secrets belong to; they open for no other one. */
-export interface SecretOwner {
-  readonly workspaceId: WorkspaceId
-  readonly channelId: ChannelId
-}
+/** Which channel some secrets belong to, or the installation itself; they open for no other one. */
+export type SecretOwner = { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId } | 'installation'
 
 /** Keeps channels' credentials unreadable at rest. What it opens must never reach a log, an address or a frame. */
 export interface SecretBox {
@@ -51,5 +48,5 @@ export function createSecretBox(secretKey: string): SecretBox {
 }
 
 function ownerBytes(owner: SecretOwner): Buffer {
-  return Buffer.from(`${String(owner.workspaceId)} ${owner.channelId}`)
+  return Buffer.from(owner === 'installation' ? owner : `${String(owner.workspaceId)} ${owner.channelId}`)
 }

@@ -16,6 +16,7 @@ export type EventKind =
   | 'note'
   | 'draft'
   | 'workspace'
+  | 'notifications'
 
 /**
  * Says in the feed that a thing changed. The number is given inside COMMIT, so the caller never learns it (decision 1).

@@ -14,6 +14,7 @@ import type {
   InvitationId,
   NoteId,
   OperatorId,
+  PushDeviceId,
   QueueId,
   TagId,
   TemplateId,
@@ -28,6 +29,7 @@ import type {
   NoticeDetail,
   RepairKind,
 } from '@parley/contract/message-views'
+import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
 import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
 import type {
   CalendarView,
@@ -528,6 +530,58 @@ interface TemplatesTable {
   removed_at: Date | null
 }
 
+interface NotificationsTable {
+  workspace_id: WorkspaceId
+  operator_id: OperatorId
+  version: Counter
+  settings: Json<NotificationChange>
+}
+
+interface SubscriptionsTable {
+  workspace_id: WorkspaceId
+  operator_id: OperatorId
+  channel_id: ChannelId
+  subscribed: boolean
+}
+
+interface SoundsTable {
+  workspace_id: WorkspaceId
+  file_id: FileId
+  operator_id: OperatorId
+  created_at: Moment
+}
+
+interface PushDevicesTable {
+  workspace_id: WorkspaceId
+  id: PushDeviceId
+  operator_id: OperatorId
+  session_id: string
+  endpoint: string
+  p256dh: string
+  auth: string
+  user_agent: string
+  created_at: Moment
+}
+
+interface PushCursorsTable {
+  workspace_id: WorkspaceId
+  seq: number
+}
+
+interface PushesTable {
+  workspace_id: WorkspaceId
+  device_id: PushDeviceId
+  news_key: string
+  kind: NewsKind
+  conversation_id: ConversationId
+  seq: number | null
+  created_at: Moment
+  attempt: Generated<number>
+  due_at: Moment
+  leased_until: Date | null
+  done_at: Date | null
+}
+
 interface AuditRecordsTable {
   workspace_id: WorkspaceId
   id: string
@@ -573,5 +627,11 @@ export interface Tables {
   tags: TagsTable
   notes: NotesTable
   drafts: DraftsTable
+  notifications: NotificationsTable
+  subscriptions: SubscriptionsTable
+  sounds: SoundsTable
+  push_devices: PushDevicesTable
+  push_cursors: PushCursorsTable
+  pushes: PushesTable
   audit_records: AuditRecordsTable
 }

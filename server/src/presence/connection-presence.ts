@@ -60,10 +60,15 @@ export function listWronglyLost(
 }
 
 async function startGrace(tx: Tx, operatorId: OperatorId): Promise<void> {
+  // His own time may only be shorter than the company's (D-4).
   const { minutes } = await tx.db
-    .selectFrom('workspaces')
-    .select('presence_grace_minutes as minutes')
-    .where('workspace_id', '=', tx.workspaceId)
+    .selectFrom('workspaces as w')
+    .innerJoin('operators as o', 'o.workspace_id', 'w.workspace_id')
+    .select(
+      sql<number>`least(w.presence_grace_minutes, (o.settings ->> 'presenceGraceMinutes')::integer)`.as('minutes'),
+    )
+    .where('w.workspace_id', '=', tx.workspaceId)
+    .where('o.id', '=', operatorId)
     .executeTakeFirstOrThrow()
   await armTimer(tx, 'presence_lost', operatorId, minutes * 60)
 }

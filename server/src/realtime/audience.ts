@@ -33,6 +33,7 @@ export const audience: Audience = {
   operator: (actor, workspaceId) => actor.workspaceId === workspaceId,
   owner(view) {
     if (view.type === 'draft') return view.view.operatorId
+    if (view.type === 'notifications') return view.view.id
     return view.type === 'template' ? view.view.ownerId : null
   },
   words: (actor, visibility, chain) =>

@@ -15,6 +15,7 @@ import { loadMessagesByKey, type MessageKey } from '../messages/message-view.ts'
 import { loadNotes } from '../notes/note-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
+import { loadNotifications } from '../subscriptions/notifications-view.ts'
 import { loadTags } from '../tags/tag-view.ts'
 import { loadTemplates } from '../templates/template-view.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
@@ -91,6 +92,7 @@ async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<strin
   await keep('calendar', loadCalendars, (view) => ({ type: 'calendar', view }))
   await keep('note', loadNotes, (view) => ({ type: 'note', view }))
   await keep('draft', loadDrafts, (view) => ({ type: 'draft', view }))
+  await keep('notifications', loadNotifications, (view) => ({ type: 'notifications', view }))
   const workspaces = idsOf<string>(events, 'workspace')
   const workspace = workspaces.size > 0 ? await loadWorkspace(tx) : null
   if (workspace !== null)

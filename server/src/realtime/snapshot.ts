@@ -10,6 +10,7 @@ import { listDrafts } from '../drafts/draft-view.ts'
 import { loadGroups } from '../groups/group-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
+import { readNotifications } from '../subscriptions/notifications-view.ts'
 import { loadTags } from '../tags/tag-view.ts'
 import { loadTemplates } from '../templates/template-view.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
@@ -44,6 +45,7 @@ export function buildSnapshot(database: Database, actor: Actor): Promise<Snapsho
       drafts: await listDrafts(tx, actor.operatorId),
       conversations: (await listDeskConversations(tx)).map((view) =>
         audience.words(actor, workspace.liveVisibility, chainOf(view)) ? view : { ...view, preview: null },
+      notifications: await readNotifications(tx, actor.operatorId),
       ),
     }
   })

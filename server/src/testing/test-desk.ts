@@ -46,7 +46,7 @@ export async function startTestDesk(
 ): Promise<TestDesk> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'parley-test-desk-'))
   const config = { ...usualConfig(dataDir), ...change }
-  const app = await start({ config, applicationUrl: made.applicationUrl, checksAnswers: true })
+  const app = await start({ config, applicationUrl: made.applicationUrl, checksAnswers: true, reachesPrivate: true })
   const database = openDatabase({ url: made.applicationUrl, connections: 2 })
   const clock = await installMovableClock(made.ownerUrl, app.work)
   const actor = await findOwner(database)

@@ -92,10 +92,3 @@ export async function disarmTimer<Kind extends TimerKind>(
     .where('subject_id', '=', subjectId)
     .execute()
 }
-
-/** A setting became longer or shorter by so many seconds: all running timers of this kind follow it. */
-export async function shiftTimers(tx: Tx, kind: TimerKind, seconds: number): Promise<void> {
-  await sql`
-    update timers set due_at = due_at + make_interval(secs => ${seconds}), generation = generation + 1, leased_until = null
-      where workspace_id = ${tx.workspaceId} and kind = ${kind}`.execute(tx.db)
-}

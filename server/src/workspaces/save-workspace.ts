@@ -3,10 +3,10 @@ import type { WorkspaceBody } from '@parley/contract/routes'
 import { sql } from 'kysely'
 import { appendEvent, appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
+import { shiftGraces } from '../presence/shift-graces.ts'
 import { markAllQueuesDue } from '../routing/mark-routing-due.ts'
 import { compareSettings } from '../settings/compare-settings.ts'
 import { followSettings } from '../settings/follow-settings.ts'
-import { shiftTimers } from '../timers/arm-timer.ts'
 
 /** A workspace has a number, not a uuid; its event needs none, since there is one workspace in a feed. */
 const noId = '00000000-0000-0000-0000-000000000000'
@@ -40,7 +40,7 @@ export async function saveWorkspace(tx: Tx, change: WorkspaceBody): Promise<void
   await appendEvent(tx, 'workspace', noId)
   if (chatLimit !== before.chat_limit) await showNewLimits(tx)
   if (presenceGraceMinutes !== before.presence_grace_minutes) {
-    await shiftTimers(tx, 'presence_lost', (presenceGraceMinutes - before.presence_grace_minutes) * 60)
+    await shiftGraces(tx, { before: before.presence_grace_minutes, after: presenceGraceMinutes })
   }
   if (settings !== undefined) {
     await followSettings(tx, { of: 'workspace' }, compareSettings(before.settings, settings))

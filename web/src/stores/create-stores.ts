@@ -11,6 +11,7 @@ import type {
   TemplateView,
 } from '@parley/contract/views'
 import { type ConnectionStore, createConnectionStore } from './connection-store.ts'
+import type { NotificationsView } from '@parley/contract/notifications'
 import { type ConversationsStore, createConversationsStore } from './conversations-store.ts'
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
 import { createEntityStore, type EntityStore } from './entity-store.ts'
@@ -37,6 +38,8 @@ export interface Stores {
   readonly savedDrafts: EntityStore<DraftView>
   readonly conversations: ConversationsStore
   readonly messages: MessagesStore
+  /** How this operator is told: one view. */
+  readonly notifications: EntityStore<NotificationsView>
   readonly lines: LinesStore
   readonly typing: TypingStore
   readonly connection: ConnectionStore
@@ -62,6 +65,7 @@ export function createStores(): Stores {
     conversations: createConversationsStore(),
     messages: createMessagesStore(),
     lines: createLinesStore(),
+    notifications: createEntityStore(),
     typing: createTypingStore(),
     connection: createConnectionStore(),
     outbox: createOutboxStore(),

@@ -38,6 +38,8 @@ export function applyFrame(stores: Stores, frame: ServerFrame, now = Date.now())
       return stores.savedDrafts.apply(frame.view)
     case 'hidden':
       return stores.conversations.hide(frame.conversationId)
+    case 'notifications':
+      return stores.notifications.apply(frame.view)
     case 'typing':
       return stores.typing.apply(frame.conversationId, frame.operatorId, now)
     case 'welcome':
@@ -70,6 +72,7 @@ export function isFeedView(frame: ServerFrame): frame is FeedView {
     case 'hidden':
       return true
     case 'typing':
+    case 'notifications':
     case 'welcome':
     case 'reset':
     case 'mark':

@@ -13,4 +13,5 @@ export function fromSnapshot(stores: Stores, snapshot: Snapshot): void {
   stores.calendars.replaceAll(snapshot.calendars)
   stores.savedDrafts.replaceAll(snapshot.drafts)
   stores.conversations.replaceAll(snapshot.conversations)
+  stores.notifications.replaceAll([snapshot.notifications])
 }

@@ -16,7 +16,8 @@ export type SyncedState = Omit<Snapshot, 'cursor' | 'me'> & {
  */
 export function syncedState(stores: Stores): SyncedState {
   const { workspace } = stores.workspace.getState()
-  if (workspace === null) throw new Error('The stores have no snapshot yet.')
+  const [notifications] = stores.notifications.getState().byId.values()
+  if (workspace === null || notifications === undefined) throw new Error('The stores have no snapshot yet.')
   return {
     workspace,
     operators: byId([...stores.operators.getState().byId.values()]),
@@ -28,6 +29,7 @@ export function syncedState(stores: Stores): SyncedState {
     calendars: kept(stores.calendars),
     drafts: byId([...stores.savedDrafts.getState().byId.values()].filter((draft) => draft.text !== '')),
     conversations: byId([...stores.conversations.getState().byId.values()].map((entry) => entry.view)),
+    notifications,
     messages: Object.fromEntries(
       [...stores.messages.getState().byConversation]
         .map(([id, window]) => [id, window.messages] as const)

@@ -8,62 +8,74 @@ import { changeStatus } from '@parley/server/presence/change-status'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { countDeadlocks, countNeglected, countWrongLoads, watchAdmissions } from '../testing/admissions.ts'
+import {
+  countDeadlocks,
+  countNeglected,
+  countWrongLoads,
+  liftLimits,
+  loseRoutingMarks,
+  watchAdmissions,
+} from '../testing/admissions.ts'
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 
-const operators = 20
-const clients = 200
+/** How many there are: of the race, and of the control, where nothing must be found but that the limits are passed. */
+const everybody = { operators: 20, clients: 200 } as const
+const few = { operators: 4, clients: 40 } as const
+type Size = typeof everybody | typeof few
+
 const limit = 5
 /** Of one queue; below the operators' own limit, so that it is this one that binds. */
 const queueLimit = 4
 const steps = 8
 
 test('two nodes, 200 clients, 20 operators who take, transfer, come and go: no admission passes a limit, nobody waits beside a free operator (F17)', async () => {
-  const desk = await startTestDesk({ limit })
-  await desk.changes({ queue: { settings: { perOperatorLimit: queueLimit } } })
-  const [aboveLimit, aboveQueueLimit] = [await watchAdmissions(desk), await watchQueue(desk)]
-  const actors = await crowd(desk)
-  const nodes = [desk.anotherProcess(), desk.anotherProcess()] as const
-  const winners: number[] = []
-  await Promise.all([
-    ...nodes.map((node, index) => clientsArrive(desk, node, index)),
-    ...actors.map((actor, index) => works(desk, nodes[index % 2 === 0 ? 0 : 1].database, actors, actor, index)),
-    contest(desk, nodes, actors.slice(0, 5)).then((won) => winners.push(won)),
-  ])
-  for (const actor of actors) await changeStatus(nodes[0].database, actor, 'available')
-  await desk.settled()
-  expect({ above: await aboveLimit(), aboveOfQueue: await aboveQueueLimit() }).toEqual({ above: 0, aboveOfQueue: 0 })
+  const desk = await deskWithLimits()
+  const seen = await rush(desk, everybody)
+  expect(seen).toEqual({ above: 0, aboveOfQueue: 0, winners: 1 })
   expect(await countNeglectedHere(desk)).toBe(0)
   expect(await countWrongLoads(desk)).toBe(0)
   expect(await countDeadlocks(desk)).toBe(0)
-  expect(winners).toEqual([1])
-  expect(await countHeld(desk)).toBe(operators * queueLimit)
+  expect(await countHeld(desk)).toBe(everybody.operators * queueLimit)
 })
 
-test('the control: an admission that reads a load and then writes it is seen by both watches, and so is who is neglected', async () => {
-  const desk = await startTestDesk({ limit: 1 })
-  await desk.changes({ queue: { settings: { perOperatorLimit: 1 } } })
-  const [aboveLimit, aboveQueueLimit] = [await watchAdmissions(desk), await watchQueue(desk)]
+test('the control: the same with our limits taken away passes both, and routing that is never told neglects who waits (F17)', async () => {
+  const desk = await deskWithLimits()
+  const giveLimitsBack = await liftLimits(desk)
+  const seen = await rush(desk, few)
+  await giveLimitsBack()
+  expect(seen.above).toBeGreaterThan(0)
+  expect(seen.aboveOfQueue).toBeGreaterThan(0)
+
   const anna = await desk.hires({ name: 'Анна' })
-  const chats = [await desk.receives('widget', '1'), await desk.receives('widget', '2')]
-  const loads = await Promise.all(chats.map(() => anna.view().then(({ load }) => load)))
-  for (const [index, chat] of chats.entries()) {
-    if ((loads[index] ?? 0) >= 1) continue
-    await desk.reads(async (tx) => {
-      await sql`update operators set load = load + 1 where id = ${anna.id}`.execute(tx.db)
-      await sql`update conversations set chat_state = 'active', holder_id = ${anna.id} where id = ${chat.conversationId}`.execute(
-        tx.db,
-      )
-    })
-  }
-  expect({ above: await aboveLimit(), aboveOfQueue: await aboveQueueLimit() }).toEqual({ above: 1, aboveOfQueue: 1 })
-  await desk.reads((tx) =>
-    sql`update operators set load = 0, status = 'available', present = true where id = ${anna.id}`.execute(tx.db),
-  )
-  expect(await countNeglected(desk)).toBe(2)
+  await anna.arrives()
+  const giveMarksBack = await loseRoutingMarks(desk)
+  await desk.receives('widget', 'Где заказ?')
+  await giveMarksBack()
+  expect(await countNeglected(desk)).toBe(1)
 })
+
+async function deskWithLimits(): Promise<TestDesk> {
+  const desk = await startTestDesk({ limit })
+  await desk.changes({ queue: { settings: { perOperatorLimit: queueLimit } } })
+  return desk
+}
+
+/** Everybody at once over two nodes, until all is settled. Returns how often a limit was passed, and how many got the chat that five took. */
+async function rush(desk: TestDesk, size: Size): Promise<{ above: number; aboveOfQueue: number; winners: number }> {
+  const [aboveLimit, aboveQueueLimit] = [await watchAdmissions(desk), await watchQueue(desk)]
+  const actors = await crowd(desk, size)
+  const nodes = [desk.anotherProcess(), desk.anotherProcess()] as const
+  const [winners] = await Promise.all([
+    contest(desk, nodes, actors.slice(0, 5)),
+    ...nodes.map((node, index) => clientsArrive(desk, size, node, index)),
+    ...actors.map((actor, index) => works(desk, nodes[index % 2 === 0 ? 0 : 1].database, actors, actor, index)),
+  ])
+  for (const actor of actors) await changeStatus(nodes[0].database, actor, 'available')
+  await desk.settled()
+  return { above: await aboveLimit(), aboveOfQueue: await aboveQueueLimit(), winners }
+}
 
 /** Counts, in the database, each time that somebody comes to hold more chats of the desk's queue than it allows. */
 async function watchQueue(desk: TestDesk): Promise<() => Promise<number>> {
@@ -95,7 +107,7 @@ async function watchQueue(desk: TestDesk): Promise<() => Promise<number>> {
     count(desk, sql`select count(*)::int as amount from admissions_above_queue_limit where queue_id = ${desk.queueId}`)
 }
 
-async function crowd(desk: TestDesk): Promise<Actor[]> {
+async function crowd(desk: TestDesk, { operators }: Size): Promise<Actor[]> {
   const actors: Actor[] = []
   for (let number = 1; number <= operators; number++)
     actors.push((await desk.hires({ name: `Оператор ${String(number)}` })).actor)
@@ -103,7 +115,12 @@ async function crowd(desk: TestDesk): Promise<Actor[]> {
   return actors
 }
 
-async function clientsArrive(desk: TestDesk, { receiveMessage }: DeskProcess, which: number): Promise<void> {
+async function clientsArrive(
+  desk: TestDesk,
+  { clients }: Size,
+  { receiveMessage }: DeskProcess,
+  which: number,
+): Promise<void> {
   for (let round = 0; round < 5; round++) {
     await Promise.all(
       Array.from({ length: clients / 10 }, (_none, number) =>

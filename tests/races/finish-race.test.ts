@@ -1,3 +1,4 @@
+import type { ChatId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { finishIfIdle } from '@parley/server/chats/idle-finish'
@@ -7,7 +8,8 @@ import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { countDeadlocks, countWrongLoads } from '../testing/admissions.ts'
 import { messageOf } from '../testing/received-message.ts'
-import { startTestDesk } from '../testing/test-desk-driver.ts'
+import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { meeting, withoutLocks } from '../testing/without-locks.ts'
 
 const rounds = 10
 
@@ -67,16 +69,7 @@ test('two processes find a chat idle while its holder finishes it and the client
   for (let round = 1; round <= rounds; round++) {
     await anna.takes(chat)
     const { id, fence } = (await desk.sees(chat)).chat
-    // As after ten silent minutes, without a timer that would be the first.
-    await desk.reads(async (tx) => {
-      const past = new Date(0)
-      await tx.db
-        .updateTable('conversations')
-        .set({ last_in_at: past, last_out_at: past })
-        .where('id', '=', chat.conversationId)
-        .execute()
-      await tx.db.updateTable('chats').set({ idle_from: past }).where('id', '=', id).execute()
-    })
+    await fallSilent(desk, chat, id)
     const deeds = [
       () => one.database.transaction(desk.workspaceId, (tx) => finishIfIdle(tx, id)),
       () => other.database.transaction(desk.workspaceId, (tx) => finishIfIdle(tx, id)),
@@ -87,8 +80,7 @@ test('two processes find a chat idle while its holder finishes it and the client
     const refusals = await allAtOnce([...deeds.slice(first), ...deeds.slice(0, first)].map((deed) => deed()))
     for (const code of refusals) expect(['chat_finished', 'chat_changed']).toContain(code)
     await desk.settled()
-    const lines = (await desk.messages(chat)).filter(({ chatId, notice }) => chatId === id && notice === 'finished')
-    expect(lines).toHaveLength(1)
+    expect(await countEndings(desk, chat, id)).toBe(1)
     if ((await desk.sees(chat)).chat.state === 'finished') await writes(rounds + round)
     const texts = (await desk.messages(chat)).map(({ text }) => text)
     expect(texts.filter((text) => text === `Вопрос ${String(round)}`)).toHaveLength(1)
@@ -96,3 +88,32 @@ test('two processes find a chat idle while its holder finishes it and the client
   expect(await countWrongLoads(desk)).toBe(0)
   expect(await countDeadlocks(desk)).toBe(deadlocks)
 })
+
+test('the control: without our locks two processes end an idle chat both, until the database finds two lines of one number (F18)', async () => {
+  const { desk, anna, one, other, chat } = await mashasDesk()
+  await anna.takes(chat)
+  const { id } = (await desk.sees(chat)).chat
+  await fallSilent(desk, chat, id)
+  const bothLooked = meeting(2)
+  const attempts = [one, other].map(({ database }) =>
+    withoutLocks(database, bothLooked).transaction(desk.workspaceId, (tx) => finishIfIdle(tx, id)),
+  )
+  await expect(allAtOnce(attempts)).rejects.toMatchObject({ constraint: 'messages_pkey' })
+})
+
+/** Ten silent minutes are over, without a timer that would be the first. */
+function fallSilent(desk: TestDesk, { conversationId }: ReceivedChat, chatId: ChatId): Promise<void> {
+  const past = new Date(0)
+  return desk.reads(async ({ db }) => {
+    await db
+      .updateTable('conversations')
+      .set({ last_in_at: past, last_out_at: past })
+      .where('id', '=', conversationId)
+      .execute()
+    await db.updateTable('chats').set({ idle_from: past }).where('id', '=', chatId).execute()
+  })
+}
+
+async function countEndings(desk: TestDesk, chat: ReceivedChat, id: ChatId): Promise<number> {
+  return (await desk.messages(chat)).filter(({ chatId, notice }) => chatId === id && notice === 'finished').length
+}

@@ -10,7 +10,14 @@ import { newId } from '@parley/server/new-id'
 import { changeStatus } from '@parley/server/presence/change-status'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { countDeadlocks, countNeglected, countWrongLoads, watchAdmissions } from '../testing/admissions.ts'
+import {
+  countDeadlocks,
+  countNeglected,
+  countWrongLoads,
+  liftLimits,
+  loseRoutingMarks,
+  watchAdmissions,
+} from '../testing/admissions.ts'
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
@@ -42,18 +49,21 @@ test('three routers, takes, finishes, releases and status changes at once: no ad
   expect(assigned).toBeGreaterThan(operators * 3)
 })
 
-test('an admission without the condition is seen, and so is a neglected client', async () => {
+test('the control: without our limits an admission is seen, and without marks for routing a neglected client', async () => {
   const desk = await startTestDesk({ limit: 1 })
   const aboveLimit = await watchAdmissions(desk)
   const anna = await desk.hires({ name: 'Анна' })
   await anna.arrives()
+  const giveMarksBack = await loseRoutingMarks(desk)
   await desk.receives('widget', '1')
+  expect([await aboveLimit(), await countNeglected(desk), await countWrongLoads(desk)]).toEqual([0, 1, 0])
+  await giveMarksBack()
+  const giveLimitsBack = await liftLimits(desk)
   await desk.receives('widget', '2')
-  expect([await aboveLimit(), await countNeglected(desk), await countWrongLoads(desk)]).toEqual([0, 0, 0])
-  await desk.reads((tx) => tx.db.updateTable('operators').set({ load: 2 }).where('id', '=', anna.id).execute())
-  expect([await aboveLimit(), await countWrongLoads(desk)]).toEqual([1, 1])
+  await giveLimitsBack()
+  expect([await aboveLimit(), await countNeglected(desk), await countWrongLoads(desk)]).toEqual([1, 0, 0])
   await desk.reads((tx) => tx.db.updateTable('operators').set({ load: 0 }).where('id', '=', anna.id).execute())
-  expect(await countNeglected(desk)).toBe(1)
+  expect(await countWrongLoads(desk)).toBe(1)
 })
 
 async function crowd(desk: TestDesk): Promise<Actor[]> {

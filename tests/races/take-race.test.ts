@@ -1,16 +1,16 @@
 import { Refusal } from '@parley/contract/refusals'
 import { takeChat } from '@parley/server/chats/take-chat'
-import type { Database } from '@parley/server/database/database'
 import { expect, test } from 'vitest'
-import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
+import { meeting, withoutLocks } from '../testing/without-locks.ts'
 
 const takers = 200
 
-async function deskWithCrowd() {
+async function deskWithCrowd(amount = takers) {
   const desk = await startTestDesk({ rule: 'everyone' })
   const operators: TestOperator[] = []
-  for (let number = 1; number <= takers; number++)
+  for (let number = 1; number <= amount; number++)
     operators.push(await desk.hires({ name: `Оператор ${String(number)}` }))
   await desk.reads((tx) => tx.db.updateTable('operators').set({ status: 'available', present: true }).execute())
   return { desk, operators, chat: await desk.receives('telegram', 'Кто первый?') }
@@ -41,57 +41,24 @@ test('of two hundred who take one chat at once, through two processes, exactly o
   expect((await desk.messages(chat)).filter(({ notice }) => notice === 'taken')).toHaveLength(1)
 })
 
-test('two who look first and write then both believe to have it, so the race above is one', async () => {
-  const { desk, operators, chat } = await deskWithCrowd()
-  const { database } = desk.anotherProcess()
+test('the control: without our locks both take it, until the database finds two lines of one number; nobody is told who has it', async () => {
+  const { desk, operators, chat } = await deskWithCrowd(2)
   const [anna, boris] = operators as [TestOperator, TestOperator]
-  const bothLooked = meeting(2)
-  const attempts = [anna, boris].map((operator) => outcomeOf(takeCarelessly(database, operator, chat, bothLooked)))
-  expect(await Promise.all(attempts)).toEqual(['taken', 'taken'])
+  const { fence } = (await desk.sees(chat)).chat
+  const unguarded = withoutLocks(desk.anotherProcess().database, meeting(2))
+  const attempts = [anna, boris].map(({ actor }) =>
+    outcomeOf(takeChat(unguarded, actor, chat.conversationId, { fence, becomeAvailable: false })),
+  )
+  const outcomes = await Promise.all(attempts)
+  expect(outcomes).toContain('taken')
+  expect(outcomes).toContainEqual(expect.objectContaining({ constraint: 'messages_pkey' }))
 })
-
-/** Resolves for everybody when so many have come. */
-function meeting(amount: number): () => Promise<void> {
-  let come = 0
-  let open: () => void = () => undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return () => {
-    come += 1
-    if (come === amount) open()
-    return opened
-  }
-}
 
 async function outcomeOf(attempt: Promise<void>): Promise<unknown> {
   return attempt.then(
     () => 'taken',
     (refusal: unknown) => refusal,
   )
-}
-
-/** Looks first and writes then, as one must not. */
-function takeCarelessly(
-  database: Database,
-  operator: TestOperator,
-  chat: ReceivedChat,
-  look: () => Promise<void>,
-): Promise<void> {
-  return database.transaction(operator.actor.workspaceId, async (tx) => {
-    const { chat_state: state } = await tx.db
-      .selectFrom('conversations')
-      .select('chat_state')
-      .where('id', '=', chat.conversationId)
-      .executeTakeFirstOrThrow()
-    if (state !== 'waiting') throw new Refusal('chat_taken')
-    await look()
-    await tx.db
-      .updateTable('conversations')
-      .set({ chat_state: 'active', holder_id: operator.id })
-      .where('id', '=', chat.conversationId)
-      .execute()
-  })
 }
 
 /** Loads of those who have any. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 test('the chats of a channel that is off can be read and finished, not answered, and none of them is routed', async () => {
@@ -34,4 +35,19 @@ test('whoever writes while the channel is off is heard when it is on', async () 
   await desk.changes({ switchesOn: { telegram: true } })
   await desk.settled()
   expect(await texts()).toEqual(['Вопрос', 'Ещё вопрос'])
+})
+
+test('what was on its way into the live chat of a channel when it was switched off is refused in the lane itself', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { receiveMessage } = desk.anotherProcess()
+  const chat = await receiveMessage(messageOf(desk, 'Маша', '1', 'Вопрос'))
+  await desk.changes({ switchesOn: { telegram: false } })
+  // Her chat is known to be open, so nothing is asked but the lane.
+  await expect(receiveMessage(messageOf(desk, 'Маша', '2', 'Ещё'))).rejects.toMatchObject({ code: 'channel_off' })
+  // What is there may be asked for again.
+  expect(await receiveMessage(messageOf(desk, 'Маша', '1', 'Вопрос'))).toMatchObject({ duplicate: true })
+  await desk.changes({ switchesOn: { telegram: true } })
+  await receiveMessage(messageOf(desk, 'Маша', '2', 'Ещё'))
+  const texts = (await desk.messages(chat)).flatMap(({ kind, text }) => (kind === 'in' ? [text] : []))
+  expect(texts).toEqual(['Вопрос', 'Ещё'])
 })

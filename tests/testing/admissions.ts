@@ -77,3 +77,37 @@ export async function countDeadlocks(desk: TestDesk): Promise<number> {
   )
   return rows[0]?.deadlocks ?? Number.NaN
 }
+
+/** Gives back what a control took away: other tests of its file use the same database. */
+type GiveBack = () => Promise<void>
+
+/** Takes our limits away in this desk's database, for a control: the server admits by its own ways, bound by nothing. */
+export async function liftLimits(desk: TestDesk): Promise<GiveBack> {
+  const client = new Client({ connectionString: desk.ownerUrl })
+  await client.connect()
+  const { rows } = await client.query<{ definition: string }>(
+    "select pg_get_functiondef(oid) as definition from pg_proc where proname in ('chat_limit_of', 'queue_limit_of')",
+  )
+  await client.query(`
+    create or replace function chat_limit_of(of_operator integer, of_workspace integer) returns integer language sql immutable parallel safe as
+      'select 0';
+    create or replace function queue_limit_of(of_workspace jsonb, of_queue jsonb) returns integer language sql immutable parallel safe as
+      'select null::integer'`)
+  return async () => {
+    for (const { definition } of rows) await client.query(definition)
+    await client.end()
+  }
+}
+
+/** Loses every mark that a queue has something to give, for a control: routing is never told. */
+export async function loseRoutingMarks(desk: TestDesk): Promise<GiveBack> {
+  const client = new Client({ connectionString: desk.ownerUrl })
+  await client.connect()
+  await client.query(`
+    create function lose_mark() returns trigger language plpgsql as 'begin return null; end';
+    create trigger lose_mark before insert on routing_due for each row execute function lose_mark()`)
+  return async () => {
+    await client.query('drop function lose_mark cascade')
+    await client.end()
+  }
+}

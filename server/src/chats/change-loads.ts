@@ -27,8 +27,9 @@ export async function changeLoads(
       version = o.version + 1
       from unnest(${ids}::uuid[], ${countOf(ids, given)}::int[], ${countOf(ids, freed)}::int[]) as n (id, given, freed), workspaces as w
       where o.workspace_id = ${tx.workspaceId} and o.id = n.id and w.workspace_id = o.workspace_id
-        and (n.given = 0 or o.removed_at is null
-          and (${admission === 'may_exceed'}::boolean or coalesce(o.chat_limit, w.chat_limit) = 0 or o.load + n.given <= coalesce(o.chat_limit, w.chat_limit)))
+        and (n.given = 0 or o.removed_at is null and o.suspended_at is null
+          and (${admission === 'may_exceed'}::boolean or chat_limit_of(o.chat_limit, w.chat_limit) = 0
+            or o.load + n.given <= chat_limit_of(o.chat_limit, w.chat_limit)))
       returning o.id`.execute(tx.db)
   if (changed.rows.length < ids.length) throw new Refusal('at_limit')
   await appendEvents(

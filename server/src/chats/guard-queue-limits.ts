@@ -17,13 +17,13 @@ export async function guardQueueLimits(tx: Tx, admissions: readonly Admission[])
   if (admissions.length === 0) return
   const { rows } = await sql<{ limit: number }>`
     with admitted as (
-      select distinct n.operator_id, n.queue_id, ((w.settings || q.settings) ->> 'perOperatorLimit')::int as bound
+      select distinct n.operator_id, n.queue_id, queue_limit_of(w.settings, q.settings) as bound
         from unnest(
           ${admissions.map(({ operatorId }) => operatorId)}::uuid[], ${admissions.map(({ queueId }) => queueId)}::uuid[]
         ) as n (operator_id, queue_id)
         join workspaces as w on w.workspace_id = ${tx.workspaceId}
         join queues as q on q.workspace_id = w.workspace_id and q.id = n.queue_id
-        where (w.settings || q.settings) ->> 'perOperatorLimit' is not null
+        where queue_limit_of(w.settings, q.settings) is not null
     )
     select a.bound as limit from admitted as a
       where a.bound < (

@@ -116,6 +116,7 @@ export interface OperatorsTable {
   settings: Json<OwnSettings>
   last_given_at: Date | null
   removed_at: Date | null
+  suspended_at: Generated<Date | null>
   created_at: Moment
 }
 

@@ -34,6 +34,7 @@ const chat = fc.record({
   fence: fc.integer({ min: 1, max: 2 }),
   delivers: fc.boolean(),
   blocked: fc.constantFrom(false, false, true),
+  channelOff: fc.constantFrom(false, false, false, true),
 })
 const message = fc.record({
   conversation: fc.nat(3),
@@ -143,6 +144,7 @@ class ModelConversation {
       lastOutAt: null,
       answeredAt: null,
       blocked: asked.blocked,
+      channelOff: asked.channelOff,
     })
   }
 

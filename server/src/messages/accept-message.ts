@@ -15,6 +15,8 @@ export interface OpenConversation {
   answeredAt: Date | null
   /** The client may not write. */
   blocked: boolean
+  /** Its channel is switched off: nothing passes in either direction. */
+  channelOff: boolean
 }
 
 /** What the decision looks at in a message. */
@@ -26,10 +28,11 @@ export type Acceptance =
   | { outcome: 'conflict' }
   | { outcome: 'no_open_chat' }
   | { outcome: 'blocked' }
+  | { outcome: 'channel_off' }
   | { outcome: 'not_holder'; by: OperatorId }
 
 /**
- * Decides what becomes of a counted message: the rule that `accept_messages` (migration 0008) carries out for whole
+ * Decides what becomes of a counted message: the rule that `accept_messages` (migration 0009) carries out for whole
  * batches. A test runs both on random rows (decision 4).
  * @param stored the message that was stored under the same client id before, if any
  */
@@ -41,8 +44,9 @@ export function acceptMessage(
 ): Acceptance {
   if (stored !== null) return stored.sameBody ? { outcome: 'duplicate', seq: stored.seq } : { outcome: 'conflict' }
   const seq = conversation.seq + 1
+  if (message.kind === 'in' && conversation.blocked) return { outcome: 'blocked' }
+  if (conversation.channelOff) return { outcome: 'channel_off' }
   if (message.kind === 'in') {
-    if (conversation.blocked) return { outcome: 'blocked' }
     if (conversation.chatState === 'finished') return { outcome: 'no_open_chat' }
     const { unread, waitingSince } = conversation
     return {

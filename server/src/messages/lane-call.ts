@@ -7,6 +7,7 @@ export type LaneRow =
   | { outcome: 'conflict' }
   | { outcome: 'no_open_chat' }
   | { outcome: 'blocked' }
+  | { outcome: 'channel_off' }
   | { outcome: 'busy' }
   | { outcome: 'duplicate'; seq: number; createdAt: Instant }
   | { outcome: 'not_holder'; holderId: OperatorId }
@@ -131,6 +132,8 @@ function parseSingle(row: Row, instants: Map<string, Instant>): LaneRow {
     case 'no_open_chat':
       return { outcome }
     case 'blocked':
+      return { outcome }
+    case 'channel_off':
       return { outcome }
     case 'busy':
       return { outcome }

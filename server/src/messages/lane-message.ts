@@ -30,6 +30,8 @@ export type LaneAnswer =
   | { outcome: 'no_open_chat' }
   /** The client may not write; nothing of his is stored. */
   | { outcome: 'blocked' }
+  /** The channel is switched off; nothing is stored. */
+  | { outcome: 'channel_off' }
   /** The sender lost the chat; `by` has it now. */
   | { outcome: 'not_holder'; by: OperatorId }
   /** Not stored as far as is known; may be repeated under the same client id. */

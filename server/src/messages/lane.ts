@@ -243,6 +243,7 @@ function answerOf(row: LaneRow): LaneAnswer | null {
     case 'conflict':
     case 'no_open_chat':
     case 'blocked':
+    case 'channel_off':
       return row
     case 'not_holder':
       return { outcome: row.outcome, by: row.holderId }

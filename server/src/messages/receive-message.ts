@@ -134,6 +134,8 @@ function stored(
       throw new Refusal('client_id_reused')
     case 'blocked':
       throw new Refusal('contact_blocked')
+    case 'channel_off':
+      throw new Refusal('channel_off')
     case 'overloaded':
       throw new Refusal('overloaded')
     case 'not_holder':

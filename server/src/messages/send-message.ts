@@ -69,6 +69,8 @@ export async function sendMessage(
     }
     case 'conflict':
       throw new Refusal('client_id_reused')
+    case 'channel_off':
+      throw new Refusal('channel_off')
     case 'overloaded':
       throw new Refusal('overloaded')
     case 'blocked':

@@ -20,7 +20,7 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
       'o.time_zone',
       'o.settings',
       'o.removed_at',
-      sql<number>`coalesce(o.chat_limit, w.chat_limit)`.as('limit'),
+      sql<number>`chat_limit_of(o.chat_limit, w.chat_limit)`.as('limit'),
       sql<QueueId[]>`array(select q.queue_id from queue_members as q
         where q.workspace_id = o.workspace_id and q.operator_id = o.id order by q.queue_id)`.as('queue_ids'),
     ])

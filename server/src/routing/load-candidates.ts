@@ -24,7 +24,7 @@ interface AsIf {
   readonly queueLimit?: number | null
 }
 
-/** One operator as routing sees him for this queue; null = he was removed. */
+/** One operator as routing sees him for this queue; null = he was removed or suspended. */
 export async function loadCandidate(
   tx: Tx,
   operatorId: OperatorId,
@@ -37,7 +37,7 @@ export async function loadCandidate(
 
 /**
  * The one who acts, as routing sees him. `locked` holds his row and that of `otherId`, from whom he gets the chat, in the order of ids.
- * Refuses with `not_allowed` if he was removed.
+ * Refuses with `not_allowed` if he was removed or suspended.
  */
 export async function loadActing(
   tx: Tx,
@@ -61,7 +61,7 @@ export async function loadMembers(tx: Tx, queueId: QueueId): Promise<Candidate[]
   return rows.map(candidate)
 }
 
-/** These operators as routing sees them for this queue, in the order of ids; removed ones are left out. */
+/** These operators as routing sees them for this queue, in the order of ids; removed and suspended ones are left out. */
 export async function loadThese(
   tx: Tx,
   queueId: QueueId,
@@ -83,11 +83,11 @@ export async function lockMembers(tx: Tx, queueId: QueueId, operatorIds: readonl
 
 /** Chats are counted only where the queue's settings, or the workspace's, have a limit for them. */
 function candidatesOf(tx: Tx, queueId: QueueId, { queueLimit }: AsIf = {}) {
-  const saved = sql`(select ((w.settings || q.settings) ->> 'perOperatorLimit')::int from queues as q
+  const saved = sql`(select queue_limit_of(w.settings, q.settings) from queues as q
     where q.workspace_id = w.workspace_id and q.id = ${queueId})`
   return sql`
     select o.id as operator_id, o.status = 'available' and o.present as available, o.load,
-        coalesce(o.chat_limit, w.chat_limit) as chat_limit, o.last_given_at, queue.queue_limit,
+        chat_limit_of(o.chat_limit, w.chat_limit) as chat_limit, o.last_given_at, queue.queue_limit,
         case when queue.queue_limit is null then 0 else (
           select count(*)::int from conversations as c
             where c.workspace_id = o.workspace_id and c.holder_id = o.id and c.chat_state = 'active' and c.queue_id = ${queueId}
@@ -100,7 +100,7 @@ function candidatesOf(tx: Tx, queueId: QueueId, { queueLimit }: AsIf = {}) {
       from workspaces as w
       cross join lateral (select ${queueLimit === undefined ? saved : sql`${queueLimit}::int`} as queue_limit) as queue
       join operators as o on o.workspace_id = w.workspace_id
-      where w.workspace_id = ${tx.workspaceId} and o.removed_at is null`
+      where w.workspace_id = ${tx.workspaceId} and o.removed_at is null and o.suspended_at is null`
 }
 
 function candidate(row: CandidateRow): Candidate {

@@ -21,6 +21,8 @@ interface ArrangedChat {
   delivers?: boolean
   /** The client may not write. */
   blocked?: boolean
+  /** In a channel of its own, which is switched off. */
+  channelOff?: boolean
 }
 
 export async function arrangeDesk(database: Database): Promise<ArrangedDesk> {
@@ -58,12 +60,17 @@ export async function arrangeConversation(
   desk: ArrangedDesk,
   chat: ArrangedChat,
 ): Promise<ConversationId> {
-  const { workspaceId: w, queueId, channelId } = desk
+  const { workspaceId: w, queueId } = desk
   const id = uuidv7() as ConversationId
   const [contactId, identityId, chatId, caseId] = Array.from({ length: 4 }, () => uuidv7())
+  const channelId = chat.channelOff === true ? uuidv7() : desk.channelId
   const holderId = chat.state === 'active' ? (chat.holderId ?? desk.anna) : null
   const finishedAt = chat.state === 'finished' ? new Date() : null
   await database.transaction(w, async ({ db }) => {
+    if (chat.channelOff === true) {
+      await sql`insert into channels (workspace_id, id, kind, name, queue_id, enabled)
+        values (${w}, ${channelId}, 'widget', 'Старый сайт', ${queueId}, false)`.execute(db)
+    }
     await sql`insert into contacts (workspace_id, id, name) values (${w}, ${contactId}, 'Мария')`.execute(db)
     await sql`insert into identities (workspace_id, id, channel_id, external_id, contact_id)
       values (${w}, ${identityId}, ${channelId}, ${id}, ${contactId})`.execute(db)

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { SavedView } from './case-filter.ts'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId } from './ids.ts'
 import { MessageView } from './message-views.ts'
 import { RefusalBody } from './refusals.ts'
@@ -53,6 +54,7 @@ export const FeedView = Type.Union([
   Type.Object({ type: Type.Literal('template'), view: TemplateView }, strict),
   Type.Object({ type: Type.Literal('workspace'), view: WorkspaceView }, strict),
   Type.Object({ type: Type.Literal('tag'), view: TagView }, strict),
+  Type.Object({ type: Type.Literal('saved_view'), view: SavedView }, strict),
   Type.Object({ type: Type.Literal('group'), view: GroupView }, strict),
   Type.Object({ type: Type.Literal('calendar'), view: CalendarView }, strict),
   Type.Object({ type: Type.Literal('note'), view: NoteView }, strict),

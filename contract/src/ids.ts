@@ -43,6 +43,8 @@ export const CalendarId = id('CalendarId')
 export type CalendarId = Static<typeof CalendarId>
 export const BlockId = id('BlockId')
 export type BlockId = Static<typeof BlockId>
+export const SavedViewId = id('SavedViewId')
+export type SavedViewId = Static<typeof SavedViewId>
 export const CaseMoveId = id('CaseMoveId')
 export type CaseMoveId = Static<typeof CaseMoveId>
 

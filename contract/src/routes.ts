@@ -158,18 +158,7 @@ export type MessagesQuery = Static<typeof MessagesQuery>
 export const MessagesPage = Type.Object({ conversation: ConversationView, messages: Type.Array(MessageView) }, strict)
 export type MessagesPage = Static<typeof MessagesPage>
 
-/** GET /cases?status=&owner=&before=&limit=: newest change first; `before` is the previous page's `next`. */
-export const CasesQuery = Type.Object(
-  {
-    status: Type.Optional(CaseStatus),
-    /** Whose they are; `none`: nobody's, as those of a removed colleague. */
-    owner: Type.Optional(Type.Union([OperatorId, Type.Literal('none')])),
-    before: Type.Optional(Type.String({ maxLength: 100 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-  },
-  strict,
-)
-export type CasesQuery = Static<typeof CasesQuery>
+/** GET /cases: its query is `CasesQuery` (case-filter.ts). */
 export const CasesPage = Type.Object({ cases: Type.Array(CaseView), next: nullable(Type.String()) }, strict)
 export type CasesPage = Static<typeof CasesPage>
 /** PUT /cases/:id: a new subject or status (O-28); setting `closed` while a chat is unfinished finishes that chat. */

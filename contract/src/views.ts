@@ -1,4 +1,6 @@
 import Type, { type Static } from 'typebox'
+import { SavedView } from './case-filter.ts'
+import { CaseStatus } from './case-status.ts'
 import {
   BlockId,
   CalendarId,
@@ -31,8 +33,7 @@ const Version = Type.Integer({ minimum: 1 })
 export const ChannelKind = Type.String({ pattern: '^[a-z][a-z0-9-]{1,19}$' })
 export type ChannelKind = Static<typeof ChannelKind>
 
-export const CaseStatus = Type.Union([Type.Literal('open'), Type.Literal('pending'), Type.Literal('closed')])
-export type CaseStatus = Static<typeof CaseStatus>
+export { CaseStatus }
 
 export const Role = Type.Union([
   Type.Literal('owner'),
@@ -385,6 +386,8 @@ export const CaseView = Type.Object(
     mergedInto: nullable(CaseId),
     /** A pending case becomes open then. */
     snoozedUntil: nullable(Instant),
+    /** Its own tags and those of its messages. */
+    tagIds: Type.Array(TagId),
     /** Something happened that nobody has seen: a reaction, a late edit (E-6). */
     unread: Type.Boolean(),
   },
@@ -500,6 +503,8 @@ export const Snapshot = Type.Object(
     tags: Type.Array(TagView),
     groups: Type.Array(GroupView),
     calendars: Type.Array(CalendarView),
+    /** Shared ones, and one's own. */
+    savedViews: Type.Array(SavedView),
     /** One's own. */
     drafts: Type.Array(DraftView),
     /** All unfinished ones and those finished in the last 24 h, the newest 200 of them. */

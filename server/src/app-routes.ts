@@ -6,6 +6,7 @@ import { addSessionRoutes } from './auth/session-routes.ts'
 import type { Sessions } from './auth/sessions.ts'
 import { addBlockRoutes } from './blocks/block-routes.ts'
 import { addCalendarRoutes } from './calendars/calendar-routes.ts'
+import { addCaseListRoutes } from './cases/case-list-routes.ts'
 import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
 import { changeChannel } from './channels/change-channel.ts'
@@ -48,6 +49,8 @@ import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
 import { addRoutingRoutes } from './routing/routing-routes.ts'
 import { addSubscriptionRoutes } from './subscriptions/subscription-routes.ts'
+import { addSavedViewRoutes } from './saved-views/saved-view-routes.ts'
+import { addSearchRoutes } from './search/search-routes.ts'
 import { addTagRoutes } from './tags/tag-routes.ts'
 import { addTemplateRoutes } from './templates/template-routes.ts'
 import { readInstallation } from './workspaces/installation-state.ts'
@@ -134,6 +137,9 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addTemplateRoutes(api, { database })
   addCaseRoutes(api, { database })
   addCasePageRoutes(api, { database })
+  addCaseListRoutes(api, { database })
+  addSavedViewRoutes(api, { database })
+  addSearchRoutes(api, { database })
   addNoteRoutes(api, { database })
   addBlockRoutes(api, { database })
   addQueueRoutes(api, { database })

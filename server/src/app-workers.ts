@@ -20,6 +20,7 @@ import { createFeed, type Feed } from './realtime/feed.ts'
 import { createNotifier, type Notifier } from './realtime/notifier.ts'
 import { forgetOldEvents } from './retention/forget-events.ts'
 import { createRouter } from './routing/router.ts'
+import { startSearchFollower } from './search/search-follower.ts'
 import { timerHandlers } from './timers/timer-handlers.ts'
 import { createTimers } from './timers/timers.ts'
 
@@ -97,6 +98,7 @@ export function startWorkers(parts: WorkerParts): Workers {
   const timers = createTimers({ database, handlers, onFault })
   const caller = createOutsideCaller(parts)
   const pushes = createPushes({ database, secrets, caller, publicUrl: parts.publicUrl, onFault })
+  const searchFollower = startSearchFollower({ database, onFault })
   // What the first ones cause ends with the later ones.
   const inOrder = [presence, holderActivity, typingNotes, inbox, fileFetches, timers, lane, router, deliveries, feed, ...pushes.workers]
 
@@ -134,6 +136,7 @@ export function startWorkers(parts: WorkerParts): Workers {
       }
     },
     async stop() {
+      await searchFollower.stop()
       for (const worker of inOrder) await worker.stop()
       await others.stop()
     polls,

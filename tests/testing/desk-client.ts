@@ -42,6 +42,13 @@ export class DeskClient {
     return this.#ask(method, path, body)
   }
 
+  /** A file that the desk makes, as text with its mark of the order of bytes. */
+  async download(path: string): Promise<string> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: this.#headers() })
+    if (!response.ok) await read(response)
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+  }
+
   /** Uploads a file; a message or a draft may name it then. */
   async upload(name: string, text: string): Promise<FileId> {
     const form = new FormData()

@@ -18,6 +18,7 @@ export interface ForeignThings {
   readonly templateId: string
   readonly groupId: string
   readonly calendarId: string
+  readonly savedViewId: string
   readonly pushDeviceId: string
 }
 
@@ -46,6 +47,7 @@ export function routesAsked(): string[] {
     templateId: id,
     groupId: id,
     calendarId: id,
+    savedViewId: id,
     pushDeviceId: id,
   }
   return foreignRequests(things).map(([method, path]) => {
@@ -121,7 +123,7 @@ function aboutCases({ conversation, moveId, noteId }: ForeignThings): Asked[] {
 }
 
 function aboutSettings(things: ForeignThings): Asked[] {
-  const { channelId, queueId, operatorId, tagId, templateId, groupId, calendarId, conversation } = things
+  const { channelId, queueId, operatorId, tagId, templateId, groupId, calendarId, savedViewId, conversation } = things
   return [
     ['PUT', `/queues/${queueId}`, { name: 'x' }],
     ['POST', `/queues/${queueId}/archive`, { successorId: queueId }],
@@ -140,6 +142,8 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['DELETE', `/groups/${groupId}`],
     ['PUT', `/calendars/${calendarId}`, { name: 'x' }],
     ['DELETE', `/calendars/${calendarId}`],
+    ['PUT', `/saved-views/${savedViewId}`, { name: 'x' }],
+    ['DELETE', `/saved-views/${savedViewId}`],
     ['PUT', `/me/subscriptions/${channelId}`, { on: true }],
     ['DELETE', `/me/sounds/${things.fileId}`],
     ['DELETE', `/me/push-devices/${things.pushDeviceId}`],

@@ -1,3 +1,4 @@
+import type { CasesQuery } from '@parley/contract/case-filter'
 import type {
   CaseId,
   ChannelId,
@@ -10,7 +11,7 @@ import type {
   TemplateId,
 } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
-import { type CaseBody, CasesPage, type CasesQuery, SendAnswer } from '@parley/contract/routes'
+import { type CaseBody, CasesPage, SendAnswer } from '@parley/contract/routes'
 import { type CaseReplyBody, WriteFirstAnswer } from '@parley/contract/routes-finish'
 import type { DraftBody, TransferBody } from '@parley/contract/routes-holding'
 import type { MarkBody } from '@parley/contract/routes-messages'

@@ -25,6 +25,10 @@ export type Action =
   | { readonly does: 'change_tags' }
   /** A shared one has no owner; a personal one is its owner's alone. */
   | { readonly does: 'change_template'; readonly ownerId: OperatorId | null }
+  /** As templates. */
+  | { readonly does: 'change_saved_view'; readonly ownerId: OperatorId | null }
+  /** Carry a list of clients out of the desk. */
+  | { readonly does: 'export_cases' }
   | { readonly does: 'take_over' }
   /** A removed colleague's, so that nothing begun is lost. */
   | { readonly does: 'read_drafts'; readonly operatorId: OperatorId; readonly removed: boolean }
@@ -47,8 +51,10 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'change_tags':
       return rank[actor.role] >= rank.admin
     case 'change_template':
+    case 'change_saved_view':
       return action.ownerId === null ? rank[actor.role] >= rank.supervisor : action.ownerId === actor.operatorId
     case 'take_over':
+    case 'export_cases':
       return rank[actor.role] >= rank.supervisor
     case 'read_drafts':
       return action.operatorId === actor.operatorId || (action.removed && rank[actor.role] >= rank.supervisor)

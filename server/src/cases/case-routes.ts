@@ -1,20 +1,13 @@
-import { Accepted, CaseBody, CasePath, CasesPage, CasesQuery } from '@parley/contract/routes'
+import { Accepted, CaseBody, CasePath } from '@parley/contract/routes'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import { changeCase } from './change-case.ts'
-import { listCases } from './list-cases.ts'
 
-/** The list of cases, and a case's subject and status. */
+/** A case's subject and status. */
 export function addCaseRoutes(http: Http, { database }: { database: Database }): void {
   const tags = ['cases']
-
-  http.get(
-    '/api/v1/cases',
-    { schema: { tags, summary: 'Cases, newest change first', querystring: CasesQuery, response: { 200: CasesPage } } },
-    (request) => listCases(database, actorOf(request), request.query),
-  )
 
   http.put(
     '/api/v1/cases/:id',

@@ -1,5 +1,6 @@
-import type { CaseId } from '@parley/contract/ids'
+import type { CaseId, TagId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 
@@ -35,6 +36,8 @@ export function caseRows(tx: Tx) {
       'k.merged_into',
       'k.snoozed_until',
       'k.unread',
+      sql<TagId[]>`array(select distinct t.tag_id from case_tags as t
+        where t.workspace_id = k.workspace_id and t.case_id = k.id order by 1)`.as('tag_ids'),
       'c.channel_id',
       'c.queue_id',
       'p.name',
@@ -59,5 +62,6 @@ export function caseViewOf(row: CaseRow): CaseView {
     mergedInto: row.merged_into,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     unread: row.unread,
+    tagIds: row.tag_ids,
   }
 }

@@ -1,63 +1,43 @@
+import type { CasesQuery } from '@parley/contract/case-filter'
 import type { CaseId } from '@parley/contract/ids'
-import { Refusal } from '@parley/contract/refusals'
-import type { CasesPage, CasesQuery } from '@parley/contract/routes'
-import { sql } from 'kysely'
+import type { CasesPage } from '@parley/contract/routes'
+import type { CaseView } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
+import { followForSearch } from '../search/follow-for-search.ts'
+import { parsePageKey, writePageKey } from '../search/page-key.ts'
+import { asksSearch, type CasePlace, listCasePlaces } from './case-places.ts'
 import { loadCases } from './case-view.ts'
 
 /** Cases of a page unless the reader says otherwise. */
 const usualPage = 50
+/** Steps of the search's follower that a question about words or last messages waits for. */
+const stepsFirst = 2
 
-/** Where a page begins: after this case. Microseconds, because the database's times are finer than ours. */
-interface PageKey {
-  readonly updatedAt: string
-  readonly id: string
-}
-
-/** The list of cases, newest change first, by key and never by offset (O-3, O-5). Refuses a `before` that no page gave with `invalid_input`. */
-export async function listCases(database: Database, actor: Actor, query: CasesQuery): Promise<CasesPage> {
-  const limit = query.limit ?? usualPage
-  const before = query.before === undefined ? null : parseKey(query.before)
+/**
+ * The list of cases (O-3, O-5, A-28, A-31, A-32), by key and never by offset; by default what changed last first. Refuses a `before` that
+ * no page gave with `invalid_input`.
+ */
+export async function listCases(
+  database: Database,
+  actor: Actor,
+  { before, limit = usualPage, ...filter }: CasesQuery,
+): Promise<CasesPage> {
+  const key = before === undefined ? undefined : parsePageKey(before)
+  if (asksSearch(filter)) await followForSearch(database, actor.workspaceId, stepsFirst)
   return database.snapshot(actor.workspaceId, async (tx) => {
-    const keys = await listKeys(tx, { ...query, limit: limit + 1 }, before)
-    const page = keys.slice(0, limit)
+    const places = await listCasePlaces(tx, actor, filter, { before: key, limit: limit + 1 })
+    const page = places.slice(0, limit)
     const last = page.at(-1)
-    const cases = await loadCases(
-      tx,
-      page.map(({ id }) => id),
-    )
-    const place = new Map(page.map(({ id }, index) => [id, index]))
     return {
-      cases: cases.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)),
-      next: keys.length > limit && last ? `${last.updatedAt}_${last.id}` : null,
+      cases: await loadCasesInOrder(tx, page),
+      next: places.length > limit && last ? writePageKey({ ...last, num: 0 }) : null,
     }
   })
 }
 
-async function listKeys(
-  tx: Tx,
-  { status, owner, limit }: CasesQuery & { limit: number },
-  before: PageKey | null,
-): Promise<{ id: CaseId; updatedAt: string }[]> {
-  const { rows } = await sql<{ id: CaseId; updatedAt: string }>`
-    select id, (extract(epoch from updated_at) * 1000000)::bigint::text as "updatedAt" from cases
-      where workspace_id = ${tx.workspaceId} and merged_into is null
-        and (${status ?? null}::text is null or status = ${status ?? null})
-        and (${owner === undefined}::boolean or owner_id is not distinct from ${owner === undefined || owner === 'none' ? null : owner}::uuid)
-        and (${before === null}::boolean or updated_at < ${moment(before)} or (updated_at = ${moment(before)} and id > ${before?.id ?? null}::uuid))
-      order by updated_at desc, id limit ${limit}`.execute(tx.db)
-  return rows
-}
-
-function moment(key: PageKey | null) {
-  return sql`timestamptz 'epoch' + ${key?.updatedAt ?? '0'}::bigint * interval '1 microsecond'`
-}
-
-function parseKey(text: string): PageKey {
-  const [, updatedAt, id] = /^(\d{1,17})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
-  if (updatedAt === undefined || id === undefined) {
-    throw new Refusal('invalid_input', { fields: [{ path: '/before', expected: 'the `next` of an earlier page' }] })
-  }
-  return { updatedAt, id }
+async function loadCasesInOrder(tx: Tx, places: readonly CasePlace[]): Promise<CaseView[]> {
+  const ids: CaseId[] = places.map(({ id }) => id)
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return (await loadCases(tx, ids)).sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
 }

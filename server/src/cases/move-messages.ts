@@ -65,6 +65,9 @@ async function moveMessages(
     ), told as (
       insert into pending_events (workspace_id, kind, entity_id, num)
         select ${tx.workspaceId}::integer, 'message', ${conversationId}::uuid, seq from moved order by seq
+    ), retagged as (
+      update case_tags as t set case_id = ${to} from moved as m
+        where t.workspace_id = ${tx.workspaceId} and t.case_id = ${from} and t.seq = m.seq
     )
     update notes as n set case_id = ${to}, version = n.version + 1 from moved as m
       where n.workspace_id = ${tx.workspaceId} and n.case_id = ${from}

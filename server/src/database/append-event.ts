@@ -11,6 +11,7 @@ export type EventKind =
   | 'channel'
   | 'template'
   | 'tag'
+  | 'saved_view'
   | 'group'
   | 'calendar'
   | 'note'

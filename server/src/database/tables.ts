@@ -1,3 +1,4 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
 import type {
   BlockId,
   CalendarId,
@@ -16,6 +17,7 @@ import type {
   OperatorId,
   PushDeviceId,
   QueueId,
+  SavedViewId,
   TagId,
   TemplateId,
   WorkspaceId,
@@ -583,6 +585,98 @@ interface PushesTable {
   done_at: Date | null
 }
 
+interface SearchEntriesTable {
+  workspace_id: WorkspaceId
+  kind: 'message' | 'note' | 'contact' | 'case'
+  /** Of a message: its conversation. */
+  entity_id: string
+  /** Of a message: its number there; else 0. */
+  num: number
+  /** Of a case: when its last message was. */
+  at: Date
+  words: string
+}
+
+interface CaseTagsTable {
+  workspace_id: WorkspaceId
+  case_id: CaseId
+  tag_id: TagId
+  /** The message that has it; 0 = the case itself. */
+  seq: Generated<number>
+}
+
+interface SavedViewsTable {
+  workspace_id: WorkspaceId
+  id: SavedViewId
+  version: Counter
+  name: string
+  owner_id: OperatorId | null
+  filter: Json<CaseFilter>
+  removed_at: Date | null
+}
+
+interface NotificationsTable {
+  workspace_id: WorkspaceId
+  operator_id: OperatorId
+  version: Counter
+  settings: Json<NotificationChange>
+}
+
+interface SubscriptionsTable {
+  workspace_id: WorkspaceId
+  operator_id: OperatorId
+  channel_id: ChannelId
+  subscribed: boolean
+}
+
+interface SoundsTable {
+  workspace_id: WorkspaceId
+  file_id: FileId
+  operator_id: OperatorId
+  created_at: Moment
+}
+
+interface PushDevicesTable {
+  workspace_id: WorkspaceId
+  id: PushDeviceId
+  operator_id: OperatorId
+  session_id: string
+  endpoint: string
+  p256dh: string
+  auth: string
+  user_agent: string
+  created_at: Moment
+}
+
+interface PushCursorsTable {
+  workspace_id: WorkspaceId
+  seq: number
+}
+
+interface PushesTable {
+  workspace_id: WorkspaceId
+  device_id: PushDeviceId
+  news_key: string
+  kind: NewsKind
+  conversation_id: ConversationId
+  seq: number | null
+  created_at: Moment
+  attempt: Generated<number>
+  due_at: Moment
+  leased_until: Date | null
+  done_at: Date | null
+}
+
+interface AuditRecordsTable {
+  workspace_id: WorkspaceId
+  id: string
+  at: Moment
+  operator_id: OperatorId | null
+  action: string
+  subject_id: string | null
+  details: Json<Record<string, unknown>>
+}
+
 interface AuditRecordsTable {
   workspace_id: WorkspaceId
   id: string
@@ -634,5 +728,8 @@ export interface Tables {
   push_devices: PushDevicesTable
   push_cursors: PushCursorsTable
   pushes: PushesTable
+  search_entries: SearchEntriesTable
+  case_tags: CaseTagsTable
+  saved_views: SavedViewsTable
   audit_records: AuditRecordsTable
 }

@@ -1,4 +1,4 @@
-import type { OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
+import type { CaseId, OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
 import type { AttachmentView, Mark } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
 import type { Updateable } from 'kysely'
@@ -12,6 +12,7 @@ import type { MessageAddress } from './message-address.ts'
 /** What of a stored message may change after it was stored. */
 export interface ChangeableMessage {
   readonly kind: 'in' | 'out' | 'system'
+  readonly caseId: CaseId
   /** Who wrote it, where that was an operator. */
   readonly operatorId: OperatorId | null
   /** Who has the conversation's chat now. */
@@ -111,6 +112,7 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
   if (!conversation || !message) throw new Refusal('not_found')
   return {
     kind: message.kind,
+    caseId: message.case_id,
     touched: {
       caseId: message.case_id,
       currentCaseId: conversation.case_id,

@@ -1,10 +1,10 @@
-import type { TagId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { MessageTagsBody } from '@parley/contract/routes-messages'
 import type { Actor } from '../auth/actor.ts'
+import { saveMessageTags } from '../cases/case-tags.ts'
 import { requireHolder } from '../chats/chat-access.ts'
-import { anyOf } from '../database/any-of.ts'
-import type { Database, Tx } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
+import { requireTags } from '../tags/require-tags.ts'
 import { changeMessage } from './change-message.ts'
 import type { MessageAddress } from './message-address.ts'
 
@@ -27,18 +27,8 @@ export function tagMessage(
     const added = tagIds.filter((id) => !message.tagIds.includes(id))
     await requireTags(tx, added)
     const isSame = added.length === 0 && tagIds.length === message.tagIds.length
-    return isSame ? null : { tag_ids: tagIds.length === 0 ? null : [...tagIds] }
+    if (isSame) return null
+    await saveMessageTags(tx, message.caseId, address.seq, tagIds)
+    return { tag_ids: tagIds.length === 0 ? null : [...tagIds] }
   })
-}
-
-async function requireTags(tx: Tx, ids: readonly TagId[]): Promise<void> {
-  if (ids.length === 0) return
-  const known = await tx.db
-    .selectFrom('tags')
-    .select('id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', anyOf(ids))
-    .where('removed_at', 'is', null)
-    .execute()
-  if (known.length < ids.length) throw new Refusal('not_found')
 }

@@ -34,7 +34,7 @@ export const audience: Audience = {
   owner(view) {
     if (view.type === 'draft') return view.view.operatorId
     if (view.type === 'notifications') return view.view.id
-    return view.type === 'template' ? view.view.ownerId : null
+    return view.type === 'template' || view.type === 'saved_view' ? view.view.ownerId : null
   },
   words: (actor, visibility, chain) =>
     chain === null || visibility === 'workspace' || actor.role !== 'operator' || chain.holderId === actor.operatorId,

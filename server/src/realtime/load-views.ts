@@ -15,6 +15,7 @@ import { loadMessagesByKey, type MessageKey } from '../messages/message-view.ts'
 import { loadNotes } from '../notes/note-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
+import { loadSavedViews } from '../saved-views/load-saved-views.ts'
 import { loadNotifications } from '../subscriptions/notifications-view.ts'
 import { loadTags } from '../tags/tag-view.ts'
 import { loadTemplates } from '../templates/template-view.ts'
@@ -88,6 +89,7 @@ async function loadRows(tx: Tx, events: readonly FeedEvent[]): Promise<Map<strin
   await keep('channel', loadChannels, (view) => ({ type: 'channel', view }))
   await keep('template', loadTemplates, (view) => ({ type: 'template', view }))
   await keep('tag', loadTags, (view) => ({ type: 'tag', view }))
+  await keep('saved_view', loadSavedViews, (view) => ({ type: 'saved_view', view }))
   await keep('group', loadGroups, (view) => ({ type: 'group', view }))
   await keep('calendar', loadCalendars, (view) => ({ type: 'calendar', view }))
   await keep('note', loadNotes, (view) => ({ type: 'note', view }))

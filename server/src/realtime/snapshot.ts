@@ -13,6 +13,7 @@ import { loadQueues } from '../queues/queue-view.ts'
 import { readNotifications } from '../subscriptions/notifications-view.ts'
 import { loadTags } from '../tags/tag-view.ts'
 import { loadTemplates } from '../templates/template-view.ts'
+import { loadSavedViews } from '../saved-views/load-saved-views.ts'
 import { loadWorkspace } from '../workspaces/workspace-view.ts'
 import { audience, chainOf } from './audience.ts'
 
@@ -42,6 +43,7 @@ export function buildSnapshot(database: Database, actor: Actor): Promise<Snapsho
       tags: await loadTags(tx),
       groups: await loadGroups(tx),
       calendars: await loadCalendars(tx),
+      savedViews: (await loadSavedViews(tx)).filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
       drafts: await listDrafts(tx, actor.operatorId),
       conversations: (await listDeskConversations(tx)).map((view) =>
         audience.words(actor, workspace.liveVisibility, chainOf(view)) ? view : { ...view, preview: null },

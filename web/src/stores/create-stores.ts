@@ -1,3 +1,4 @@
+import type { SavedView } from '@parley/contract/case-filter'
 import type {
   CalendarView,
   CaseView,
@@ -30,6 +31,7 @@ export interface Stores {
   readonly channels: EntityStore<ChannelView>
   readonly templates: EntityStore<TemplateView>
   readonly tags: EntityStore<TagView>
+  readonly savedViews: EntityStore<SavedView>
   readonly groups: EntityStore<GroupView>
   readonly calendars: EntityStore<CalendarView>
   readonly cases: EntityStore<CaseView>
@@ -57,6 +59,7 @@ export function createStores(): Stores {
     channels: createEntityStore(),
     templates: createEntityStore(),
     tags: createEntityStore(),
+    savedViews: createEntityStore(),
     groups: createEntityStore(),
     calendars: createEntityStore(),
     cases: createEntityStore(),

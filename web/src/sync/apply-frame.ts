@@ -28,6 +28,8 @@ export function applyFrame(stores: Stores, frame: ServerFrame, now = Date.now())
       return stores.workspace.apply(frame.view)
     case 'tag':
       return stores.tags.apply(frame.view)
+    case 'saved_view':
+      return stores.savedViews.apply(frame.view)
     case 'group':
       return stores.groups.apply(frame.view)
     case 'calendar':
@@ -65,6 +67,7 @@ export function isFeedView(frame: ServerFrame): frame is FeedView {
     case 'template':
     case 'workspace':
     case 'tag':
+    case 'saved_view':
     case 'group':
     case 'calendar':
     case 'note':

@@ -67,6 +67,7 @@ function snapshotAt(seq: number): Snapshot {
     channels: [],
     templates: [],
     tags: [],
+    savedViews: [],
     groups: [],
     calendars: [],
     drafts: [],

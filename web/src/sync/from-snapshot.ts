@@ -9,6 +9,7 @@ export function fromSnapshot(stores: Stores, snapshot: Snapshot): void {
   stores.channels.replaceAll(snapshot.channels)
   stores.templates.replaceAll(snapshot.templates)
   stores.tags.replaceAll(snapshot.tags)
+  stores.savedViews.replaceAll(snapshot.savedViews)
   stores.groups.replaceAll(snapshot.groups)
   stores.calendars.replaceAll(snapshot.calendars)
   stores.savedDrafts.replaceAll(snapshot.drafts)

@@ -25,6 +25,7 @@ export function syncedState(stores: Stores): SyncedState {
     channels: byId([...stores.channels.getState().byId.values()]),
     templates: kept(stores.templates),
     tags: kept(stores.tags),
+    savedViews: kept(stores.savedViews),
     groups: kept(stores.groups),
     calendars: kept(stores.calendars),
     drafts: byId([...stores.savedDrafts.getState().byId.values()].filter((draft) => draft.text !== '')),

@@ -1,0 +1,118 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
+import type { CaseId, ContactId } from '@parley/contract/ids'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../auth/actor.ts'
+import { anyOf } from '../database/any-of.ts'
+import type { Tx } from '../database/database.ts'
+import { findWords, listHidden } from '../search/find-words.ts'
+import { microsOf, momentOf, type PageKey } from '../search/page-key.ts'
+import { nameQuery } from '../search/word-query.ts'
+import { findCasesByWords, newestHits } from './find-cases-by-words.ts'
+
+/** A case and where it stands in the order that was asked for. */
+export interface CasePlace {
+  readonly id: CaseId
+  readonly micros: string
+}
+
+/** The cases that a filter lets through, in its order, after a key. Merged ones are in no list. */
+export async function listCasePlaces(
+  tx: Tx,
+  actor: Actor,
+  filter: CaseFilter,
+  { before, limit }: { before?: PageKey | undefined; limit: number },
+): Promise<CasePlace[]> {
+  const { at, direction } = orderOf(filter)
+  let query = tx.db
+    .selectFrom('cases as k')
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'k.workspace_id').onRef('c.id', '=', 'k.conversation_id'),
+    )
+    .leftJoin('search_entries as e', (join) =>
+      join
+        .onRef('e.workspace_id', '=', 'k.workspace_id')
+        .onRef('e.entity_id', '=', 'k.id')
+        .on('e.kind', '=', 'case')
+        .on('e.num', '=', 0),
+    )
+    .select(['k.id', microsOf(at).as('micros')])
+    .where('k.workspace_id', '=', tx.workspaceId)
+    .where('k.merged_into', 'is', null)
+  for (const condition of [...conditionsOf(actor, filter), ...(await wordConditions(tx, actor, filter))])
+    query = query.where(condition)
+  if (before !== undefined) {
+    const after = direction === 'desc' ? sql`<` : sql`>`
+    query = query.where(sql<boolean>`(${at}, k.id) ${after} (${momentOf(before)}, ${before.id}::uuid)`)
+  }
+  return query.orderBy(at, direction).orderBy('k.id', direction).limit(limit).execute()
+}
+
+function orderOf({ sort = 'updated' }: CaseFilter): { at: RawBuilder<unknown>; direction: 'asc' | 'desc' } {
+  switch (sort) {
+    case 'updated':
+      return { at: sql`k.updated_at`, direction: 'desc' }
+    case 'newest':
+      return { at: sql`e.at`, direction: 'desc' }
+    case 'oldest':
+      return { at: sql`e.at`, direction: 'asc' }
+    case 'longest_wait':
+      return { at: sql`c.waiting_since`, direction: 'asc' }
+  }
+}
+
+/** Whether the answer depends on how far the search's follower is. */
+export function asksSearch({ sort, from, to, client, company, words }: CaseFilter): boolean {
+  return sort === 'newest' || sort === 'oldest' || [from, to, client, company, words].some((asked) => asked !== undefined)
+}
+
+type Condition = RawBuilder<boolean>
+
+/** Of a case that is not its conversation's latest the chat is over. */
+const isLatest = sql`c.case_id = k.id`
+
+function conditionsOf(actor: Actor, filter: CaseFilter): Condition[] {
+  const { status, owner, queue, channel, tag, chat, answer, from, to, rows, sort } = filter
+  const conditions: (Condition | false)[] = [
+    status === 'unsolved' && sql`k.status in ('open', 'pending')`,
+    status !== undefined && status !== 'unsolved' && sql`k.status = ${status}`,
+    owner !== undefined && ownerCondition(owner === 'me' ? actor.operatorId : owner),
+    queue !== undefined && sql`c.queue_id = ${queue}`,
+    channel !== undefined && sql`c.channel_id = ${channel}`,
+    tag !== undefined &&
+      sql`exists (select from case_tags as t where t.workspace_id = k.workspace_id and t.case_id = k.id and t.tag_id = ${tag})`,
+    chat === 'finished' && sql`(c.chat_state = 'finished' or not ${isLatest})`,
+    chat !== undefined && chat !== 'finished' && sql`c.chat_state = ${chat} and ${isLatest}`,
+    answer === 'waiting' && sql`c.waiting_since is not null and ${isLatest}`,
+    answer === 'answered' && sql`not (c.waiting_since is not null and ${isLatest})`,
+    (sort === 'newest' || sort === 'oldest') && sql`e.at is not null`,
+    from !== undefined && sql`e.at >= ${from}::timestamptz`,
+    to !== undefined && sql`e.at < ${to}::timestamptz`,
+    rows === 'conversations' && sql`${isLatest}`,
+    sort === 'longest_wait' && sql`c.waiting_since is not null and c.chat_state <> 'finished' and ${isLatest}`,
+  ]
+  return conditions.filter((condition) => condition !== false)
+}
+
+/** Whose it is: of a live chat its holder, of others the case's owner. */
+function ownerCondition(owner: string): Condition {
+  const isLive = sql`(c.chat_state = 'active' and ${isLatest})`
+  return owner === 'none'
+    ? sql`k.owner_id is null and not ${isLive}`
+    : sql`case when ${isLive} then c.holder_id = ${owner} else k.owner_id = ${owner} end`
+}
+
+async function wordConditions(tx: Tx, actor: Actor, { client, company, words }: CaseFilter): Promise<Condition[]> {
+  const conditions: Condition[] = []
+  for (const [typed, part] of [
+    [client, 'A'],
+    [company, 'B'],
+  ] as const) {
+    if (typed === undefined) continue
+    const query = sql`to_tsquery('simple', ${nameQuery(typed, part)})`
+    const keys = await findWords(tx, { kind: 'contact', query, limit: newestHits, hidden: { ids: [], from: [] } })
+    conditions.push(sql`c.contact_id = ${anyOf(keys.map(({ id }) => id as ContactId))}`)
+  }
+  if (words !== undefined)
+    conditions.push(sql`k.id = ${anyOf(await findCasesByWords(tx, words, await listHidden(tx, actor)))}`)
+  return conditions
+}

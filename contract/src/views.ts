@@ -50,12 +50,12 @@ export type PresenceStatus = Static<typeof PresenceStatus>
 export const Locale = Type.Union([Type.Literal('ru'), Type.Literal('en')])
 export type Locale = Static<typeof Locale>
 
-/**
- * Who gets a new chat (domain.md → Routing, K8). `everyone`: members take it themselves; `least_busy_offer`: the least busy one is
 /** Words in each language of the desk. */
 export const LocalizedText = Type.Object({ ru: Type.String(), en: Type.String() }, strict)
 export type LocalizedText = Static<typeof LocalizedText>
 
+/**
+ * Who gets a new chat (domain.md → Routing, K8). `everyone`: members take it themselves; `least_busy_offer`: the least busy one is
  * asked (C-19, E-7); `least_busy_assign`: he has it at once (P-5).
  */
 export const RoutingRule = Type.Union([
@@ -176,10 +176,10 @@ export const ChannelView = Type.Object(
     id: ChannelId,
     version: Version,
     kind: ChannelKind,
-    name: Type.String(),
-    queueId: QueueId,
     /** What people call the kind. */
     kindName: LocalizedText,
+    name: Type.String(),
+    queueId: QueueId,
     enabled: Type.Boolean(),
     /** What the operator reads beside the channel: `@polka_bot`, `polka.example`. */
     account: Type.String(),
@@ -190,10 +190,10 @@ export const ChannelView = Type.Object(
     /** Seconds after sending in which the text of ours can be changed / ours can be deleted; 0 = never, null = always (B-13). */
     editSeconds: nullable(Type.Integer({ minimum: 0 })),
     deleteSeconds: nullable(Type.Integer({ minimum: 0 })),
-  },
-  strict,
     /** Whether the platform tells that the client has read something. */
     tellsRead: Type.Boolean(),
+  },
+  strict,
 )
 export type ChannelView = Static<typeof ChannelView>
 

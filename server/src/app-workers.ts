@@ -37,9 +37,9 @@ export interface Workers {
   readonly pushes: Pushes
   /** Calls what operators' browsers name. */
   readonly caller: OutsideCaller
+  readonly polls: Worker
   /** Wakes those who sleep until something is due: the desk's clock was moved. */
   readonly advanced: () => void
-  readonly polls: Worker
   /** Resolves when nothing is under way and nothing is due, whatever began it. */
   readonly settled: () => Promise<void>
   /** Ends what is under way; starts nothing new. */
@@ -92,6 +92,14 @@ export function startWorkers(parts: WorkerParts): Workers {
   const typingNotes = createTypingNotes({ database, onFault })
   const receiveMessage = createReceiveMessage({ database, lane })
   const inbox = createInbox({ database, receiveMessage, secrets, onFault })
+  const polls = createPolls({
+    database,
+    secrets,
+    stored: () => {
+      inbox.poke()
+    },
+    onFault,
+  })
   const fileFetches = createFileFetches({ database, secrets, files, onFault })
   const router = createRouter({ database, onFault })
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
@@ -104,14 +112,6 @@ export function startWorkers(parts: WorkerParts): Workers {
 
   /** Grows with everything that anybody could see. */
   async function countEvents(): Promise<number> {
-  const polls = createPolls({
-    database,
-    secrets,
-    stored: () => {
-      inbox.poke()
-    },
-    onFault,
-  })
     const rows = await database.door<{ feed_seq: number }>('select feed_seq from list_workspaces()')
     return rows.reduce((sum, row) => sum + row.feed_seq, 0)
   }
@@ -127,6 +127,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     deliveries,
     pushes,
     caller,
+    polls,
     advanced: () => {
       timers.advanced()
     },
@@ -138,8 +139,8 @@ export function startWorkers(parts: WorkerParts): Workers {
     async stop() {
       await searchFollower.stop()
       for (const worker of inOrder) await worker.stop()
+      await polls.stop()
       await others.stop()
-    polls,
     },
   }
 }
@@ -154,7 +155,6 @@ function wakeOthers({ database, notifierUrl, onFault }: WorkerParts, feed: Feed)
     },
     listening: () => {
       feed.pokeAll()
-      await polls.stop()
     },
     onFault,
   })

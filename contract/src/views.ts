@@ -507,11 +507,11 @@ export const Snapshot = Type.Object(
     savedViews: Type.Array(SavedView),
     /** One's own. */
     drafts: Type.Array(DraftView),
+    /** One's own. */
+    notifications: NotificationsView,
     /** All unfinished ones and those finished in the last 24 h, the newest 200 of them. */
     conversations: Type.Array(ConversationView),
   },
   strict,
 )
-    /** One's own. */
-    notifications: NotificationsView,
 export type Snapshot = Static<typeof Snapshot>

@@ -45,9 +45,9 @@ export function buildSnapshot(database: Database, actor: Actor): Promise<Snapsho
       calendars: await loadCalendars(tx),
       savedViews: (await loadSavedViews(tx)).filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
       drafts: await listDrafts(tx, actor.operatorId),
+      notifications: await readNotifications(tx, actor.operatorId),
       conversations: (await listDeskConversations(tx)).map((view) =>
         audience.words(actor, workspace.liveVisibility, chainOf(view)) ? view : { ...view, preview: null },
-      notifications: await readNotifications(tx, actor.operatorId),
       ),
     }
   })

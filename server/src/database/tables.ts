@@ -229,14 +229,14 @@ export interface ChannelsTable {
   secrets: Buffer | null
   last_error: string | null
   upload_limit_bytes: number | null
+  poll_due_at: Date | null
+  poll_cursor: string | null
   created_at: Moment
 }
 
 interface ContactsTable {
   workspace_id: WorkspaceId
   id: ContactId
-  poll_due_at: Date | null
-  poll_cursor: string | null
   name: string
   company: string | null
   photo_file_id: FileId | null

@@ -1,4 +1,5 @@
 import type { ServerFrame } from '@parley/contract/frames'
+import type { NotificationsView } from '@parley/contract/notifications'
 import type { Cursor, MeView, Snapshot, WorkspaceView } from '@parley/contract/views'
 import { expect, test, vi } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
@@ -71,6 +72,7 @@ function snapshotAt(seq: number): Snapshot {
     groups: [],
     calendars: [],
     drafts: [],
+    notifications: {} as NotificationsView,
     conversations: [],
   }
 }

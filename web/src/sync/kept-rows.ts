@@ -52,9 +52,11 @@ function registersOf(stores: Stores): Record<Exclude<RegisterName, 'cases' | 'no
     channels: stores.channels,
     templates: stores.templates,
     tags: stores.tags,
+    savedViews: stores.savedViews,
     groups: stores.groups,
     calendars: stores.calendars,
     savedDrafts: stores.savedDrafts,
+    notifications: stores.notifications,
   }
 }
 

@@ -20,9 +20,9 @@ import {
   TemplateId,
   WorkspaceId,
 } from './ids.ts'
+import { NotificationsView } from './notifications.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 
-import { NotificationsView } from './notifications.ts'
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 

@@ -15,6 +15,8 @@ export const refusalStatus = {
   // identity
   not_signed_in: 401,
   wrong_credentials: 401,
+  /** The password is right, but an administrator has suspended the account. */
+  operator_suspended: 403,
   not_allowed: 403,
   bad_origin: 403,
   too_many_attempts: 429,

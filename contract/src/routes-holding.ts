@@ -8,7 +8,7 @@ const Fence = Type.Integer({ minimum: 1 })
 
 /**
  * POST /conversations/:id/transfer (holder, or supervisor and above; C-50, C-55): the chat ends as a link of its chain, its child goes on in the
- * same case. Who may be chosen follows from the snapshot (C-51): every operator who is not removed, nor the sender, nor the holder. At
+ * same case. Who may be chosen follows from the snapshot (C-51): every operator who is neither removed nor suspended, nor the sender, nor the holder. At
  * `load >= limit > 0` he is «Исчерпан лимит чатов» and refused (`target_at_limit`); else `available` is green, not available is red, and
  * refused (`target_away`) only where the queue's settings have `transferToAway: false`. Of queues, those not archived; one in
  * which nobody but the sender is a member is refused (`queue_empty`, E-13).
@@ -55,6 +55,6 @@ export const DraftPath = Type.Object(
   strict,
 )
 
-/** GET /operators/:id/drafts: one's own; those of a removed colleague for supervisors and above. Newest first. */
+/** GET /operators/:id/drafts: one's own; those of a removed or suspended colleague for supervisors and above. Newest first. */
 export const DraftsPage = Type.Object({ drafts: Type.Array(DraftView) }, strict)
 export type DraftsPage = Static<typeof DraftsPage>

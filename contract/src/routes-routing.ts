@@ -84,6 +84,14 @@ export const OperatorBody = Type.Object(
 export type OperatorBody = Static<typeof OperatorBody>
 
 /**
+ * PUT /operators/:id/suspension, administrators and above; nobody his own. Suspended: sign-ins end, nobody signs in by this account (403
+ * `operator_suspended`), its keys rest, its chats wait again, its unfinished cases have no owner. Taken back, the account is as before and
+ * away; its former chats stay where they are.
+ */
+export const SuspensionBody = Type.Object({ suspended: Type.Boolean() }, strict)
+export type SuspensionBody = Static<typeof SuspensionBody>
+
+/**
  * POST /conversations/:id/accept (C-19): the offered chat is his who accepts it. POST …/decline: it goes to the next one, without penalty; he is
  * passed over for ten minutes. 409 `not_offered`, `chat_taken`; accepting while away: `operator_away`.
  */

@@ -84,6 +84,8 @@ export const OperatorView = Type.Object(
     timeZone: Type.String(),
     /** What he set for himself. */
     settings: OwnSettings,
+    /** Keeps his account and his queues, but cannot sign in and gets no chats, until somebody lets him. */
+    suspended: Type.Boolean(),
     removed: Type.Boolean(),
   },
   strict,

@@ -131,6 +131,7 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['PUT', `/channels/${channelId}`, { enabled: false }],
     ['POST', '/channels', { kind: 'widget', name: 'x', queueId, credentials: {}, settings: {} }],
     ['PUT', `/operators/${operatorId}`, { limit: 3 }],
+    ['PUT', `/operators/${operatorId}/suspension`, { suspended: true }],
     ['DELETE', `/operators/${operatorId}`],
     ['GET', `/operators/${operatorId}/drafts`],
     ['PUT', `/tags/${tagId}`, { name: 'x' }],

@@ -10,6 +10,8 @@ export type AuditedAction =
   | 'operator_invited'
   | 'operator_joined'
   | 'operator_removed'
+  | 'operator_suspended'
+  | 'operator_restored'
   | 'channel_connected'
   | 'channel_changed'
   | 'note_removed'

@@ -30,9 +30,10 @@ export type Action =
   /** Carry a list of clients out of the desk. */
   | { readonly does: 'export_cases' }
   | { readonly does: 'take_over' }
-  /** A removed colleague's, so that nothing begun is lost. */
-  | { readonly does: 'read_drafts'; readonly operatorId: OperatorId; readonly removed: boolean }
+  /** Of a colleague who is gone, removed or suspended, so that nothing begun is lost. */
+  | { readonly does: 'read_drafts'; readonly operatorId: OperatorId; readonly gone: boolean }
   | { readonly does: 'invite'; readonly role: Role }
+  /** Remove or suspend a colleague, or take that back. */
   | { readonly does: 'remove_operator'; readonly operatorId: OperatorId; readonly role: Role }
 
 const rank: Record<Role, number> = { operator: 0, supervisor: 1, admin: 2, owner: 3 }
@@ -57,7 +58,7 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'export_cases':
       return rank[actor.role] >= rank.supervisor
     case 'read_drafts':
-      return action.operatorId === actor.operatorId || (action.removed && rank[actor.role] >= rank.supervisor)
+      return action.operatorId === actor.operatorId || (action.gone && rank[actor.role] >= rank.supervisor)
     case 'invite':
       return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role]
     case 'remove_operator':

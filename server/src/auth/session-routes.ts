@@ -53,7 +53,7 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
   http.post(
     '/api/v1/session',
     {
-      config: { refusals: ['wrong_credentials'] },
+      config: { refusals: ['wrong_credentials', 'operator_suspended'] },
       schema: { tags, summary: 'Sign in', body: SignInBody, response: { 200: SessionView } },
     },
     async (request, reply) =>

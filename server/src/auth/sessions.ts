@@ -120,6 +120,7 @@ export function createSessions(database: Database): Sessions {
           .where('sessions.id', '=', sql<string>`any(${[...sessionIds]}::uuid[])`)
           .where('sessions.expires_at', '>', sql<Date>`desk_now()`)
           .where('operators.removed_at', 'is', null)
+          .where('operators.suspended_at', 'is', null)
           .execute(),
       )
       return new Set(rows.map((row) => row.id))

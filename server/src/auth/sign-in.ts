@@ -4,7 +4,7 @@ import { Refusal } from '@parley/contract/refusals'
 import type { SignInBody } from '@parley/contract/routes'
 import Type from 'typebox'
 import { recordAudit } from '../audit/record-audit.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Tx } from '../database/database.ts'
 import type { Attempts } from './attempts.ts'
 import { isPasswordRight } from './password.ts'
 import type { Sessions } from './sessions.ts'
@@ -19,7 +19,7 @@ const Found = Type.Object({ workspace_id: WorkspaceId, operator_id: OperatorId, 
 
 /**
  * Signs an operator in and returns the token for his cookie. An unknown email gets the same answer after the same work.
- * @throws Refusal `wrong_credentials`, `too_many_attempts`
+ * @throws Refusal `wrong_credentials`, `too_many_attempts`, `operator_suspended`
  */
 export async function signIn(
   { database, sessions, attempts }: { database: Database; sessions: Sessions; attempts: Attempts },
@@ -35,8 +35,19 @@ export async function signIn(
   }
   await attempts.succeeded(email, device.address)
   return database.transaction(operator.workspace_id, async (tx) => {
+    await requireNotSuspended(tx, operator.operator_id)
     const { token, sessionId } = await sessions.open(tx, operator.operator_id, device.userAgent)
     await recordAudit(tx, { operatorId: operator.operator_id, action: 'signed_in', subjectId: sessionId })
     return token
   })
+}
+
+async function requireNotSuspended(tx: Tx, operatorId: OperatorId): Promise<void> {
+  const { suspended_at: suspendedAt } = await tx.db
+    .selectFrom('operators')
+    .select('suspended_at')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', operatorId)
+    .executeTakeFirstOrThrow()
+  if (suspendedAt !== null) throw new Refusal('operator_suspended')
 }

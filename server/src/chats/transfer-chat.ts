@@ -68,11 +68,15 @@ async function requireReceivingQueue(tx: Tx, actor: Actor, queueId: QueueId): Pr
   if (!queue) throw new Refusal('not_found')
   if (queue.archived_at !== null) throw new Refusal('queue_archived')
   const colleague = await tx.db
-    .selectFrom('queue_members')
-    .select('operator_id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('queue_id', '=', queueId)
-    .where('operator_id', '<>', actor.operatorId)
+    .selectFrom('queue_members as m')
+    .innerJoin('operators as o', (join) =>
+      join.onRef('o.workspace_id', '=', 'm.workspace_id').onRef('o.id', '=', 'm.operator_id'),
+    )
+    .select('m.operator_id')
+    .where('m.workspace_id', '=', tx.workspaceId)
+    .where('m.queue_id', '=', queueId)
+    .where('m.operator_id', '<>', actor.operatorId)
+    .where('o.suspended_at', 'is', null)
     .limit(1)
     .executeTakeFirst()
   if (!colleague) throw new Refusal('queue_empty')

@@ -1,5 +1,5 @@
 import { Accepted, InvitationBody, InvitationView, MeBody, OperatorPath } from '@parley/contract/routes'
-import { OperatorBody } from '@parley/contract/routes-routing'
+import { OperatorBody, SuspensionBody } from '@parley/contract/routes-routing'
 import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Sessions } from '../auth/sessions.ts'
@@ -11,6 +11,7 @@ import { changeMe } from './change-me.ts'
 import { changeOperator } from './change-operator.ts'
 import { inviteOperator } from './invite-operator.ts'
 import { removeOperator } from './remove-operator.ts'
+import { restoreOperator, suspendOperator } from './suspend-operator.ts'
 
 export interface OperatorRouteParts {
   readonly database: Database
@@ -70,6 +71,27 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
       const actor = actorOf(request)
       authorize(actor, { does: 'change_operator' })
       return accepted(changeOperator(database, actor, request.params.id, request.body))
+    },
+  )
+
+  http.put(
+    '/api/v1/operators/:id/suspension',
+    {
+      schema: {
+        tags,
+        summary: 'Suspend a colleague, so that he cannot sign in and his chats wait again; or take that back',
+        params: OperatorPath,
+        body: SuspensionBody,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => {
+      const { id } = request.params
+      const actor = actorOf(request)
+      const { suspended } = request.body
+      return accepted(
+        suspended ? suspendOperator({ database, sessions }, actor, id) : restoreOperator(database, actor, id),
+      )
     },
   )
 

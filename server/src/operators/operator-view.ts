@@ -20,6 +20,7 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
       'o.time_zone',
       'o.settings',
       'o.removed_at',
+      'o.suspended_at',
       sql<number>`chat_limit_of(o.chat_limit, w.chat_limit)`.as('limit'),
       sql<QueueId[]>`array(select q.queue_id from queue_members as q
         where q.workspace_id = o.workspace_id and q.operator_id = o.id order by q.queue_id)`.as('queue_ids'),
@@ -32,12 +33,13 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
     name: row.name,
     role: row.role,
     status: row.status,
-    available: row.status === 'available' && row.present && row.removed_at === null,
+    available: row.status === 'available' && row.present && row.removed_at === null && row.suspended_at === null,
     load: row.load,
     limit: row.limit,
     queueIds: row.queue_ids,
     timeZone: row.time_zone,
     settings: row.settings,
+    suspended: row.suspended_at !== null,
     removed: row.removed_at !== null,
   }))
 }

@@ -33,7 +33,7 @@ export async function loadHearers(tx: Tx): Promise<Hearer[]> {
            array(select m.queue_id from queue_members as m
              where m.workspace_id = o.workspace_id and m.operator_id = o.id) as "queueIds"
       from operators as o
-      where o.workspace_id = ${tx.workspaceId} and o.removed_at is null
+      where o.workspace_id = ${tx.workspaceId} and o.removed_at is null and o.suspended_at is null
         and exists (select 1 from push_devices as d join sessions as s on s.workspace_id = d.workspace_id and s.id = d.session_id
           where d.workspace_id = o.workspace_id and d.operator_id = o.id and s.expires_at > desk_now())
         and not (o.present and not exists (select 1 from timers as t

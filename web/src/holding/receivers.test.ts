@@ -16,6 +16,7 @@ test('who is there comes first; who is at his limit cannot be chosen, who is awa
     colleagueSample('leila', { available: false }),
     colleagueSample('ivan', { load: 3 }),
     colleagueSample('gone', { removed: true }),
+    colleagueSample('suspended', { suspended: true }),
     colleagueSample('darya', { load: 9, limit: 0 }),
   ]
   const states = (asked: HandOverQuestion) =>

@@ -30,12 +30,15 @@ export interface HandOverQuestion {
   readonly search: string
 }
 
-/** Everybody who may be chosen: not oneself, not the holder, nobody removed. Those who are there first, then by name. */
+/** Everybody who may be chosen: not oneself, not the holder, nobody removed or suspended. Those who are there first, then by name. */
 export function operatorReceivers(operators: Iterable<OperatorView>, question: HandOverQuestion): OperatorReceiver[] {
   const { view, me, search } = question
   const holderId = view.chat.state === 'active' ? view.chat.holderId : null
   return [...operators]
-    .filter(({ id, removed, name }) => !removed && id !== me && id !== holderId && isFound(name, search))
+    .filter(
+      ({ id, removed, suspended, name }) =>
+        !removed && !suspended && id !== me && id !== holderId && isFound(name, search),
+    )
     .map((operator) => ({ operator, state: stateOf(operator, question) }))
     .sort((left, right) => rank[left.state] - rank[right.state] || compareNames(left.operator, right.operator))
 }
@@ -51,7 +54,7 @@ export function queueReceivers(
   for (const { chat, queueId } of conversations) {
     if (chat.state === 'waiting') waiting.set(queueId, (waiting.get(queueId) ?? 0) + 1)
   }
-  const colleagues = [...operators].filter(({ id, removed }) => !removed && id !== me)
+  const colleagues = [...operators].filter(({ id, removed, suspended }) => !removed && !suspended && id !== me)
   return [...queues]
     .filter(({ archived, name }) => !archived && isFound(name, search))
     .map((queue) => {

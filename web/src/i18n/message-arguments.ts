@@ -525,6 +525,7 @@ export interface MessageArguments {
   'refusal.not_offered': null
   'refusal.not_signed_in': null
   'refusal.operator_away': null
+  'refusal.operator_suspended': null
   'refusal.overloaded': null
   'refusal.password_too_weak': null
   'refusal.platform_unavailable': null

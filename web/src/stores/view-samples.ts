@@ -85,6 +85,7 @@ export function colleagueSample(name: string, change: Partial<OperatorView> = {}
     queueIds: [],
     timeZone: 'Europe/Moscow',
     settings: {},
+    suspended: false,
     removed: false,
     ...change,
   }

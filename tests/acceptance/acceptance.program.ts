@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { claimedRows } from './claimed-rows.ts'
-import { rowsNamed, rowsOf } from './rows.ts'
+import { rowsAtEnd, rowsNamed, rowsOf } from './rows.ts'
+import { waitsFor } from './waiting-rows.ts'
 
 /*
- * npm run acceptance: walks the rows of the five products, each under its preset, and says of every row whether it is
- * proven. A row that is claimed and that no test names, or whose test fails, fails the run.
+ * npm run acceptance: walks the rows of the five products, over the API under the product's preset or on the screen in a
+ * browser journey, and says of every row whether it is proven, or else what it waits for. A row that is claimed and that no
+ * test names, or whose test fails, fails the run.
  */
 
 interface TestReport {
@@ -41,11 +43,13 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** The acceptance tests, and of the browser journeys those that name rows. */
 function runTests(): Promise<void> {
-  const vitest = path.join(process.cwd(), 'node_modules', 'vitest', 'vitest.mjs')
-  const options = ['run', '--project', 'acceptance', '--reporter=json', `--outputFile.json=${file}`]
+  const journeys = path.join(process.cwd(), 'scripts', 'journeys.mjs')
+  const asked = ['--project', 'acceptance', '--testNamePattern', rowsAtEnd.source]
+  const options = [...asked, '--reporter=json', `--outputFile.json=${file}`]
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [vitest, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(process.execPath, [journeys, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })
     child.on('close', () => {
       resolve()
     })
@@ -83,7 +87,11 @@ function print(verdicts: ReadonlyMap<string, Verdict>, missing: readonly string[
   const say = (line: string) => process.stdout.write(`${line}\n`)
   for (const [product, rows] of Object.entries(rowsOf)) {
     say(product)
-    for (const row of rows) say(`  ${row.padEnd(5)} ${verdicts.get(row) ?? ''}`)
+    for (const row of rows) {
+      const verdict = verdicts.get(row) ?? 'not yet'
+      const reason = verdict === 'not yet' ? waitsFor(row) : undefined
+      say(`  ${row.padEnd(5)} ${verdict}${reason === undefined ? '' : `: ${reason}`}`)
+    }
   }
   for (const row of missing) say(`${row} is claimed and not proven.`)
   say(`${String(count('passed'))} passed, ${String(count('failed'))} failed, ${String(count('not yet'))} not yet`)

@@ -1,7 +1,9 @@
 import { parseAs } from '@parley/contract/parse-as'
 import { ExplanationAnswer, ExplanationView } from '@parley/contract/routes-routing'
+import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { bordersOf } from '../testing/case-borders.ts'
+import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 async function startDesk(rule: 'everyone' | 'least_busy_assign', limit = 5) {
@@ -15,7 +17,7 @@ test('who lost the chat does not send late and keeps his text as a draft; who ha
   const { desk, anna } = await startDesk('everyone')
   const olga = await desk.hires({ name: 'Ольга', role: 'supervisor' })
   await olga.arrives()
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 2; round++) {
     const text = `Ответ ${String(round)}`
     const chat = await desk.receives('telegram', 'Вопрос')
     await anna.takes(chat)
@@ -36,6 +38,58 @@ test('who lost the chat does not send late and keeps his text as a draft; who ha
   await anna.drafts(chat, 'Почти дописала')
   await anna.transfers(chat, { operatorId: olga.id }, { draftGoesAlong: true })
   expect((await olga.unsent()).map(({ text }) => text)).toEqual(['Почти дописала'])
+})
+
+test('an answer is stored once however often it is sent; one that failed says so, one of which nobody knows is never sent again by itself (B-2)', async () => {
+  const { desk, anna } = await startDesk('everyone')
+  const chat = await desk.receives('telegram', 'Где заказ?', { from: 'Маша' })
+  await anna.takes(chat)
+  const clientId = newId()
+  const { seq } = await anna.sends(chat, 'Едет', { clientId })
+  expect(await anna.sends(chat, 'Едет', { clientId })).toEqual({ seq })
+  const stateOf = async (number: number) =>
+    (await desk.messages(chat)).find((message) => message.seq === number)?.delivery?.state
+  expect(await stateOf(seq)).toBe('sent')
+
+  const refuse = { kind: 'refuse', status: 400, description: 'Bad Request: chat not found' } as const
+  desk.telegram.addFault({ method: 'sendMessage', does: refuse })
+  const failed = await anna.sends(chat, 'Адрес верный?')
+  desk.telegram.addFault({ method: 'sendMessage', does: { kind: 'cut' } })
+  const unknown = await anna.sends(chat, 'Ждите')
+  await desk.passes({ minutes: 60 })
+  expect([await stateOf(failed.seq), await stateOf(unknown.seq)]).toEqual(['failed', 'unknown'])
+  expect(await desk.sentTo('telegram', 'Маша')).toEqual(['Едет', 'Ждите'])
+
+  const decides = (number: number, action: 'send_again' | 'mark_sent') =>
+    expectSynced(desk, () =>
+      anna.client.change('POST', `/conversations/${chat.conversationId}/deliveries/${String(number)}`, { action }),
+    )
+  await decides(failed.seq, 'send_again')
+  await decides(unknown.seq, 'mark_sent')
+  expect([await stateOf(failed.seq), await stateOf(unknown.seq)]).toEqual(['sent', 'sent'])
+  expect(await desk.sentTo('telegram', 'Маша')).toEqual(['Едет', 'Ждите', 'Адрес верный?'])
+})
+
+test('a message is taken back within three seconds, edited and deleted later, and corrected by a quote where the channel cannot (B-13)', async () => {
+  const { desk, anna } = await startDesk('everyone')
+  await desk.changes({ queue: { settings: { sendUndoSeconds: 3 } } })
+  const chat = await desk.receives('telegram', 'Где заказ?', { from: 'Маша' })
+  await anna.takes(chat)
+  const early = await anna.sends(chat, 'Не знаю')
+  await desk.passes({ seconds: 2 })
+  await anna.recalls(chat, early.seq)
+  const typo = await anna.sends(chat, 'Едит')
+  const wrong = await anna.sends(chat, 'Это не вам')
+  await desk.passes({ seconds: 4 })
+  await expect(anna.recalls(chat, typo.seq)).rejects.toMatchObject({ status: 409 })
+  await anna.edits(chat, typo.seq, 'Едет')
+  await anna.deletes(chat, wrong.seq)
+  expect(await desk.sentTo('telegram', 'Маша')).toEqual(['Едет'])
+
+  await expect(anna.edits(chat, typo.seq, 'слово '.repeat(1500).trim())).rejects.toMatchObject({ code: 'not_editable' })
+  const correction = await anna.sends(chat, 'Точнее: завтра', { replyToSeq: typo.seq })
+  const stored = (await desk.messages(chat)).find(({ seq }) => seq === correction.seq)
+  expect(stored).toMatchObject({ replyToSeq: typo.seq })
 })
 
 test('a case is split before any message, and put back within 24 hours (B-4)', async () => {

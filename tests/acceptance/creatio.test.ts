@@ -21,38 +21,31 @@ async function accepted(desk: TestDesk, operator: TestOperator, text = 'Вопр
   return chat
 }
 
-test('what a client writes goes on in his active chat; without one it begins a new chat (C-5, C-6)', async () => {
+test('what a client writes goes on in his active chat; after a finish it is a new chat and is distributed, whatever the status (C-5, C-6, C-29)', async () => {
   const { desk, anna } = await startCreatio()
   const talk = await writes(desk, 'Где заказ?')
   await anna.accepts(talk)
-  const first = (await desk.sees(talk)).chat
+  let last = (await desk.sees(talk)).chat
   await writes(desk, 'Алло?')
-  expect((await desk.sees(talk)).chat).toMatchObject({ id: first.id, state: 'active', holderId: anna.id })
-  await anna.finishes(talk)
-  await writes(desk, 'Ещё вопрос')
-  const second = (await desk.sees(talk)).chat
-  expect(second.state).toBe('waiting')
-  expect(second.id).not.toBe(first.id)
-})
-
-test.each(['open', 'closed'] as const)(
-  'after a finish with the case %s the client’s message is a new chat and is distributed (C-29)',
-  async (status) => {
-    const { desk, anna } = await startCreatio()
-    const talk = await writes(desk, 'Где заказ?')
-    await anna.accepts(talk)
-    const first = await desk.sees(talk)
+  expect((await desk.sees(talk)).chat).toMatchObject({ id: last.id, state: 'active', holderId: anna.id })
+  for (const [index, status] of (['open', 'closed'] as const).entries()) {
     await anna.finishes(talk, status)
     await writes(desk, 'Ещё вопрос')
-    const second = await desk.sees(talk)
-    expect(second).toMatchObject({ chat: { state: 'waiting', offer: { operatorId: anna.id } }, case: { number: 2 } })
-    expect(second.chat.id).not.toBe(first.chat.id)
-  },
-)
+    const next = await desk.sees(talk)
+    expect(next).toMatchObject({
+      chat: { state: 'waiting', offer: { operatorId: anna.id } },
+      case: { number: index + 2 },
+    })
+    expect(next.chat.id).not.toBe(last.id)
+    last = next.chat
+    await anna.accepts(talk)
+  }
+})
 
-test('at his first sign-in an operator is «Неактивный», and nothing is distributed to him (C-11, C-12)', async () => {
+test('at his first sign-in an operator is «Неактивный» and is given nothing; signing out makes him so at once, the next sign-in brings back the status from before (C-11, C-12, C-14, C-15)', async () => {
   const { desk, anna, boris } = await startCreatio()
-  await anna.becomes('away')
+  await anna.signsOut()
+  expect(await anna.view()).toMatchObject({ available: false })
   await boris.signsIn()
   await boris.connects()
   expect(await boris.view()).toMatchObject({ status: 'away', available: false })
@@ -60,12 +53,6 @@ test('at his first sign-in an operator is «Неактивный», and nothing 
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting', offer: null } })
   await boris.becomes('available')
   expect(await desk.sees(chat)).toMatchObject({ chat: { offer: { operatorId: boris.id } } })
-})
-
-test('signing out makes «Неактивный» at once; the next sign-in brings back the status from before (C-14, C-15)', async () => {
-  const { anna } = await startCreatio()
-  await anna.signsOut()
-  expect(await anna.view()).toMatchObject({ available: false })
   await anna.signsIn()
   await anna.connects()
   expect(await anna.view()).toMatchObject({ status: 'available', available: true })
@@ -110,7 +97,7 @@ test('one writes first where a channel is on and the client has written in it, n
   expect(await desk.sentTo('telegram', 'Маша')).toEqual(['Ваш заказ приехал'])
 })
 
-test('an «Неактивный» receives a transfer, an operator with five chats does not, with four he does (C-52, C-53)', async () => {
+test('an «Неактивный» receives a transfer, an operator with five chats does not, with four he does; nobody can set that he is full (C-52..54)', async () => {
   const { desk, anna, boris } = await startCreatio()
   const hers = []
   for (let number = 0; number < 5; number++) hers.push(await accepted(desk, anna))
@@ -127,10 +114,7 @@ test('an «Неактивный» receives a transfer, an operator with five cha
   await boris.becomes('away')
   await anna.transfers(second, { operatorId: boris.id })
   expect(await desk.sees(second)).toMatchObject({ chat: { state: 'active', holderId: boris.id } })
-})
 
-test('«Исчерпан лимит чатов» is no status that anybody can set (C-54)', async () => {
-  const { anna } = await startCreatio()
   for (const status of ['at_limit', 'limit', 'busy']) {
     const set = anna.client.change('PUT', '/me', { status })
     await expect(set).rejects.toMatchObject({ code: 'invalid_input', status: 400 })
@@ -138,7 +122,7 @@ test('«Исчерпан лимит чатов» is no status that anybody can s
   expect(await anna.view()).toMatchObject({ status: 'available' })
 })
 
-test('a transfer to an operator ends the chat and makes a child that is his at once (C-55, C-56)', async () => {
+test('a transfer ends the chat: to an operator its child is his at once, to a queue it waits and goes the way of that queue (C-55..57)', async () => {
   const { desk, anna, boris } = await startCreatio()
   const talk = await accepted(desk, anna)
   const parent = (await desk.sees(talk)).chat
@@ -152,19 +136,12 @@ test('a transfer to an operator ends the chat and makes a child that is his at o
   )
   expect(ended).toEqual({ state: 'finished' })
   await boris.sends(talk, 'Теперь с вами я')
-})
 
-test('a transfer to a queue makes a child that waits and goes the way of that queue (C-57)', async () => {
-  const { desk, anna, boris } = await startCreatio()
-  await boris.arrives()
-  const returns = await addsQueue(desk, 'Возвраты', boris)
-  const talk = await desk.receives('telegram', 'Кому это?')
-  await anna.takes(talk)
-  const parent = (await desk.sees(talk)).chat
-  await anna.transfers(talk, { queueId: returns })
+  const returns = await addsQueue(desk, 'Возвраты', anna)
+  await boris.transfers(talk, { queueId: returns })
   expect(await desk.sees(talk)).toMatchObject({
     queueId: returns,
-    chat: { parentId: parent.id, state: 'waiting', offer: { operatorId: boris.id } },
+    chat: { parentId: child.id, state: 'waiting', offer: { operatorId: anna.id } },
   })
 })
 

@@ -38,13 +38,16 @@ test('of operators with three, one and two chats the next client goes to the one
   expect(await loads()).toEqual([3, 2, 2])
 })
 
-test('five of six clients have the operator, the sixth reads that all are busy and comes when a slot frees (P-6, P-10, P-12)', async () => {
+test('off shift the client reads so; of six clients five have the operator, the sixth reads that all are busy and comes when a slot frees (P-6, P-10..12)', async () => {
   const desk = await startPyrus()
-  const anna = await arrives(desk, 'Анна')
-  await desk.changes({ queue: { busyText: 'Все заняты, подождите немного.' } })
-  const clients = ['Маша', 'Петя', 'Оля', 'Игорь', 'Зоя', 'Лев']
+  await desk.changes({ queue: { offShiftText: 'Мы отвечаем с девяти.', busyText: 'Все заняты, подождите немного.' } })
   const chats: ReceivedChat[] = []
-  for (const from of clients) chats.push(await desk.receives('telegram', 'Вопрос', { from }))
+  for (const channel of ['telegram', 'widget'] as const) {
+    chats.push(await desk.receives(channel, 'Вы где?', { from: 'Маша' }))
+    expect(await desk.sentTo(channel, 'Маша')).toEqual(['Мы отвечаем с девяти.'])
+  }
+  const anna = await arrives(desk, 'Анна')
+  for (const from of ['Оля', 'Игорь', 'Зоя', 'Лев']) chats.push(await desk.receives('telegram', 'Вопрос', { from }))
   const states = () => Promise.all(chats.map(async (chat) => (await desk.sees(chat)).chat.state))
   expect(await states()).toEqual(['active', 'active', 'active', 'active', 'active', 'waiting'])
   expect(await anna.view()).toMatchObject({ load: 5, limit: 5 })
@@ -55,17 +58,6 @@ test('five of six clients have the operator, the sixth reads that all are busy a
   if (!first || !sixth) throw new Error('six clients wrote')
   await anna.finishes(first)
   expect(await desk.sees(sixth)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
-})
-
-test('nobody is on shift: the client reads the text that was set for that, in the messenger and on the site (P-11)', async () => {
-  const desk = await startPyrus()
-  const anna = await arrives(desk, 'Анна')
-  await anna.becomes('away')
-  await desk.changes({ queue: { offShiftText: 'Мы отвечаем с девяти.' } })
-  for (const channel of ['telegram', 'widget'] as const) {
-    await desk.receives(channel, 'Вы где?', { from: 'Маша' })
-    expect(await desk.sentTo(channel, 'Маша')).toEqual(['Мы отвечаем с девяти.'])
-  }
 })
 
 test('only what meets the conditions comes to the operators; the rest are cases in the list (P-7, P-8, P-9)', async () => {

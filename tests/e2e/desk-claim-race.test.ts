@@ -16,7 +16,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('two operators take one chat together: one has it, the other learns who', async () => {
+test('two take one chat together: one has it and the closed lock, the other reads and learns who; the lock opened, it is free for all (A-5, A-7, A-8, A-11, A-12, A-25, D-11, D-35, D-36, D-40)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
     locale: 'ru',
     theme: 'dark',
@@ -41,15 +41,24 @@ test('two operators take one chat together: one has it, the other learns who', a
   ])
   const winner = loser === olga ? ivan : olga
   await winner.field.waitFor()
+  await winner.pane.getByText(winner.text('chats.yours')).waitFor()
+  await winner.group('mine', 1)
   expect(await loser.field.count()).toBe(0)
+  await loser.group('mine', 0)
+  await loser.group('open', 1)
+  await loser.part('others', 1)
+  await loser.group('finished', 0)
   expect(await loser.pane.getByRole('heading', { level: 1 }).innerText()).toBe('Марина Ковальчук')
   await loser.findsAccessible('a colleague’s chat')
 
   await winner.writes('Уже едет')
   await loser.sees('Уже едет')
   await winner.pane.getByRole('button', { name: winner.text('chats.release') }).click()
-  await loser.pane.getByRole('button', { name: loser.text('chats.take') }).waitFor()
-  await loser.takes()
+  const free = loser.pane.getByRole('button', { name: loser.text('chats.take') })
+  await free.waitFor()
+  for (const screen of [winner, loser]) await screen.part('new', 1)
+  await free.click()
+  await loser.field.waitFor()
   const taker = loser === olga ? 'Ольга Миронова' : 'Иван Соколов'
   await winner.pane.getByText(winner.text('chats.heldBy', { name: taker })).waitFor()
 

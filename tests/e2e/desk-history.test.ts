@@ -60,7 +60,7 @@ test('a long conversation opens at its end, pages upward without a jump, and sta
   await olga.leaves()
 })
 
-test('files go both ways, one too large is refused before it is sent', async () => {
+test('files go both ways, several at once; one too large is refused before it is sent (D-18, D-21)', async () => {
   const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
     locale: 'en',
     theme: 'dark',
@@ -73,20 +73,33 @@ test('files go both ways, one too large is refused before it is sent', async () 
   await picker.setInputFiles([
     { name: 'huge.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(6 * 1024 * 1024, 1) },
     { name: 'invoice.txt', mimeType: 'text/plain', buffer: Buffer.from('total: 3482') },
+    { name: 'act.txt', mimeType: 'text/plain', buffer: Buffer.from('done') },
+    { name: 'offer.txt', mimeType: 'text/plain', buffer: Buffer.from('-10 %') },
   ])
   const megabytes = (size: number) => ivan.text('files.megabytes', { size })
   await ivan.pane
     .getByText(ivan.text('files.tooLarge', { name: 'huge.bin', size: megabytes(6), limit: megabytes(4) }))
     .waitFor()
-  await ivan.pane.getByText(ivan.text('files.kilobytes', { size: 1 })).waitFor()
+  await ivan.pane
+    .getByText(ivan.text('files.kilobytes', { size: 1 }))
+    .first()
+    .waitFor()
   await ivan.findsAccessible('a file attached')
   await ivan.writes('Счёт в файле')
   await visitor.reads('Счёт в файле')
   const sent = visitor.frames.flatMap((frame) =>
     frame.type === 'message' && frame.view.text === 'Счёт в файле' ? frame.view.attachments : [],
   )
-  expect(sent).toMatchObject([{ name: 'invoice.txt', size: 11 }])
-  await ivan.log.getByRole('link', { name: /invoice\.txt/ }).waitFor()
+  expect(sent).toMatchObject([{ name: 'invoice.txt', size: 11 }, { name: 'act.txt' }, { name: 'offer.txt' }])
+  const { id } = await visitor.uploads('paid.txt', Buffer.from('paid'))
+  await visitor.writes('Оплачено', [id])
+  for (const name of ['invoice.txt', 'paid.txt']) {
+    const [download] = await Promise.all([
+      ivan.page.waitForEvent('download'),
+      ivan.log.getByRole('link', { name: new RegExp(name.replace('.', '\\.')) }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe(name)
+  }
   expect(ivan.complaints).toEqual([])
   visitor.leaves()
   await ivan.leaves()

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
@@ -20,8 +20,27 @@ afterAll(async () => {
 const comes = async (name: string, locale: 'ru' | 'en', theme: 'light' | 'dark', options = {}) =>
   OperatorScreen.comes(browser, desk.url, await desk.hires(name), { locale, theme }, options)
 
+/** The colour of a thing that is on screen, in a word. */
+async function hueOf(thing: Locator, property: 'color' | 'backgroundColor' | 'borderTopColor') {
+  await thing.scrollIntoViewIfNeeded()
+  const { x = 0, y = 0, width = 0, height = 0 } = (await thing.boundingBox()) ?? {}
+  const [red = 0, green = 0, blue = 0] = await thing.page().evaluate<number[]>(`{
+    const pixel = document.createElement('canvas').getContext('2d')
+    const there = document.elementFromPoint(${String(x + width / 2)}, ${String(y + height / 2)})
+    pixel.fillStyle = getComputedStyle(there).${property}
+    pixel.fillRect(0, 0, 1, 1);
+    [...pixel.getImageData(0, 0, 1, 1).data]
+  }`)
+  if (Math.max(red, green, blue) - Math.min(red, green, blue) < 40) return 'grey'
+  return red > green && red > blue ? 'red' : green > blue ? 'green' : 'blue'
+}
+
+/** The mark beside a colleague. */
+const markOf = (dialog: Locator, name: string) =>
+  dialog.locator('label', { hasText: name }).locator('[class*="_mark_"]')
+
 // First: those who have left stay present for a while, and would be asked instead.
-test('C-19, E-7: an offered chat is asked about wherever one is; declined it goes on, accepted it is one’s own', async () => {
+test('an offered chat is asked about wherever one is; declined it goes on, accepted it is one’s own (C-19)', async () => {
   const olga = await comes('Дина Рогова', 'ru', 'light')
   desk.client('Хасан Турсунов').writes('Счёт пришёл?')
   await olga.opens('Хасан Турсунов')
@@ -49,12 +68,14 @@ test('C-19, E-7: an offered chat is asked about wherever one is; declined it goe
   await olga.leaves()
 })
 
-test('C-50..C-53, B-3: a chat goes to a colleague with a note and the draft; who is full cannot be chosen', async () => {
+test('a chat goes to a colleague with a note and the draft, or back into the queue; who cannot have it stands there with the reason (C-50, C-51, C-59, D-13, D-17, D-43, D-44, E-13, E-18)', async () => {
+  await desk.addsQueue('Возвраты')
   const olga = await comes('Ольга Миронова', 'ru', 'light')
   const ivan = await comes('Иван Соколов', 'en', 'dark')
   const leila = await comes('Лейла Гараева', 'ru', 'dark', { isAway: true })
   await desk.limits(1)
-  desk.client('Марина Ковальчук').writes('Где мой заказ?')
+  const marina = desk.client('Марина Ковальчук')
+  marina.writes('Где мой заказ?')
   desk.client('Олег Бережной').writes('Сколько ждать?')
   await olga.opens('Марина Ковальчук')
   await olga.takes()
@@ -62,16 +83,26 @@ test('C-50..C-53, B-3: a chat goes to a colleague with a note and the draft; who
   await ivan.opens('Олег Бережной')
   await ivan.takes()
 
-  await olga.page.keyboard.press('Alt+KeyT')
+  await olga.pane.getByRole('button', { name: olga.text('holding.transfer') }).click()
   const dialog = olga.page.getByRole('dialog')
   const full = dialog.getByRole('radio', { name: 'Иван Соколов' })
   await full.waitFor({ state: 'attached' })
   expect(await full.isDisabled()).toBe(true)
   await dialog.getByText(olga.text('holding.refusal.at_limit')).first().waitFor()
-  expect(await dialog.getByRole('radio', { name: 'Лейла Гараева' }).isDisabled()).toBe(false)
+  const away = dialog.getByRole('radio', { name: 'Лейла Гараева' })
+  expect(await away.isDisabled()).toBe(false)
+  expect(await hueOf(markOf(dialog, 'Лейла Гараева'), 'borderTopColor')).toBe('red')
+  expect(await hueOf(markOf(dialog, 'Иван Соколов'), 'backgroundColor')).toBe('grey')
+  const lonely = dialog.getByRole('radio', { name: 'Возвраты' })
+  expect(await lonely.isDisabled()).toBe(true)
+  await dialog.getByText(olga.text('holding.queueEmpty')).waitFor()
+  await desk.sets({ transferToAway: false })
+  await eventually(() => away.isDisabled()).toBe(true)
+  await desk.sets({})
   await olga.findsAccessible('the dialog of a transfer')
   await desk.limits(5)
   await eventually(() => full.isDisabled()).toBe(false)
+  expect(await hueOf(markOf(dialog, 'Иван Соколов'), 'backgroundColor')).toBe('green')
   await dialog.getByRole('searchbox').fill('иван')
   await olga.page.keyboard.press('ArrowDown')
   await dialog.getByRole('textbox', { name: olga.text('holding.note') }).fill('Просит курьера до шести')
@@ -86,12 +117,25 @@ test('C-50..C-53, B-3: a chat goes to a colleague with a note and the draft; who
   await toast.getByRole('button', { name: ivan.text('holding.openChat') }).click()
   await eventually(() => ivan.field.inputValue()).toBe('Проверю и напишу')
   await ivan.sees('Просит курьера до шести')
+  await ivan.sees(ivan.text('notice.by.transferred', { name: 'Ольга Миронова', target: 'Иван Соколов' }))
+  await ivan.sees('Где мой заказ?')
   await ivan.findsAccessible('a chat that was handed over')
+  await ivan.writes('Проверил: в пути')
+  await eventually(() => marina.received()).toEqual(['Проверил: в пути'])
+  for (const screen of [ivan, olga]) await screen.page.getByRole('tab', { name: screen.text('info.tab.notes') }).click()
+  await ivan.page.getByRole('textbox', { name: ivan.text('notes.leave') }).fill('Курьер звонил')
+  await ivan.page.keyboard.press('Control+Enter')
+  await olga.page.getByRole('tabpanel').getByText('Курьер звонил').waitFor()
+  expect(marina.received()).toEqual(['Проверил: в пути'])
+  await ivan.pane.getByRole('button', { name: ivan.text('holding.transfer') }).click()
+  await ivan.page.getByRole('button', { name: ivan.text('holding.toQueue') }).click()
+  await ivan.pane.getByRole('button', { name: ivan.text('chats.take') }).waitFor()
+  await olga.part('new', 1)
   expect([...olga.complaints, ...ivan.complaints]).toEqual([])
   await Promise.all([olga.leaves(), ivan.leaves(), leila.leaves()])
-})
+}, 120_000)
 
-test('B-5: a finish is taken back from the words that tell of it', async () => {
+test('a finish is taken back from the words that tell of it; the button above the chat ends it at any time (C-26, C-28, D-38)', async () => {
   const olga = await comes('Нина Полева', 'ru', 'dark')
   desk.client('Алина Шакирова').writes('Есть размер 40?')
   await olga.opens('Алина Шакирова')
@@ -107,15 +151,17 @@ test('B-5: a finish is taken back from the words that tell of it', async () => {
   await olga.opens('Эльвира Мусина')
   await olga.pane.getByRole('heading', { level: 1, name: 'Эльвира Мусина' }).waitFor()
   await olga.takes()
-  await olga.page.keyboard.press('Alt+KeyE')
+  await olga.pane.getByRole('button', { name: olga.text('chats.finish') }).click()
   await olga.page.getByText(olga.text('holding.finished', { name: 'Эльвира Мусина' })).waitFor()
+  await olga.row('Эльвира Мусина').waitFor()
+  await olga.group('mine', 1)
   await olga.pane.getByText(olga.text('chats.state.finished'), { exact: true }).waitFor()
   await desk.sets({})
   expect(olga.complaints).toEqual([])
   await olga.leaves()
 })
 
-test('E-1, O-15: the last minutes of a silent chat count down, and one key holds it', async () => {
+test('the last minutes of a silent chat count down, and one key holds it (E-1, O-15)', async () => {
   const olga = await comes('Вера Зорина', 'en', 'light')
   desk.client('Георгий Панин').writes('Не проходит оплата')
   await olga.opens('Георгий Панин')
@@ -124,7 +170,9 @@ test('E-1, O-15: the last minutes of a silent chat count down, and one key holds
   // All of the period is its last part.
   await desk.sets({ idleFinishMinutes: 10, idleWarnMinutes: 10, postponeMinutes: 5 })
   await olga.pane.getByText(olga.text('holding.finishesIn')).waitFor()
-  await olga.row('Георгий Панин').getByRole('timer').waitFor()
+  const time = olga.row('Георгий Панин').getByRole('timer')
+  await time.waitFor()
+  expect(await hueOf(time, 'color')).toBe('red')
   await olga.findsAccessible('a chat that finishes soon')
   await olga.page.keyboard.press('Alt+KeyH')
   await olga.pane.getByText(olga.text('holding.finishesIn')).waitFor({ state: 'detached' })
@@ -134,7 +182,7 @@ test('E-1, O-15: the last minutes of a silent chat count down, and one key holds
   await olga.leaves()
 })
 
-test('C-23: what one device begins another goes on with, and nothing of it comes back when it is sent', async () => {
+test('what one device begins another goes on with, and nothing of it comes back when it is sent', async () => {
   const person = await desk.hires('Анна Фёдорова')
   const desktop = await OperatorScreen.comes(browser, desk.url, person, { locale: 'ru', theme: 'dark' })
   desk.client('Людмила Зайцева').writes('Фото пришли?')

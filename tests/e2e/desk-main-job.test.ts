@@ -18,7 +18,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('a visitor and a client in Telegram write, one operator takes, answers and finishes both', async () => {
+test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
     locale: 'ru',
     theme: 'light',
@@ -34,9 +34,12 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   marina.writes('Где мой заказ 48-2917?')
   await olga.row('Вместо манго').waitFor()
   await olga.row('Марина Ковальчук').waitFor()
+  const [older, newer] = [await olga.row('Вместо манго').boundingBox(), await olga.row('Марина').boundingBox()]
+  expect(older?.y).toBeLessThan(newer?.y ?? 0)
 
   await olga.opens('Вместо манго')
   await olga.sees('Вместо манго положили папайю')
+  await olga.page.getByRole('tabpanel').getByText('Chrome').first().waitFor()
   await olga.findsAccessible('a chat that nobody has')
   await olga.takes()
   await eventually(() => olga.page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
@@ -51,20 +54,26 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await olga.writes('Курьер рядом')
   await eventually(() => marina.received()).toContain('Курьер рядом')
   await olga.sees(text('delivery.sent'))
+  const info = olga.page.getByRole('tabpanel')
+  await info.getByText(`@${marina.username}`).waitFor()
+  await olga.page.getByRole('heading', { level: 2, name: 'Марина Ковальчук' }).waitFor()
   await olga.findsAccessible('my chat')
   await eventually(() => olga.strip()).toEqual([expect.stringMatching(/^Vis\. \d+$/), 'Марина К.', '', '', ''])
 
-  await olga.page.keyboard.press('Alt+KeyE')
-  await olga.page
-    .getByRole('dialog')
-    .getByRole('button', { name: text('finish.chooseStatus') })
-    .waitFor()
+  await olga.pane.getByRole('button', { name: text('chats.finish') }).click()
+  const dialog = olga.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: text('finish.chooseStatus') }).waitFor()
+  for (const status of ['open', 'pending', 'closed'] as const) {
+    await dialog.getByText(text(`finish.status.${status}`)).waitFor()
+    await dialog.getByText(text(`finish.next.${status}`)).waitFor()
+  }
   await olga.findsAccessible('the finish dialog')
   await olga.page.keyboard.press('Escape')
   await olga.finishes(3)
   await olga.page.keyboard.press('Alt+Digit1')
   await olga.finishes(2)
   await eventually(() => olga.strip()).toEqual(['', '', '', '', ''])
+  await olga.group('mine', 0)
 
   await olga.page.getByRole('link', { name: text('cases.title') }).click()
   const rows = olga.page.getByRole('table').getByRole('row')

@@ -24,7 +24,14 @@ async function opensMenu(screen: OperatorScreen, words: string): Promise<void> {
   await screen.page.getByRole('menu').waitFor()
 }
 
-test('A-14..A-20, A-33, B-13: a message is marked, tagged, linked to, edited and deleted from its menu', async () => {
+/** Opens the menu of a message by the three dots that stand at its corner under the pointer. */
+async function pressesDots(screen: OperatorScreen, words: string): Promise<void> {
+  const message = screen.log.locator('article', { hasText: words }).last()
+  await message.hover()
+  await message.getByRole('button', { name: screen.text('chats.messageActions') }).click()
+}
+
+test('a message is marked, tagged, answered, linked to, edited and deleted from its menu (A-14..16, A-18..20, A-24, A-33, A-34, B-13)', async () => {
   const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
   const { page, text } = anna
   await page.goto(`${desk.url}/settings/tags`)
@@ -37,7 +44,14 @@ test('A-14..A-20, A-33, B-13: a message is marked, tagged, linked to, edited and
   await page.getByRole('textbox', { name: text('tagSettings.name') }).fill('доставка')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('dialog').getByText(text('refusal.name_taken')).waitFor()
-  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: text('tagSettings.name') }).fill('Брак')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: text('tagSettings.editName', { name: 'Брак' }) }).click()
+  await page.getByRole('textbox', { name: text('tagSettings.name') }).fill('Лишний')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: text('tagSettings.removeName', { name: 'Лишний' }) }).click()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('row', { name: /Лишний/ }).waitFor({ state: 'detached' })
 
   const marina = desk.client('Марина Ковальчук')
   marina.writes('Курьер привёз разбитые яйца')
@@ -46,26 +60,59 @@ test('A-14..A-20, A-33, B-13: a message is marked, tagged, linked to, edited and
   await anna.sees('Курьер привёз разбитые яйца')
   await opensMenu(anna, 'Курьер привёз')
   await page.getByText(text('message.needsChat')).waitFor()
-  expect(await page.getByRole('menuitem', { name: text('message.tags') }).getAttribute('aria-disabled')).toBe('true')
+  for (const choice of [text('message.tags'), text('message.reply')])
+    expect(await page.getByRole('menuitem', { name: choice }).getAttribute('aria-disabled')).toBe('true')
+  for (const mark of await page.getByRole('menuitemcheckbox').all())
+    expect(await mark.getAttribute('aria-disabled')).toBe('true')
   await anna.findsAccessible('the menu of a message in a chat that nobody has')
-  await page.keyboard.press('Escape')
+  await anna.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('menuitem', { name: text('message.copyLink') }).click()
+  await page.getByText(text('message.linkCopied')).waitFor()
 
   await anna.takes()
-  await opensMenu(anna, 'Курьер привёз')
-  await page.getByRole('menuitemcheckbox', { name: text('message.mark.negative') }).click()
-  await anna.log.getByRole('img', { name: text('message.marked.negative') }).waitFor()
-  await opensMenu(anna, 'Курьер привёз')
-  await page.getByRole('menuitem', { name: text('message.tags') }).click()
-  await page.getByRole('button', { name: text('tags.add', { name: 'Доставка' }) }).click()
+  const badge = (mark: 'positive' | 'negative') => anna.log.getByRole('img', { name: text(`message.marked.${mark}`) })
+  for (const mark of ['positive', 'negative'] as const) {
+    await pressesDots(anna, 'Курьер привёз')
+    await page.getByRole('menuitemcheckbox', { name: text(`message.mark.${mark}`) }).click()
+    await badge(mark).waitFor()
+  }
+  expect(await badge('positive').count()).toBe(0)
+  await pressesDots(anna, 'Курьер привёз')
+  await page.getByRole('menuitemcheckbox', { name: text('message.mark.neutral') }).click()
+  await badge('negative').waitFor({ state: 'detached' })
+
+  const shown = anna.log.getByRole('list', { name: text('tags.chosen') })
+  const addsTag = async () => {
+    await pressesDots(anna, 'Курьер привёз')
+    await page.getByRole('menuitem', { name: text('message.tags') }).click()
+    await page.getByRole('button', { name: text('tags.add', { name: 'Доставка' }) }).click()
+  }
+  await addsTag()
   await anna.findsAccessible('the tags of a message')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await shown.count()).toBe(0)
+  await addsTag()
   await page.getByRole('button', { name: text('tags.update') }).click()
-  await anna.log
-    .getByRole('list', { name: text('tags.chosen') })
-    .getByText('Доставка')
-    .waitFor()
+  await shown.getByText('Доставка').waitFor()
+  const [above, words] = await Promise.all([shown.boundingBox(), anna.log.getByText('Курьер привёз').boundingBox()])
+  expect(above?.y).toBeLessThan(words?.y ?? 0)
+  await pressesDots(anna, 'Курьер привёз')
+  await page.getByRole('menuitem', { name: text('message.tags') }).click()
+  const chosen = page.getByRole('dialog').getByRole('region', { name: text('tags.chosen') })
+  await chosen.getByRole('button', { name: text('tags.remove', { name: 'Доставка' }) }).click()
+  await page.getByRole('button', { name: text('tags.update') }).click()
+  await shown.waitFor({ state: 'detached' })
+
+  await pressesDots(anna, 'Курьер привёз')
+  await page.getByRole('menuitem', { name: text('message.reply') }).click()
 
   await anna.writes('Привезём замну сегодня')
   await eventually(() => marina.received()).toContain('Привезём замну сегодня')
+  await anna.log
+    .locator('article', { hasText: 'замну' })
+    .getByRole('button', { name: /Курьер привёз/ })
+    .waitFor()
   await anna.sees(text('delivery.sent'))
   await opensMenu(anna, 'замну')
   await page.getByRole('menuitem', { name: text('message.edit') }).click()
@@ -76,6 +123,13 @@ test('A-14..A-20, A-33, B-13: a message is marked, tagged, linked to, edited and
   await anna.log.getByRole('button', { name: text('message.showEdits') }).click()
   await anna.log.locator('del', { hasText: 'замну' }).waitFor()
   await anna.findsAccessible('an edited message')
+  marina.edits('Курьер привёз битые яйца')
+  await anna.sees('Курьер привёз битые яйца')
+  await anna.log
+    .locator('article[data-seq="1"]')
+    .getByRole('button', { name: text('message.showEdits') })
+    .click()
+  await anna.log.locator('del', { hasText: 'разбитые' }).waitFor()
 
   await anna.writes('Это не вам')
   await eventually(() => marina.received()).toContain('Это не вам')
@@ -92,15 +146,14 @@ test('A-14..A-20, A-33, B-13: a message is marked, tagged, linked to, edited and
   await anna.sees(text('message.deleted'))
   await eventually(() => marina.received()).not.toContain('Это не вам')
 
-  const [conversation] = (await desk.snapshot()).conversations
-  await page.goto(`${desk.url}/chats/${conversation?.id ?? ''}?message=1`)
+  await page.goto(await page.evaluate<string>('navigator.clipboard.readText()'))
   await eventually(() => page.evaluate('document.activeElement.dataset.seq')).toBe('1')
   await eventually(() => page.evaluate('location.search')).toBe('')
   expect(anna.complaints.filter((complaint) => !/409 \(/.test(complaint))).toEqual([])
   await anna.leaves()
 }, 120_000)
 
-test('D-23, D-29, D-43, D-44, O-18, B-4: notes, a block, and a case split off and joined again', async () => {
+test('notes, a block, and a case split off and joined again, until the chat is finished (D-23, D-29, O-19)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
     locale: 'en',
     theme: 'dark',
@@ -141,6 +194,7 @@ test('D-23, D-29, D-43, D-44, O-18, B-4: notes, a block, and a case split off an
   await page.getByText('Просит звонить после семи').waitFor()
 
   await page.keyboard.press('Alt+KeyB')
+  await page.getByRole('radio', { name: text('block.term.hour') }).waitFor()
   await page.getByRole('radio', { name: text('block.term.forever') }).check()
   await olga.findsAccessible('the block dialog')
   await page.keyboard.press('Control+Enter')
@@ -148,11 +202,13 @@ test('D-23, D-29, D-43, D-44, O-18, B-4: notes, a block, and a case split off an
   await olga.findsAccessible('a blocked client')
   await page.getByRole('button', { name: text('block.unblock') }).click()
   await page.getByText(text('block.blockedForever')).waitFor({ state: 'detached' })
+  await olga.finishes(1)
+  await olga.log.getByRole('button', { name: text('border.splitNew') }).waitFor({ state: 'detached' })
   expect(olga.complaints).toEqual([])
   await olga.leaves()
 }, 120_000)
 
-test('C-21, C-22, D-22, O-11: a template is prepared, found by //, read as the client will, and finishes the chat', async () => {
+test('a template is prepared, found by // with its name or text or by the button, read as the client will, and finishes the chat (C-21, C-22, D-22)', async () => {
   const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Орлов'), {
     locale: 'ru',
     theme: 'light',
@@ -177,6 +233,16 @@ test('C-21, C-22, D-22, O-11: a template is prepared, found by //, read as the c
   petr.writes('Верните деньги')
   await ivan.opens('Пётр Синицын')
   await ivan.takes()
+  const found = ivan.page.getByRole('option', { name: /Возврат/ })
+  await ivan.pane.getByRole('button', { name: text('templates.templates') }).click()
+  await found.waitFor()
+  await ivan.field.fill('')
+  await ivan.field.pressSequentially('//вернём')
+  await found.waitFor()
+  await ivan.field.fill('')
+  await ivan.field.pressSequentially('//воскресенье')
+  await found.waitFor({ state: 'detached' })
+  await ivan.field.fill('')
   await ivan.field.pressSequentially('//воз')
   await ivan.pane.getByText('Здравствуйте, Пётр! Деньги вернём завтра.').waitFor()
   await ivan.findsAccessible('the list of templates')

@@ -17,7 +17,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('five chats fill the strip, the sixth client reads that all are busy and comes when a place is free', async () => {
+test('five chats fill the strip and are switched in one window; the sixth client reads that all are busy and comes when a place is free (C-23, P-1..3)', async () => {
   const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
     locale: 'en',
     theme: 'dark',
@@ -36,6 +36,8 @@ test('five chats fill the strip, the sixth client reads that all are busy and co
   await eventually(() => clients[5]?.received().length).toBe(1)
   await ivan.findsAccessible('a full strip')
 
+  const list = ivan.page.getByRole('region', { name: ivan.text('chats.list') })
+  await ivan.page.evaluate('window.sameWindow = true')
   const seen = new Set<string>()
   for (const place of [1, 2, 3, 4, 5]) {
     await ivan.page.keyboard.press(`Alt+Digit${String(place)}`)
@@ -43,6 +45,15 @@ test('five chats fill the strip, the sixth client reads that all are busy and co
     seen.add(await ivan.pane.getByRole('heading', { level: 1 }).innerText())
   }
   expect(seen.size).toBe(5)
+  expect(await ivan.page.evaluate('window.sameWindow')).toBe(true)
+  const badge = ivan.row('Вера Первая').getByText(ivan.text('chats.unread', { count: 1 }))
+  await ivan.page.keyboard.press('Alt+Digit1')
+  await badge.waitFor({ state: 'detached' })
+  await ivan.page.keyboard.press('Alt+Digit5')
+  clients[0]?.writes('Вы ещё тут?')
+  await badge.waitFor({ state: 'attached' })
+  const [beside, conversation] = [await list.boundingBox(), await ivan.pane.boundingBox()]
+  expect((beside?.x ?? 0) + (beside?.width ?? 0)).toBeLessThanOrEqual(conversation?.x ?? 0)
   await ivan.page.keyboard.press('Alt+Digit2')
   await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
   await ivan.finishes(3)

@@ -18,7 +18,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('what was sent without a connection is delivered once and in order, after a killed tab too', async () => {
+test('what was sent without a connection is delivered once and in order, after a killed tab too (B-2)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
     locale: 'ru',
     theme: 'light',
@@ -88,7 +88,7 @@ test('a connection lost for a while is caught up on in the open page', async () 
   await ivan.leaves()
 })
 
-test('drafts outlive the tab, stand in the list', async () => {
+test('drafts outlive the tab, stand in the list (C-24)', async () => {
   const daria = await OperatorScreen.comes(browser, desk.url, await desk.hires('Дарья Кузнецова'), {
     locale: 'ru',
     theme: 'dark',

@@ -32,7 +32,10 @@ export interface Person {
 
 /** A client with a telephone. */
 interface TelegramClient {
+  readonly username: string
   writes(text: string): void
+  /** Words the last thing he wrote anew. */
+  edits(text: string): void
   /** What the bot wrote to him, oldest first. */
   received(): string[]
   blocks(): void
@@ -51,6 +54,8 @@ export interface DeskWithClients {
   readonly telegram: FakeTelegram
   hires(name: string): Promise<Person>
   client(name: string): TelegramClient
+  /** Another queue, which has no members. */
+  addsQueue(name: string): Promise<unknown>
   rules(rule: RoutingRule): Promise<unknown>
   limits(chatLimit: number): Promise<unknown>
   /** All that the company sets differently from the defaults. */
@@ -129,9 +134,15 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
     },
     client(name) {
       const [firstName = name, lastName] = name.split(' ')
-      const user = telegram.addUser({ firstName, ...(lastName !== undefined && { lastName }) })
+      const username = `client_${String(telegram.users().length + 1)}`
+      const user = telegram.addUser({ firstName, username, ...(lastName !== undefined && { lastName }) })
       return {
+        username,
         writes: (text) => void telegram.writes(bot.token, user.id, { text }),
+        edits: (text) => {
+          const last = telegram.chat(bot.token, user.id).messages.findLast(({ from }) => from !== 'bot')
+          if (last) telegram.edits(bot.token, user.id, last.id, text)
+        },
         received: () =>
           telegram
             .chat(bot.token, user.id)
@@ -140,6 +151,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
         blocks: () => telegram.blocks(bot.token, user.id, true),
       }
     },
+    addsQueue: (name) => ask(admin, 'POST', '/queues', { name, rule: 'everyone', memberIds: [] }),
     rules: (rule) => changeQueue({ rule }),
     limits: (chatLimit) => ask(admin, 'PUT', '/workspace', { chatLimit } satisfies WorkspaceBody),
     sets: (settings) => ask(admin, 'PUT', '/workspace', { settings } satisfies WorkspaceBody),

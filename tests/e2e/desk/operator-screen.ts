@@ -94,6 +94,18 @@ export class OperatorScreen {
     return this.page.locator('a[data-row]', { hasText: words })
   }
 
+  /** Waits until a group of the list, «Мои» or «Открытые», has so many chats. Under the pointer it would stay as it is. */
+  async group(name: 'mine' | 'open' | 'finished', count: number): Promise<void> {
+    await this.page.mouse.move(900, 5)
+    await this.page.getByRole('button', { name: `${this.text(`chats.group.${name}`)} ${String(count)}` }).waitFor()
+  }
+
+  /** Waits until a part of «Открытые», «Новые» or «В работе», has so many. */
+  async part(name: 'new' | 'others', count: number): Promise<void> {
+    await this.page.mouse.move(900, 5)
+    await this.page.getByRole('heading', { level: 3, name: `${this.text(`chats.${name}`)} ${String(count)}` }).waitFor()
+  }
+
   /** The tiles of the strip, place after place: names, and «» for a free one. */
   async strip(): Promise<string[]> {
     const tiles = await this.page.getByRole('toolbar').locator(':scope > *').all()

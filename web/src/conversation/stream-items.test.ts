@@ -41,7 +41,7 @@ test('a day, a system line and the mark of what is new each end a group', () => 
   ).toEqual(['day', '1 starts', 'day', '2 starts', 'system', '4 starts', 'new', '5 starts'])
 })
 
-test('O-18, O-26: another case begins with a border, what may be split off with a bar, and each ends a group', () => {
+test('O-18, O-26: each of several cases begins with a border, what may be split off with a bar, and each ends a group', () => {
   const second = { caseId: 'second' as CaseId, createdAt: at(1) }
   const items = streamItems({
     messages: [messageSample(1, { createdAt: at(0) }), messageSample(2, second), messageSample(3, second)],
@@ -52,6 +52,7 @@ test('O-18, O-26: another case begins with a border, what may be split off with 
     dayOf: () => 'today',
   })
   expect(items.map((item) => (item.kind === 'message' ? item.isGroupStart : item.kind))).toEqual([
+    'border',
     'day',
     true,
     'border',

@@ -9,7 +9,7 @@ const groupMs = 3 * 60_000
 export type StreamItem =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
-  /** A case begins here, after another one. */
+  /** A case begins here, and others stand before or after it (O-26). */
   | { kind: 'border'; key: string; caseId: CaseId }
   /** What came since the case was reopened begins here. */
   | { kind: 'split'; key: string }
@@ -48,6 +48,8 @@ export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null
     return isGroupStart
   }
   let caseId = messages[0]?.caseId
+  if (caseId !== undefined && messages[0]?.seq === 1 && messages.some((message) => message.caseId !== caseId))
+    items.push({ kind: 'border', key: 'border 1', caseId })
   for (const message of messages) {
     const at = Date.parse(message.createdAt)
     if (message.caseId !== caseId) {

@@ -1,0 +1,40 @@
+import { rowsNamed } from './rows.ts'
+
+/** What the rows wait for that nothing proves yet. */
+const reasons: Readonly<Record<string, string>> = {
+  'a journey through the settings (part 3)': '(P-13)',
+  'notifications and subscriptions (part 3)': '(C-18, D-5..10, E-10)',
+  'search, filters and sorting of the list (part 3)': '(A-26..32, D-41, D-42)',
+  'the subject in an exported list (part 3)': '(O-29)',
+  'the docked panel with the chats in every section (part 3)': '(C-1, C-16)',
+  'a list of colleagues without those who are offline; now they stand in it and cannot be chosen': '(D-12)',
+  'a button of the list that finishes any active chat': '(C-27)',
+  'a journey that sets the status in both of its places (part 3)': '(C-9, C-13)',
+  'a decision: here an operator who is away still sees what everybody sees (domain.md)': '(C-10)',
+  'a journey through a queue in which only the holder reads (part 3)': '(C-20, C-58)',
+  'buttons to write to a client from every section (parts 3 and 5)': '(C-30, C-31, C-35)',
+  'select mode, copying and tickets from messages (parts 3 and 5)': '(D-45..48)',
+  'the widget: live data of the visitor, a field that is off while he is blocked (part 4)': '(D-26, D-31)',
+  'the channels of part 4, their profiles and windows':
+    '(C-4, C-7, C-8, C-34, D-20, D-32, D-34, E-14, E-16, E-17, O-2)',
+  'bots and the hand-over on Messenger (part 4)': '(C-63..74)',
+  'the portal and automation rules (parts 4 and 6)': '(E-3, O-11)',
+  'orders (part 5)': '(A-1..3, A-6, A-9, A-21, A-22)',
+  'contacts with their history, duplicates and merging (part 5)': '(B-14, C-3, C-36..40, C-60, E-15)',
+  'tickets and chat actions (part 5)': '(C-2, C-25, C-41..49, E-11, E-12)',
+  'analytics (part 6)': '(C-61, O-32, P-17)',
+  'one walk of a thousand disconnects; shorter ones are in server/src/realtime/feed.test.ts': '(B-1)',
+  'a finish dialog that proposes the status': '(B-5)',
+  'a journey that counts jumps of the list under hand and keyboard (part 3)': '(B-10)',
+  'a measurement: npm run bench -- desk (part 3)': '(B-11)',
+  'a walk of both commands: npm run doctor and npm run bench (part 7)': '(B-15)',
+}
+
+const reasonOf = new Map(
+  Object.entries(reasons).flatMap(([reason, rows]) => rowsNamed(rows).map((row) => [row, reason])),
+)
+
+/** What a row waits for; undefined for one that is claimed. */
+export function waitsFor(row: string): string | undefined {
+  return reasonOf.get(row)
+}

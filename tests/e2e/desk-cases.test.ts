@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+})
+
+test('three cases of a client are one stream, or hidden behind a link, and a wrongly closed one is joined again (D-1, E-18, O-21..24, O-26, O-28, P-15, P-16)', async () => {
+  await desk.sets({ feedHistory: 'collapsed' })
+  const looks = { locale: 'ru', theme: 'light' } as const
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), looks, {
+    isAway: true,
+  })
+  const { page, pane, log, text } = olga
+  const marina = desk.client('Марина Ковальчук')
+  marina.writes('Первый вопрос')
+  await olga.opens('Марина Ковальчук')
+  await pane.getByRole('button', { name: text('chats.becomeActiveAndTake') }).waitFor()
+  await page.getByRole('button', { name: text('presence.begin') }).click()
+  await pane.getByRole('button', { name: text('chats.take') }).click()
+  await olga.writes('Первый ответ')
+  await olga.finishes(3)
+  for (const [question, answer] of [
+    ['Второй вопрос', 'Второй ответ'],
+    ['Третий вопрос', ''],
+  ] as const) {
+    marina.writes(question)
+    await olga.sees(question)
+    await olga.takes()
+    if (answer === '') break
+    await olga.writes(answer)
+    await olga.finishes(3)
+  }
+
+  const link = (key: 'border.showPrevious' | 'border.hidePrevious' | 'border.merge') =>
+    log.getByRole('button', { name: text(key) })
+  await link('border.showPrevious').waitFor()
+  expect(await link('border.merge').count()).toBe(0)
+  expect(await olga.texts()).toEqual(['Третий вопрос'])
+  await link('border.showPrevious').click()
+  await olga.sees('Второй вопрос')
+  await link('border.hidePrevious').waitFor()
+  const ways = async (seq: number) => {
+    const border = log.getByRole('navigation', { name: text('border.neighbours', { number: String(seq) }) })
+    await border.waitFor()
+    return border.getByRole('button').allInnerTexts()
+  }
+  const [back, on] = [text('border.toPrevious'), text('border.toNext')]
+  await eventually(() => ways(3)).toEqual([back])
+  await eventually(() => ways(2)).toEqual([back, on])
+  await log
+    .getByRole('navigation', { name: text('border.neighbours', { number: '2' }) })
+    .getByRole('button', { name: back })
+    .click()
+  await olga.sees('Первый вопрос')
+  await eventually(() => ways(1)).toEqual([on])
+  await link('border.hidePrevious').click()
+  await eventually(() => olga.texts()).toEqual(['Третий вопрос'])
+
+  await link('border.showPrevious').click()
+  await link('border.merge').click()
+  const number = async () => (await desk.snapshot()).conversations.map((row) => row.case.number)
+  await eventually(number).toEqual([2])
+  await olga.sees(text('notice.mine.merged', { number: 2 }))
+  await pane.getByRole('button', { name: text('chats.editSubject') }).click()
+  await page.getByRole('textbox', { name: text('chats.subject') }).fill('Возврат кружки')
+  await page.keyboard.press('Enter')
+  await pane.getByRole('button', { name: 'Возврат кружки' }).waitFor()
+
+  await pane.getByRole('button', { name: text('chats.release') }).click()
+  await olga.sees(text('notice.mine.released'))
+  await olga.sees(text('notice.mine.taken'))
+  await desk.sets({ feedHistory: 'continuous' })
+  await eventually(() => olga.texts()).toEqual([
+    'Первый вопрос',
+    'Первый ответ',
+    'Второй вопрос',
+    'Второй ответ',
+    'Третий вопрос',
+  ])
+  // First that nobody is there; nothing of what only operators read.
+  expect(marina.received()).toEqual([expect.any(String), 'Первый ответ', 'Второй ответ'])
+  await page.getByRole('link', { name: text('cases.title') }).click()
+  await page.getByRole('row', { name: /Марина Ковальчук.*Возврат кружки|Возврат кружки.*Марина Ковальчук/ }).waitFor()
+  expect(olga.complaints).toEqual([])
+  await olga.leaves()
+}, 120_000)

@@ -39,7 +39,7 @@ export type AssignBody = Static<typeof AssignBody>
 export const TakeOverBody = Type.Object({ fence: Fence }, strict)
 export type TakeOverBody = Static<typeof TakeOverBody>
 
-/** PUT /conversations/:id/drafts/:mode: one's unsent text (C-23); an empty one removes it. */
+/** PUT /conversations/:id/drafts/:mode: one's unsent text and files (C-23); one without either removes it. */
 export const DraftBody = Type.Object(
   {
     /** Up to 20 000 characters: longer than what may be sent, so that nothing is lost. */

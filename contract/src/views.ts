@@ -294,7 +294,7 @@ export const DraftView = Type.Object(
     operatorId: OperatorId,
     conversationId: ConversationId,
     mode: Type.Union([Type.Literal('reply'), Type.Literal('note')]),
-    /** Empty = there is none any more. */
+    /** Empty, and without files = there is none any more. */
     text: Type.String(),
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     fileIds: Type.Array(FileId),

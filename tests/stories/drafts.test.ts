@@ -122,3 +122,15 @@ test('supervisors read the drafts of a removed colleague', async () => {
   expect((await ask(olga)).drafts).toMatchObject([{ conversationId: chat.conversationId, text: 'Сейчас пос' }])
   await expect(ask(boris)).rejects.toMatchObject({ code: 'not_allowed' })
 })
+
+test('files alone are a draft: kept, passed on with a transfer, and gone when they are sent (C-24)', async () => {
+  const { desk, anna, boris, chat } = await deskWithHeldChat()
+  const file = await anna.client.upload('чек.txt', 'оплачено')
+  await expectSynced(desk, () => anna.drafts(chat, '', { fileIds: [file] }), anna)
+  expect(await anna.unsent()).toMatchObject([{ text: '', fileIds: [file] }])
+  await anna.transfers(chat, { operatorId: boris.id }, { draftGoesAlong: true })
+  expect(await anna.unsent()).toEqual([])
+  expect(await boris.unsent()).toMatchObject([{ fileIds: [file] }])
+  await boris.sends(chat, '', { fileIds: [file] })
+  expect(await boris.unsent()).toEqual([])
+})

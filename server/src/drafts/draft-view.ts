@@ -1,9 +1,12 @@
 import type { DraftId, OperatorId } from '@parley/contract/ids'
 import type { DraftView } from '@parley/contract/views'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 import type { DraftsTable } from '../database/tables.ts'
+
+/** Rows stay when their text was sent or deleted. */
+export const isKept = sql<boolean>`(text <> '' or file_ids <> '{}')`
 
 /** Loads drafts by id, whoever's they are: the audience decides who gets them. */
 export async function loadDrafts(tx: Tx, ids: readonly DraftId[]): Promise<DraftView[]> {
@@ -13,7 +16,7 @@ export async function loadDrafts(tx: Tx, ids: readonly DraftId[]): Promise<Draft
 
 /** An operator's drafts, as his desk shows them at start. */
 export async function listDrafts(tx: Tx, operatorId: OperatorId): Promise<DraftView[]> {
-  const rows = await draftRows(tx).where('operator_id', '=', operatorId).where('text', '<>', '').execute()
+  const rows = await draftRows(tx).where('operator_id', '=', operatorId).where(isKept).execute()
   return rows.map(draftViewOf)
 }
 

@@ -2,7 +2,7 @@ import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 import { joinDrafts } from './join-drafts.ts'
-import { lockDraft, noDraft, putDraft } from './put-draft.ts'
+import { isDraft, lockDraft, noDraft, putDraft } from './put-draft.ts'
 
 /**
  * One operator's unsent reply becomes another's (B-3), after what that one had begun himself; with it the files that were uploaded for it, which only
@@ -16,7 +16,7 @@ export async function passReplyDraft(
   const given = { operatorId: from, conversationId, mode: 'reply' } as const
   const received = { operatorId: to, conversationId, mode: 'reply' } as const
   const passed = await lockDraft(tx, given)
-  if (passed.text === '') return
+  if (!isDraft(passed)) return
   await putDraft(tx, received, joinDrafts(await lockDraft(tx, received), passed))
   await putDraft(tx, given, noDraft)
   await tx.db

@@ -20,18 +20,23 @@ export interface DraftContent {
 
 export const noDraft: DraftContent = { text: '', replyToSeq: null, fileIds: [] }
 
+/** A quotation alone is none. */
+export function isDraft({ text, fileIds }: Pick<DraftContent, 'text' | 'fileIds'>): boolean {
+  return text.trim() !== '' || fileIds.length > 0
+}
+
 /**
- * Writes what an operator has not sent yet; without a text there is none any more. The only writer of drafts. The row stays, so that
- * its version rises; tells the feed if something changed.
+ * Writes what an operator has not sent yet; without a text and files there is none any more. The only writer of drafts. The row stays, so
+ * that its version rises; tells the feed if something changed.
  */
 export async function putDraft(tx: Tx, key: DraftKey, content: DraftContent): Promise<void> {
-  const { text, replyToSeq, fileIds } = content.text.trim() === '' ? noDraft : content
+  const { text, replyToSeq, fileIds } = isDraft(content) ? content : noDraft
   const id: DraftId = newId()
   const { rows } = await sql<{ id: DraftId }>`
     insert into drafts as d (workspace_id, id, operator_id, conversation_id, mode, text, reply_to_seq, file_ids)
       select ${tx.workspaceId}::integer, ${id}::uuid, ${key.operatorId}::uuid, ${key.conversationId}::uuid, ${key.mode}::text, ${text}::text,
              ${replyToSeq}::bigint, ${[...fileIds]}::uuid[]
-        where ${text !== ''}::boolean or exists (
+        where ${isDraft(content)}::boolean or exists (
           select 1 from drafts where workspace_id = ${tx.workspaceId} and operator_id = ${key.operatorId}
             and conversation_id = ${key.conversationId} and mode = ${key.mode})
       on conflict (workspace_id, operator_id, conversation_id, mode) do update set

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
+import { isKept } from './draft-view.ts'
 import { joinDrafts } from './join-drafts.ts'
 import { type DraftKey, lockDraft, noDraft, putDraft } from './put-draft.ts'
 
@@ -14,7 +15,7 @@ export async function hasReplyDraft(tx: Tx, operatorId: OperatorId, conversation
     .where('operator_id', '=', operatorId)
     .where('conversation_id', '=', conversationId)
     .where('mode', '=', 'reply')
-    .where('text', '<>', '')
+    .where(isKept)
     .executeTakeFirst()
   return draft !== undefined
 }

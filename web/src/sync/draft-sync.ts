@@ -5,6 +5,8 @@ import type { Stores } from '../stores/create-stores.ts'
 import type { Draft } from '../stores/drafts-store.ts'
 import { mayPass } from './problem.ts'
 
+const noBody: DraftBody = { text: '', replyToSeq: null, fileIds: [] }
+
 /** How long after the last key the server is told, ms; after a failure it is tried again so much later. */
 const pauseMs = 2_000
 const retryMs = 15_000
@@ -127,12 +129,10 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
 }
 
 function bodyOf({ text, replyToSeq, files }: Draft): DraftBody {
-  const isEmpty = text.trim() === ''
-  return {
-    text: isEmpty ? '' : text.slice(0, 20_000),
-    replyToSeq: isEmpty ? null : replyToSeq,
-    fileIds: isEmpty ? [] : files.flatMap(({ fileId }) => fileId ?? []).slice(0, 20),
-  }
+  const fileIds = files.flatMap(({ fileId }) => fileId ?? []).slice(0, 20)
+  // A quotation alone is no draft.
+  const isEmpty = text.trim() === '' && fileIds.length === 0
+  return isEmpty ? noBody : { text: text.trim() === '' ? '' : text.slice(0, 20_000), replyToSeq, fileIds }
 }
 
 /** What the server has of a conversation, as far as the feed told. */
@@ -140,7 +140,7 @@ function savedBody(stores: Stores, id: ConversationId): DraftBody {
   for (const { conversationId, mode, text, replyToSeq, fileIds } of stores.savedDrafts.getState().byId.values()) {
     if (conversationId === id && mode === 'reply') return { text, replyToSeq, fileIds }
   }
-  return { text: '', replyToSeq: null, fileIds: [] }
+  return noBody
 }
 
 function keyOf(body: DraftBody): string {

@@ -28,7 +28,9 @@ export function syncedState(stores: Stores): SyncedState {
     savedViews: kept(stores.savedViews),
     groups: kept(stores.groups),
     calendars: kept(stores.calendars),
-    drafts: byId([...stores.savedDrafts.getState().byId.values()].filter((draft) => draft.text !== '')),
+    drafts: byId(
+      [...stores.savedDrafts.getState().byId.values()].filter((draft) => draft.text !== '' || draft.fileIds.length > 0),
+    ),
     conversations: byId([...stores.conversations.getState().byId.values()].map((entry) => entry.view)),
     notifications,
     messages: Object.fromEntries(

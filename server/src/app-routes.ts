@@ -1,4 +1,5 @@
 import type { Workers } from './app-workers.ts'
+import { addAuditRoutes } from './audit/audit-routes.ts'
 import type { Attempts } from './auth/attempts.ts'
 import { requireActor } from './auth/require-actor.ts'
 import type { SessionCookie } from './auth/session-cookie.ts'
@@ -10,8 +11,8 @@ import { addCaseListRoutes } from './cases/case-list-routes.ts'
 import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
 import { changeChannel } from './channels/change-channel.ts'
-import { addChannelRoutes } from './channels/channel-routes.ts'
 import { loadChannelHealth } from './channels/channel-health.ts'
+import { addChannelRoutes } from './channels/channel-routes.ts'
 import { connectChannel } from './channels/connect-channel.ts'
 import { deleteSentMessage } from './channels/delete-sent-message.ts'
 import { editSentMessage } from './channels/edit-sent-message.ts'
@@ -48,9 +49,9 @@ import { addPushRoutes } from './push/push-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
 import { addRoutingRoutes } from './routing/routing-routes.ts'
-import { addSubscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { addSavedViewRoutes } from './saved-views/saved-view-routes.ts'
 import { addSearchRoutes } from './search/search-routes.ts'
+import { addSubscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { addTagRoutes } from './tags/tag-routes.ts'
 import { addTemplateRoutes } from './templates/template-routes.ts'
 import { readInstallation } from './workspaces/installation-state.ts'
@@ -147,6 +148,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addCalendarRoutes(api, { database })
   addRoutingRoutes(api, { database })
   addWorkspaceRoutes(api, { database })
+  addAuditRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addChannelRoutes(api, {
     connectChannel: async (actor, body) => {

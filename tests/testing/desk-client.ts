@@ -38,6 +38,13 @@ export class DeskClient {
     return parseAs(schema, await this.#ask('GET', path))
   }
 
+  /** An answer that is no JSON, such as a table. */
+  async text(path: string): Promise<string> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: { origin: this.url, ...this.#headers() } })
+    if (!response.ok) await read(response)
+    return response.text()
+  }
+
   async change(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     return this.#ask(method, path, body)
   }

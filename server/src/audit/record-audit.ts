@@ -42,6 +42,9 @@ export type AuditedAction =
   | 'case_move_undone'
   | 'drafts_read'
   | 'cases_exported'
+  | 'chat_viewed'
+  | 'chat_transferred'
+  | 'audit_exported'
   | 'workspace_changed'
 
 /** Notes who did what, in the transaction in which it happens. `details` holds no secrets and no words of clients. */
@@ -52,6 +55,8 @@ export async function recordAudit(
     action: AuditedAction
     subjectId?: string
     details?: Readonly<Record<string, unknown>>
+    /** What stood there until now, by the same names; of an act that changes something. */
+    before?: Readonly<Record<string, unknown>>
   },
 ): Promise<void> {
   await tx.db
@@ -63,6 +68,7 @@ export async function recordAudit(
       action: entry.action,
       subject_id: entry.subjectId ?? null,
       details: JSON.stringify(entry.details ?? {}),
+      before: JSON.stringify(entry.before ?? {}),
     })
     .execute()
 }

@@ -23,6 +23,8 @@ export type Action =
   /** A colleague's limit and settings. */
   | { readonly does: 'change_operator' }
   | { readonly does: 'change_tags' }
+  /** Who did what. */
+  | { readonly does: 'read_audit' }
   /** A shared one has no owner; a personal one is its owner's alone. */
   | { readonly does: 'change_template'; readonly ownerId: OperatorId | null }
   /** As templates. */
@@ -50,6 +52,7 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'change_channel':
     case 'change_operator':
     case 'change_tags':
+    case 'read_audit':
       return rank[actor.role] >= rank.admin
     case 'change_template':
     case 'change_saved_view':

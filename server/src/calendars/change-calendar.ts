@@ -1,11 +1,13 @@
 import type { CalendarId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CalendarChange } from '@parley/contract/routes-routing'
+import { whatChanges } from '../audit/describe-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { followHours } from '../routing/queue-hours.ts'
+import { loadCalendars } from './calendar-view.ts'
 import { checkCalendar } from './check-calendar.ts'
 
 /** Changes working hours; the queues that have them follow at once. Refuses with `not_found`, `invalid_input`. */
@@ -18,6 +20,7 @@ export async function changeCalendar(
   checkCalendar(change)
   const { name, timeZone, weekly, holidays } = change
   await database.transaction(actor.workspaceId, async (tx) => {
+    const [before] = await loadCalendars(tx, [calendarId])
     const changed = await tx.db
       .updateTable('calendars')
       .set((eb) => ({
@@ -40,6 +43,7 @@ export async function changeCalendar(
       action: 'calendar_changed',
       subjectId: calendarId,
       details: change,
+      before: whatChanges(before ?? {}, change),
     })
   })
 }

@@ -3,6 +3,7 @@ import { Refusal } from '@parley/contract/refusals'
 import type { ChannelChange } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
 import { sql } from 'kysely'
+import { whatChanges } from '../audit/describe-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
@@ -26,6 +27,7 @@ export async function changeChannel(
   authorize(actor, { does: 'change_channel' })
   return database.transaction(actor.workspaceId, async (tx) => {
     if (change.queueId !== undefined) await requireLiveQueue(tx, change.queueId)
+    const [before] = await loadChannels(tx, [channelId])
     await save(tx, channelId, change)
     if (change.enabled === true) await resume(tx, channelId)
     if (change.enabled !== undefined) await markWaitingDue(tx, channelId)
@@ -34,6 +36,7 @@ export async function changeChannel(
       action: 'channel_changed',
       subjectId: channelId,
       details: change,
+      before: whatChanges(before ?? {}, change),
     })
     await appendEvent(tx, 'channel', channelId)
     const [view] = await loadChannels(tx, [channelId])

@@ -11,6 +11,7 @@ import {
   SendAnswer,
   TakeBody,
 } from '@parley/contract/routes'
+import { noteChatViewed } from '../audit/note-chat-viewed.ts'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Database } from '../database/database.ts'
@@ -52,11 +53,13 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
         response: { 200: MessagesPage },
       },
     },
-    (request) =>
-      loadConversationPage(database, actorOf(request), request.params.id, {
-        ...request.query,
-        limit: request.query.limit ?? usualPage,
-      }),
+    async (request) => {
+      const actor = actorOf(request)
+      const limit = request.query.limit ?? usualPage
+      const page = await loadConversationPage(database, actor, request.params.id, { ...request.query, limit })
+      await noteChatViewed(database, actor, page.conversation)
+      return page
+    },
   )
 
   http.post(

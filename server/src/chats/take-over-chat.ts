@@ -48,7 +48,8 @@ export function takeOverChat(
       operatorId: actor.operatorId,
       action: 'chat_taken_over',
       subjectId: conversationId,
-      details: { holderId },
+      details: { holderId: actor.operatorId },
+      before: { holderId },
     })
   })
 }

@@ -1,6 +1,7 @@
 import type { ConversationId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TransferBody } from '@parley/contract/routes-holding'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { passReplyDraft } from '../drafts/pass-reply-draft.ts'
@@ -43,6 +44,16 @@ export function transferChat(
         line: { notice: 'transferred', operatorId: actor.operatorId, detail },
       },
     ])
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'chat_transferred',
+      subjectId: conversationId,
+      details: 'operatorId' in to ? { holderId: to.operatorId } : { queueId },
+      before: {
+        ...(before.chat.state === 'active' && { holderId: before.chat.holderId }),
+        ...('queueId' in to && { queueId: before.queueId }),
+      },
+    })
     if (draftGoesAlong && 'operatorId' in to) {
       await passReplyDraft(tx, conversationId, { from: actor.operatorId, to: to.operatorId })
     }

@@ -615,58 +615,6 @@ interface SavedViewsTable {
   removed_at: Date | null
 }
 
-interface NotificationsTable {
-  workspace_id: WorkspaceId
-  operator_id: OperatorId
-  version: Counter
-  settings: Json<NotificationChange>
-}
-
-interface SubscriptionsTable {
-  workspace_id: WorkspaceId
-  operator_id: OperatorId
-  channel_id: ChannelId
-  subscribed: boolean
-}
-
-interface SoundsTable {
-  workspace_id: WorkspaceId
-  file_id: FileId
-  operator_id: OperatorId
-  created_at: Moment
-}
-
-interface PushDevicesTable {
-  workspace_id: WorkspaceId
-  id: PushDeviceId
-  operator_id: OperatorId
-  session_id: string
-  endpoint: string
-  p256dh: string
-  auth: string
-  user_agent: string
-  created_at: Moment
-}
-
-interface PushCursorsTable {
-  workspace_id: WorkspaceId
-  seq: number
-}
-
-interface PushesTable {
-  workspace_id: WorkspaceId
-  device_id: PushDeviceId
-  news_key: string
-  kind: NewsKind
-  conversation_id: ConversationId
-  seq: number | null
-  created_at: Moment
-  attempt: Generated<number>
-  due_at: Moment
-  leased_until: Date | null
-  done_at: Date | null
-}
-
 interface AuditRecordsTable {
   workspace_id: WorkspaceId
   id: string
@@ -675,16 +623,7 @@ interface AuditRecordsTable {
   action: string
   subject_id: string | null
   details: Json<Record<string, unknown>>
-}
-
-interface AuditRecordsTable {
-  workspace_id: WorkspaceId
-  id: string
-  at: Moment
-  operator_id: OperatorId | null
-  action: string
-  subject_id: string | null
-  details: Json<Record<string, unknown>>
+  before: Json<Record<string, unknown>>
 }
 
 export interface Tables {

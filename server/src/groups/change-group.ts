@@ -1,10 +1,12 @@
 import type { GroupId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { GroupChange } from '@parley/contract/routes-routing'
+import { whatChanges } from '../audit/describe-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database } from '../database/database.ts'
+import { loadGroups } from './group-view.ts'
 import { requireFreeName } from './require-free-name.ts'
 import { saveGroupMembers } from './save-group-members.ts'
 
@@ -14,6 +16,7 @@ import { saveGroupMembers } from './save-group-members.ts'
  */
 export function changeGroup(database: Database, actor: Actor, groupId: GroupId, change: GroupChange): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
+    const [before] = await loadGroups(tx, [groupId])
     const name = change.name === undefined ? undefined : await requireFreeName(tx, change.name, groupId)
     const changed = await tx.db
       .updateTable('operator_groups')
@@ -31,6 +34,7 @@ export function changeGroup(database: Database, actor: Actor, groupId: GroupId, 
       action: 'group_changed',
       subjectId: groupId,
       details: change,
+      before: whatChanges(before ?? {}, change),
     })
   })
 }

@@ -1,6 +1,7 @@
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { OperatorBody } from '@parley/contract/routes-routing'
+import { whatChanges } from '../audit/describe-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { appendEvent } from '../database/append-event.ts'
@@ -22,7 +23,7 @@ export function changeOperator(
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await tx.db
       .selectFrom('operators')
-      .select('settings')
+      .select(['settings', 'chat_limit as limit'])
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', operatorId)
       .where('removed_at', 'is', null)
@@ -49,6 +50,7 @@ export function changeOperator(
       action: 'operator_changed',
       subjectId: operatorId,
       details: change,
+      before: whatChanges(before, change),
     })
   })
 }

@@ -1,8 +1,10 @@
 import type { QueueId } from '@parley/contract/ids'
 import type { QueueBody } from '@parley/contract/routes-routing'
+import { whatChanges } from '../audit/describe-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
+import { loadQueues } from './queue-view.ts'
 import { saveQueue } from './save-queue.ts'
 
 /**
@@ -11,12 +13,14 @@ import { saveQueue } from './save-queue.ts'
  */
 export function changeQueue(database: Database, actor: Actor, queueId: QueueId, change: QueueBody): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
+    const [before] = await loadQueues(tx, [queueId])
     await saveQueue(tx, queueId, change)
     await recordAudit(tx, {
       operatorId: actor.operatorId,
       action: 'queue_changed',
       subjectId: queueId,
       details: change,
+      before: whatChanges(before ?? {}, change),
     })
   })
 }

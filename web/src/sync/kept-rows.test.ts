@@ -1,3 +1,4 @@
+import type { NotificationsView } from '@parley/contract/notifications'
 import type { MeView, WorkspaceView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
@@ -21,6 +22,7 @@ test('what is kept and put back is the same desk, each half of a conversation as
   stores.conversations.apply(conversationSample('c', { version: 3 }))
   stores.conversations.applyActivity({ ...conversationSample('c'), conversationId: c, version: 7, unread: 5 })
   stores.operators.apply(colleagueSample('o'))
+  stores.notifications.replaceAll([{ id: colleagueSample('o').id, version: 1 } as NotificationsView])
   const restored = createStores()
   restored.workspace.replace({} as MeView, { version: 1 } as WorkspaceView)
   restoreRows(restored, [...structuredClone(keptRows(stores, now)).values()])

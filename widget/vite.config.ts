@@ -48,7 +48,7 @@ export default defineConfig({
         assetsDir: 'assets',
         assetsInlineLimit: 0,
         modulePreload: false,
-        rolldownOptions: { input: 'index.html' },
+        rolldownOptions: { input: ['index.html', 'cases.html'] },
       },
     },
   },

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ChatId, ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TagId } from './ids.ts'
+import { Order } from './order.ts'
 import { FinishReason } from './views.ts'
 
 const strict = { additionalProperties: false } as const
@@ -122,6 +123,8 @@ export const MessageView = Type.Object(
     text: Type.String(),
     attachments: Type.Array(AttachmentView),
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    /** Set where the message is an order. */
+    order: Type.Optional(Order),
     createdAt: Instant,
     editedAt: nullable(Instant),
     /** The client's own emoji on it. */

@@ -62,11 +62,20 @@ export type CaseMovesAnswer = Static<typeof CaseMovesAnswer>
 /** POST /case-moves/:id/undo, within 24 hours. */
 export const CaseMovePath = Type.Object({ id: CaseMoveId }, strict)
 
+/** What the client answered when he was asked how it was. */
+export const CaseRating = Type.Object(
+  { score: Type.Integer({ minimum: 1, maximum: 5 }), comment: Type.String(), at: Instant },
+  strict,
+)
+export type CaseRating = Static<typeof CaseRating>
+
 /** GET /cases/:id. Of a case that was merged: the one that has its messages now. */
 export const CasePage = Type.Object(
   {
     case: CaseView,
     contactId: ContactId,
+    /** How the client found its latest chat that he rated: 1 (bad) to 5. */
+    rating: nullable(CaseRating),
     /** The asked id, where it was merged into `case`. */
     mergedFrom: nullable(CaseId),
     /** Its neighbours among the cases of this client in this channel (O-26, O-27). */

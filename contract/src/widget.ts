@@ -1,8 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { ChannelId, ClientId, FileId, Instant } from './ids.ts'
 import { AttachmentView } from './message-views.ts'
+import { Order } from './order.ts'
 import { RefusalBody } from './refusals.ts'
 import { Locale } from './views.ts'
+import { PreChatField, WidgetSettings } from './widget-settings.ts'
 
 /* What a visitor may see. Separate types, so that nothing internal can leak into a frame. */
 
@@ -25,6 +27,9 @@ export const WidgetMessage = Type.Object(
     text: Type.String(),
     attachments: Type.Array(Type.Object({ ...AttachmentView.properties, url: Type.String() }, strict)),
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    /** The visitor's own emoji on it. */
+    reactions: Type.Array(Type.String()),
+    order: Type.Optional(Order),
     createdAt: Instant,
     editedAt: nullable(Instant),
     /** Nothing of it is left but its place. */
@@ -44,7 +49,13 @@ export const WidgetLook = Type.Object(
     /** `#rrggbb`; white text has at least 4.5:1 on it. */
     color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
     greeting: Type.String(),
+    /** Instead of `greeting` for readers of a language. */
+    greetings: WidgetSettings.properties.greetings,
     locale: Locale,
+    position: WidgetSettings.properties.position,
+    /** First questions to choose by one press. */
+    quickReplies: Type.Array(Type.String()),
+    privacyUrl: Type.String(),
     uploadLimitBytes: Type.Integer({ minimum: 1 }),
   },
   strict,
@@ -63,15 +74,38 @@ export type WidgetChat = Static<typeof WidgetChat>
 export const WidgetBlock = nullable(Type.Object({ until: nullable(Instant) }, strict))
 export type WidgetBlock = Static<typeof WidgetBlock>
 
+/** How the visitor stands. */
+const standing = {
+  status: WidgetStatus,
+  chat: WidgetChat,
+  block: WidgetBlock,
+  /** The operator has seen the visitor's messages up to here. */
+  readSeq: Type.Integer({ minimum: 0 }),
+  /** Half of the clients of the last week had their first answer within so many seconds; null = too few to say. */
+  answersIn: nullable(Type.Integer({ minimum: 0 })),
+  /** His place in line, from 1, and the minutes where they can be told honestly (B-12); null = he does not wait, or it is not told. */
+  place: nullable(
+    Type.Object({ number: Type.Integer({ minimum: 1 }), minutes: nullable(Type.Integer({ minimum: 1 })) }, strict),
+  ),
+  /** What the queue says in this status; empty = nothing of its own. */
+  text: Type.String(),
+  /** We know where to write to him. */
+  emailKnown: Type.Boolean(),
+  /** Asked how the finished chat was; `score` once he has said it. null = nothing is asked. */
+  rating: nullable(Type.Object({ score: nullable(Type.Integer({ minimum: 1, maximum: 5 })) }, strict)),
+}
+
 /** Server → widget. One WebSocket message is one JSON array of frames. */
 export const WidgetServerFrame = Type.Union([
   Type.Object(
     {
       type: Type.Literal('welcome'),
       look: WidgetLook,
-      status: WidgetStatus,
-      chat: WidgetChat,
-      block: WidgetBlock,
+      ...standing,
+      /** What to ask before the first message: what is known is left out. */
+      ask: Type.Array(PreChatField),
+      /** The shop's signature of its user was right. */
+      isSigned: Type.Boolean(),
       /**
        * The messages after the visitor's `lastSeq` (or the newest 40 when it was 0), oldest first, and before them those up to
        * `lastSeq` that were changed since they were stored: who does not show one leaves it out.
@@ -81,8 +115,6 @@ export const WidgetServerFrame = Type.Union([
       earlierSeq: Type.Integer({ minimum: 0 }),
       /** Where `after` of the next message frame continues: the newest visible seq. */
       lastSeq: Type.Integer({ minimum: 0 }),
-      /** The operator has seen the visitor's messages up to here. */
-      readSeq: Type.Integer({ minimum: 0 }),
     },
     strict,
   ),
@@ -95,16 +127,7 @@ export const WidgetServerFrame = Type.Union([
     { type: Type.Literal('earlier'), messages: Type.Array(WidgetMessage), earlierSeq: Type.Integer({ minimum: 0 }) },
     strict,
   ),
-  Type.Object(
-    {
-      type: Type.Literal('status'),
-      status: WidgetStatus,
-      chat: WidgetChat,
-      block: WidgetBlock,
-      readSeq: Type.Integer({ minimum: 0 }),
-    },
-    strict,
-  ),
+  Type.Object({ type: Type.Literal('status'), ...standing }, strict),
   Type.Object({ type: Type.Literal('accepted'), clientId: ClientId, seq: Type.Integer(), createdAt: Instant }, strict),
   Type.Object({ type: Type.Literal('refused'), clientId: nullable(ClientId), refusal: RefusalBody }, strict),
   Type.Object({ type: Type.Literal('typing'), author: Type.String() }, strict),
@@ -132,6 +155,40 @@ export const VisitorPage = Type.Object(
 )
 export type VisitorPage = Static<typeof VisitorPage>
 
+/** The five reactions of the widget. */
+export const WidgetReaction = Type.Union([
+  Type.Literal('👍'),
+  Type.Literal('❤️'),
+  Type.Literal('😊'),
+  Type.Literal('😢'),
+  Type.Literal('👎'),
+])
+export type WidgetReaction = Static<typeof WidgetReaction>
+
+/** Somebody whom the shop knows, by its own word: `signature` is hex HMAC-SHA256 of `id` under the channel's key. */
+export const WidgetUser = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 200 }),
+    signature: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+    email: Type.Optional(Type.String({ maxLength: 254 })),
+    phone: Type.Optional(Type.String({ maxLength: 40 })),
+  },
+  strict,
+)
+export type WidgetUser = Static<typeof WidgetUser>
+
+/** What he says of himself in the form before the chat, or beside the words that nobody is there. */
+export const VisitorFact = Type.Object(
+  {
+    kind: PreChatField.properties.kind,
+    label: Type.String({ maxLength: 60 }),
+    value: Type.String({ minLength: 1, maxLength: 254 }),
+  },
+  strict,
+)
+export type VisitorFact = Static<typeof VisitorFact>
+
 /** Widget → server. The first one must be `hello`. */
 export const WidgetClientFrame = Type.Union([
   Type.Object(
@@ -141,6 +198,7 @@ export const WidgetClientFrame = Type.Union([
       token: VisitorToken,
       page: VisitorPage,
       locale: nullable(Locale),
+      user: Type.Optional(WidgetUser),
       /** Newest message that the widget has; 0 = none. */
       lastSeq: Type.Integer({ minimum: 0 }),
     },
@@ -153,6 +211,8 @@ export const WidgetClientFrame = Type.Union([
       text: Type.String({ maxLength: 10_000 }),
       fileIds: Type.Array(FileId, { maxItems: 10 }),
       replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+      /** The message is this order (A-1); `text` may be empty then. */
+      order: Type.Optional(Order),
     },
     strict,
   ),
@@ -164,6 +224,21 @@ export const WidgetClientFrame = Type.Union([
     strict,
   ),
   Type.Object({ type: Type.Literal('page'), page: VisitorPage }, strict),
+  /** His emoji on a message of ours; null takes it back. */
+  Type.Object(
+    { type: Type.Literal('react'), seq: Type.Integer({ minimum: 1 }), emoji: nullable(WidgetReaction) },
+    strict,
+  ),
+  Type.Object({ type: Type.Literal('facts'), facts: Type.Array(VisitorFact, { minItems: 1, maxItems: 5 }) }, strict),
+  /** How the finished chat was, 1 (bad) to 5; may be said again. */
+  Type.Object(
+    {
+      type: Type.Literal('rate'),
+      score: Type.Integer({ minimum: 1, maximum: 5 }),
+      comment: Type.String({ maxLength: 1000 }),
+    },
+    strict,
+  ),
   Type.Object({ type: Type.Literal('ping') }, strict),
 ])
 export type WidgetClientFrame = Static<typeof WidgetClientFrame>

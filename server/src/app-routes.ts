@@ -19,10 +19,12 @@ import { editSentMessage } from './channels/edit-sent-message.ts'
 import { resolveDelivery } from './channels/resolve-delivery.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import { registerWebhookRoutes } from './channels/webhook-routes.ts'
+import { addClientCaseRoutes } from './channels/widget/client-case-routes.ts'
 import type { FileLinks } from './channels/widget/file-links.ts'
 import { findWidgetSites } from './channels/widget/find-widget-sites.ts'
 import type { VisitorLimits } from './channels/widget/visitor-limits.ts'
 import { registerWidgetFileRoutes } from './channels/widget/widget-file-routes.ts'
+import { addWidgetSettingsRoutes } from './channels/widget/widget-settings-routes.ts'
 import { addChatRoutes } from './chats/chat-routes.ts'
 import { addFinishRoutes } from './chats/finish-routes.ts'
 import { addHandOverRoutes } from './chats/hand-over-routes.ts'
@@ -46,6 +48,8 @@ import { addMessageRoutes } from './messages/message-routes.ts'
 import { addNoteRoutes } from './notes/note-routes.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
 import { addPushRoutes } from './push/push-routes.ts'
+import type { PortalLinks } from './portal/portal-links.ts'
+import { addPortalRoutes } from './portal/portal-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
 import { addRoutingRoutes } from './routing/routing-routes.ts'
@@ -68,6 +72,7 @@ export interface RouteParts {
   readonly files: FileStore
   readonly folder: FileFolder
   readonly links: FileLinks
+  readonly portalLinks: PortalLinks
   readonly limits?: VisitorLimits
   readonly workers: Workers
   readonly demo: Demo
@@ -97,6 +102,7 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
     },
   })
   await registerWidgetFileRoutes(http, parts)
+  addClientCaseRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
   await addDemoPageRoutes(http, demo, publicUrl)
   addStaticRoutes(http, { sitesOf: (channelId) => findWidgetSites(database, channelId) })
 }
@@ -121,6 +127,8 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     },
   })
   addFinishRoutes(api, { database })
+  addPortalRoutes(api, parts)
+  addWidgetSettingsRoutes(api, { database, secrets })
   addOutboundRoutes(api, {
     database,
     stored: () => {

@@ -26,6 +26,7 @@ import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createSocketDoors, type SocketDoors } from './http/socket-doors.ts'
 import { markRead } from './messages/mark-read.ts'
+import { createPortalLinks } from './portal/portal-links.ts'
 import { serveDeskSocket } from './realtime/desk-socket.ts'
 import { feedReadings } from './realtime/feed-readings.ts'
 import { createFirstOwner } from './setup/create-first-owner.ts'
@@ -118,6 +119,7 @@ export async function startApp({
   const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
   const visitors = createVisitorSockets({
     database,
+    secrets,
     feed: workers.feed,
     receiveMessage: workers.receiveMessage,
     links,
@@ -152,6 +154,7 @@ export async function startApp({
     files,
     folder,
     links,
+    portalLinks: createPortalLinks(deriveKey(secretKey, 'portal-links')),
     workers,
     demo,
     metrics,

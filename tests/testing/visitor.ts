@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { parseAs } from '@parley/contract/parse-as'
 import { RefusalBody } from '@parley/contract/refusals'
 import { FileView } from '@parley/contract/routes'
-import { type VisitorPage, WidgetServerFrame } from '@parley/contract/widget'
+import { type VisitorPage, WidgetServerFrame, type WidgetUser } from '@parley/contract/widget'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { WebSocket } from 'ws'
@@ -34,7 +34,11 @@ export class Visitor {
   static async arrives(
     url: string,
     channelId: string,
-    { token = randomBytes(32).toString('base64url'), ...seen }: { token?: string } & Partial<VisitorPage> = {},
+    {
+      token = randomBytes(32).toString('base64url'),
+      user,
+      ...seen
+    }: { token?: string; user?: WidgetUser } & Partial<VisitorPage> = {},
   ): Promise<Visitor> {
     const visitor = new Visitor(url, channelId, token)
     await new Promise((resolve, reject) => visitor.#socket.once('open', resolve).once('error', reject))
@@ -46,7 +50,7 @@ export class Visitor {
       screen: '1440x900',
       ...seen,
     }
-    visitor.says({ type: 'hello', channelId, token, page, locale: 'ru', lastSeq: 0 })
+    visitor.says({ type: 'hello', channelId, token, page, locale: 'ru', lastSeq: 0, user })
     await visitor.sees('welcome')
     return visitor
   }
@@ -81,7 +85,11 @@ export class Visitor {
 
   /** The operator's answer arrives in the widget. */
   async reads(text: string): Promise<void> {
-    await this.#until((frame) => frame.type === 'message' && frame.view.text === text)
+    await this.#until(
+      (frame) =>
+        (frame.type === 'message' && frame.view.text === text) ||
+        (frame.type === 'welcome' && frame.messages.some((message) => message.text === text)),
+    )
   }
 
   leaves(): void {

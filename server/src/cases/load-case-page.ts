@@ -7,6 +7,7 @@ import type { Actor } from '../auth/actor.ts'
 import { findSealedChain } from '../chats/sealed-chain.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { loadCaseMessages } from '../messages/message-view.ts'
+import { loadRating } from '../ratings/load-rating.ts'
 import { loadNeighbours } from './case-neighbours.ts'
 import { loadCases } from './case-view.ts'
 import { type ResolvedCase, resolveCase } from './resolve-case.ts'
@@ -24,6 +25,7 @@ export function loadCasePage(database: Database, actor: Actor, caseId: CaseId): 
     return {
       case: view,
       contactId: resolved.contactId,
+      rating: await loadRating(tx, resolved.id),
       mergedFrom: resolved.id === caseId ? null : caseId,
       previousId: previous?.id ?? null,
       nextId: next?.id ?? null,

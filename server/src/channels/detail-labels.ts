@@ -36,6 +36,11 @@ const labels: Record<Locale, Record<DetailField, string>> = {
   },
 }
 
+/** What a fact is called in the workspace's language. */
+export function labelOf(field: DetailField, locale: Locale): string {
+  return labels[locale][field]
+}
+
 /** What is known of a person, as operators read it, in the workspace's language (D-30..33). */
 export function labelDetails(details: Person['details'], locale: Locale): ContactView['details'] {
   return details.map(({ field, ...detail }) => ({ label: labels[locale][field], ...detail }))

@@ -32,6 +32,7 @@ import type {
   RepairKind,
 } from '@parley/contract/message-views'
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
+import type { Order } from '@parley/contract/order'
 import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
 import type {
   CalendarView,
@@ -626,6 +627,24 @@ interface AuditRecordsTable {
   before: Json<Record<string, unknown>>
 }
 
+interface RatingsTable {
+  workspace_id: WorkspaceId
+  chat_id: ChatId
+  conversation_id: ConversationId
+  score: number
+  comment: Generated<string>
+  created_at: Moment
+}
+
+interface OrdersTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  seq: number
+  number: string
+  body: Json<Order>
+  created_at: Moment
+}
+
 export interface Tables {
   workspaces: WorkspacesTable
   case_numbers: CaseNumbersTable
@@ -670,5 +689,7 @@ export interface Tables {
   search_entries: SearchEntriesTable
   case_tags: CaseTagsTable
   saved_views: SavedViewsTable
+  ratings: RatingsTable
+  orders: OrdersTable
   audit_records: AuditRecordsTable
 }

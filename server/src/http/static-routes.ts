@@ -45,6 +45,12 @@ export function addStaticRoutes(http: Http, parts: StaticParts): void {
     return sendStatic(request, reply, { folder: path.join(widget, 'frame'), name: 'index.html', cached: 'asking' })
   })
 
+  // The client's own page: its secret stands in the fragment, and nobody may frame it.
+  http.get('/widget/cases', hide, (request, reply) => {
+    setContentPolicy(reply, { own: framePolicy([]) })
+    return sendStatic(request, reply, { folder: path.join(widget, 'frame'), name: 'cases.html', cached: 'asking' })
+  })
+
   http.get('/*', hide, (request, reply) => {
     const address = pathAfter(request)
     // A file beside the page, such as /favicon.svg.

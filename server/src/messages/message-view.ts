@@ -83,6 +83,12 @@ function rowsOf(tx: Tx) {
         .onRef('d.conversation_id', '=', 'm.conversation_id')
         .onRef('d.seq', '=', 'm.seq'),
     )
+    .leftJoin('orders as o', (join) =>
+      join
+        .onRef('o.workspace_id', '=', 'm.workspace_id')
+        .onRef('o.conversation_id', '=', 'm.conversation_id')
+        .onRef('o.seq', '=', 'm.seq'),
+    )
     .select([
       'm.conversation_id',
       'm.seq',
@@ -108,6 +114,7 @@ function rowsOf(tx: Tx) {
       'd.state',
       'd.operation',
       'd.error',
+      'o.body as order',
     ])
     .where('m.workspace_id', '=', tx.workspaceId)
 }
@@ -125,6 +132,7 @@ function viewOf(row: Row): MessageView {
     text: row.text,
     attachments: row.attachments ?? [],
     replyToSeq: row.reply_to_seq,
+    ...(row.order === null ? {} : { order: row.order }),
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     reactions: row.reactions ?? [],

@@ -120,6 +120,11 @@ export class OperatorAtDesk {
     return Buffer.from(await answer.arrayBuffer())
   }
 
+  /** Any other change, as an administrator may make it; what it answers. */
+  async asks<Answer>(method: 'POST' | 'PUT', path: string, body: object = {}): Promise<Answer> {
+    return (await this.#change(method, path, body)) as Answer
+  }
+
   types({ id }: ConversationView): void {
     this.#say({ type: 'typing', conversationId: id })
   }
@@ -148,13 +153,14 @@ export class OperatorAtDesk {
     return (await answer.json()) as Answer
   }
 
-  async #change(method: string, path: string, body: object): Promise<void> {
+  async #change(method: string, path: string, body: object): Promise<unknown> {
     const answer = await fetch(`${this.#url}/api/v1${path}`, {
       method,
       headers: { ...this.#headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${String(answer.status)} ${await answer.text()}`)
+    return answer.json()
   }
 
   /** Looks until it is there; what a look throws meanwhile, such as a chat that changed under it, is tried again. */

@@ -107,7 +107,7 @@ export class Visitor {
   }
 
   get field(): Locator {
-    return this.panel.getByRole('textbox')
+    return this.panel.getByRole('textbox', { name: this.words.composer })
   }
 
   get log(): Locator {

@@ -1,22 +1,27 @@
+import type { Order } from '@parley/contract/order'
 import type { Locale } from '@parley/contract/views'
-import type { VisitorPage } from '@parley/contract/widget'
-import { isColor, readLocale, type Theme } from './panel-address.ts'
+import type { VisitorPage, WidgetUser } from '@parley/contract/widget'
+import { readOrder, readUser } from './host-values.ts'
+import { isColor, type Position, readLocale, type Theme } from './panel-address.ts'
 
 /** The shop's page tells the panel. */
 export type HostMessage =
-  | { type: 'init'; open: boolean; page: VisitorPage }
+  /** `talked`: there has been a conversation on this site. */
+  | { type: 'init'; open: boolean; talked: boolean; page: VisitorPage }
   | { type: 'open' }
   | { type: 'close' }
   | { type: 'page'; page: VisitorPage }
   | { type: 'locale'; locale: Locale }
   | { type: 'theme'; theme: Theme }
+  | { type: 'identify'; user: WidgetUser }
+  | { type: 'order'; order: Order }
 
 /** The panel tells the shop's page. Nothing of what was written in the chat is ever among it. */
 export type PanelMessage =
   | { type: 'ready' }
   | { type: 'close' }
   | { type: 'unread'; count: number }
-  | { type: 'look'; color: string }
+  | { type: 'look'; color: string; position: Position }
   /** A conversation exists: the next page may load the panel in the background for the badge. */
   | { type: 'conversation' }
 
@@ -44,7 +49,8 @@ export function readPanelMessage(nonce: string, data: unknown): PanelMessage | u
     }
     case 'look': {
       const color = text(message['color'], 7)
-      return isColor(color) ? { type: 'look', color } : undefined
+      const position = message['position'] === 'left' ? 'left' : 'right'
+      return isColor(color) ? { type: 'look', color, position } : undefined
     }
     default:
       return undefined
@@ -55,7 +61,12 @@ export function readHostMessage(nonce: string, data: unknown): HostMessage | und
   const message = unseal(nonce, data)
   switch (message?.['type']) {
     case 'init':
-      return { type: 'init', open: message['open'] === true, page: readPage(message['page']) }
+      return {
+        type: 'init',
+        open: message['open'] === true,
+        talked: message['talked'] === true,
+        page: readPage(message['page']),
+      }
     case 'open':
     case 'close':
       return { type: message['type'] }
@@ -64,6 +75,14 @@ export function readHostMessage(nonce: string, data: unknown): HostMessage | und
     case 'locale': {
       const locale = readLocale(text(message['locale'], 35))
       return locale === null ? undefined : { type: 'locale', locale }
+    }
+    case 'identify': {
+      const user = readUser(message['user'])
+      return user === undefined ? undefined : { type: 'identify', user }
+    }
+    case 'order': {
+      const order = readOrder(message['order'])
+      return order === undefined ? undefined : { type: 'order', order }
     }
     case 'theme':
       return { type: 'theme', theme: message['theme'] === 'dark' ? 'dark' : 'light' }

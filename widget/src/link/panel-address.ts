@@ -3,6 +3,9 @@ import type { Locale } from '@parley/contract/views'
 
 export type Theme = 'light' | 'dark'
 
+/** The corner of the page in which the widget stands. */
+export type Position = 'left' | 'right'
+
 /** What the panel must know before its first paint. It travels in the fragment, which no server sees or logs. */
 export interface PanelStart {
   /** Proves to each side that the other one is the frame, or the page, that belongs to it. */

@@ -1,6 +1,6 @@
 import type { Locale } from '@parley/contract/views'
 import { textOn } from '../link/color-contrast.ts'
-import type { Theme } from '../link/panel-address.ts'
+import type { Position, Theme } from '../link/panel-address.ts'
 import type { Launcher } from './launcher.ts'
 import { launcherWords } from './launcher-words.ts'
 
@@ -9,6 +9,7 @@ export interface LauncherState {
   open: boolean
   unread: number
   color: string
+  position: Position
   locale: Locale
   theme: Theme
   /** The panel answers; before, a placeholder in its colours stands in its place. */
@@ -19,13 +20,14 @@ export interface LauncherState {
 /** Makes the page's part of the widget show `state`. */
 export function paintLauncher(
   launcher: Launcher,
-  { open, unread, color, locale, theme, ready, failed }: LauncherState,
+  { open, unread, color, position, locale, theme, ready, failed }: LauncherState,
 ): void {
   const { root, button, badge, panel, closeButton, failure, failureText, retryButton } = launcher
   const words = launcherWords[locale]
   root.lang = locale
   root.style.setProperty('--color', color)
   root.style.setProperty('--on-color', textOn(color))
+  root.classList.toggle('left', position === 'left')
   panel.classList.toggle('dark', theme === 'dark')
   panel.classList.toggle('open', open)
   panel.classList.toggle('ready', ready)

@@ -13,6 +13,8 @@ svg{display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap
 .launcher:hover{filter:brightness(1.12)}
 .badge{position:absolute;top:-3px;right:-3px;min-width:20px;height:20px;padding:0 5px;border-radius:10px;background:#bf2a21;color:#fff;font-size:12px;line-height:20px;font-weight:600;text-align:center;box-shadow:0 0 0 2px #fff}
 .panel{position:fixed;right:calc(16px + env(safe-area-inset-right,0px));bottom:calc(16px + env(safe-area-inset-bottom,0px));width:376px;max-width:calc(100vw - 32px);height:min(600px,calc(100vh - 32px));height:min(600px,calc(100dvh - 32px));border-radius:10px;overflow:hidden;background:linear-gradient(var(--color) 64px,var(--surface) 64px);color:var(--ink);box-shadow:0 0 0 1px rgba(20,23,26,.08),0 4px 12px rgba(20,23,26,.12),0 16px 48px rgba(20,23,26,.2);visibility:hidden;opacity:0;transform:translateY(8px);transition:opacity .18s,transform .18s,visibility 0s .18s}
+.left .launcher{right:auto;left:calc(20px + env(safe-area-inset-left,0px))}
+.left .panel{right:auto;left:calc(16px + env(safe-area-inset-left,0px))}
 .panel.open{visibility:visible;opacity:1;transform:none;transition:opacity .18s,transform .18s}
 .panel.dark{--surface:#171b1e;--ink:#e7e9ea}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;opacity:0;pointer-events:none}
@@ -21,7 +23,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;opacity:0;point
 .close{position:absolute;top:12px;right:8px;width:40px;height:40px;padding:10px;background:none;color:var(--on-color);border-radius:6px}
 .failure{position:absolute;inset:64px 0 0;padding:24px;display:grid;place-content:center;justify-items:center;gap:16px;text-align:center}
 .failure button{padding:8px 16px;border-radius:6px;background:var(--color);color:var(--on-color);font-weight:500}
-@media (max-width:480px){.panel{inset:0;width:100%;max-width:none;height:100vh;height:100dvh;border-radius:0;box-shadow:none}iframe{top:env(safe-area-inset-top,0px);height:calc(100% - env(safe-area-inset-top,0px) - env(safe-area-inset-bottom,0px))}}
+@media (max-width:480px){.panel,.left .panel{inset:0;width:100%;max-width:none;height:100vh;height:100dvh;border-radius:0;box-shadow:none}iframe{top:env(safe-area-inset-top,0px);height:calc(100% - env(safe-area-inset-top,0px) - env(safe-area-inset-bottom,0px))}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media (forced-colors:active){.launcher,.panel,.close,.failure button{border:1px solid}}
 @media print{.launcher,.panel{display:none}}

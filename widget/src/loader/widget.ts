@@ -1,5 +1,8 @@
+import type { Order } from '@parley/contract/order'
 import type { Locale } from '@parley/contract/views'
-import type { PanelMessage } from '../link/messages.ts'
+import type { WidgetUser } from '@parley/contract/widget'
+import { readOrder, readUser } from '../link/host-values.ts'
+import type { HostMessage, PanelMessage } from '../link/messages.ts'
 import { readLocale } from '../link/panel-address.ts'
 import { fitAboveKeyboard } from './fit-keyboard.ts'
 import { hostTheme, onThemeChange } from './host-theme.ts'
@@ -7,7 +10,7 @@ import { placeLauncher } from './launcher.ts'
 import { launcherWords } from './launcher-words.ts'
 import { type LauncherState, paintLauncher } from './paint-launcher.ts'
 import { loadPanelFrame, type PanelFrame } from './panel-frame.ts'
-import { recallVisit, rememberVisit } from './remembered-visit.ts'
+import { type RememberedVisit, recallVisit, rememberVisit } from './remembered-visit.ts'
 import type { ScriptSettings } from './script-settings.ts'
 import { createUnreadCount } from './unread-count.ts'
 import { beginVisit, onPageChange, visitorPage } from './visitor-page.ts'
@@ -20,6 +23,10 @@ export interface ParleyApi {
   setLocale: (locale: Locale) => void
   /** Calls back with the number of unread messages, at once and at each change. Returns how to stop. */
   onUnread: (listener: (count: number) => void) => () => void
+  /** Says who the visitor is on the shop's own site; `signature` is made by the shop's server. Throws a TypeError for what cannot be one. */
+  identify: (user: WidgetUser) => void
+  /** Sends an order into the chat for the visitor (A-1). Throws a TypeError for what is none. */
+  sendOrder: (order: Order) => void
 }
 
 const ourColor = '#0b5a6c'
@@ -31,9 +38,12 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
   const launcher = placeLauncher(settings.nonce)
   const unread = createUnreadCount()
   let frame: PanelFrame | undefined
+  /** What the page wanted before the panel was there. */
+  const waiting: HostMessage[] = []
+  let user: WidgetUser | undefined
   /** Null: nobody said; the panel then takes the channel's. */
   let locale = settings.locale ?? readLocale(document.documentElement.lang)
-  let state = firstState(settings, visit.color, locale)
+  let state = firstState(settings, visit, locale)
 
   function show(change: Partial<LauncherState>): void {
     state = { ...state, ...change }
@@ -61,7 +71,9 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
     switch (message.type) {
       case 'ready':
         show({ ready: true })
-        frame?.send({ type: 'init', open: state.open, page: visitorPage(begun) })
+        frame?.send({ type: 'init', open: state.open, talked: visit.conversation, page: visitorPage(begun) })
+        if (user !== undefined) frame?.send({ type: 'identify', user })
+        for (const message of waiting.splice(0)) frame?.send(message)
         if (state.open) frame?.focus()
         return
       case 'close':
@@ -72,8 +84,9 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
         unread.tell(message.count)
         return
       case 'look':
-        show({ color: message.color })
+        show({ color: message.color, position: message.position })
         visit.color = message.color
+        visit.position = message.position
         rememberVisit(settings.channelId, visit)
         return
       case 'conversation':
@@ -126,14 +139,27 @@ export function startWidget(settings: ScriptSettings): ParleyApi {
       frame?.send({ type: 'locale', locale })
     },
     onUnread: unread.listen,
+    identify: (told) => {
+      user = readUser(told)
+      if (user === undefined) throw new TypeError('Parley.identify: id and a hex HMAC-SHA256 as signature are needed')
+      if (state.ready) frame?.send({ type: 'identify', user })
+    },
+    sendOrder: (told) => {
+      const order = readOrder(told)
+      if (order === undefined) throw new TypeError('Parley.sendOrder: number, currency, total and lines are needed')
+      if (state.ready) frame?.send({ type: 'order', order })
+      else waiting.push({ type: 'order', order })
+      load()
+    },
   }
 }
 
-function firstState(settings: ScriptSettings, rememberedColor: string, locale: Locale | null): LauncherState {
+function firstState(settings: ScriptSettings, remembered: RememberedVisit, locale: Locale | null): LauncherState {
   return {
     open: false,
     unread: 0,
-    color: rememberedColor || settings.color || ourColor,
+    color: remembered.color || settings.color || ourColor,
+    position: remembered.position,
     locale: locale ?? readLocale(navigator.language) ?? 'en',
     theme: hostTheme(settings.theme),
     ready: false,

@@ -27,7 +27,7 @@ function startPanel(): void {
   const host = linkHost(start, (message) => {
     switch (message.type) {
       case 'init':
-        store.update(() => ({ isOpen: message.open }))
+        store.update(() => ({ isOpen: message.open, sessionLost: message.talked && storage.isNew() }))
         chat ??= show(message.page)
         return
       case 'open':
@@ -43,6 +43,12 @@ function startPanel(): void {
       case 'locale':
         hostLocale = message.locale
         store.update(() => ({ locale: message.locale }))
+        return
+      case 'identify':
+        chat?.identify(message.user)
+        return
+      case 'order':
+        chat?.sendOrder(message.order)
         return
       case 'theme':
         store.update(() => ({ theme: message.theme }))
@@ -102,17 +108,33 @@ function firstState(storage: VisitorStorage): PanelState {
     loadingEarlier: false,
     seenSeq: storage.readSeen(),
     lastingStorage: storage.lasting,
+    page: 'chat',
+    ask: [],
+    facts: [],
+    user: null,
+    sessionLost: false,
   }
 }
 
-/** Keeps the launcher's badge and colour right. */
+/** Keeps the launcher's badge, colour and corner right. */
 function tellHost(store: Store<PanelState>, host: HostLink): void {
-  let told = { count: 0, color: '', talked: false }
+  let told: { count: number; color: string; position: 'left' | 'right' | null; talked: boolean } = {
+    count: 0,
+    color: '',
+    position: null,
+    talked: false,
+  }
   store.subscribe(() => {
     const { look, conversation } = store.get()
-    const now = { count: unreadOf(store.get()), color: look?.color ?? '', talked: conversation.newestSeq > 0 }
+    const now = {
+      count: unreadOf(store.get()),
+      color: look?.color ?? '',
+      position: look?.position ?? null,
+      talked: conversation.newestSeq > 0,
+    }
     if (now.count !== told.count) host.send({ type: 'unread', count: now.count })
-    if (now.color !== told.color) host.send({ type: 'look', color: now.color })
+    if (look !== null && (now.color !== told.color || now.position !== told.position))
+      host.send({ type: 'look', color: look.color, position: look.position })
     if (now.talked && !told.talked) host.send({ type: 'conversation' })
     told = now
   })

@@ -57,7 +57,7 @@ export async function startTestWidget(settings: Record<string, unknown> = {}): P
   const publicUrl = 'http://desk.example'
   const links = createFileLinks(randomBytes(32))
   const sockets = createSocketDoors(http.server, { onFault })
-  const visitors = createVisitorSockets({ database, feed, receiveMessage, links, publicUrl, onFault })
+  const visitors = createVisitorSockets({ database, secrets, feed, receiveMessage, links, publicUrl, onFault })
   sockets.add('/widget/socket', (request, open) => {
     visitors.accept(open(), {
       address: '192.0.2.1',
@@ -65,7 +65,7 @@ export async function startTestWidget(settings: Record<string, unknown> = {}): P
       userAgent: request.headers['user-agent'] ?? '',
     })
   })
-  await registerWidgetFileRoutes(http, { database, files, folder, links, publicUrl })
+  await registerWidgetFileRoutes(http, { database, secrets, files, folder, links, publicUrl })
   const url = await http.listen({ port: 0, host: '127.0.0.1' })
   const channel = await connectChannel({ database, secrets, publicUrl }, anna, {
     kind: 'widget',

@@ -13,6 +13,8 @@ export interface Widget {
   readonly queueId: QueueId
   readonly settings: WidgetSettings
   readonly uploadLimitBytes: number
+  /** Sealed; holds the key of signed users, where one was made. */
+  readonly secrets: Buffer | null
   /** The operators' language. */
   readonly locale: Locale
 }
@@ -26,7 +28,7 @@ export async function findWidget(database: Database, channelId: string): Promise
     tx.db
       .selectFrom('channels as c')
       .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
-      .select(['c.kind', 'c.enabled', 'c.queue_id', 'c.settings', 'w.locale'])
+      .select(['c.kind', 'c.enabled', 'c.queue_id', 'c.settings', 'c.secrets', 'w.locale'])
       .select(({ fn }) => fn.coalesce('c.upload_limit_bytes', 'w.upload_limit_bytes').as('upload_limit_bytes'))
       .where('c.workspace_id', '=', tx.workspaceId)
       .where('c.id', '=', channelId)
@@ -40,6 +42,7 @@ export async function findWidget(database: Database, channelId: string): Promise
     queueId: row.queue_id,
     settings: completeWidgetSettings(row.settings),
     uploadLimitBytes: row.upload_limit_bytes,
+    secrets: row.secrets,
     locale: row.locale,
   }
 }

@@ -3,6 +3,7 @@ import type { WidgetServerFrame } from '@parley/contract/widget'
 import type { Database } from '../../database/database.ts'
 import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
+import type { SecretBox } from '../secrets.ts'
 import type { FileLinks } from './file-links.ts'
 import type { Widget } from './find-widget.ts'
 import type { OpenPages } from './open-pages.ts'
@@ -13,6 +14,7 @@ import type { VisitorWorkspace } from './visitor-workspace.ts'
 /** What all sessions of this process share. */
 export interface SessionParts {
   readonly database: Database
+  readonly secrets: SecretBox
   readonly feed: Feed
   readonly receiveMessage: ReceiveMessage
   readonly links: FileLinks
@@ -29,6 +31,8 @@ export interface SessionParts {
 export interface SessionPeer {
   readonly widget: Widget
   readonly visitor: Visitor
+  /** The shop vouches for who he is. */
+  readonly isSigned: boolean
   readonly workspace: VisitorWorkspace
   /** Network address, for limits and for operators. */
   readonly address: string

@@ -4,8 +4,8 @@ import { Refusal } from '@parley/contract/refusals'
 import type { WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
 import type { WebSocket } from 'ws'
 import { findWidget, requireAllowedSite } from './find-widget.ts'
+import { knowVisitor } from './know-visitor.ts'
 import type { SessionParts } from './session-parts.ts'
-import { visitorOf } from './visitor.ts'
 import { parseVisitorFrame } from './visitor-frame.ts'
 import { VisitorSession } from './visitor-session.ts'
 
@@ -130,7 +130,7 @@ export class VisitorLine {
       const { address, userAgent } = this.#client
       const peer = {
         widget,
-        visitor: visitorOf(widget.channelId, hello.token),
+        ...knowVisitor(this.#parts.secrets, widget, hello),
         workspace: await this.#parts.workspaceOf(widget),
         address,
         userAgent,

@@ -1,33 +1,47 @@
-import type { ConversationId, QueueId } from '@parley/contract/ids'
+import type { ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import { Refusal, type RefusalBody } from '@parley/contract/refusals'
 import type { ContactView } from '@parley/contract/views'
-import type { WidgetClientFrame, WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
+import type { VisitorFact, WidgetClientFrame, WidgetMessage } from '@parley/contract/widget'
+import type { PreChatField } from '@parley/contract/widget-settings'
 import { countDropped } from '../../blocks/drop-from-blocked.ts'
 import { deskNow } from '../../clock.ts'
 import { noteClientSeen } from '../../messages/note-client-seen.ts'
+import { addOrder, orderInWords } from '../../orders/add-order.ts'
 import type { ConversationEvent, ConversationSubscription } from '../../realtime/conversation-listeners.ts'
 import { clientLocale } from '../client-locale.ts'
+import { mergeDetails } from '../detail-labels.ts'
 import { linksGoodUntil } from './file-links.ts'
-import { findVisitor } from './find-visitor.ts'
+import { findVisitor, type KnownVisitor } from './find-visitor.ts'
 import type { SessionParts, SessionPeer } from './session-parts.ts'
 import { takeVisitorFiles } from './take-visitor-files.ts'
 import { VisitNotes } from './visit-notes.ts'
 import { visitorName } from './visitor.ts'
+import { giveRating, giveReaction } from './visitor-answers.ts'
+import {
+  factsOf,
+  fieldsToAsk,
+  isEmailKnown,
+  nothingTold,
+  readFacts,
+  saveFacts,
+  type ToldFacts,
+} from './visitor-facts.ts'
+import { VisitorStanding } from './visitor-standing.ts'
+import { lookOf } from './widget-look.ts'
 import { loadEarlier, loadMissed, type MissedPage, toWidgetMessage } from './widget-messages.ts'
 
 /** How often typing is passed on at most, milliseconds. */
 const typingEveryMs = 2000
-
-/** What a visitor was told of how he stands. */
-type Told = Omit<Extract<WidgetServerFrame, { type: 'status' }>, 'type'>
 
 /** One window of one visitor after its hello. Its methods are called one after the other. */
 export class VisitorSession {
   readonly peer: SessionPeer
   readonly #parts: SessionParts
   readonly #visit: VisitNotes
-  #queueId: QueueId
+  readonly #standing: VisitorStanding
+  /** What he said of himself before he wrote. */
+  #facts: ToldFacts = nothingTold
   #details: ContactView['details'] = []
   #conversationId: ConversationId | null = null
   #subscription: ConversationSubscription | null = null
@@ -35,8 +49,6 @@ export class VisitorSession {
   #lastSeq: number
   /** Versions that were loaded while the events about them were on their way; forgotten with the first newer message. */
   readonly #loaded = new Map<number, number>()
-  #told: Told
-  #isWelcome = false
   #linksUntil = 0
   #typingAt = -typingEveryMs
 
@@ -45,40 +57,39 @@ export class VisitorSession {
     this.#parts = parts
     this.#visit = new VisitNotes(parts, peer, hello.page)
     this.#lastSeq = hello.lastSeq
-    this.#queueId = peer.widget.queueId
-    this.#told = { status: peer.workspace.statusOf(this.#queueId), chat: 'none', block: null, readSeq: 0 }
+    this.#standing = new VisitorStanding(parts, peer)
+    if (peer.isSigned && hello.user !== undefined) this.#facts = readFacts(factsOf(hello.user), peer.widget.locale)
   }
 
   /** Says what the visitor missed and goes on live, without a hole. */
   async welcome(): Promise<void> {
-    const { widget, visitor, workspace } = this.peer
-    const { database } = this.#parts
-    const { found, now } = await database.transaction(widget.workspaceId, async (tx) => ({
-      found: await findVisitor(tx, widget, visitor),
-      now: await deskNow(tx),
-    }))
+    const { widget, visitor } = this.peer
+    const { found, now } = await this.#parts.database.transaction(widget.workspaceId, async (tx) => {
+      const known = await findVisitor(tx, widget, visitor)
+      await this.#standing.load(tx, known)
+      return { found: known, now: await deskNow(tx) }
+    })
     this.#linksUntil = linksGoodUntil(now)
     this.#visit.begin(now)
     let page: MissedPage = { changed: [], views: [], earlierSeq: 0, newestSeq: 0 }
     if (found !== null) {
       await this.#subscribe(found.conversationId)
-      this.#queueId = found.queueId
       this.#details = found.details
       // Read after the subscription: whatever was before it is here, whatever comes later is heard.
       page = await this.#load(found.conversationId)
     }
     this.#lastSeq = page.newestSeq
-    this.#told = { ...this.#told, status: workspace.statusOf(this.#queueId) }
-    const { title, color, greeting, locale } = widget.settings
     this.peer.say({
       type: 'welcome',
-      look: { title, color, greeting, locale, uploadLimitBytes: widget.uploadLimitBytes },
-      ...this.#told,
+      look: lookOf(widget),
+      ...this.#standing.told,
+      ask: this.#fieldsToAsk(found),
+      isSigned: this.peer.isSigned,
       messages: [...page.changed, ...page.views].map((view) => this.#show(view)),
       earlierSeq: page.earlierSeq,
       lastSeq: this.#lastSeq,
     })
-    this.#isWelcome = true
+    this.#standing.welcomed()
     this.#subscription?.start()
     await this.#visit.note()
   }
@@ -86,11 +97,10 @@ export class VisitorSession {
   /** From here on the window hears its conversation; what was said before comes first. */
   async join(conversationId: ConversationId): Promise<void> {
     if (this.#conversationId !== null) return
-    const before = this.#told
     await this.#subscribe(conversationId)
     const page = await this.#load(conversationId)
     for (const view of [...page.changed, ...page.views]) this.#sayMessage(view)
-    if (!isSame(before, this.#told)) this.peer.say({ type: 'status', ...this.#told })
+    this.#standing.refresh(conversationId)
     this.#subscription?.start()
   }
 
@@ -105,6 +115,12 @@ export class VisitorSession {
       case 'typing':
         this.#type()
         return
+      case 'react':
+        return this.#react(frame)
+      case 'facts':
+        return this.#noteFacts(frame.facts)
+      case 'rate':
+        return this.#rate(frame)
       case 'page':
         return this.#visit.show(frame.page)
       case 'ping':
@@ -112,9 +128,14 @@ export class VisitorSession {
     }
   }
 
+  /** His place in line may be another one. */
+  tellPlace(): void {
+    if (this.#standing.told.chat === 'waiting') this.#standing.refresh(this.#conversationId)
+  }
+
   /** Statuses of queues may have changed. */
   tellStatus(): void {
-    this.#tell({ status: this.peer.workspace.statusOf(this.#queueId) })
+    this.#standing.look()
   }
 
   end(): void {
@@ -137,8 +158,7 @@ export class VisitorSession {
   async #load(conversationId: ConversationId): Promise<MissedPage> {
     const { widget, visitor } = this.peer
     return this.#parts.database.transaction(widget.workspaceId, async (tx) => {
-      const known = await findVisitor(tx, widget, visitor)
-      if (known !== null) this.#told = { ...this.#told, chat: known.chat, block: known.block, readSeq: known.readSeq }
+      await this.#standing.load(tx, await findVisitor(tx, widget, visitor))
       const page = await loadMissed(tx, conversationId, this.#lastSeq)
       for (const { seq, version } of [...page.changed, ...page.views]) this.#loaded.set(seq, version)
       return page
@@ -150,15 +170,9 @@ export class VisitorSession {
       case 'message':
         return this.#hearMessage(event.view)
       case 'conversation':
-        this.#queueId = event.view.queueId
-        return this.#tell({
-          chat: event.view.chat.state,
-          block: event.view.block && { until: event.view.block.until },
-          status: this.peer.workspace.statusOf(this.#queueId),
-          ...(event.view.unread === 0 ? { readSeq: event.view.seq } : {}),
-        })
+        return this.#standing.hear(event.view)
       case 'activity':
-        if (event.view.unread === 0) this.#tell({ readSeq: event.view.seq })
+        if (event.view.unread === 0) this.#standing.change({ readSeq: event.view.seq })
         return
       case 'typing':
         if (event.operatorId !== null)
@@ -178,20 +192,22 @@ export class VisitorSession {
     if (isNew) this.#lastSeq = message.seq
   }
 
-  async #send({ clientId, text, fileIds, replyToSeq }: Extract<WidgetClientFrame, { type: 'send' }>): Promise<void> {
+  async #send(frame: Extract<WidgetClientFrame, { type: 'send' }>): Promise<void> {
+    const { clientId, fileIds, replyToSeq, order } = frame
     const { widget, visitor } = this.peer
     const { workspaceId, channelId, locale } = widget
     try {
       this.#requirePatience()
-      if (this.#told.block !== null) throw new Refusal('contact_blocked')
+      if (this.#standing.told.block !== null) throw new Refusal('contact_blocked')
       if (replyToSeq !== null && replyToSeq > this.#lastSeq) throw new Refusal('reply_target_missing')
       const owner = { workspaceId, ownerId: visitor.ownerId, conversationId: this.#conversationId }
       const attachments = await takeVisitorFiles(this.#parts.database, owner, fileIds)
       const contact = {
-        name: visitorName(visitor, locale),
-        details: this.#visit.details(this.#details),
+        name: this.#facts.name ?? visitorName(visitor, locale),
+        details: mergeDetails(this.#visit.details(this.#details), this.#facts.details),
         locale: clientLocale(this.#visit.language),
       }
+      const text = order === undefined || frame.text !== '' ? frame.text : orderInWords(order, locale)
       const message = {
         workspaceId,
         channelId,
@@ -203,6 +219,7 @@ export class VisitorSession {
         replyToSeq,
       }
       const { conversationId, seq, createdAt } = await this.#parts.receiveMessage(message)
+      if (order !== undefined) await addOrder(this.#parts.database, workspaceId, { conversationId, seq }, order)
       this.peer.say({ type: 'accepted', clientId, seq, createdAt })
       if (this.#conversationId !== null) return
       await this.join(conversationId)
@@ -248,7 +265,8 @@ export class VisitorSession {
 
   #type(): void {
     const now = performance.now()
-    if (this.#conversationId === null || this.#told.block !== null || now - this.#typingAt < typingEveryMs) return
+    if (this.#conversationId === null || this.#standing.told.block !== null || now - this.#typingAt < typingEveryMs)
+      return
     this.#typingAt = now
     this.#parts.feed.typing(this.peer.widget.workspaceId, this.#conversationId, null)
   }
@@ -257,6 +275,39 @@ export class VisitorSession {
     if (this.#conversationId === null) return
     const seen = { deliveredSeq: Math.min(received, this.#lastSeq), readSeq: Math.min(read, this.#lastSeq) }
     await noteClientSeen(this.#parts.database, this.peer.widget.workspaceId, this.#conversationId, seen)
+  }
+
+  #fieldsToAsk(known: KnownVisitor | null): PreChatField[] {
+    const { widget, visitor } = this.peer
+    const name = known?.name ?? this.#facts.name ?? ''
+    const isNamed = name !== '' && name !== visitorName(visitor, widget.locale)
+    const details = mergeDetails(known?.details ?? [], this.#facts.details)
+    return fieldsToAsk(widget.settings.preChat, { isNamed, details }, widget.locale)
+  }
+
+  async #noteFacts(facts: readonly VisitorFact[]): Promise<void> {
+    if (this.#standing.told.block !== null) return
+    const { widget, visitor } = this.peer
+    const told = readFacts(facts, widget.locale)
+    this.#facts = { name: told.name ?? this.#facts.name, details: mergeDetails(this.#facts.details, told.details) }
+    if (isEmailKnown(told.details, widget.locale)) this.#standing.change({ emailKnown: true })
+    if (this.#conversationId !== null)
+      await saveFacts(this.#parts.database, widget, visitor, this.#conversationId, told)
+  }
+
+  async #react({ seq, emoji }: Extract<WidgetClientFrame, { type: 'react' }>): Promise<void> {
+    const conversationId = this.#conversationId
+    if (conversationId === null || this.#standing.told.block !== null || seq > this.#lastSeq) return
+    const { workspaceId } = this.peer.widget
+    await giveReaction(this.#parts.database, { workspaceId, conversationId }, seq, emoji)
+  }
+
+  async #rate({ score, comment }: Extract<WidgetClientFrame, { type: 'rate' }>): Promise<void> {
+    const conversationId = this.#conversationId
+    if (conversationId === null || this.#standing.told.rating === null) return
+    const { workspaceId } = this.peer.widget
+    await giveRating(this.#parts.database, { workspaceId, conversationId }, { score, comment: comment.trim() })
+    this.#standing.refresh(conversationId)
   }
 
   #show(view: MessageView): WidgetMessage {
@@ -270,21 +321,4 @@ export class VisitorSession {
         ),
     })
   }
-
-  #tell(change: Partial<Told>): void {
-    const before = this.#told
-    this.#told = { ...before, ...change }
-    if (!this.#isWelcome || isSame(before, this.#told)) return
-    this.peer.say({ type: 'status', ...this.#told })
-  }
-}
-
-function isSame(one: Told, other: Told): boolean {
-  return (
-    one.status === other.status &&
-    one.chat === other.chat &&
-    one.readSeq === other.readSeq &&
-    (one.block === null) === (other.block === null) &&
-    one.block?.until === other.block?.until
-  )
 }

@@ -5,6 +5,7 @@ import type { RawData, WebSocket } from 'ws'
 import type { Database } from '../../database/database.ts'
 import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
+import type { SecretBox } from '../secrets.ts'
 import type { FileLinks } from './file-links.ts'
 import { OpenPages } from './open-pages.ts'
 import type { SessionPeer } from './session-parts.ts'
@@ -14,6 +15,7 @@ import { openVisitorWorkspace, type VisitorWorkspace } from './visitor-workspace
 
 export interface VisitorSocketsOptions {
   readonly database: Database
+  readonly secrets: SecretBox
   readonly feed: Feed
   readonly receiveMessage: ReceiveMessage
   readonly links: FileLinks
@@ -35,6 +37,8 @@ export interface VisitorSockets {
 
 /** Looks after all sockets this often, milliseconds: whoever did not answer the last ping is gone. */
 const beatMs = 30_000
+/** Who waits is told his place this often, milliseconds. */
+const placesMs = 10_000
 /** The first frame must come within this time, milliseconds. */
 const helloPatienceMs = 10_000
 
@@ -73,6 +77,7 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
 
   const parts = {
     database,
+    secrets: options.secrets,
     feed,
     receiveMessage: options.receiveMessage,
     links: options.links,
@@ -91,6 +96,10 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
     for (const line of lines) line.beat(helloPatienceMs)
   }, beatMs)
   timer.unref()
+  const places = setInterval(() => {
+    for (const line of lines) line.session?.tellPlace()
+  }, placesMs)
+  places.unref()
 
   return {
     accept(socket, client) {
@@ -116,6 +125,7 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
     },
     async stop() {
       clearInterval(timer)
+      clearInterval(places)
       await Promise.all([...lines].map((line) => line.settled()))
       for (const opened of workspaces.values()) (await opened).close()
     },

@@ -1,14 +1,17 @@
 import type { FeedView } from '@parley/contract/frames'
 import type { ChannelId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
-import type { ChannelView, OperatorView } from '@parley/contract/views'
+import type { ChannelView, OperatorView, QueueView } from '@parley/contract/views'
 import type { WidgetStatus } from '@parley/contract/widget'
 import type { Database, Tx } from '../../database/database.ts'
 import { loadOperators } from '../../operators/operator-view.ts'
+import { loadQueues } from '../../queues/queue-view.ts'
 import type { Feed } from '../../realtime/feed.ts'
 
 /** What visitors of one workspace may know of it: whether somebody is there, and what he is called. */
 export interface VisitorWorkspace {
   statusOf(queueId: QueueId): WidgetStatus
+  /** What the queue itself says in a status; empty = nothing. */
+  textOf(queueId: QueueId, status: WidgetStatus): string
   /** First name of an operator; empty for one who is not known. */
   nameOf(operatorId: OperatorId): string
   /** Whether a channel was switched off. */
@@ -27,6 +30,7 @@ export async function openVisitorWorkspace(
 ): Promise<VisitorWorkspace> {
   const operators = new Map<OperatorId, OperatorView>()
   const offChannels = new Set<ChannelId>()
+  const queues = new Map<QueueId, QueueView>()
   let gathering: NodeJS.Timeout | undefined
 
   function put(view: OperatorView): void {
@@ -35,8 +39,9 @@ export async function openVisitorWorkspace(
 
   function hear(view: FeedView): void {
     if (view.type === 'channel') hearChannel(view.view)
-    if (view.type !== 'operator') return
-    put(view.view)
+    if (view.type === 'queue') queues.set(view.view.id, view.view)
+    if (view.type !== 'operator' && view.type !== 'queue') return
+    if (view.type === 'operator') put(view.view)
     gathering ??= setTimeout(() => {
       gathering = undefined
       tell.changed()
@@ -56,12 +61,19 @@ export async function openVisitorWorkspace(
   const loaded = await database.transaction(workspaceId, async (tx) => ({
     operators: await loadOperators(tx),
     off: await loadOffChannels(tx),
+    queues: await loadQueues(tx),
   }))
   for (const view of loaded.operators) put(view)
+  for (const queue of loaded.queues) queues.set(queue.id, queue)
   for (const channelId of loaded.off) offChannels.add(channelId)
 
   return {
     statusOf: (queueId) => statusOf([...operators.values()].filter((operator) => operator.queueIds.includes(queueId))),
+    textOf: (queueId, status) => {
+      const queue = queues.get(queueId)
+      if (queue === undefined || status === 'online') return ''
+      return (status === 'busy' ? queue.busyText : queue.offShiftText).trim()
+    },
     nameOf: (operatorId) => operators.get(operatorId)?.name.split(' ')[0] ?? '',
     isOff: (channelId) => offChannels.has(channelId),
     close() {

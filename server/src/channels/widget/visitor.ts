@@ -13,7 +13,16 @@ export interface Visitor {
 
 /** Who has this token on this channel: the same token on another one is somebody else. */
 export function visitorOf(channelId: ChannelId, token: VisitorToken): Visitor {
-  const hash = createHash('sha256').update(`${channelId} ${token}`).digest()
+  return visitorNamed(`${channelId} ${token}`)
+}
+
+/** Whom the shop knows under this id, on whatever device. No token has a space. */
+export function userOf(channelId: ChannelId, userId: string): Visitor {
+  return visitorNamed(`${channelId} user ${userId}`)
+}
+
+function visitorNamed(name: string): Visitor {
+  const hash = createHash('sha256').update(name).digest()
   const hex = createHash('sha256').update(hash).digest('hex')
   return {
     externalId: hash.toString('base64url'),

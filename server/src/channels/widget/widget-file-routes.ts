@@ -3,10 +3,8 @@ import multipart from '@fastify/multipart'
 import { FileId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { FileView } from '@parley/contract/routes'
-import { VisitorToken } from '@parley/contract/widget'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { Value } from 'typebox/value'
 import { countDropped, requireNotBlocked } from '../../blocks/drop-from-blocked.ts'
 import { deskNow } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
@@ -16,13 +14,17 @@ import type { FileStore } from '../../files/file-store.ts'
 import { receiveOneFile } from '../../files/receive-one-file.ts'
 import type { Http } from '../../http/http.ts'
 import { setContentPolicy } from '../../http/security-headers.ts'
+import type { SecretBox } from '../secrets.ts'
 import type { FileLinks } from './file-links.ts'
 import { findWidget, requireAllowedSite, type Widget } from './find-widget.ts'
-import { type Visitor, visitorOf } from './visitor.ts'
+import { knowVisitor } from './know-visitor.ts'
+import type { Visitor } from './visitor.ts'
+import { claimOf } from './visitor-headers.ts'
 import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
 
 interface Parts {
   readonly database: Database
+  readonly secrets: SecretBox
   readonly files: FileStore
   readonly folder: FileFolder
   readonly links: FileLinks
@@ -74,7 +76,7 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
       async (request) => {
         const widget = await findWidget(parts.database, request.query.channel)
         requireAllowedSite(widget, parts.publicUrl, request.headers.origin ?? null, null)
-        const visitor = visitorOf(widget.channelId, tokenOf(request))
+        const visitor = knowVisitor(parts.secrets, widget, claimOf(request)).visitor
         const wait = Math.max(uploadsOf(visitor.externalId), uploadsOf(request.ip))
         if (wait > 0) throw new Refusal('too_many_attempts', { retryAfterSeconds: wait })
         const { workspaceId, uploadLimitBytes: limitBytes } = widget
@@ -116,12 +118,6 @@ async function refuseBlocked(database: Database, { workspaceId, channelId }: Wid
     await database.transaction(workspaceId, (tx) => countDropped(tx, sender))
     throw error
   }
-}
-
-function tokenOf(request: FastifyRequest): VisitorToken {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-  if (!Value.Check(VisitorToken, token)) throw new Refusal('visitor_unknown')
-  return token
 }
 
 /** The signature says who may have it; that it is still his, the conversation says. */

@@ -116,6 +116,8 @@ export function toWidgetMessage(
     text: view.text,
     attachments: view.attachments.map((attachment) => ({ ...attachment, url: reader.urlOf(attachment) })),
     replyToSeq: view.replyToSeq,
+    reactions: view.reactions,
+    ...(view.order === undefined ? {} : { order: view.order }),
     createdAt: view.createdAt,
     editedAt: view.editedAt,
     deletedAt: view.deletedAt,

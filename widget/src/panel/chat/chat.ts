@@ -1,10 +1,13 @@
 import type { ChannelId } from '@parley/contract/ids'
+import type { Order } from '@parley/contract/order'
 import type { Locale } from '@parley/contract/views'
-import type { VisitorPage, WidgetServerFrame } from '@parley/contract/widget'
+import type { VisitorFact, VisitorPage, WidgetReaction, WidgetServerFrame, WidgetUser } from '@parley/contract/widget'
+import { emptyConversation } from '../conversation/conversation.ts'
+import { type CasesLine, openCasesLine, visitorHeaders } from '../network/cases-line.ts'
 import type { FileStore } from '../storage/file-store.ts'
 import type { VisitorStorage } from '../storage/visitor-storage.ts'
 import { type DeskLine, openDeskLine } from './desk-line.ts'
-import { type Drafting, showPreview, startDrafting } from './drafting.ts'
+import { type Drafting, newMessage, showPreview, startDrafting } from './drafting.ts'
 import type { PanelState } from './panel-state.ts'
 import { startSeen } from './seen.ts'
 import { startSending } from './sending.ts'
@@ -13,7 +16,7 @@ import { startTyping } from './typing.ts'
 import { runUploads } from './uploads.ts'
 
 /** What the panel's screen can do. */
-export interface Chat extends Omit<Drafting, 'take' | 'putBack'>, Omit<DeskLine, 'send'> {
+export interface Chat extends Omit<Drafting, 'take' | 'putBack'>, Omit<DeskLine, 'send' | 'greet'> {
   store: Store<PanelState>
   send: () => void
   retry: (clientId: string) => void
@@ -23,6 +26,18 @@ export interface Chat extends Omit<Drafting, 'take' | 'putBack'>, Omit<DeskLine,
   loadEarlier: () => void
   /** The newest message is on screen. */
   sawNewest: () => void
+  /** Sends words that he chose instead of writing them. */
+  say: (text: string) => void
+  /** The shop's page sends an order for him (A-1). */
+  sendOrder: (order: Order) => void
+  react: (seq: number, emoji: WidgetReaction | null) => void
+  rate: (score: number, comment: string) => void
+  /** Answers to the form before the chat, or his e-mail; none = he passes over it. */
+  tell: (facts: readonly VisitorFact[]) => void
+  /** The shop says who he is. */
+  identify: (user: WidgetUser) => void
+  showPageOf: (page: PanelState['page']) => void
+  cases: CasesLine
 }
 
 interface ChatOptions {
@@ -44,7 +59,7 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
   const uploads = runUploads({
     store,
     files,
-    access: { channelId, token },
+    access: () => ({ channelId, headers: visitorHeaders(token, store.get().user) }),
     stored: sending.filesStored,
     failed: sending.fileFailed,
   })
@@ -54,6 +69,8 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
     switch (frame.type) {
       case 'welcome':
         storage.writeLook(frame.look)
+        if (store.get().facts.length > 0 && frame.lastSeq === 0)
+          line.send({ type: 'facts', facts: [...store.get().facts] })
         adopt()
         uploads.resume()
         sending.pump()
@@ -124,6 +141,25 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
       if (line.send({ type: 'earlier', beforeSeq: first.seq })) store.update(() => ({ loadingEarlier: true }))
     },
     sawNewest: seen.newest,
+    say: (text) => sending.add(newMessage({ text })),
+    sendOrder: (order) => sending.add(newMessage({ text: '', order })),
+    react: (seq, emoji) => void line.send({ type: 'react', seq, emoji }),
+    rate: (score, comment) => void line.send({ type: 'rate', score, comment }),
+    tell: (facts) => {
+      store.update((state) => ({ ask: [], facts: [...state.facts, ...facts] }))
+      if (facts.length > 0) line.send({ type: 'facts', facts: [...facts] })
+    },
+    identify: (user) => {
+      const known = store.get().user
+      if (known?.id === user.id && known.signature === user.signature) return
+      store.update(() => ({ user, conversation: emptyConversation, seenSeq: 0 }))
+      line.greet()
+    },
+    showPageOf: (shown) => store.update(() => ({ page: shown })),
+    cases: openCasesLine(() => ({
+      query: `?channel=${encodeURIComponent(channelId)}`,
+      headers: visitorHeaders(token, store.get().user),
+    })),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChannelId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
-import type { VisitorPage, WidgetClientFrame, WidgetServerFrame } from '@parley/contract/widget'
+import type { VisitorPage, WidgetClientFrame, WidgetServerFrame, WidgetUser } from '@parley/contract/widget'
 import { keepConnection } from '../network/connection.ts'
 import type { PanelState } from './panel-state.ts'
 import { receiveFrames } from './receive-frames.ts'
@@ -13,6 +13,8 @@ export interface DeskLine {
   showPage: (page: VisitorPage) => void
   /** Another attempt to connect, now. */
   wake: () => void
+  /** He is somebody else from here on: says hello anew. */
+  greet: () => void
 }
 
 interface DeskLineOptions {
@@ -50,6 +52,7 @@ export function openDeskLine({ store, channelId, token, page, hostLocale, heard,
       token,
       page: pageNow(),
       locale: hostLocale(),
+      ...userOf(store.get()),
       lastSeq: store.get().conversation.newestSeq,
     }
   }
@@ -92,6 +95,7 @@ export function openDeskLine({ store, channelId, token, page, hostLocale, heard,
   return {
     send: connection.send,
     wake: connection.wake,
+    greet: connection.renew,
     showPage: (shown) => {
       if (shown.url === currentPage.url && shown.title === currentPage.title) return
       currentPage = shown
@@ -99,4 +103,8 @@ export function openDeskLine({ store, channelId, token, page, hostLocale, heard,
       if (store.get().line === 'online') connection.send({ type: 'page', page: shown })
     },
   }
+}
+
+function userOf({ user }: PanelState): { user?: WidgetUser } {
+  return user === null ? {} : { user }
 }

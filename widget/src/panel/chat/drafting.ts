@@ -29,8 +29,6 @@ const saveAfterMs = 300
 
 export function startDrafting({ store, storage, files, uploads }: DraftingOptions): Drafting {
   let saving: ReturnType<typeof setTimeout> | undefined
-  let writtenAt = 0
-
   function change(part: Partial<PanelState['draft']>): void {
     store.update(({ draft }) => ({ draft: { ...draft, ...part } }))
   }
@@ -66,19 +64,10 @@ export function startDrafting({ store, storage, files, uploads }: DraftingOption
       const state = store.get()
       if (!canSend(state)) return undefined
       const { text, files: chosen, replyToSeq } = state.draft
-      // Never twice the same: what is written first is sent first after a reload too.
-      writtenAt = Math.max(Date.now(), writtenAt + 1)
       change({ text: '', files: [], replyToSeq: null })
       store.update(() => ({ choiceProblem: null }))
       save()
-      return {
-        clientId: randomId(16),
-        text: text.trim(),
-        files: chosen,
-        replyToSeq,
-        writtenAt: new Date(writtenAt).toISOString(),
-        state: { type: 'waiting' },
-      }
+      return newMessage({ text: text.trim(), files: chosen, replyToSeq })
     },
     putBack: (message) => {
       const { text, files: chosen, replyToSeq } = store.get().draft
@@ -89,6 +78,23 @@ export function startDrafting({ store, storage, files, uploads }: DraftingOption
       })
       save()
     },
+  }
+}
+
+let writtenAt = 0
+
+/** A message as it is written; never twice at the same time: what is written first is sent first after a reload too. */
+export function newMessage(
+  written: Pick<OutboxMessage, 'text'> & Partial<Pick<OutboxMessage, 'files' | 'replyToSeq' | 'order'>>,
+): OutboxMessage {
+  writtenAt = Math.max(Date.now(), writtenAt + 1)
+  return {
+    clientId: randomId(16),
+    files: [],
+    replyToSeq: null,
+    ...written,
+    writtenAt: new Date(writtenAt).toISOString(),
+    state: { type: 'waiting' },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FileId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
-import type { WidgetLook } from '@parley/contract/widget'
+import type { VisitorFact, WidgetLook, WidgetUser } from '@parley/contract/widget'
+import type { PreChatField } from '@parley/contract/widget-settings'
 import type { Theme } from '../../link/panel-address.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { ChosenFile, Outbox, RefusalAnswer } from '../outbox/outbox.ts'
@@ -53,6 +54,16 @@ export interface PanelState {
   /** Newest message that was on screen. */
   seenSeq: number
   lastingStorage: boolean
+  /** «Мои обращения» are shown instead of the chat. */
+  page: 'chat' | 'cases'
+  /** What the desk asks before the first message, until it is answered or passed over. */
+  ask: readonly PreChatField[]
+  /** What he has said of himself; told again with each hello until he has written. */
+  facts: readonly VisitorFact[]
+  /** The shop's page vouches for who he is. */
+  user: WidgetUser | null
+  /** He has talked here before, and this browser has forgotten his secret. */
+  sessionLost: boolean
 }
 
 /** Most files in one message, and longest text: the limits of the contract. */

@@ -31,6 +31,8 @@ function receiveFrame(state: PanelState, frame: WidgetServerFrame): PanelState {
         line: 'online',
         refusal: null,
         loadingEarlier: false,
+        ask: conversation.newestSeq > 0 || state.facts.length > 0 ? [] : frame.ask,
+        sessionLost: state.sessionLost && conversation.newestSeq === 0,
         seenSeq: Math.min(state.seenSeq, frame.lastSeq),
       }
     case 'message':

@@ -29,6 +29,11 @@ function firstState(): PanelState {
     loadingEarlier: false,
     seenSeq: 0,
     lastingStorage: true,
+    page: 'chat',
+    ask: [],
+    facts: [],
+    user: null,
+    sessionLost: false,
   }
 }
 

@@ -17,7 +17,7 @@ export interface Uploads {
 interface UploadsOptions {
   store: Store<PanelState>
   files: FileStore
-  access: { channelId: string; token: string }
+  access: () => { channelId: string; headers: Record<string, string> }
   /** A file arrived; a message may be complete now. */
   stored: () => void
   failed: (localId: string) => void
@@ -55,7 +55,7 @@ export function runUploads({ store, files, access, stored, failed }: UploadsOpti
     }
     if (running.has(localId)) return
     set(localId, { type: 'running', share: 0 })
-    const upload = uploadFile(access, bytes, file.name, (share) => {
+    const upload = uploadFile(access(), bytes, file.name, (share) => {
       if (running.get(localId) === upload) set(localId, { type: 'running', share })
     })
     running.set(localId, upload)

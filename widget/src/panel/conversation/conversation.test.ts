@@ -1,9 +1,19 @@
-import type { WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
+import type { WidgetLook, WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyFrame, type Conversation, countUnread, emptyConversation } from './conversation.ts'
 
-const look = { title: 'Polka', color: '#1f5b3a', greeting: '', locale: 'ru', uploadLimitBytes: 4_194_304 } as const
+const look: WidgetLook = {
+  title: 'Polka',
+  color: '#1f5b3a',
+  greeting: '',
+  greetings: {},
+  locale: 'ru',
+  position: 'right',
+  quickReplies: [],
+  privacyUrl: '',
+  uploadLimitBytes: 4_194_304,
+}
 
 function message(seq: number, text = `text ${String(seq)}`, version = 1): WidgetMessage {
   const createdAt = new Date(1_700_000_000_000 + seq * 1000).toISOString()
@@ -16,6 +26,7 @@ function message(seq: number, text = `text ${String(seq)}`, version = 1): Widget
     text,
     attachments: [],
     replyToSeq: null,
+    reactions: [],
     createdAt,
     editedAt: null,
     deletedAt: null,
@@ -50,13 +61,13 @@ class Desk {
     return {
       type: 'welcome',
       look,
-      status: 'online',
-      block: null,
+      ...emptyConversation.standing,
       chat: 'active',
+      ask: [],
+      isSigned: false,
       messages: earlierSeq <= lastSeq ? [...changed, ...page] : page,
       earlierSeq,
       lastSeq: this.messages.at(-1)?.seq ?? 0,
-      readSeq: 0,
     }
   }
 

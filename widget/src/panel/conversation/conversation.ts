@@ -1,4 +1,7 @@
-import type { WidgetBlock, WidgetChat, WidgetMessage, WidgetServerFrame, WidgetStatus } from '@parley/contract/widget'
+import type { WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
+
+/** Whether we are there, his chat, his block, his place in line (ux.md §1.15). */
+export type Standing = Omit<Extract<WidgetServerFrame, { type: 'status' }>, 'type'>
 
 /** What the panel knows of the talk. Numbers of messages rise but are not dense: lines for operators only have numbers too. */
 export interface Conversation {
@@ -8,12 +11,8 @@ export interface Conversation {
   newestSeq: number
   /** There is something before `messages` while this is not 0. */
   earlierSeq: number
-  /** The operator has seen the visitor's messages up to here. */
-  readSeq: number
-  status: WidgetStatus
-  chat: WidgetChat
-  /** The visitor may not write (D-26). */
-  block: WidgetBlock
+  /** How the visitor stands, as the desk said last. */
+  standing: Standing
   /** A hole was seen and `hello` repeated; new messages wait for its welcome. */
   resuming: boolean
 }
@@ -22,10 +21,17 @@ export const emptyConversation: Conversation = {
   messages: [],
   newestSeq: 0,
   earlierSeq: 0,
-  readSeq: 0,
-  status: 'online',
-  chat: 'none',
-  block: null,
+  standing: {
+    status: 'online',
+    chat: 'none',
+    block: null,
+    readSeq: 0,
+    answersIn: null,
+    place: null,
+    text: '',
+    emailKnown: false,
+    rating: null,
+  },
   resuming: false,
 }
 
@@ -46,32 +52,33 @@ export function applyFrame(conversation: Conversation, frame: WidgetServerFrame)
         ],
       }
     case 'status':
-      return {
-        ...conversation,
-        status: frame.status,
-        chat: frame.chat,
-        block: frame.block,
-        readSeq: Math.max(conversation.readSeq, frame.readSeq),
-      }
+      return { ...conversation, standing: standingOf(frame, conversation.standing.readSeq) }
     default:
       return conversation
   }
 }
 
+/** What is read stays read. */
+function standingOf(frame: Standing, readBefore: number): Standing {
+  const { status, chat, block, readSeq, answersIn, place, text, emailKnown, rating } = frame
+  return { status, chat, block, readSeq: Math.max(readBefore, readSeq), answersIn, place, text, emailKnown, rating }
+}
+
 type Welcome = Extract<WidgetServerFrame, { type: 'welcome' }>
 type Told = Extract<WidgetServerFrame, { type: 'message' }>
 
-function welcomed(conversation: Conversation, { status, chat, block, readSeq, ...welcome }: Welcome): Conversation {
-  const state = { status, chat, block, resuming: false }
+function welcomed(conversation: Conversation, welcome: Welcome): Conversation {
   // The desk knows less than we do: it was restored from a backup. What we show must be what it has.
-  if (welcome.lastSeq < conversation.newestSeq) return { ...emptyConversation, ...state, resuming: true }
+  if (welcome.lastSeq < conversation.newestSeq)
+    return { ...emptyConversation, standing: standingOf(welcome, 0), resuming: true }
   const continues = conversation.newestSeq > 0 && welcome.earlierSeq <= conversation.newestSeq
   if (!continues) {
-    return { ...state, readSeq, messages: welcome.messages, newestSeq: welcome.lastSeq, earlierSeq: welcome.earlierSeq }
+    const { messages, lastSeq: newestSeq, earlierSeq } = welcome
+    return { standing: standingOf(welcome, 0), resuming: false, messages, newestSeq, earlierSeq }
   }
   return {
-    ...state,
-    readSeq: Math.max(conversation.readSeq, readSeq),
+    standing: standingOf(welcome, conversation.standing.readSeq),
+    resuming: false,
     // A change of a message further up than we show comes with its page.
     messages: welcome.messages
       .filter(({ seq }) => seq >= firstSeq(conversation))

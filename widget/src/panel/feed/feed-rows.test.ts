@@ -19,6 +19,7 @@ function message(
     text: `text ${String(seq)}`,
     attachments: [],
     replyToSeq: null,
+    reactions: [],
     createdAt: at,
     editedAt: null,
     deletedAt: null,

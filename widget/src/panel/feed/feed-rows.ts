@@ -1,4 +1,5 @@
 import type { Instant } from '@parley/contract/ids'
+import type { Order } from '@parley/contract/order'
 import type { WidgetMessage } from '@parley/contract/widget'
 import type { ChosenFile, Outbox, OutboxMessage, RefusalAnswer } from '../outbox/outbox.ts'
 import { dayNumber } from '../words/times.ts'
@@ -15,6 +16,9 @@ export interface FeedItem {
   /** Files that the desk does not show yet. */
   files: readonly ChosenFile[]
   replyTo: { seq: number; from: WidgetMessage['from']; author: string; text: string } | null
+  /** The visitor's own emoji on a message to him. */
+  reactions: readonly string[]
+  order: Order | undefined
   at: Instant
   edited: boolean
   /** Nothing of it is left but its place. */
@@ -94,6 +98,8 @@ function entries({ messages, outbox, readSeq, online }: Sources): Entry[] {
         attachments: message.attachments,
         files: [],
         replyTo: quote(message.replyToSeq),
+        reactions: message.reactions,
+        order: message.order,
         at: message.createdAt,
         edited: message.editedAt !== null,
         deleted: message.deletedAt !== null,
@@ -111,7 +117,7 @@ function entries({ messages, outbox, readSeq, online }: Sources): Entry[] {
 }
 
 function waitingItem(message: OutboxMessage, online: boolean, replyTo: FeedItem['replyTo']): FeedItem {
-  const { clientId, text, files, writtenAt, state } = message
+  const { clientId, text, files, order, writtenAt, state } = message
   return {
     key: clientId,
     seq: null,
@@ -119,6 +125,8 @@ function waitingItem(message: OutboxMessage, online: boolean, replyTo: FeedItem[
     attachments: [],
     files,
     replyTo,
+    reactions: [],
+    order,
     at: state.type === 'accepted' ? state.createdAt : writtenAt,
     edited: false,
     deleted: false,

@@ -6,6 +6,8 @@ export interface Connection {
   send: (frame: WidgetClientFrame) => boolean
   /** Tries now instead of after the delay: the network came back, the panel was opened. */
   wake: () => void
+  /** Ends the connection and opens another one at once: whoever is at it is somebody else now. */
+  renew: () => void
   /** Stays away for so many seconds because the desk asked for it; without a number, comes back rarely but whenever woken. */
   rest: (seconds: number | undefined) => void
 }
@@ -77,6 +79,13 @@ export function keepConnection({ address, hello, receive, lost }: ConnectionOpti
     },
     wake: () => {
       if (socket !== undefined || Date.now() < restUntil) return
+      attempt = 0
+      open()
+    },
+    renew: () => {
+      if (socket !== undefined) socket.onclose = null
+      socket?.close()
+      lost()
       attempt = 0
       open()
     },

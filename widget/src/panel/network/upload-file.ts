@@ -15,7 +15,7 @@ export interface Upload {
 
 /** Sends one file. `XMLHttpRequest`, because `fetch` does not tell how much has gone out. */
 export function uploadFile(
-  { channelId, token }: { channelId: string; token: string },
+  { channelId, headers }: { channelId: string; headers: Record<string, string> },
   file: Blob,
   name: string,
   progressed: (share: number) => void,
@@ -29,7 +29,7 @@ export function uploadFile(
   const form = new FormData()
   form.append('file', file, name)
   request.open('POST', `/widget/v1/files?channel=${encodeURIComponent(channelId)}`)
-  request.setRequestHeader('authorization', `Bearer ${token}`)
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
   request.send(form)
   return { outcome, cancel: () => request.abort() }
 }

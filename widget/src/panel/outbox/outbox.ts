@@ -1,4 +1,5 @@
 import type { FileId, Instant } from '@parley/contract/ids'
+import type { Order } from '@parley/contract/order'
 import type { RefusalDetails } from '@parley/contract/refusals'
 import type { WidgetClientFrame, WidgetMessage } from '@parley/contract/widget'
 
@@ -34,6 +35,8 @@ export interface OutboxMessage {
   text: string
   files: readonly ChosenFile[]
   replyToSeq: number | null
+  /** The message is an order that the shop's page sends for him. */
+  order?: Order
   writtenAt: Instant
   state: SendingState
 }
@@ -46,8 +49,9 @@ export function nextToSend(outbox: Outbox): OutboxMessage | undefined {
   return outbox.find(({ state, files }) => state.type === 'waiting' && files.every(({ fileId }) => fileId !== null))
 }
 
-export function sendFrame({ clientId, text, files, replyToSeq }: OutboxMessage): WidgetClientFrame {
-  return { type: 'send', clientId, text, fileIds: files.flatMap(({ fileId }) => fileId ?? []), replyToSeq }
+export function sendFrame({ clientId, text, files, replyToSeq, order }: OutboxMessage): WidgetClientFrame {
+  const fileIds = files.flatMap(({ fileId }) => fileId ?? [])
+  return { type: 'send', clientId, text, fileIds, replyToSeq, ...(order === undefined ? {} : { order }) }
 }
 
 export function withState(outbox: Outbox, clientId: string, state: SendingState): Outbox {

@@ -7,13 +7,14 @@ import { useChat, usePanel, useWords } from './chat-context.ts'
 import { EmojiPicker } from './EmojiPicker.tsx'
 import { FileButton } from './FileButton.tsx'
 import { Icon } from './Icon.tsx'
+import { PrivacyLink } from './PreChat.tsx'
 import { QuoteChip } from './QuoteChip.tsx'
 
 /** A keyboard that a hand types on has Shift+Enter for a new line; a screen's keyboard does not. */
 const hasKeyboard = () => matchMedia('(hover: hover) and (pointer: fine)').matches
 
-/** Where the visitor writes. It stays usable without a connection. */
-export function Composer() {
+/** Where the visitor writes. It stays usable without a connection; whoever is blocked cannot type (D-26), his draft stays. */
+export function Composer({ blocked }: { blocked: boolean }) {
   const chat = useChat()
   const words = useWords()
   const text = usePanel((state) => state.draft.text)
@@ -59,12 +60,13 @@ export function Composer() {
         send()
       }}
     >
-      {picking && <EmojiPicker insert={insert} close={closePicker} />}
+      {picking && !blocked && <EmojiPicker insert={insert} close={closePicker} />}
       <QuoteChip />
       <ChosenFiles />
       <TextLength length={text.trim().length} />
+      <FirstPrivacy />
       <div class={styles.row}>
-        <FileButton />
+        <FileButton disabled={blocked} />
         <button
           ref={emojiButton}
           type="button"
@@ -72,12 +74,13 @@ export function Composer() {
           aria-label={words.emoji}
           title={words.emoji}
           aria-expanded={picking}
+          disabled={blocked}
           onClick={() => setPicking(!picking)}
         >
           <Icon name="smile" size={22} />
         </button>
-        <Field field={field} send={send} />
-        <button type="submit" class={styles.send} aria-label={words.send} title={words.send}>
+        <Field field={field} send={send} blocked={blocked} />
+        <button type="submit" disabled={blocked} class={styles.send} aria-label={words.send} title={words.send}>
           <Icon name="send" />
         </button>
       </div>
@@ -86,16 +89,17 @@ export function Composer() {
 }
 
 interface FieldProps {
+  blocked: boolean
   field: RefObject<HTMLTextAreaElement | null>
   send: () => void
 }
 
 /** Grows with its text. Enter sends where there is a keyboard for Shift+Enter; elsewhere it begins a new line. */
-function Field({ field, send }: FieldProps) {
+function Field({ field, send, blocked }: FieldProps) {
   const chat = useChat()
   const words = useWords()
   const text = usePanel((state) => state.draft.text)
-  const waiting = usePanel((state) => state.conversation.chat === 'waiting')
+  const waiting = usePanel((state) => state.conversation.standing.chat === 'waiting')
   useGrowing(field, text)
   return (
     <textarea
@@ -104,7 +108,8 @@ function Field({ field, send }: FieldProps) {
       rows={1}
       value={text}
       aria-label={words.composer}
-      placeholder={waiting ? words.placeholderNext : words.placeholder}
+      disabled={blocked}
+      placeholder={blocked ? words.blockedPlaceholder : waiting ? words.placeholderNext : words.placeholder}
       enterkeyhint={hasKeyboard() ? 'send' : 'enter'}
       onInput={(event) => chat.write(event.currentTarget.value)}
       onPaste={(event) => {
@@ -120,6 +125,12 @@ function Field({ field, send }: FieldProps) {
       }}
     />
   )
+}
+
+/** Said once: before the first message. */
+function FirstPrivacy() {
+  const isFirst = usePanel(({ conversation, outbox }) => conversation.newestSeq === 0 && outbox.length === 0)
+  return isFirst ? <PrivacyLink /> : null
 }
 
 function TextLength({ length }: { length: number }) {

@@ -22,7 +22,7 @@ export function DropTarget({ children }: { children: ComponentChildren }) {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        chat.choose([...(event.dataTransfer?.files ?? [])])
+        if (chat.store.get().conversation.standing.block === null) chat.choose([...(event.dataTransfer?.files ?? [])])
       }}
     >
       {children}

@@ -4,17 +4,24 @@ import styles from './FileButton.module.css'
 import { Icon } from './Icon.tsx'
 
 /** Opens the system's choice of files; on a phone also its camera. */
-export function FileButton() {
+export function FileButton({ disabled }: { disabled: boolean }) {
   const words = useWords()
   return (
     <>
-      <Chooser icon="paperclip" label={words.attach} camera={false} />
-      <Chooser icon="camera" label={words.camera} camera />
+      <Chooser icon="paperclip" label={words.attach} camera={false} disabled={disabled} />
+      <Chooser icon="camera" label={words.camera} camera disabled={disabled} />
     </>
   )
 }
 
-function Chooser({ icon, label, camera }: { icon: 'paperclip' | 'camera'; label: string; camera: boolean }) {
+interface ChooserProps {
+  icon: 'paperclip' | 'camera'
+  label: string
+  camera: boolean
+  disabled: boolean
+}
+
+function Chooser({ icon, label, camera, disabled }: ChooserProps) {
   const chat = useChat()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -24,6 +31,7 @@ function Chooser({ icon, label, camera }: { icon: 'paperclip' | 'camera'; label:
         class={`${styles.tool} ${camera ? styles.camera : ''}`}
         aria-label={label}
         title={label}
+        disabled={disabled}
         onClick={() => input.current?.click()}
       >
         <Icon name={icon} size={22} />

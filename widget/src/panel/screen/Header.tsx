@@ -7,7 +7,9 @@ export function Header({ title, close }: { title: string; close: () => void }) {
   const words = useWords()
   const status = usePanel(({ line, refusal, conversation }) => {
     if (refusal !== null) return ''
-    return line === 'online' ? words.status[conversation.status] : words.connecting
+    if (line !== 'online') return words.connecting
+    const { status: now, answersIn } = conversation.standing
+    return now === 'online' && answersIn !== null ? words.answersIn(answersIn) : words.status[now]
   })
   return (
     <header class={styles.header}>

@@ -7,6 +7,8 @@ import { Group } from './Group.tsx'
 import { Icon } from './Icon.tsx'
 import styles from './Log.module.css'
 import { moveAmongMessages } from './message-keys.ts'
+import { QuickReplies } from './QuickReplies.tsx'
+import { Rating } from './Rating.tsx'
 import { useStickyScroll } from './use-sticky-scroll.ts'
 
 /** The conversation, newest at the bottom. */
@@ -17,12 +19,13 @@ export function Log() {
   const conversation = usePanel((state) => state.conversation)
   const outbox = usePanel((state) => state.outbox)
   const online = usePanel((state) => state.line === 'online')
-  const greeting = usePanel((state) => state.look?.greeting ?? '')
+  const greeting = usePanel(({ look }) => look?.greetings[locale] ?? look?.greeting ?? '')
   const lasting = usePanel((state) => state.lastingStorage)
   const typing = usePanel((state) => state.typingAuthor)
   const loadingEarlier = usePanel((state) => state.loadingEarlier)
   const welcomed = usePanel((state) => state.line === 'online' || state.conversation.newestSeq > 0)
-  const { messages, readSeq, earlierSeq, chat: chatState } = conversation
+  const { messages, earlierSeq, standing } = conversation
+  const { readSeq, chat: chatState } = standing
   const rows = useMemo(() => feedRows({ messages, outbox, readSeq, online }), [messages, outbox, readSeq, online])
   const scroll = useStickyScroll(chat)
   const busy = useSettling(loadingEarlier || !welcomed)
@@ -63,6 +66,8 @@ export function Log() {
               <b>{words.finishedTitle}</b> {words.finishedText}
             </p>
           )}
+          <Rating />
+          <QuickReplies />
           {typing !== null && (
             <p class={styles.typing} aria-hidden="true">
               {words.typing(typing)}

@@ -7,6 +7,8 @@ import { useChat, usePanel, useWords } from './chat-context.ts'
 import { Icon } from './Icon.tsx'
 import { LocalFile } from './LocalFile.tsx'
 import styles from './Message.module.css'
+import { OrderCard } from './OrderCard.tsx'
+import { Reactions } from './Reactions.tsx'
 
 interface MessageProps {
   item: FeedItem
@@ -36,7 +38,8 @@ export function Message({ item, own, author }: MessageProps) {
           <span class={styles.edited}>{words.deleted}</span>
         </div>
       )}
-      {!item.deleted && (text !== '' || replyTo !== null) && (
+      {!item.deleted && item.order !== undefined && <OrderCard order={item.order} words={words} locale={locale} />}
+      {!item.deleted && item.order === undefined && (text !== '' || replyTo !== null) && (
         <div class={styles.bubble}>
           {replyTo !== null && (
             <div class={styles.quote}>
@@ -71,6 +74,7 @@ export function Message({ item, own, author }: MessageProps) {
           <Icon name="reply" size={16} />
         </button>
       )}
+      {seq !== null && !own && !item.deleted && <Reactions seq={seq} reactions={item.reactions} />}
       {item.progress === 'refused' && <Failure clientId={item.key} refusal={item.refusal} />}
     </article>
   )

@@ -1,20 +1,23 @@
 import { useEffect } from 'preact/hooks'
 import { readable, textOn } from '../../link/color-contrast.ts'
+import { CasesTab } from './CasesTab.tsx'
 import { Composer } from './Composer.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { usePanel, useWords } from './chat-context.ts'
 import { DropTarget } from './DropTarget.tsx'
 import { Header } from './Header.tsx'
 import { Log } from './Log.tsx'
-import { Notices } from './Notices.tsx'
+import { BlockNotice, Notices } from './Notices.tsx'
+import { PageTabs } from './PageTabs.tsx'
 import styles from './Panel.module.css'
+import { PreChat } from './PreChat.tsx'
 
 /** The whole panel: header, log, composer, in the order of the keyboard. */
 export function Panel({ close }: { close: () => void }) {
   const words = useWords()
   const locale = usePanel((state) => state.locale)
   const title = usePanel((state) => state.look?.title) ?? words.title
-  const refused = usePanel((state) => state.refusal !== null)
+  const page = usePanel((state) => state.page)
   usePaint()
   useEffect(() => {
     document.documentElement.lang = locale
@@ -26,12 +29,25 @@ export function Panel({ close }: { close: () => void }) {
         <Header title={title} close={close} />
         <main class={styles.main}>
           <ConnectionBar />
-          <Notices />
-          <Log />
-          {refused ? null : <Composer />}
+          {page === 'chat' ? <ChatPage /> : <CasesTab />}
         </main>
+        <PageTabs />
       </div>
     </DropTarget>
+  )
+}
+
+function ChatPage() {
+  const refused = usePanel((state) => state.refusal !== null)
+  const blocked = usePanel(({ conversation }) => conversation.standing.block !== null)
+  const ask = usePanel((state) => state.ask)
+  return (
+    <>
+      <Notices />
+      <Log />
+      <BlockNotice />
+      {!refused && (ask.length > 0 && !blocked ? <PreChat fields={ask} /> : <Composer blocked={blocked} />)}
+    </>
   )
 }
 

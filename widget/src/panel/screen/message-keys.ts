@@ -1,5 +1,6 @@
 /**
- * The log is one stop of the Tab key; arrows, Home and End go from message to message, Enter answers the one in focus.
+ * The log is one stop of the Tab key; arrows, Home and End go from message to message, Enter answers the one in focus, Space
+ * opens the reactions to it.
  */
 export function moveAmongMessages(event: KeyboardEvent, reply: (seq: number) => void): void {
   const log = event.currentTarget
@@ -10,6 +11,11 @@ export function moveAmongMessages(event: KeyboardEvent, reply: (seq: number) => 
   if (event.key === 'Enter' && focused.dataset['seq'] !== undefined) {
     event.preventDefault()
     reply(Number(focused.dataset['seq']))
+    return
+  }
+  if (event.key === ' ' && focused !== log) {
+    event.preventDefault()
+    focused.querySelector<HTMLButtonElement>('[data-react]')?.click()
     return
   }
   const messages = [...log.querySelectorAll('article')]

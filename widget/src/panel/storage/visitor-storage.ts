@@ -6,6 +6,8 @@ import { openStorage } from './safe-storage.ts'
 /** What survives a reload, per channel. Each waiting message has its own key, so that two tabs never overwrite each other. */
 export interface VisitorStorage {
   lasting: boolean
+  /** No secret of an earlier visit was found here. */
+  isNew: () => boolean
   /** The visitor's secret; made at the first call. */
   token: () => string
   readDraft: () => string
@@ -27,9 +29,11 @@ export interface VisitorStorage {
 export function openVisitorStorage(channelId: string): VisitorStorage {
   const storage = openStorage()
   const key = (name: string) => `parley:${channelId}:${name}`
+  const isNew = storage.read(key('token')) === null
   const outboxKey = (clientId: string) => key(`out:${clientId}`)
   return {
     lasting: storage.lasting,
+    isNew: () => isNew,
     token: () => {
       const known = storage.read(key('token'))
       if (known !== null) return known
@@ -41,7 +45,11 @@ export function openVisitorStorage(channelId: string): VisitorStorage {
     writeDraft: (text) => (text === '' ? storage.remove(key('draft')) : storage.write(key('draft'), text)),
     readSeen: () => Number(storage.read(key('seen')) ?? 0),
     writeSeen: (seq) => storage.write(key('seen'), String(seq)),
-    readLook: () => parse(storage.read(key('look'))) as WidgetLook | null,
+    readLook: () => {
+      const look = parse(storage.read(key('look'))) as WidgetLook | null
+      // Written by an earlier version it lacks what there is today; the desk says it anew.
+      return look?.quickReplies === undefined ? null : look
+    },
     writeLook: (look) => storage.write(key('look'), JSON.stringify(look)),
     readOutbox: () =>
       storage

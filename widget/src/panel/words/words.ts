@@ -1,5 +1,5 @@
-import type { Locale } from '@parley/contract/views'
-import type { WidgetStatus } from '@parley/contract/widget'
+import type { CaseStatus, Locale } from '@parley/contract/views'
+import type { WidgetReaction, WidgetStatus } from '@parley/contract/widget'
 import { english } from './english.ts'
 import { russian } from './russian.ts'
 
@@ -57,6 +57,41 @@ export interface Words {
   finishedTitle: string
   finishedText: string
   notLasting: string
+  /** The measured time to the first answer, seconds. */
+  answersIn: (seconds: number) => string
+  placeTitle: (place: number) => string
+  placeText: (minutes: number | null) => string
+  emailAsk: string
+  email: string
+  save: string
+  emailThanks: string
+  emailInvalid: string
+  /** `until` in words; null = for ever. */
+  blockedTitle: (until: string | null) => string
+  blockedText: string
+  blockedForEverText: string
+  blockedPlaceholder: string
+  lostTitle: string
+  lostText: string
+  rateTitle: string
+  /** From 1 to 5. */
+  scores: readonly [string, string, string, string, string]
+  rateComment: string
+  rateSend: string
+  rateThanks: string
+  react: string
+  reactions: Record<WidgetReaction, string>
+  preChat: { title: string; start: string; skip: string; optional: string; required: string }
+  fields: Record<'name' | 'email' | 'phone' | 'text', string>
+  phoneInvalid: string
+  privacy: string
+  quickReplies: string
+  pages: { label: string; chat: string; cases: string }
+  order: (number: string) => string
+  orderMore: (count: number) => string
+  orderTotal: string
+  orderOpen: string
+  cases: CasesWords
   image: string
   download: (name: string) => string
   fetching: string
@@ -72,6 +107,29 @@ export interface Words {
   /** By code. */
   refusals: Readonly<Partial<Record<string, string>>>
   refused: string
+}
+
+/** What «Мои обращения» say. */
+export interface CasesWords {
+  title: string
+  none: string
+  noneText: string
+  noSubject: string
+  number: (number: number) => string
+  status: Record<CaseStatus, string>
+  loading: string
+  failed: string
+  back: string
+  close: string
+  closed: string
+  reopen: string
+  reply: string
+  send: string
+  notLatest: string
+  newQuestion: string
+  link: string
+  linkCopied: (until: string) => string
+  linkDead: string
 }
 
 export const wordsOf: Record<Locale, Words> = { ru: russian, en: english }

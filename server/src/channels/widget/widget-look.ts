@@ -1,0 +1,8 @@
+import type { WidgetLook } from '@parley/contract/widget'
+import type { Widget } from './find-widget.ts'
+
+/** What of a widget's settings its visitors see. */
+export function lookOf({ settings, uploadLimitBytes }: Widget): WidgetLook {
+  const { title, color, greeting, greetings, locale, position, quickReplies, privacyUrl } = settings
+  return { title, color, greeting, greetings, locale, position, quickReplies, privacyUrl, uploadLimitBytes }
+}

@@ -1,0 +1,57 @@
+import type { CaseId } from '@parley/contract/ids'
+import type { ClientCase, ClientCasePage, ClientCases, PortalLinkAnswer } from '@parley/contract/routes-widget'
+import type { WidgetUser } from '@parley/contract/widget'
+
+/** «Мои обращения» at the desk. Every call throws `CasesRefused` for a "no", and whatever `fetch` throws without a connection. */
+export interface CasesLine {
+  list: () => Promise<readonly ClientCase[]>
+  open: (id: CaseId) => Promise<ClientCasePage>
+  /** Safe to repeat under the same `clientId`. */
+  reply: (id: CaseId, message: { clientId: string; text: string }) => Promise<void>
+  setStatus: (id: CaseId, status: 'open' | 'closed') => Promise<void>
+  makeLink: () => Promise<PortalLinkAnswer>
+}
+
+export class CasesRefused extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.name = 'CasesRefused'
+    this.code = code
+  }
+}
+
+/** Who asks: a visitor by his token and, where the shop vouches for him, his name there. */
+export function visitorHeaders(token: string, user: WidgetUser | null): Record<string, string> {
+  return {
+    authorization: `Bearer ${token}`,
+    ...(user === null ? {} : { 'x-parley-user': `${encodeURIComponent(user.id)} ${user.signature}` }),
+  }
+}
+
+export function openCasesLine(access: () => { query: string; headers: Record<string, string> }): CasesLine {
+  async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const { query, headers } = access()
+    const response = await fetch(`/widget/v1/cases${path}${query}`, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    // The desk of our own origin is trusted to keep the contract.
+    const answer = (await response.json()) as Answer & { code?: string }
+    if (!response.ok) throw new CasesRefused(answer.code ?? 'internal')
+    return answer
+  }
+
+  return {
+    list: async () => (await ask<ClientCases>('GET', '')).cases,
+    open: (id) => ask('GET', `/${id}`),
+    reply: async (id, message) => {
+      await ask('POST', `/${id}/replies`, message)
+    },
+    setStatus: async (id, status) => {
+      await ask('PUT', `/${id}`, { status })
+    },
+    makeLink: () => ask('POST', '/link'),
+  }
+}

@@ -76,6 +76,8 @@ async function route(
   await client.connect()
   await client.query(watchLimits)
   const database = openDatabase({ url: made.applicationUrl })
+  // A desk that runs has its connections open.
+  await database.pool.query('select 1')
   await client.query('insert into routing_due (workspace_id, queue_id) values (1, bench_id(1, 1, 1))')
   const since = performance.now()
   const router = createRouter({

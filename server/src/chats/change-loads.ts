@@ -16,16 +16,16 @@ export async function changeLoads(
 ): Promise<void> {
   const ids = [...new Set([...given, ...freed])].sort()
   if (ids.length === 0) return
-  if (ids.length > 1) {
-    await sql`select 1 from operators where workspace_id = ${tx.workspaceId} and id = any(${ids}::uuid[])
-      order by id for no key update`.execute(tx.db)
-  }
   const changed = await sql<{ id: OperatorId }>`
+    with locked as materialized (
+      select id from operators where workspace_id = ${tx.workspaceId} and id = any(${ids}::uuid[]) order by id for no key update
+    )
     update operators as o set
       load = o.load + n.given - n.freed,
       last_given_at = case when n.given > 0 then desk_now() else o.last_given_at end,
       version = o.version + 1
-      from unnest(${ids}::uuid[], ${countOf(ids, given)}::int[], ${countOf(ids, freed)}::int[]) as n (id, given, freed), workspaces as w
+      from unnest(${ids}::uuid[], ${countOf(ids, given)}::int[], ${countOf(ids, freed)}::int[]) as n (id, given, freed)
+      join locked as l on l.id = n.id, workspaces as w
       where o.workspace_id = ${tx.workspaceId} and o.id = n.id and w.workspace_id = o.workspace_id
         and (n.given = 0 or o.removed_at is null and o.suspended_at is null
           and (${admission === 'may_exceed'}::boolean or chat_limit_of(o.chat_limit, w.chat_limit) = 0

@@ -105,6 +105,7 @@ export async function lockChats(
   conversationIds: readonly ConversationId[],
   whenLocked: 'wait' | 'skip',
 ): Promise<LockedChat[]> {
+  if (conversationIds.length === 0) return []
   // The chats come in a statement of their own: one that waited for a lock would still show them as they were before.
   const conversations = await sql<ConversationRow>`
     select id, chat_id, case_id, queue_id, channel_id, contact_id, identity_id, delivers, fence, seq, last_in_at, last_out_at, answered_at,

@@ -19,12 +19,14 @@ const mostGiven = 128
 /**
  * Gives waiting chats of a queue: as active ones, or as offers (E-7), which count in the load. Locks no more chats than there are
  * slots: whoever writes to a client that nobody can take must not find him locked. Who cannot be given does not block those behind.
+ * `all_given`: done, and nobody waits who is not asked for.
  */
-export async function giveWaiting(tx: Tx, queue: RoutedQueue, rule: GivingRule): Promise<RouteOutcome> {
+export async function giveWaiting(tx: Tx, queue: RoutedQueue, rule: GivingRule): Promise<RouteOutcome | 'all_given'> {
   const seen = await loadMembers(tx, queue.id)
   let members: Candidate[] | null = null
   const changes: ChatChange[] = []
   let after: PlaceInQueue | null = null
+  let listed = 0
   let skipped = false
   let isEmpty = false
   while (!isEmpty) {
@@ -36,12 +38,14 @@ export async function giveWaiting(tx: Tx, queue: RoutedQueue, rule: GivingRule):
     members ??= await lockEligible(tx, queue.id, seen)
     changes.push(...chooseAll(free, members, queue, rule))
     skipped ||= free.length < waiting.length
+    listed += waiting.length
     isEmpty = waiting.length < amount
     after = waiting.at(-1) ?? null
   }
   await saveChats(tx, changes)
   if (changes.length === mostGiven) return 'again'
-  return skipped ? 'busy' : 'done'
+  if (skipped) return 'busy'
+  return isEmpty && changes.length === listed ? 'all_given' : 'done'
 }
 
 /** How many chats the members could get now, at most what one transaction gives. */

@@ -30,6 +30,7 @@ async function route(tx: Tx, queue: RoutedQueue): Promise<RouteOutcome> {
   // Operators are locked once in a transaction: what is taken back is given by the next pass.
   if ((await withdrawStaleOffers(tx, queue)) > 0) return 'again'
   const given = queue.rule === 'everyone' ? 'done' : await giveWaiting(tx, queue, queue.rule)
+  if (given === 'all_given') return 'done'
   return given === 'done' ? tellWaiting(tx, queue) : given
 }
 

@@ -97,18 +97,6 @@ test('closing a case finishes its chat; open and pending leave the chat alone (O
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status: 'open' } })
 })
 
-test.each(['open', 'pending', 'closed'] as const)(
-  'finished and closed are two things: a finished chat’s case may be %s (O-4, O-6)',
-  async (status) => {
-    const desk = await startTestDesk({ rule: 'everyone' })
-    const { anna } = await desk.operators()
-    const chat = await desk.receives('telegram', 'Где мой заказ?')
-    await anna.takes(chat)
-    await anna.finishes(chat, status)
-    expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished' }, case: { status } })
-  },
-)
-
 test('without a chosen status the last sender decides: his button in the list finishes in one click (C-26..C-28, K14)', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()

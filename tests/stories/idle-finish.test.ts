@@ -40,21 +40,6 @@ test('a chat in which both sides are silent for ten minutes finishes: open if th
   expect((await anna.cases()).cases).toMatchObject([{ status: 'open', ownerId: anna.id }])
 })
 
-test('any side’s message begins the ten minutes anew; pending if we wrote last (O-12, O-14)', async () => {
-  const { desk, anna, chat } = await annasChat()
-  await desk.passes({ minutes: 8 })
-  await desk.receives('widget', 'Алло?', { from: 'Маша' })
-  await desk.passes({ minutes: 8 })
-  await anna.sends(chat, 'Ищу')
-  await desk.passes({ minutes: 9 })
-  expect(await stateOf(desk, chat)).toBe('active')
-  await desk.passes({ minutes: 2 })
-  expect(await desk.sees(chat)).toMatchObject({
-    chat: { state: 'finished', reason: 'idle' },
-    case: { status: 'pending' },
-  })
-})
-
 test('of the client’s silence only his messages and our first answer count (D-39)', async () => {
   const { desk, anna, chat } = await annasChat({ idleFinishMinutes: 15, idleFinishBasis: 'client' })
   await desk.passes({ minutes: 5 })

@@ -186,23 +186,3 @@ test('what finished by itself goes back to who had it (O-12, K23)', async () => 
   await desk.receives('telegram', 'И как?', { from: 'Маша' })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id }, case: { number: 1 } })
 })
-
-test('of several finished chats only the last one’s case decides; older open cases stay as they are (O-30, O-31)', async () => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const { anna } = await desk.operators()
-  const chat = await desk.receives('telegram', 'Первое', { from: 'Маша' })
-  await anna.takes(chat)
-  await anna.finishes(chat, 'closed')
-  const first = (await desk.sees(chat)).chat.caseId
-  await desk.receives('telegram', 'Второе', { from: 'Маша' })
-  await anna.takes(chat)
-  await anna.finishes(chat, 'closed')
-  await anna.changesCase(first, { status: 'open' })
-  await desk.receives('telegram', 'Третье', { from: 'Маша' })
-  expect(await desk.sees(chat)).toMatchObject({ case: { number: 3, status: 'open' }, reopened: false })
-  await anna.takes(chat)
-  await anna.finishes(chat, 'pending')
-  await anna.changesCase(first, { status: 'closed' })
-  await desk.receives('telegram', 'Четвёртое', { from: 'Маша' })
-  expect(await desk.sees(chat)).toMatchObject({ case: { number: 3, status: 'open' }, reopened: true })
-})

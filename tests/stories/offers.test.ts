@@ -61,16 +61,6 @@ test('an offer that is missed for five minutes goes to the next one; who missed 
   expect(await anna.view()).toMatchObject({ available: true })
 })
 
-test('the time to accept is a setting of the queue (C-17)', async () => {
-  const { desk, anna } = await startWithOffers()
-  await desk.changes({ queue: { settings: { offerAcceptMinutes: 2 } } })
-  const chat = await desk.receives('widget', 'Есть кто?')
-  await desk.passes({ minutes: 1, seconds: 55 })
-  expect(await askedFor(desk, chat)).toBe(anna.id)
-  await desk.passes({ seconds: 6 })
-  expect(await askedFor(desk, chat)).toBeNull()
-})
-
 test('declining passes it to the next one without penalty; who declined is asked again after ten minutes (domain.md → Offers)', async () => {
   const { desk, anna, boris } = await startWithOffers()
   const chat = await desk.receives('widget', 'Есть кто?')

@@ -1,33 +1,6 @@
 import { expect, test } from 'vitest'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
-test('a new operator is away until he says otherwise (C-12)', async () => {
-  const desk = await startTestDesk()
-  const anna = await desk.hires({ name: 'Анна' })
-  await anna.signsIn()
-  await anna.connects()
-  expect(await anna.view()).toMatchObject({ status: 'away', available: false })
-  await anna.becomes('available')
-  expect(await anna.view()).toMatchObject({ status: 'available', available: true })
-})
-
-test('being at the limit is no status that can be set (C-54)', async () => {
-  const desk = await startTestDesk()
-  const anna = await desk.hires({ name: 'Анна' })
-  await anna.signsIn()
-  for (const status of ['at_limit', 'busy', 'online'])
-    await expect(anna.client.change('PUT', '/me', { status })).rejects.toMatchObject({ code: 'invalid_input' })
-  expect(await anna.view()).toMatchObject({ status: 'away' })
-})
-
-test('with the page open he stays available however long (D-2)', async () => {
-  const desk = await startTestDesk()
-  const anna = await desk.hires({ name: 'Анна' })
-  await anna.arrives()
-  await desk.passes({ minutes: 60 * 8 })
-  expect(await anna.view()).toMatchObject({ available: true })
-})
-
 test('fifteen minutes after the page was closed he is away, and chats go to others (D-3)', async () => {
   const desk = await startTestDesk()
   const anna = await desk.hires({ name: 'Анна' })

@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
-import type { TestOperator } from '../testing/test-operator.ts'
 
 async function receivesMany(desk: TestDesk, amount: number): Promise<ReceivedChat[]> {
   const chats: ReceivedChat[] = []
   for (let number = 1; number <= amount; number++) chats.push(await desk.receives('widget', `Вопрос ${String(number)}`))
   return chats
 }
-
-async function loads(...operators: TestOperator[]): Promise<number[]> {
-  return Promise.all(operators.map(async (operator) => (await operator.view()).load))
-}
-
-test('of operators with 3, 1 and 2 chats the one with 1 is given the next, by nobody’s hand (P-4, P-5)', async () => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const { anna, boris, olga } = await desk.operators()
-  const takers = [anna, anna, anna, boris, olga, olga]
-  for (const [index, chat] of (await receivesMany(desk, 6)).entries()) await takers[index]?.takes(chat)
-  await desk.changes({ queue: { rule: 'least_busy_assign' } })
-  const next = await desk.receives('telegram', 'Кто свободен?')
-  expect(await desk.sees(next)).toMatchObject({ chat: { state: 'active', holderId: boris.id } })
-  expect(await loads(anna, boris, olga)).toEqual([3, 2, 2])
-})
 
 test('a higher limit gives those who wait at once; a lower one takes nothing away (P-6)', async () => {
   const desk = await startTestDesk({ limit: 1 })
@@ -58,22 +42,6 @@ test('of equally busy ones it goes to who has been without a new chat the longes
   }
   expect(new Set(holders.slice(0, 3))).toEqual(new Set([anna.id, boris.id, olga.id]))
   expect(holders.slice(3)).toEqual(holders.slice(0, 3))
-})
-
-test('of six clients five are given, the sixth waits, reads that all are busy, and is given when a slot frees (P-6, P-10, P-12)', async () => {
-  const desk = await startTestDesk()
-  const anna = await desk.hires({ name: 'Анна' })
-  await anna.arrives()
-  const chats = await receivesMany(desk, 6)
-  const states = await Promise.all(chats.map(async (chat) => (await desk.sees(chat)).chat.state))
-  expect(states).toEqual(['active', 'active', 'active', 'active', 'active', 'waiting'])
-  const [first, sixth] = [chats[0], chats[5]] as [ReceivedChat, ReceivedChat]
-  expect((await desk.messages(sixth)).map(({ notice }) => notice)).toEqual([null, 'busy'])
-  expect((await desk.messages(first)).map(({ notice }) => notice)).toEqual([null, 'assigned'])
-
-  await anna.finishes(first, 'closed')
-  expect(await desk.sees(sixth)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
-  expect(await anna.view()).toMatchObject({ load: 5 })
 })
 
 test('who is away gets nothing; becoming available gives him who waits, oldest first', async () => {
@@ -129,26 +97,4 @@ test('a released chat goes to somebody else at once', async () => {
   await boris.arrives()
   await anna.releases(chat)
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: boris.id } })
-})
-
-test('each assignment says why (B-7)', async () => {
-  const desk = await startTestDesk()
-  const [anna, boris] = [await desk.hires({ name: 'Анна' }), await desk.hires({ name: 'Борис' })]
-  await anna.arrives()
-  const chat = await desk.receives('widget', 'Вопрос')
-  const { explanation } = await desk.reads((tx) =>
-    tx.db
-      .selectFrom('chats')
-      .select('explanation')
-      .where('conversation_id', '=', chat.conversationId)
-      .executeTakeFirstOrThrow(),
-  )
-  expect(explanation).toMatchObject({ rule: 'least_busy_assign', chosen: anna.id })
-  expect(explanation).toHaveProperty(
-    'candidates',
-    expect.arrayContaining([
-      { operatorId: anna.id, load: 0, limit: 5, excluded: null },
-      { operatorId: boris.id, load: 0, limit: 5, excluded: 'away' },
-    ]),
-  )
 })

@@ -303,21 +303,3 @@ test('cases of a client in a channel are a chain; another channel is none of it 
   expect(await borders.opensCase(anna, third)).toMatchObject({ previousId: second, nextId: null })
   expect(said(await borders.readsCase(anna, second))).toEqual(['Вопрос 2', '[taken]', '[finished]'])
 })
-
-test('only the status of the last case decides about the next message (O-30)', async () => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const { anna } = await desk.operators()
-  const chat = await finishedCases(desk, anna, ['closed', 'closed'])
-  const first = (await anna.cases()).cases.find(({ number }) => number === 1)
-  if (!first) throw new Error('no first case')
-  await anna.changesCase(first.id, { status: 'open' })
-  await desk.receives('telegram', 'Новый вопрос', { from: 'Маша' })
-  expect((await desk.sees(chat)).case).toMatchObject({ number: 3, status: 'open' })
-  await anna.takes(chat)
-  await anna.finishes(chat, 'closed')
-
-  await anna.changesCase(first.id, { status: 'closed' })
-  await anna.changesCase((await desk.sees(chat)).case.id, { status: 'open' })
-  await desk.receives('telegram', 'Ещё раз', { from: 'Маша' })
-  expect((await desk.sees(chat)).case).toMatchObject({ number: 3 })
-})

@@ -12,16 +12,6 @@ test('a waiting chat becomes the one’s who takes it, and colleagues read who (
   expect(await anna.view()).toMatchObject({ load: 1 })
 })
 
-test('a chat held by Anna cannot be taken by Boris, who learns who has it (A-10)', async () => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const { anna, boris } = await desk.operators()
-  const [held, free] = [await desk.receives('telegram', 'Где мой заказ?'), await desk.receives('telegram', 'А мой?')]
-  await anna.takes(held)
-  await expect(boris.takes(held)).rejects.toMatchObject({ code: 'chat_taken', details: { by: anna.id } })
-  await expect(boris.takes(free)).resolves.toBeUndefined()
-  expect(await desk.sees(held)).toMatchObject({ chat: { holderId: anna.id } })
-})
-
 test('only the holder can answer (D-14, A-23)', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna, boris, olga } = await desk.operators()

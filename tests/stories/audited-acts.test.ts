@@ -38,7 +38,8 @@ test('what touches everybody’s words or somebody’s chat is in the audit, wit
   await olga.takesOver(chat)
   await olga.finishes(chat, 'closed')
   await desk.receives('telegram', 'Спасибо', { from: 'Маша' })
-  await anna.takes(chat)
+  await anna.assigns(chat, boris)
+  await boris.transfers(chat, { operatorId: anna.id })
   await borders.merges(anna, chat)
 
   await boris.drafts(chat, 'Не успел')
@@ -54,6 +55,8 @@ test('what touches everybody’s words or somebody’s chat is in the audit, wit
     [anna.id, 'case_split'],
     [anna.id, 'case_move_undone'],
     [olga.id, 'chat_taken_over'],
+    [anna.id, 'chat_assigned'],
+    [boris.id, 'chat_transferred'],
     [anna.id, 'case_merged'],
     [olga.id, 'drafts_read'],
   ])

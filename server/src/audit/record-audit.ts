@@ -36,6 +36,8 @@ export type AuditedAction =
   | 'tag_removed'
   | 'message_edited'
   | 'message_deleted'
+  | 'chat_assigned'
+  | 'chat_transferred'
   | 'chat_taken_over'
   | 'case_split'
   | 'case_merged'
@@ -43,7 +45,6 @@ export type AuditedAction =
   | 'drafts_read'
   | 'cases_exported'
   | 'chat_viewed'
-  | 'chat_transferred'
   | 'audit_exported'
   | 'workspace_changed'
 

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { AssignBody } from '@parley/contract/routes-holding'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
 import { loadActing } from '../routing/load-candidates.ts'
@@ -29,5 +30,11 @@ export function assignChat(
     // The line is about whom it was assigned to, as routing's are; besides it names who chose.
     const detail = { operatorId: actor.operatorId }
     await saveChats(tx, [{ before, after, line: { notice: 'assigned', operatorId, detail } }])
+    await recordAudit(tx, {
+      operatorId: actor.operatorId,
+      action: 'chat_assigned',
+      subjectId: conversationId,
+      details: { holderId: operatorId },
+    })
   })
 }

@@ -1,3 +1,4 @@
+import type { OperatorId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
 import { colleagueSample, conversationSample, operatorSample, queueSample } from '../stores/view-samples.ts'
@@ -9,7 +10,14 @@ const claims = queueSample('Претензии')
 const view: ConversationView = conversationSample('c', { queueId: delivery.id })
 const question: HandOverQuestion = { view, me, transferToAway: true, search: '' }
 
-test('who is there comes first; who is at his limit cannot be chosen, who is away can (C-51..C-53)', () => {
+/** `view` as it is once somebody has the chat. */
+function heldBy(holderId: OperatorId): ConversationView {
+  const { id, caseId, fence, startedAt, parentId, firstSeq } = view.chat
+  const since = { since: startedAt, idleFrom: startedAt, postponedUntil: null }
+  return { ...view, chat: { id, caseId, fence, startedAt, parentId, firstSeq, state: 'active', holderId, ...since } }
+}
+
+test('who is there comes first; who is at his limit cannot be chosen, who is away can where he may (C-51..C-53, D-12)', () => {
   const operators = [
     colleagueSample('olga'),
     colleagueSample('timur', { load: 5 }),
@@ -22,7 +30,13 @@ test('who is there comes first; who is at his limit cannot be chosen, who is awa
   const states = (asked: HandOverQuestion) =>
     operatorReceivers(operators, asked).map(({ operator, state }) => `${operator.name} ${state}`)
   expect(states(question)).toEqual(['darya available', 'ivan available', 'leila away', 'timur at_limit'])
-  expect(states({ ...question, transferToAway: false })).toContain('leila away_refused')
+  expect(states({ ...question, transferToAway: false })).toEqual([
+    'darya available',
+    'ivan available',
+    'timur at_limit',
+  ])
+  const transfer = { ...question, transferToAway: false, view: heldBy(me) }
+  expect(states(transfer)).toContain('leila away_refused')
   expect(states({ ...question, search: ' IV' })).toEqual(['ivan available'])
 })
 
@@ -32,15 +46,7 @@ test('who has the chat is not among its receivers; who is only asked for it is, 
   if (view.chat.state !== 'waiting') throw new Error('a waiting chat')
   const offered = { ...view, chat: { ...view.chat, offer } }
   expect(operatorReceivers([ivan], { ...question, view: offered })[0]?.state).toBe('available')
-  const { id, caseId, fence, startedAt, parentId, firstSeq } = view.chat
-  const held: ConversationView = {
-    ...view,
-    chat: {
-      ...{ id, caseId, fence, startedAt, parentId, firstSeq },
-      ...{ state: 'active', holderId: ivan.id, since: startedAt, idleFrom: startedAt, postponedUntil: null },
-    },
-  }
-  expect(operatorReceivers([ivan], { ...question, view: held })).toEqual([])
+  expect(operatorReceivers([ivan], { ...question, view: heldBy(ivan.id) })).toEqual([])
 })
 
 test('queues tell who is there besides oneself and how many wait; the chat’s own is first (E-13)', () => {

@@ -30,7 +30,10 @@ export interface HandOverQuestion {
   readonly search: string
 }
 
-/** Everybody who may be chosen: not oneself, not the holder, nobody removed or suspended. Those who are there first, then by name. */
+/**
+ * Everybody who may be chosen: not oneself, not the holder, nobody removed or suspended. Those who are there first, then by name. To who is
+ * away a waiting chat is assigned only where he may receive one (D-12).
+ */
 export function operatorReceivers(operators: Iterable<OperatorView>, question: HandOverQuestion): OperatorReceiver[] {
   const { view, me, search } = question
   const holderId = view.chat.state === 'active' ? view.chat.holderId : null
@@ -40,6 +43,7 @@ export function operatorReceivers(operators: Iterable<OperatorView>, question: H
         !removed && !suspended && id !== me && id !== holderId && isFound(name, search),
     )
     .map((operator) => ({ operator, state: stateOf(operator, question) }))
+    .filter(({ state }) => state !== 'away_refused' || view.chat.state === 'active')
     .sort((left, right) => rank[left.state] - rank[right.state] || compareNames(left.operator, right.operator))
 }
 

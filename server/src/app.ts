@@ -272,7 +272,7 @@ function ownUrl(host: string, port: number): string {
 function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
   const places = { Desk: publicUrl, API: `${publicUrl}/api/docs` }
   return hasDemo
-    ? { ...places, 'Sample shop': `${publicUrl}/demo/shop`, 'Fake phone': `${publicUrl}/demo/phone` }
+    ? { ...places, 'Sample shop': `${publicUrl}/demo/shop`, 'Fake phone': `${publicUrl}/demo/phone`, 'Fake VK phone': `${publicUrl}/demo/phone/vk` }
     : places
 }
 

@@ -1,5 +1,5 @@
-import { addFile } from './files.ts'
-import type { FakeBot, FakeChat, FakeMessage, FakeState, MediaKind } from './model.ts'
+import { addFile, type MediaKind } from '../files.ts'
+import type { FakeBot, FakeChat, FakeMessage, FakeState } from './model.ts'
 import { chatOf, unixNow } from './model.ts'
 import { botJson, messageJson, photoSizes } from './updates.ts'
 

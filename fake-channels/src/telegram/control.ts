@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
+import { readBody } from '../read-body.ts'
 import type { FakeTelegram } from './fake-telegram.ts'
-import { readBody } from './read-request.ts'
 
 const Text = Type.String()
 const User = Type.Integer()

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createFaultScript, type Fault } from '../faults.ts'
+import { addFile, type FakeFile, type MediaKind } from '../files.ts'
+import { keepState } from '../keep-state.ts'
+import { servePhone } from '../phone/serve-phone.ts'
 import { serveControl } from './control.ts'
-import { createFaultScript, type Fault } from './faults.ts'
-import { addFile } from './files.ts'
-import { keepState } from './keep-state.ts'
 import {
   chatOf,
+  emptyState,
   type FakeBot,
   type FakeChat,
-  type FakeFile,
   type FakeMessage,
   type FakeUser,
-  type MediaKind,
   unixNow,
   userOf,
 } from './model.ts'
-import { servePhone } from './phone/serve-phone.ts'
 import { serveBotApi } from './serve-bot-api.ts'
+import { telegramPhone } from './telegram-phone.ts'
 import { membershipUpdate, messageJson, reactionUpdate } from './updates.ts'
 import { createWebhookQueue } from './webhook-queue.ts'
 
@@ -81,7 +81,7 @@ export interface FakeTelegram {
 export async function createFakeTelegram(
   options: { stateFile?: string; secondMs?: number } = {},
 ): Promise<FakeTelegram> {
-  const keeper = await keepState(options.stateFile)
+  const keeper = await keepState(options.stateFile, emptyState)
   const { state } = keeper
   const faults = createFaultScript()
   const webhooks = createWebhookQueue(state, { secondMs: options.secondMs ?? 1000 })
@@ -115,7 +115,7 @@ export async function createFakeTelegram(
   const fake: FakeTelegram = {
     handle: (request, response, path) => serveBotApi({ state, faults, changed: called }, request, response, path),
     handleControl: (request, response, path) => serveControl(fake, request, response, path),
-    handlePhone: (request, response, path) => servePhone(fake, request, response, path),
+    handlePhone: (request, response, path) => servePhone(telegramPhone(fake), request, response, path),
     createBot({ token, username, name }) {
       const known = state.bots.find((bot) => bot.token === token)
       if (known) return known

@@ -1,3 +1,5 @@
+import type { FakeFile } from '../files.ts'
+
 /* What the imitation of Telegram knows. Names as in the Bot API's documentation where it has one. */
 
 export interface FakeBot {
@@ -17,19 +19,6 @@ export interface FakeUser {
   readonly language: string
   /** `file_id` of the profile photo. */
   photoId?: string
-}
-
-export type MediaKind = 'photo' | 'document' | 'voice' | 'video' | 'video_note' | 'sticker' | 'audio'
-
-export interface FakeFile {
-  readonly id: string
-  readonly kind: MediaKind
-  readonly name: string
-  readonly type: string
-  readonly size: number
-  readonly width: number
-  readonly height: number
-  readonly bytes: Buffer
 }
 
 /** A message as both sides see it. */

@@ -1,24 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import { readBody } from '../read-body.ts'
+import { readForm } from '../read-form.ts'
 import type { ApiCall } from './bot-api.ts'
-import { readForm } from './read-form.ts'
 
-/** Larger requests are cut off, bytes. */
-const limit = 60 * 1024 * 1024
 /** Parameters that are objects: a form carries them as JSON. */
 const objects = new Set(['reply_parameters', 'allowed_updates', 'reaction', 'reply_markup', 'entities', 'media'])
-
-/** The bytes of a request. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  const incoming: AsyncIterable<Buffer> = request
-  for await (const bytes of incoming) {
-    size += bytes.length
-    if (size > limit) throw new Error('a request larger than the fake Telegram takes')
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
-}
 
 /** The parameters of a call, from JSON or a form. Null where they cannot be read. */
 export async function readCall(request: IncomingMessage, method: string): Promise<ApiCall | null> {

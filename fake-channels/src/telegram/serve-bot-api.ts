@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Fault, FaultScript } from '../faults.ts'
 import { type ApiCall, ApiRefusal, callBotApi, userIdOf } from './bot-api.ts'
-import type { Fault, FaultScript } from './faults.ts'
 import { botOf, type FakeBot, type FakeState } from './model.ts'
 import { readCall } from './read-request.ts'
 

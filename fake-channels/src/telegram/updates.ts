@@ -1,4 +1,5 @@
-import type { FakeChat, FakeFile, FakeMessage, FakeState, FakeUser } from './model.ts'
+import type { FakeFile } from '../files.ts'
+import type { FakeChat, FakeMessage, FakeState, FakeUser } from './model.ts'
 import { botOf, unixNow, userOf } from './model.ts'
 
 /* Updates and objects in the Bot API's own shape. */

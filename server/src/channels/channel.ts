@@ -61,10 +61,10 @@ export interface Platform {
   /** The body of the answer to an update that is kept; empty unless the platform wants certain words. */
   readonly acknowledgement?: string
   /**
-   * Answers a request that is no update, such as the proof that the address is ours; null for every other one, at once. Verifies by
-   * itself, and refuses with ChannelError `bad_signature`.
+   * What answers a request that is no update, such as the proof that the address is ours; null for every other one. Verifies by itself,
+   * and refuses with ChannelError `bad_signature`.
    */
-  handshake?(request: HookRequest, account: ChannelAccount): Promise<string> | null
+  handshake?(request: HookRequest, account: ChannelAccount): (() => Promise<string>) | null
   /** Fetching updates instead of being told, for desks that cannot be reached from outside. Used where the setting `updates` is `polling`. */
   readonly polling?: Polling
   /** Key and sender of a verified update, or null where the body is none at all. */
@@ -99,8 +99,8 @@ export interface Platform {
 
 /** Asking for updates in turns. Every method throws ChannelError. */
 export interface Polling {
-  /** Prepares the platform; in place of `setWebhook`. Safe to repeat. */
-  start(account: ChannelAccount): Promise<void>
+  /** Prepares the platform; in place of `setWebhook`. Safe to repeat. Returns the first `cursor`. */
+  start(account: ChannelAccount): Promise<string | null>
   /**
    * Waits for updates, for half a minute at most, and returns them with where to go on. What lies before `cursor` is not needed any more.
    * @param cursor what the last turn returned; null = from what the platform still has

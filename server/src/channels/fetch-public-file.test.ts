@@ -18,10 +18,16 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-test.each(['127.0.0.1', '10.1.2.3', '169.254.169.254', '192.168.1.1', '::1', 'fd00::1', '::ffff:127.0.0.1', '2002:7f00:1::'])(
-  '%s is not public',
-  (address) => expect(isPublicAddress(address)).toBe(false),
-)
+test.each([
+  '127.0.0.1',
+  '10.1.2.3',
+  '169.254.169.254',
+  '192.168.1.1',
+  '::1',
+  'fd00::1',
+  '::ffff:127.0.0.1',
+  '2002:7f00:1::',
+])('%s is not public', (address) => expect(isPublicAddress(address)).toBe(false))
 
 test.each(['8.8.8.8', '95.163.0.1', '2a00:bdc0::1'])('%s is', (address) => expect(isPublicAddress(address)).toBe(true))
 

@@ -60,12 +60,16 @@ export async function loadDelivery(
   return {
     opened,
     externalId: row.externalId,
-    message: { key: `${claimed.conversation_id} ${row.key}`, text: row.text, replyToId, files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)) },
+    message: {
+      key: `${claimed.conversation_id} ${row.key}`,
+      text: row.text,
+      replyToId,
+      files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)),
+    },
     operation: row.operation,
     sent: row.sent,
     now: row.now.getTime(),
-    isRepeatable:
-      (row.now.getTime() - row.createdAt.getTime()) / 1000 < (opened.platform.repeatableSeconds ?? 0),
+    isRepeatable: (row.now.getTime() - row.createdAt.getTime()) / 1000 < (opened.platform.repeatableSeconds ?? 0),
   }
 }
 

@@ -4,11 +4,13 @@ import { Value } from 'typebox/value'
 import type { Database, Tx } from '../database/database.ts'
 import type { HookRequest, UpdateEnvelope } from './channel.ts'
 import { ChannelError } from './channel-error.ts'
-import { openAccount } from './open-account.ts'
+import { type OpenAccount, openAccount } from './open-account.ts'
 import type { SecretBox } from './secrets.ts'
 
-/** What came of a request: a body to answer with, now or when the platform was asked for it. */
-type Taken = { readonly stored: true; readonly body: string } | { readonly stored: false; readonly body: Promise<string> }
+/** What came of a request: a body to answer with, or who makes it. */
+type Taken =
+  | { readonly stored: true; readonly body: string }
+  | { readonly stored: false; readonly body: () => Promise<string> }
 
 /**
  * Keeps a platform's update as it came, before anything is made of it, so that it may be acknowledged at once. The same update
@@ -24,14 +26,14 @@ export async function storeUpdate(
   if (!Value.Check(ChannelId, channelId)) throw new Refusal('channel_unknown')
   const workspaceId = await findWorkspace(database, channelId)
   const taken = await database.transaction(workspaceId, (tx) => take(tx, secrets, channelId, request))
-  return taken.stored ? taken : { stored: false, body: await taken.body.catch(refuse) }
+  return taken.stored ? taken : { stored: false, body: await taken.body().catch(refuse) }
 }
 
 async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: HookRequest): Promise<Taken> {
   const opened = await openAccount(tx, secrets, channelId)
   if (opened === null) throw new Refusal('channel_unknown')
   const { platform, account } = opened
-  const body = platform.handshake?.(request, account) ?? null
+  const body = handshakeOf(opened, request)
   if (body !== null) return { stored: false, body }
   if (!platform.verify(request, account)) throw new Refusal('bad_signature')
   const envelope = platform.envelope(request.raw)
@@ -48,6 +50,14 @@ export async function keepUpdate(tx: Tx, channelId: ChannelId, envelope: UpdateE
     .values({ workspace_id: tx.workspaceId, channel_id: channelId, ...envelope, raw, reason: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+function handshakeOf({ platform, account }: OpenAccount, request: HookRequest): (() => Promise<string>) | null {
+  try {
+    return platform.handshake?.(request, account) ?? null
+  } catch (error) {
+    return refuse(error)
+  }
 }
 
 function refuse(error: unknown): never {

@@ -22,9 +22,9 @@ export async function switchWebhook(
     const { platform, account } = opened
     const { polling } = platform
     const isPolled = polling !== undefined && account.settings['updates'] === 'polling'
-    if (isPolled) await polling.start(account)
-    else await platform.setWebhook(account, `${publicUrl}/hooks/${channelId}`)
-    await database.transaction(workspaceId, (tx) => schedulePolls(tx, channelId, isPolled))
+    const cursor = isPolled ? await polling.start(account) : null
+    if (!isPolled) await platform.setWebhook(account, `${publicUrl}/hooks/${channelId}`)
+    await database.transaction(workspaceId, (tx) => schedulePolls(tx, channelId, { isPolled, cursor }))
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
     await database.transaction(workspaceId, (tx) =>
@@ -35,10 +35,14 @@ export async function switchWebhook(
   await database.transaction(workspaceId, (tx) => noteChannelFault(tx, channelId, null))
 }
 
-async function schedulePolls(tx: Tx, channelId: ChannelId, isPolled: boolean): Promise<void> {
+async function schedulePolls(
+  tx: Tx,
+  channelId: ChannelId,
+  { isPolled, cursor }: { isPolled: boolean; cursor: string | null },
+): Promise<void> {
   await tx.db
     .updateTable('channels')
-    .set({ poll_due_at: isPolled ? sql<Date>`desk_now()` : null, poll_cursor: null })
+    .set({ poll_due_at: isPolled ? sql<Date>`desk_now()` : null, poll_cursor: cursor })
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', channelId)
     .execute()

@@ -20,6 +20,7 @@ export interface CreateDemoParts {
   readonly connectChannel: (actor: Actor, body: ChannelBody) => Promise<ChannelView>
   /** What the fake Telegram wants to be told by a channel. */
   readonly telegram: Pick<ChannelBody, 'credentials' | 'settings'>
+  readonly vk: Pick<ChannelBody, 'credentials' | 'settings'>
 }
 
 interface Furniture {
@@ -46,7 +47,7 @@ export async function createDemo(parts: CreateDemoParts): Promise<boolean> {
   })
   if (made === undefined) return false
   try {
-    await connectTelegramAndSeed(parts, made)
+    await connectMessengersAndSeed(parts, made)
     return true
   } catch (error) {
     await removeUnfinished(database, made.owner.workspaceId)
@@ -56,8 +57,8 @@ export async function createDemo(parts: CreateDemoParts): Promise<boolean> {
 
 class NotEmpty extends Error {}
 
-async function connectTelegramAndSeed(
-  { database, connectChannel, telegram }: CreateDemoParts,
+async function connectMessengersAndSeed(
+  { database, connectChannel, telegram, vk }: CreateDemoParts,
   made: Furniture,
 ): Promise<void> {
   const { id } = await connectChannel(made.owner, {
@@ -66,6 +67,7 @@ async function connectTelegramAndSeed(
     queueId: made.deliveryQueueId,
     ...telegram,
   })
+  await connectChannel(made.owner, { kind: 'vk', name: 'ВКонтакте', queueId: made.widget.queueId, ...vk })
   const channels = { widget: made.widget, telegram: { id, queueId: made.deliveryQueueId } }
   await database.transaction(made.owner.workspaceId, (tx) => seedHistory(tx, { channels, operators: made.operators }))
 }

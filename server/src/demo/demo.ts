@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { WelcomeView } from '@parley/contract/routes'
+import type { ChannelKind } from '@parley/contract/views'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
 import type { Actor } from '../auth/actor.ts'
@@ -18,6 +19,7 @@ import type { FileFolder } from '../files/file-folder.ts'
 import { readInstallation } from '../workspaces/installation-state.ts'
 import { createDemo } from './create-demo.ts'
 import { demoSignIns } from './demo-operators.ts'
+import { type DemoVk, startDemoVk } from './demo-vk.ts'
 import { writeFirstMessages } from './first-clients.ts'
 import { startTraffic, type Traffic } from './traffic/traffic.ts'
 
@@ -30,7 +32,7 @@ export interface Demo {
   signIns(): Promise<WelcomeView['demo']>
   /** The widget of the demo's shop. Throws Refusal `not_found` without a demo. */
   shopChannel(): Promise<ChannelId>
-  /** The fake phone's page and its little API. Throws Refusal `not_found` without a demo. */
+  /** The page of a fake phone and its little API; below `/vk` it is VK's. Throws Refusal `not_found` without a demo. */
   phone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   isTrafficOn(): boolean
   /** @throws Refusal `not_demo` for an operator of another workspace */
@@ -61,6 +63,7 @@ export interface DemoParts {
 interface Running {
   readonly workspaceId: WorkspaceId
   readonly telegram: FakeTelegram
+  readonly vk: DemoVk
   readonly token: string
   traffic: Traffic | undefined
   readonly stop: () => Promise<void>
@@ -93,20 +96,24 @@ export function createDemoHost(parts: DemoParts): Demo {
       username: 'polka_shop_bot',
       name: 'Полка',
     })
+    const vk = await startDemoVk(parts)
     if (isNew)
       await createDemo({
         ...parts,
         ...connecting(parts),
         telegram: { credentials: { token }, settings: { apiUrl: served.url } },
+        vk: vk.connect,
       })
     const { demo } = await readInstallation(database)
     const stop = async (): Promise<void> => {
       await telegram.stop()
       await served.stop()
+      await vk.stop()
     }
     if (demo === undefined) return stop()
-    running = { workspaceId: demo, telegram, token, traffic: undefined, stop }
-    await pointTelegramAt(parts, demo, served.url)
+    running = { workspaceId: demo, telegram, vk, token, traffic: undefined, stop }
+    await pointAt(parts, demo, 'telegram', { apiUrl: served.url })
+    await pointAt(parts, demo, 'vk', vk.connect.settings)
     if (isNew)
       await writeFirstMessages({
         telegram,
@@ -121,7 +128,12 @@ export function createDemoHost(parts: DemoParts): Demo {
     isThere: () => running !== undefined,
     signIns: async () => ((await readInstallation(database)).demo === undefined ? [] : demoSignIns(parts.secretKey)),
     shopChannel: () => findShopChannel(database, current().workspaceId),
-    phone: (request, response, address) => current().telegram.handlePhone(request, response, address),
+    phone(request, response, address) {
+      const { telegram, vk } = current()
+      return /^\/vk(?![^/?])/.test(address)
+        ? vk.vk.handlePhone(request, response, address.slice('/vk'.length))
+        : telegram.handlePhone(request, response, address)
+    },
     isTrafficOn: () => running?.traffic !== undefined,
     switchTraffic(actor, on) {
       const demo = ofDemo(actor)
@@ -141,13 +153,13 @@ export function createDemoHost(parts: DemoParts): Demo {
     async remove(actor) {
       if (running === undefined) throw new Refusal('not_demo')
       if (running.workspaceId !== actor.workspaceId) authorize(actor, { does: 'change_workspace' })
-      const { workspaceId, traffic, stop } = running
+      const { workspaceId, vk, traffic, stop } = running
       running = undefined
       traffic?.stop()
       await stop()
       await parts.settled()
       await deleteWorkspace(parts, workspaceId)
-      await rm(stateFile, { force: true })
+      for (const file of [stateFile, vk.stateFile]) await rm(file, { force: true })
     },
     async stop() {
       running?.traffic?.stop()
@@ -167,18 +179,19 @@ function connecting({ database, secrets, ownUrl }: DemoParts): {
   return { connectChannel: (actor, body) => connectChannel({ database, secrets, publicUrl: ownUrl }, actor, body) }
 }
 
-/** The fake Telegram has another port after each start, and this server may have one as well. */
-async function pointTelegramAt(
+/** An imitation has another port after each start, and this server may have one as well. */
+async function pointAt(
   { database, secrets, ownUrl }: DemoParts,
   workspaceId: WorkspaceId,
-  apiUrl: string,
+  kind: ChannelKind,
+  settings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const channels = await database.transaction(workspaceId, (tx) =>
     tx.db
       .updateTable('channels')
-      .set({ settings: JSON.stringify({ apiUrl }) })
+      .set({ settings: JSON.stringify(settings) })
       .where('workspace_id', '=', tx.workspaceId)
-      .where('kind', '=', 'telegram')
+      .where('kind', '=', kind)
       .returning('id')
       .execute(),
   )

@@ -45,6 +45,7 @@ export function DemoBar() {
         )}
         <DemoLink href="/demo/shop" label={text('demo.shop')} />
         <DemoLink href="/demo/phone" label={text('demo.phone')} />
+        <DemoLink href="/demo/phone/vk" label={text('demo.vkPhone')} />
         {command.problem !== undefined && <span role="alert">{command.problem}</span>}
         {mayRemove && (
           <span className={styles.remove}>

@@ -33,7 +33,6 @@ export function ComposerFooter(props: ComposerFooterProps) {
   const locale = useLocale()
   const isPhone = useIsPhone()
   const picker = useRef<HTMLInputElement>(null)
-  const kind = channel?.kind ?? 'widget'
   const size = isPhone ? 'large' : 'normal'
   return (
     <div className={styles.footer}>

@@ -266,6 +266,7 @@ export interface MessageArguments {
   'holding.offeredToOther': { name: string | number }
   'holding.openChat': null
   'holding.operators': null
+  'demo.vkPhone': null
   'holding.present': { present: string | number; members: string | number }
   'holding.queueEmpty': null
   'holding.queues': null

@@ -25,6 +25,7 @@ import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { SnippetDialog } from './SnippetDialog.tsx'
 import { useChannelHealth } from './use-channel-health.ts'
+import { WidgetSettingsPage } from './WidgetSettingsPage.tsx'
 
 /** Where clients write from: each with its health, a switch and its queue. */
 export function ChannelsPage() {
@@ -34,6 +35,9 @@ export function ChannelsPage() {
   const [dialog, setDialog] = useState<'pick' | 'widget' | { kind: ChannelKindView } | { snippet: ChannelView } | null>(
     null,
   )
+  const [setUp, setSetUp] = useState<ChannelView['id'] | null>(null)
+  const shown = setUp === null ? undefined : channels.get(setUp)
+  if (shown !== undefined) return <WidgetSettingsPage channel={shown} onBack={() => setSetUp(null)} />
   const rows = [...channels.values()].sort((left, right) => left.name.localeCompare(right.name))
   const close = () => setDialog(null)
   return (
@@ -54,14 +58,12 @@ export function ChannelsPage() {
             channel={channel}
             health={health.get(channel.id)}
             onShowSnippet={() => setDialog({ snippet: channel })}
+            onSetUp={() => setSetUp(channel.id)}
           />
         ))}
       </ul>
       {dialog === 'pick' && (
-        <PickChannelDialog
-          onClose={close}
-          onPick={(kind) => setDialog(kind.kind === 'widget' ? 'widget' : { kind })}
-        />
+        <PickChannelDialog onClose={close} onPick={(kind) => setDialog(kind.kind === 'widget' ? 'widget' : { kind })} />
       )}
       {dialog === 'widget' && (
         <AddWidgetDialog onClose={close} onAdded={(channel) => setDialog({ snippet: channel })} />
@@ -80,10 +82,12 @@ function ChannelCard({
   channel,
   health,
   onShowSnippet,
+  onSetUp,
 }: {
   channel: ChannelView
   health: ChannelHealth | undefined
   onShowSnippet: () => void
+  onSetUp: () => void
 }) {
   const text = useText()
   const locale = useLocale()
@@ -121,6 +125,7 @@ function ChannelCard({
         )}
       </div>
       <div className={styles.acts}>
+        {channel.kind === 'widget' && <LinkButton onClick={onSetUp}>{text('widget.open')}</LinkButton>}
         {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
         <Switch
           label={text('channels.accepts')}

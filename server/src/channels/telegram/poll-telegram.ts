@@ -14,7 +14,10 @@ const waitSeconds = 25
 export function pollTelegram(botOf: (account: ChannelAccount) => TelegramBot): Polling {
   return {
     // Telegram refuses questions while a webhook is set.
-    start: async (account) => void (await askTelegram(botOf(account), 'deleteWebhook')),
+    async start(account) {
+      await askTelegram(botOf(account), 'deleteWebhook')
+      return null
+    },
     async next(account, cursor, signal) {
       const bot = { ...botOf(account), signal }
       const updates = await askTelegram(bot, 'getUpdates', {

@@ -1,9 +1,9 @@
 import { describeChannel, type HookCall } from '../testing/channel-suite.ts'
-import type { TestChannels } from '../testing/test-channels.ts'
+import { type ChannelsUnderTest, startTestChannels } from '../testing/test-channels.ts'
 
 const firstDate = 1_795_200_000
 
-function call(channels: TestChannels, update: object): HookCall {
+function call(channels: ChannelsUnderTest, update: object): HookCall {
   return {
     headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': channels.webhookSecret() },
     raw: JSON.stringify(update),
@@ -12,6 +12,7 @@ function call(channels: TestChannels, update: object): HookCall {
 
 describeChannel({
   name: 'telegram',
+  start: startTestChannels,
   message(channels, { person, number, text, daysAgo = 0, more = {} }) {
     const id = 7_100_000_000 + person
     const from = { id, is_bot: false, first_name: `Человек ${String(person)}` }

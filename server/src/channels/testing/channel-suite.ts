@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { crashingDatabase } from './crashing-database.ts'
-import { only, startTestChannels, type TestChannels } from './test-channels.ts'
+import { type ChannelsUnderTest, only } from './test-channels.ts'
 
 /** A request as the platform would make it. */
 export interface HookCall {
@@ -11,25 +11,26 @@ export interface HookCall {
 /** What a kind of channel must tell about itself to be judged. */
 export interface SuiteChannel {
   readonly name: string
+  start(): Promise<ChannelsUnderTest>
   /** A text of a person, signed for the channel. The same numbers make the same update. */
   message(
-    channels: TestChannels,
+    channels: ChannelsUnderTest,
     told: { person: number; number: number; text: string; daysAgo?: number; more?: object },
   ): HookCall
   /** What the platform would send if it told us what we wrote ourselves. */
-  echo(channels: TestChannels, text: string): HookCall
+  echo(channels: ChannelsUnderTest, text: string): HookCall
   /** Requests whose sender is not proved, by name. */
-  forgeries(channels: TestChannels, genuine: HookCall): Readonly<Record<string, HookCall>>
+  forgeries(channels: ChannelsUnderTest, genuine: HookCall): Readonly<Record<string, HookCall>>
 }
 
 /** The same promises for every platform. */
 export function describeChannel(channel: SuiteChannel): void {
   describe(`${channel.name}: what every channel promises`, () => {
-    let channels: TestChannels
+    let channels: ChannelsUnderTest
     afterEach(() => channels.stop())
 
     test('an update whose sender is not proved is refused, and nothing is stored', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       const genuine = channel.message(channels, { person: 1, number: 1, text: 'привет' })
       for (const [name, forged] of Object.entries(channel.forgeries(channels, genuine))) {
         expect.soft([name, await post(channels, forged)]).toEqual([name, 401])
@@ -41,7 +42,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('an update that is repeated, shuffled, unknown in part or days late makes one message', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       const calls = [1, 2, 3].flatMap((person) =>
         [1, 2, 3, 4].map((number) =>
           channel.message(channels, {
@@ -65,7 +66,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('updates of one person are processed in the order of arrival', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       await channels.stopWorkers()
       const numbers = Array.from({ length: 30 }, (_, index) => index + 1)
       for (const number of numbers)
@@ -77,7 +78,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('what we wrote never comes back as a message of the client', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       await post(channels, channel.message(channels, { person: 1, number: 1, text: 'вопрос' }))
       await channels.settled()
       await channels.answers('ответ')
@@ -90,7 +91,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('a crash after any step of an update loses and doubles nothing', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       await channels.stopWorkers()
       let person = 0
       for (const after of [false, true]) {
@@ -113,7 +114,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('an update that cannot be processed is put aside, and stops nobody', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       await channels.failsOn('яд')
       const updates = ['яд', 'после'].map((text, index) =>
         channel.message(channels, { person: 1, number: index + 1, text }),
@@ -134,7 +135,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('a channel that is off stores and answers; what waited is there when it is on again', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       await channels.switched(false)
       expect(await post(channels, channel.message(channels, { person: 1, number: 1, text: 'пока выключено' }))).toBe(
         200,
@@ -148,7 +149,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('what waited longer than a day for its channel is not parsed', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       await channels.switched(false)
       await post(channels, channel.message(channels, { person: 1, number: 1, text: 'давно' }))
       await channels.settled()
@@ -160,7 +161,7 @@ export function describeChannel(channel: SuiteChannel): void {
     })
 
     test('a hook of no channel, or no update at all, is refused by its reason', async () => {
-      channels = await startTestChannels()
+      channels = await channel.start()
       const genuine = channel.message(channels, { person: 1, number: 1, text: 'привет' })
       expect(await post(channels, genuine, '00000000-0000-4000-8000-000000000000')).toBe(404)
       expect(await post(channels, genuine, 'x')).toBe(404)
@@ -173,7 +174,7 @@ export function describeChannel(channel: SuiteChannel): void {
 
 /** Brings a request to the channel's webhook; the status of the answer. */
 export async function post(
-  channels: TestChannels,
+  channels: ChannelsUnderTest,
   call: HookCall,
   channelId: string = channels.channelId,
 ): Promise<number> {
@@ -186,7 +187,7 @@ export async function post(
   return response.status
 }
 
-export function storedUpdates(channels: TestChannels): Promise<number> {
+export function storedUpdates(channels: ChannelsUnderTest): Promise<number> {
   return channels.read(
     async (tx) =>
       (await tx.db.selectFrom('inbox_updates').select('key').where('workspace_id', '=', tx.workspaceId).execute())
@@ -194,7 +195,7 @@ export function storedUpdates(channels: TestChannels): Promise<number> {
   )
 }
 
-async function statesOfUpdates(channels: TestChannels): Promise<string[]> {
+async function statesOfUpdates(channels: ChannelsUnderTest): Promise<string[]> {
   const rows = await channels.read((tx) =>
     tx.db
       .selectFrom('inbox_updates')
@@ -208,7 +209,7 @@ async function statesOfUpdates(channels: TestChannels): Promise<string[]> {
 }
 
 /** False where the work was done before the planned call. */
-async function runUntilCrash(channels: TestChannels, plan: { atCall: number; after: boolean }): Promise<boolean> {
+async function runUntilCrash(channels: ChannelsUnderTest, plan: { atCall: number; after: boolean }): Promise<boolean> {
   const dying = crashingDatabase(channels.database, plan)
   const workers = channels.startWorkers(dying.database)
   await workers.settled()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ChannelId, ConversationId, QueueId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
+import type { ChannelBody } from '@parley/contract/routes'
 import type { ChannelView, ConversationView } from '@parley/contract/views'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
@@ -28,6 +29,8 @@ import { loadChannels } from '../channel-view.ts'
 import { connectChannel } from '../connect-channel.ts'
 import { createDeliveries } from '../deliver-message.ts'
 import { createFileFetches } from '../fetch-files.ts'
+import { openAccount } from '../open-account.ts'
+import { createPolls } from '../poll-updates.ts'
 import { createInbox } from '../process-update.ts'
 import { createSecretBox, type SecretBox } from '../secrets.ts'
 import { registerWebhookRoutes } from '../webhook-routes.ts'
@@ -43,8 +46,23 @@ export interface ChannelWorkers {
   poke(): void
 }
 
+/** A platform, imitated, with an account that a company can connect. */
+export interface ImitatedPlatform {
+  readonly connect: Pick<ChannelBody, 'kind' | 'name' | 'credentials' | 'settings'>
+  /** Resolves when every update was acknowledged. */
+  settled(): Promise<void>
+  /** Ends what it brings, then what it serves. */
+  stop(): Promise<void>
+  close(): Promise<void>
+}
+
+/** As `ChannelsUnderTest`, with Telegram. */
+export interface TestChannels extends ChannelsUnderTest {
+  readonly telegram: FakeTelegram
+}
+
 /** Everything from a platform's webhook to a delivery, on a real database, with an imitated platform. */
-export interface TestChannels {
+export interface ChannelsUnderTest {
   readonly database: Database
   readonly secrets: SecretBox
   readonly files: FileStore
@@ -52,7 +70,6 @@ export interface TestChannels {
   readonly feed: Feed
   readonly lane: Lane
   readonly receiveMessage: ReceiveMessage
-  readonly telegram: FakeTelegram
   readonly channelId: ChannelId
   readonly queueId: QueueId
   readonly anna: Actor
@@ -83,7 +100,7 @@ export interface TestChannels {
   /** The secret that the platform sends with its updates. */
   webhookSecret(): string
   /** Makes the channel expect this secret from the platform. */
-  expectsSecret(webhookSecret: string): Promise<void>
+  expectsSecret(webhookSecret: string, more?: Record<string, string>): Promise<void>
   /** Moves the desk's time. */
   advance(seconds: number): Promise<void>
   stop(): Promise<void>
@@ -92,6 +109,24 @@ export interface TestChannels {
 let clientIds = 0
 
 export async function startTestChannels(): Promise<TestChannels> {
+  const telegram = await createFakeTelegram({ secondMs: 20 })
+  const api = await serveFakeTelegram(telegram)
+  telegram.createBot({ token: testToken, username: 'polka_bot', name: 'Полка' })
+  const channels = await startChannels({
+    connect: {
+      kind: 'telegram',
+      name: 'Telegram',
+      credentials: { token: testToken },
+      settings: { apiUrl: api.url },
+    },
+    settled: () => telegram.settled(),
+    stop: () => telegram.stop(),
+    close: () => api.stop(),
+  })
+  return { ...channels, telegram, webhookSecret: () => telegram.bots()[0]?.webhook?.secret ?? '' }
+}
+
+export async function startChannels(platform: ImitatedPlatform): Promise<ChannelsUnderTest> {
   const testDatabase = await createTestDatabase()
   const folderPath = await mkdtemp(path.join(tmpdir(), 'parley-channels-'))
   const faults: unknown[] = []
@@ -102,10 +137,6 @@ export async function startTestChannels(): Promise<TestChannels> {
   const folder = await openFileFolder(folderPath)
   const files = createFileStore(database, folder)
   const feed = createFeed({ database, onFault })
-  const telegram = await createFakeTelegram({ secondMs: 20 })
-  const api = await serveFakeTelegram(telegram)
-  telegram.createBot({ token: testToken, username: 'polka_bot', name: 'Полка' })
-
   const { anna, queueId } = await makeCompany(database)
   const lane = createLane({
     database,
@@ -121,6 +152,7 @@ export async function startTestChannels(): Promise<TestChannels> {
     const receiveMessage = createReceiveMessage({ database: over, lane })
     const all: Worker[] = [
       createInbox({ database: over, receiveMessage, secrets, onFault }),
+      createPolls({ database: over, secrets, stored: () => workers?.poke(), onFault }),
       createFileFetches({ database: over, secrets, files, onFault }),
       createDeliveries({ database: over, secrets, files, onFault }),
     ]
@@ -143,15 +175,14 @@ export async function startTestChannels(): Promise<TestChannels> {
   const url = `http://127.0.0.1:${String(portOf(http.server.address()))}`
   workers = startWorkers(database)
   const channel = await connectChannel({ database, secrets, publicUrl: url }, anna, {
-    kind: 'telegram',
-    name: 'Telegram',
+    ...platform.connect,
     queueId,
-    credentials: { token: testToken },
-    settings: { apiUrl: api.url },
   })
+  workers.poke()
 
   const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(anna.workspaceId, work)
-  const channels: TestChannels = {
+  const kept = (await read((tx) => openAccount(tx, secrets, channel.id)))?.account.secrets ?? {}
+  const channels: ChannelsUnderTest = {
     database,
     secrets,
     files,
@@ -159,7 +190,6 @@ export async function startTestChannels(): Promise<TestChannels> {
     feed,
     lane,
     receiveMessage: createReceiveMessage({ database, lane }),
-    telegram,
     channelId: channel.id,
     queueId,
     anna,
@@ -168,7 +198,7 @@ export async function startTestChannels(): Promise<TestChannels> {
     startWorkers,
     read,
     async settled() {
-      await telegram.settled()
+      await platform.settled()
       for (let round = 0; round < 3; round++) await workers?.settled()
       await lane.settled()
       await feed.settled()
@@ -216,19 +246,20 @@ export async function startTestChannels(): Promise<TestChannels> {
       await changeChannel({ database }, anna, channel.id, { enabled })
       workers?.poke()
     },
-    expectsSecret: (webhookSecret) =>
-      read(async (tx) => {
+    async expectsSecret(webhookSecret, more = {}) {
+      await read(async (tx) => {
         const sealed = secrets.seal(
           { workspaceId: tx.workspaceId, channelId: channel.id },
-          { token: testToken, webhookSecret },
+          { ...kept, ...more, webhookSecret },
         )
         await tx.db
           .updateTable('channels')
           .set({ secrets: sealed })
           .where('workspace_id', '=', tx.workspaceId)
           .execute()
-      }),
-    webhookSecret: () => telegram.bots()[0]?.webhook?.secret ?? '',
+      })
+    },
+    webhookSecret: () => kept['webhookSecret'] ?? '',
     advance: (seconds) =>
       asOwner(testDatabase.ownerUrl, async (owner) => {
         const { rows } = await owner.query<{ ahead: number }>(
@@ -240,10 +271,10 @@ export async function startTestChannels(): Promise<TestChannels> {
         )
       }),
     async stop() {
-      await telegram.stop()
+      await platform.stop()
       await workers?.stop()
       await http.close()
-      await api.stop()
+      await platform.close()
       await lane.stop()
       await feed.stop()
       await database.stop()

@@ -8,7 +8,7 @@ export function readPageFile(name: 'phone.html' | 'phone.css' | 'phone.js'): str
 
 function findFolder(): string {
   for (let above = import.meta.dirname; ; above = path.dirname(above)) {
-    const folder = path.join(above, 'fake-channels', 'src', 'telegram', 'phone')
+    const folder = path.join(above, 'fake-channels', 'src', 'phone')
     if (existsSync(folder)) return folder
     if (above === path.dirname(above)) throw new Error(`No folder above ${import.meta.dirname} holds the phone page.`)
   }

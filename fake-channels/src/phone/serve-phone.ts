@@ -1,64 +1,63 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseAs } from '@parley/contract/parse-as'
 import Type, { type Static, type TSchema } from 'typebox'
-import type { FakeTelegram } from '../fake-telegram.ts'
-import type { FakeBot, FakeFile, FakeMessage, FakeUser, MediaKind } from '../model.ts'
-import { readBody } from '../read-request.ts'
+import { readBody } from '../read-body.ts'
 import { readPageFile } from './page-files.ts'
+import type { Phone, PhoneFile, PhonePerson } from './phone.ts'
 
 const User = Type.Integer()
 const Message = Type.Integer()
 
 interface Asked {
-  readonly fake: FakeTelegram
-  readonly bot: FakeBot
+  readonly phone: Phone
   readonly query: URLSearchParams
   readonly body: Buffer
 }
 
 /** What the page asks for after it is there. A POST carries `x-phone`, which a page of another site could not add. */
 const actions: Readonly<Record<string, (asked: Asked) => unknown>> = {
-  'GET /api/people': ({ fake, bot }) => ({
-    bot: { name: bot.name, username: bot.username },
-    people: fake.users().map((user) => personOf(fake, bot, user)),
+  'GET /api/people': ({ phone }) => ({
+    bot: { name: phone.company() },
+    platform: phone.platform,
+    emoji: phone.emoji,
+    people: phone.people().map((person) => personOf(phone, person)),
   }),
-  'GET /api/chat': ({ fake, bot, query }) => chatOf(fake, bot, Number(query.get('user'))),
+  'GET /api/chat': ({ phone, query }) => chatOf(phone, Number(query.get('user'))),
   'POST /api/send': act(
     Type.Object({
       userId: User,
       text: Type.String({ minLength: 1, maxLength: 4096 }),
       replyToId: Type.Optional(Message),
     }),
-    ({ fake, bot }, body) => {
-      const { userId, ...message } = body
-      fake.blocks(bot.token, userId, false)
-      fake.writes(bot.token, userId, message)
+    ({ phone }, { userId, ...message }) => {
+      phone.send(userId, message)
     },
   ),
   'POST /api/edit': act(
     Type.Object({ userId: User, messageId: Message, text: Type.String({ minLength: 1, maxLength: 4096 }) }),
-    ({ fake, bot }, body) => {
-      fake.edits(bot.token, body.userId, body.messageId, body.text)
+    ({ phone }, body) => {
+      phone.edit(body.userId, body.messageId, body.text)
     },
   ),
   'POST /api/react': act(
     Type.Object({ userId: User, messageId: Message, emoji: Type.Array(Type.String({ maxLength: 8 })) }),
-    ({ fake, bot }, body) => {
-      fake.reacts(bot.token, body.userId, body.messageId, body.emoji)
+    ({ phone }, body) => {
+      phone.react(body.userId, body.messageId, body.emoji)
     },
   ),
-  'POST /api/block': act(Type.Object({ userId: User, blocked: Type.Boolean() }), ({ fake, bot }, body) => {
-    fake.blocks(bot.token, body.userId, body.blocked)
+  'POST /api/block': act(Type.Object({ userId: User, blocked: Type.Boolean() }), ({ phone }, body) => {
+    phone.block(body.userId, body.blocked)
   }),
-  'POST /api/upload': ({ fake, bot, query, body }) => {
-    const kind: MediaKind = query.get('kind') === 'photo' ? 'photo' : 'document'
-    const file = {
-      kind,
+  'POST /api/read': act(Type.Object({ userId: User }), ({ phone }, body) => {
+    phone.read(body.userId)
+  }),
+  'POST /api/upload': ({ phone, query, body }) => {
+    phone.upload(Number(query.get('user')), query.get('text') ?? '', {
+      kind: query.get('kind') === 'photo' ? 'photo' : 'document',
       name: query.get('name') ?? 'file',
       type: query.get('type') ?? 'application/octet-stream',
       bytes: body,
-    }
-    fake.writes(bot.token, Number(query.get('user')), { file, text: query.get('text') ?? '' })
+    })
   },
 }
 
@@ -71,23 +70,22 @@ function act<Schema extends TSchema>(
   }
 }
 
-/** Serves a page with a phone, on which one is a client of the bot. */
+/** Serves a page with a phone, on which one is a client of the company. */
 export async function servePhone(
-  fake: FakeTelegram,
+  phone: Phone,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ): Promise<void> {
   const [address = '', search = ''] = path.split('?')
   const query = new URLSearchParams(search)
-  const bot = fake.bots().find((one) => one.webhook !== null) ?? fake.bots()[0]
   if (address === '' || address === '/') sendPage(response, request.url ?? '')
   else if (address === '/phone.js') send(response, 200, 'text/javascript; charset=utf-8', readPageFile('phone.js'))
   else if (address === '/phone.css') send(response, 200, 'text/css; charset=utf-8', readPageFile('phone.css'))
-  else if (address === '/api/changes') tellChanges(fake, request, response)
-  else if (!bot) sendJson(response, 404, { error: 'no bot' })
-  else if (address === '/api/file') sendFile(response, fake.file(query.get('id') ?? ''))
-  else await answerAction({ fake, bot, query, body: Buffer.alloc(0) }, request, response, address)
+  else if (address === '/api/changes') tellChanges(phone, request, response)
+  else if (phone.company() === undefined) sendJson(response, 404, { error: 'nobody to write to' })
+  else if (address === '/api/file') sendFile(response, phone.file(query.get('id') ?? ''))
+  else await answerAction({ phone, query, body: Buffer.alloc(0) }, request, response, address)
 }
 
 async function answerAction(
@@ -112,39 +110,39 @@ async function answerAction(
   }
 }
 
-function personOf(fake: FakeTelegram, bot: FakeBot, user: FakeUser) {
-  const { messages } = fake.chat(bot.token, user.id)
+function personOf(phone: Phone, person: PhonePerson) {
+  const { messages } = phone.chat(person.id)
   const last = messages.at(-1)
   return {
-    id: user.id,
-    name: [user.firstName, user.lastName].filter(Boolean).join(' '),
-    photoId: user.photoId ?? null,
+    ...person,
     fromBot: messages.filter((message) => message.from === 'bot').length,
-    last: last ? { text: last.text, hasFile: last.fileId !== undefined, date: last.date } : null,
+    last: last ? { text: last.text, hasFile: last.fileIds.length > 0, date: last.date } : null,
   }
 }
 
-function chatOf(fake: FakeTelegram, bot: FakeBot, userId: number) {
-  const { messages, blocked, typingUntil } = fake.chat(bot.token, userId)
+function chatOf(phone: Phone, userId: number) {
+  const { messages, blocked, typingUntil } = phone.chat(userId)
   return {
-    messages: messages.slice(-200).map((message) => ({ ...message, file: describeFile(fake, message) })),
+    messages: messages.slice(-200).map((message) => ({
+      ...message,
+      files: message.fileIds.flatMap((id) => describeFile(phone.file(id))),
+    })),
     blocked,
     typingMs: Math.max(0, typingUntil - Date.now()),
   }
 }
 
-function describeFile(fake: FakeTelegram, message: FakeMessage) {
-  const file = message.fileId === undefined ? undefined : fake.file(message.fileId)
-  return file
-    ? { id: file.id, kind: file.kind, name: file.name, size: file.size, width: file.width, height: file.height }
-    : null
+function describeFile(file: PhoneFile | undefined) {
+  if (!file) return []
+  const { id, kind, name, size, width, height } = file
+  return [{ id, kind, name, size, width, height }]
 }
 
 /** Server-sent events: each says only that something changed. */
-function tellChanges(fake: FakeTelegram, request: IncomingMessage, response: ServerResponse): void {
+function tellChanges(phone: Phone, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   response.write('retry: 1000\n\n')
-  const stop = fake.onChange(() => response.write('data: changed\n\n'))
+  const stop = phone.onChange(() => response.write('data: changed\n\n'))
   request.on('close', stop)
 }
 
@@ -159,7 +157,7 @@ function sendPage(response: ServerResponse, url: string): void {
 }
 
 /** Only pictures are shown in place: whatever else somebody sent is a download. */
-function sendFile(response: ServerResponse, file: FakeFile | undefined): void {
+function sendFile(response: ServerResponse, file: PhoneFile | undefined): void {
   if (!file) {
     sendJson(response, 404, { error: 'no such file' })
     return

@@ -1,4 +1,4 @@
-/** What shall go wrong with the next calls of the Bot API that match. */
+/** What shall go wrong with the next calls of a platform's API that match. */
 export interface Fault {
   /** How many calls; 1 unless given. */
   readonly times?: number
@@ -8,7 +8,7 @@ export interface Fault {
   readonly userId?: number
   readonly does: /** 429, nothing happens. */
     | { readonly kind: 'rate_limited'; readonly retryAfter?: number }
-    /** Any refusal, nothing happens. */
+    /** Any refusal, nothing happens; `status` is the error's code where a platform always answers 200. */
     | { readonly kind: 'refuse'; readonly status: number; readonly description: string }
     /** 502 with a page instead of JSON, nothing happens. */
     | { readonly kind: 'bad_gateway' }

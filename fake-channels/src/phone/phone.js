@@ -3,15 +3,15 @@ const base = document.body.dataset.base
 const words = {
   ru: {
     title: 'Телефон клиента',
-    explain: 'Имитация Telegram: пишите боту как клиент, а отвечайте в чат-центре.',
+    explain: (name) => `Имитация ${name}: пишите как клиент, а отвечайте в чат-центре.`,
     attach: 'Прикрепить фото или файл',
     send: 'Отправить',
     cancel: 'Отменить',
     placeholder: 'Сообщение',
     block: 'Заблокировать',
     unblock: 'Разблокировать',
-    blocked: 'бот заблокирован',
-    bot: 'бот',
+    blocked: 'заблокировано',
+    company: { telegram: 'бот', vk: 'сообщество', max: 'бот' },
     typing: 'печатает…',
     start: 'ЗАПУСТИТЬ',
     reply: 'Ответить',
@@ -25,15 +25,15 @@ const words = {
   },
   en: {
     title: 'Client’s phone',
-    explain: 'An imitation of Telegram: write to the bot as a client, answer in the desk.',
+    explain: (name) => `An imitation of ${name}: write as a client, answer in the desk.`,
     attach: 'Attach a photo or a file',
     send: 'Send',
     cancel: 'Cancel',
     placeholder: 'Message',
     block: 'Block',
     unblock: 'Unblock',
-    blocked: 'bot blocked',
-    bot: 'bot',
+    blocked: 'blocked',
+    company: { telegram: 'bot', vk: 'community', max: 'bot' },
     typing: 'typing…',
     start: 'START',
     reply: 'Reply',
@@ -46,11 +46,13 @@ const words = {
     other: 'Русский',
   },
 }
-const emoji = ['👍', '❤', '🔥', '😁', '😢', '👎']
+const names = { telegram: 'Telegram', vk: 'VK', max: 'MAX' }
 const colors = ['#5b7fa6', '#8a5b9c', '#a0673f', '#3f8a6b', '#a24a5c', '#4f6fb5']
 
 let language = localStorage.getItem('phone-language') ?? (navigator.language.startsWith('ru') ? 'ru' : 'en')
 let people = []
+let emoji = []
+let platform = 'telegram'
 let person = null
 let chat = null
 let opened = null
@@ -58,6 +60,7 @@ let answering = null
 let editing = null
 let typingTimer
 const seen = new Map()
+const looked = new Map()
 
 const at = (id) => document.getElementById(id)
 const text = (key) => words[language][key]
@@ -83,7 +86,10 @@ function post(path, body) {
 
 function paintWords() {
   document.documentElement.lang = language
-  for (const labelled of document.querySelectorAll('[data-text]')) labelled.textContent = text(labelled.dataset.text)
+  for (const labelled of document.querySelectorAll('[data-text]')) {
+    const said = text(labelled.dataset.text)
+    labelled.textContent = typeof said === 'function' ? said(names[platform]) : said
+  }
   for (const labelled of document.querySelectorAll('[data-label]')) {
     labelled.setAttribute('aria-label', text(labelled.dataset.label))
     labelled.title = text(labelled.dataset.label)
@@ -130,7 +136,7 @@ function clockOf(seconds) {
   return new Date(seconds * 1000).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
 }
 
-function fileOf({ file }) {
+function fileOf(file) {
   const address = `${base}/api/file?id=${encodeURIComponent(file.id)}`
   if (file.kind === 'photo' || file.kind === 'sticker')
     return element('img', { src: address, alt: text('photo'), width: file.width, height: file.height })
@@ -153,7 +159,7 @@ function actionsOf(message) {
     row.append(button)
   }
   row.append(element('button', { type: 'button', onclick: () => answer(message) }, text('reply')))
-  if (message.from === 'user' && message.file === null)
+  if (message.from === 'user' && message.files.length === 0)
     row.append(element('button', { type: 'button', onclick: () => edit(message) }, text('edit')))
   return row
 }
@@ -162,7 +168,7 @@ function messageOf(message) {
   const bubble = element('div', { className: 'bubble' })
   const answered = chat.messages.find(({ id }) => id === message.replyToId)
   if (answered) bubble.append(element('span', { className: 'answered' }, answered.text || text('file')))
-  if (message.file) bubble.append(fileOf(message))
+  bubble.append(...message.files.map(fileOf))
   bubble.append(
     message.text,
     element('time', {}, `${message.editedAt ? `${text('edited')} ` : ''}${clockOf(message.date)}`),
@@ -196,7 +202,7 @@ function paintChat(mayScroll) {
   list.replaceChildren(...items)
   if (mayScroll || atEnd) list.scrollTop = list.scrollHeight
   const isTyping = chat.typingMs > 0
-  at('bot-state').textContent = chat.blocked ? text('blocked') : isTyping ? text('typing') : text('bot')
+  at('bot-state').textContent = chat.blocked ? text('blocked') : isTyping ? text('typing') : text('company')[platform]
   at('block').textContent = text(chat.blocked ? 'unblock' : 'block')
   at('empty').hidden = chat.messages.length > 0
   clearTimeout(typingTimer)
@@ -212,14 +218,25 @@ function paintQuote() {
 async function refresh(mayScroll = false) {
   const told = await get('people')
   people = told.people
+  emoji = told.emoji
+  if (platform !== told.platform) {
+    platform = told.platform
+    document.body.dataset.platform = platform
+    paintWords()
+  }
   for (const one of people) if (!seen.has(one.id)) seen.set(one.id, one.fromBot)
   at('bot-name').textContent = told.bot.name
   at('bot-avatar').textContent = told.bot.name.slice(0, 1)
-  document.title = `${told.bot.name} – Telegram`
+  document.title = `${told.bot.name} – ${names[platform]}`
   person ??= people[0]?.id ?? null
   if (person === null) return
   chat = await get(`chat?user=${person}`)
-  seen.set(person, people.find(({ id }) => id === person)?.fromBot ?? 0)
+  const fromBot = people.find(({ id }) => id === person)?.fromBot ?? 0
+  if (fromBot > 0 && looked.get(person) !== fromBot && !document.hidden) {
+    looked.set(person, fromBot)
+    void post('read', { userId: person })
+  }
+  seen.set(person, fromBot)
   paintPeople()
   paintChat(mayScroll)
 }

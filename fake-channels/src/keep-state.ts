@@ -1,9 +1,14 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { emptyState, type FakeFile, type FakeState } from './model.ts'
+import type { FakeFile } from './files.ts'
+
+/** What every imitation has besides what is its own. */
+interface KeptState {
+  readonly files: FakeFile[]
+}
 
 /** What the imitation knows, kept in a file if it has one. */
-export interface StateKeeper {
-  readonly state: FakeState
+export interface StateKeeper<State extends KeptState> {
+  readonly state: State
   changed(): void
   stop(): Promise<void>
 }
@@ -13,10 +18,14 @@ const gatherMs = 300
 /** Only this many of the newest files are kept over a restart. */
 const keptFiles = 100
 
-export async function keepState(stateFile: string | undefined): Promise<StateKeeper> {
+/** @param emptyState what it knows in the beginning */
+export async function keepState<State extends KeptState>(
+  stateFile: string | undefined,
+  emptyState: () => State,
+): Promise<StateKeeper<State>> {
   if (stateFile === undefined) return { state: emptyState(), changed: () => undefined, stop: () => Promise.resolve() }
   const file = stateFile
-  const state = await readState(file)
+  const state = await readState(file, emptyState())
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
 
@@ -41,17 +50,17 @@ export async function keepState(stateFile: string | undefined): Promise<StateKee
 }
 
 /** An imitation may forget: a file that cannot be read is an empty beginning. */
-async function readState(file: string): Promise<FakeState> {
+async function readState<State extends KeptState>(file: string, empty: State): Promise<State> {
   try {
     const kept: unknown = JSON.parse(await readFile(file, 'utf8'))
-    if (!isKept(kept)) return emptyState()
-    return { ...kept, files: kept.files.map((one) => ({ ...one, bytes: Buffer.from(one.bytes, 'base64') })) }
+    if (!isKept(kept, empty)) return empty
+    return { ...kept, files: kept.files.map((one) => ({ ...one, bytes: Buffer.from(String(one.bytes), 'base64') })) }
   } catch {
-    return emptyState()
+    return empty
   }
 }
 
-async function writeState(file: string, state: FakeState): Promise<void> {
+async function writeState(file: string, state: KeptState): Promise<void> {
   const files = state.files.slice(-keptFiles).map((one) => ({ ...one, bytes: one.bytes.toString('base64') }))
   try {
     await writeFile(`${file}.new`, JSON.stringify({ ...state, files }), { mode: 0o600 })
@@ -61,13 +70,7 @@ async function writeState(file: string, state: FakeState): Promise<void> {
   }
 }
 
-type Kept = Omit<FakeState, 'files'> & { files: (Omit<FakeFile, 'bytes'> & { bytes: string })[] }
-
 /** Only this program writes the file, so its outline is enough. */
-function isKept(value: unknown): value is Kept {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['bots', 'users', 'chats', 'files', 'numbers'].every((name) => name in value)
-  )
+function isKept<State extends object>(value: unknown, empty: State): value is State {
+  return typeof value === 'object' && value !== null && Object.keys(empty).every((name) => name in value)
 }

@@ -1,8 +1,27 @@
-import type { FakeFile, FakeState, MediaKind } from './model.ts'
+/* Files that people and companies sent each other in an imitation. */
 
-/** Takes a file in, under an id as Telegram would give it. */
+export type MediaKind = 'photo' | 'document' | 'voice' | 'video' | 'video_note' | 'sticker' | 'audio'
+
+export interface FakeFile {
+  readonly id: string
+  readonly kind: MediaKind
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly width: number
+  readonly height: number
+  readonly bytes: Buffer
+}
+
+/** Where files are kept. */
+interface FileState {
+  readonly files: FakeFile[]
+  readonly numbers: { file: number }
+}
+
+/** Takes a file in, under an id of its own. */
 export function addFile(
-  state: FakeState,
+  state: FileState,
   file: { kind: MediaKind; name: string; type: string; bytes: Buffer },
 ): FakeFile {
   const added: FakeFile = {

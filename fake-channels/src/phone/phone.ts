@@ -1,0 +1,56 @@
+/** A message as the person sees it. */
+export interface PhoneMessage {
+  readonly id: number
+  readonly from: 'user' | 'bot'
+  readonly text: string
+  /** Unix seconds. */
+  readonly date: number
+  readonly editedAt?: number
+  readonly replyToId?: number
+  readonly reactions: { readonly user: readonly string[]; readonly bot: readonly string[] }
+  readonly fileIds: readonly string[]
+}
+
+export interface PhonePerson {
+  readonly id: number
+  readonly name: string
+  readonly photoId: string | null
+}
+
+export interface PhoneFile {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly width: number
+  readonly height: number
+  readonly bytes: Buffer
+}
+
+/** What the phone page asks of a platform: one company there, and everybody who writes to it. */
+export interface Phone {
+  /** Chooses the page's colours and words. */
+  readonly platform: 'telegram' | 'vk' | 'max'
+  /** The emoji that the platform lets people put on messages. */
+  readonly emoji: readonly string[]
+  /** Who is written to; undefined while there is nobody. */
+  company(): string | undefined
+  people(): readonly PhonePerson[]
+  /** `typingUntil` in milliseconds. */
+  chat(userId: number): { messages: readonly PhoneMessage[]; blocked: boolean; typingUntil: number }
+  file(id: string): PhoneFile | undefined
+  /** Writing again ends a block. */
+  send(userId: number, message: { text: string; replyToId?: number }): void
+  upload(
+    userId: number,
+    text: string,
+    file: { kind: 'photo' | 'document'; name: string; type: string; bytes: Buffer },
+  ): void
+  edit(userId: number, messageId: number, text: string): void
+  react(userId: number, messageId: number, emoji: readonly string[]): void
+  block(userId: number, blocked: boolean): void
+  /** The person looks at the chat. */
+  read(userId: number): void
+  onChange(listener: () => void): () => void
+}

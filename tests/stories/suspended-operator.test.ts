@@ -52,6 +52,10 @@ test('who is suspended leaves his work to the others, gets none, and is kept out
   await expect(program.change('PUT', '/me', { status: 'available' })).rejects.toMatchObject({ code: 'not_signed_in' })
   await boris.takes(held)
   await expect(boris.transfers(held, { operatorId: anna.id })).rejects.toMatchObject({ code: 'not_found' })
+  const given = { caseIds: [caseId], action: { type: 'assign', operatorId: anna.id } }
+  expect(await olga.client.change('POST', '/cases/bulk', given)).toMatchObject({
+    outcomes: [{ refusal: { code: 'not_found' } }],
+  })
   for (const other of [boris, olga]) await other.becomes('away')
   await desk.changes({ queue: { rule: 'least_busy_assign' } })
   const late = await desk.receives('telegram', 'Почём?')

@@ -5,6 +5,7 @@ import { keepState } from '../keep-state.ts'
 import { servePhone } from '../phone/serve-phone.ts'
 import { serveControl } from './control.ts'
 import {
+  botOf,
   chatOf,
   emptyState,
   type FakeBot,
@@ -17,6 +18,7 @@ import {
 import { serveBotApi } from './serve-bot-api.ts'
 import { telegramPhone } from './telegram-phone.ts'
 import { membershipUpdate, messageJson, reactionUpdate } from './updates.ts'
+import { createWaitingUpdates } from './waiting-updates.ts'
 import { createWebhookQueue } from './webhook-queue.ts'
 
 /** What a person writes. */
@@ -85,6 +87,7 @@ export async function createFakeTelegram(
   const { state } = keeper
   const faults = createFaultScript()
   const webhooks = createWebhookQueue(state, { secondMs: options.secondMs ?? 1000 })
+  const waiting = createWaitingUpdates()
   const accepted: AcceptedCall[] = []
   const listeners = new Set<() => void>()
 
@@ -94,7 +97,9 @@ export async function createFakeTelegram(
   }
 
   function push(token: string, chat: string, update: Readonly<Record<string, unknown>>): void {
-    webhooks.push({ token, chat, body: { update_id: state.numbers.update++, ...update } })
+    const body = { update_id: state.numbers.update++, ...update }
+    if (botOf(state, token)?.webhook === null) waiting.push(token, body)
+    else webhooks.push({ token, chat, body })
     changed()
   }
 
@@ -113,7 +118,8 @@ export async function createFakeTelegram(
   }
 
   const fake: FakeTelegram = {
-    handle: (request, response, path) => serveBotApi({ state, faults, changed: called }, request, response, path),
+    handle: (request, response, path) =>
+      serveBotApi({ state, faults, waiting, changed: called }, request, response, path),
     handleControl: (request, response, path) => serveControl(fake, request, response, path),
     handlePhone: (request, response, path) => servePhone(telegramPhone(fake), request, response, path),
     createBot({ token, username, name }) {

@@ -3,10 +3,12 @@ import type { Fault, FaultScript } from '../faults.ts'
 import { type ApiCall, ApiRefusal, callBotApi, userIdOf } from './bot-api.ts'
 import { botOf, type FakeBot, type FakeState } from './model.ts'
 import { readCall } from './read-request.ts'
+import type { WaitingUpdates } from './waiting-updates.ts'
 
 interface Parts {
   readonly state: FakeState
   readonly faults: FaultScript
+  readonly waiting: WaitingUpdates
   /** Hears of every call that changed something. */
   readonly changed: (call: ApiCall, result: unknown) => void
 }
@@ -33,6 +35,7 @@ export async function serveBotApi(
   if (!bot) answer(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' })
   else if (!read)
     answer(response, 400, { ok: false, error_code: 400, description: "Bad Request: can't parse the request" })
+  else if (read.method === 'getUpdates') await serveUpdates(parts, response, bot, read)
   else serveCall(parts, response, bot, read)
 }
 
@@ -49,6 +52,27 @@ function serveCall(parts: Parts, response: ServerResponse, bot: FakeBot, call: A
     if (!(error instanceof ApiRefusal)) throw error
     refuse(response, error.status, error.message, error.parameters)
   }
+}
+
+/** Long polling: the answer waits for something new. */
+async function serveUpdates({ faults, waiting }: Parts, response: ServerResponse, bot: FakeBot, call: ApiCall) {
+  const fault = faults.next(call.method, undefined)
+  if (fault && refuseBefore(response, fault)) return
+  if (bot.webhook !== null) {
+    const words =
+      "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+    refuse(response, 409, words)
+    return
+  }
+  const { offset = 0, timeout = 0, allowed_updates: allowed } = call.fields
+  const asked = {
+    offset: Number(offset),
+    seconds: Number(timeout),
+    allowed: Array.isArray(allowed) ? allowed.map(String) : [],
+  }
+  const ended = new Promise<void>((resolve) => response.on('close', resolve))
+  const result = await waiting.next(bot.token, asked, ended)
+  if (!response.destroyed) answer(response, 200, { ok: true, result })
 }
 
 /** The faults in which nothing happens. */

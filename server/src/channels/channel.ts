@@ -1,6 +1,6 @@
+import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId, Instant } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/message-views'
-import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
 

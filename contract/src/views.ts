@@ -380,6 +380,7 @@ export const CaseView = Type.Object(
     status: CaseStatus,
     ownerId: nullable(OperatorId),
     contactName: Type.String(),
+    company: nullable(Type.String()),
     channelId: ChannelId,
     queueId: QueueId,
     createdAt: Instant,

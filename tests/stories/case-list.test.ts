@@ -162,9 +162,9 @@ test('tags stand on cases themselves and come from their messages; the list find
   })
   await desk.settled()
   expect(await numbers(anna, { tag: refund, sort: 'oldest' })).toEqual([1, 4])
-  expect(await bulk(anna, { caseIds: [ids[0]], action: { type: 'tags', add: [ids[1] as never], remove: [] } })).toMatchObject(
-    [{ refusal: { code: 'not_found' } }],
-  )
+  expect(
+    await bulk(anna, { caseIds: [ids[0]], action: { type: 'tags', add: [ids[1] as never], remove: [] } }),
+  ).toMatchObject([{ refusal: { code: 'not_found' } }])
 })
 
 test('a view keeps a filter: one’s own, or everybody’s, which supervisors make', async () => {
@@ -193,7 +193,7 @@ test('the list leaves the desk as a file for supervisors, with subjects, and the
   const lines = file.split('\r\n')
   expect(lines).toHaveLength(4)
   expect(lines[0]).toMatch(/^\uFEFF№,Тема,Клиент/)
-  expect(lines[1]).toContain(`1,"'=1+1, ""вопрос""",Маша,Telegram`)
+  expect(lines[1]).toContain(`1,"'=1+1, ""вопрос""",Маша,,Telegram`)
   await expect(anna.client.download('/cases.csv')).rejects.toMatchObject({ code: 'not_allowed' })
   const records = await desk.reads((tx) =>
     tx.db

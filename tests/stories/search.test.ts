@@ -23,7 +23,9 @@ test('messages are found in any form of their words, ru and en, with the place t
   const page = await finds(anna, 'посылки parcel')
   expect(page.behind).toBe(0)
   expect(page.sections.find(({ kind }) => kind === 'message')).toMatchObject({
-    hits: [{ conversationId: chat.conversationId, seq: chat.seq, contactName: 'Маша', operatorId: null, caseNumber: 1 }],
+    hits: [
+      { conversationId: chat.conversationId, seq: chat.seq, contactName: 'Маша', operatorId: null, caseNumber: 1 },
+    ],
     next: null,
   })
   const [hit] = page.sections.flatMap(({ hits }) => hits)

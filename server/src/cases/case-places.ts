@@ -1,13 +1,12 @@
 import type { CaseFilter } from '@parley/contract/case-filter'
-import type { CaseId, ContactId } from '@parley/contract/ids'
+import type { CaseId } from '@parley/contract/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
-import { findWords, listHidden } from '../search/find-words.ts'
+import { listHidden } from '../search/find-words.ts'
 import { microsOf, momentOf, type PageKey } from '../search/page-key.ts'
-import { nameQuery } from '../search/word-query.ts'
-import { findCasesByWords, newestHits } from './find-cases-by-words.ts'
+import { findCasesByClient, findCasesByWords } from './find-cases-by-words.ts'
 
 /** A case and where it stands in the order that was asked for. */
 export interface CasePlace {
@@ -62,7 +61,9 @@ function orderOf({ sort = 'updated' }: CaseFilter): { at: RawBuilder<unknown>; d
 
 /** Whether the answer depends on how far the search's follower is. */
 export function asksSearch({ sort, from, to, client, company, words }: CaseFilter): boolean {
-  return sort === 'newest' || sort === 'oldest' || [from, to, client, company, words].some((asked) => asked !== undefined)
+  return (
+    sort === 'newest' || sort === 'oldest' || [from, to, client, company, words].some((asked) => asked !== undefined)
+  )
 }
 
 type Condition = RawBuilder<boolean>
@@ -103,15 +104,8 @@ function ownerCondition(owner: string): Condition {
 
 async function wordConditions(tx: Tx, actor: Actor, { client, company, words }: CaseFilter): Promise<Condition[]> {
   const conditions: Condition[] = []
-  for (const [typed, part] of [
-    [client, 'A'],
-    [company, 'B'],
-  ] as const) {
-    if (typed === undefined) continue
-    const query = sql`to_tsquery('simple', ${nameQuery(typed, part)})`
-    const keys = await findWords(tx, { kind: 'contact', query, limit: newestHits, hidden: { ids: [], from: [] } })
-    conditions.push(sql`c.contact_id = ${anyOf(keys.map(({ id }) => id as ContactId))}`)
-  }
+  if (client !== undefined) conditions.push(sql`k.id = ${anyOf(await findCasesByClient(tx, client, 'A'))}`)
+  if (company !== undefined) conditions.push(sql`k.id = ${anyOf(await findCasesByClient(tx, company, 'B'))}`)
   if (words !== undefined)
     conditions.push(sql`k.id = ${anyOf(await findCasesByWords(tx, words, await listHidden(tx, actor)))}`)
   return conditions

@@ -41,6 +41,7 @@ export function caseRows(tx: Tx) {
       'c.channel_id',
       'c.queue_id',
       'p.name',
+      'p.company',
     ])
     .where('k.workspace_id', '=', tx.workspaceId)
 }
@@ -55,6 +56,7 @@ export function caseViewOf(row: CaseRow): CaseView {
     status: row.status,
     ownerId: row.owner_id,
     contactName: row.name,
+    company: row.company,
     channelId: row.channel_id,
     queueId: row.queue_id,
     createdAt: row.created_at.toISOString(),

@@ -21,8 +21,20 @@ const stepsFirst = 2
 const loadedTogether = 500
 
 const heads = {
-  ru: ['№', 'Тема', 'Клиент', 'Канал', 'Очередь', 'Статус', 'Ответственный', 'Метки', 'Создано', 'Обновлено'],
-  en: ['No.', 'Subject', 'Client', 'Channel', 'Queue', 'Status', 'Owner', 'Tags', 'Created', 'Updated'],
+  ru: [
+    '№',
+    'Тема',
+    'Клиент',
+    'Компания',
+    'Канал',
+    'Очередь',
+    'Статус',
+    'Ответственный',
+    'Метки',
+    'Создано',
+    'Обновлено',
+  ],
+  en: ['No.', 'Subject', 'Client', 'Company', 'Channel', 'Queue', 'Status', 'Owner', 'Tags', 'Created', 'Updated'],
 } as const
 const statuses = {
   ru: { open: 'открытое', pending: 'в ожидании', closed: 'закрытое' },
@@ -71,8 +83,8 @@ async function localeOf(tx: Tx, actor: Actor): Promise<'ru' | 'en'> {
 }
 
 async function loadCellMaker(tx: Tx, locale: 'ru' | 'en'): Promise<(view: CaseView) => (string | number)[]> {
-  const named = <View extends { id: string; name: string }>(views: readonly View[]) =>
-    new Map<string, string>(views.map(({ id, name }) => [id, name]))
+  const named = (views: readonly { readonly id: string; readonly name: string }[]) =>
+    new Map(views.map(({ id, name }) => [id, name]))
   const channels = named(await loadChannels(tx))
   const queues = named(await loadQueues(tx))
   const operators = named(await loadOperators(tx))
@@ -81,6 +93,7 @@ async function loadCellMaker(tx: Tx, locale: 'ru' | 'en'): Promise<(view: CaseVi
     view.number,
     view.subject,
     view.contactName,
+    view.company ?? '',
     channels.get(view.channelId) ?? '',
     queues.get(view.queueId) ?? '',
     statuses[locale][view.status],

@@ -1,6 +1,11 @@
 /** The words that somebody types, as they are entered into the search: small letters, «ё» as «е», addresses in parts. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('ё', 'е').match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 /** What is asked of texts: all the words, the last also as the beginning of one, for it may still be typed. */

@@ -7,6 +7,7 @@ import { OfferPopup } from '../holding/OfferPopup.tsx'
 import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
 import { CheatSheet } from '../keyboard/CheatSheet.tsx'
+import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
 import type { Connection } from '../shell/ConnectionDot.tsx'
 import { Frame } from '../shell/Frame.tsx'
@@ -149,6 +150,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
       {children}
       <OfferPopup current={current} onOpen={openChat} />
       <CheatSheet />
+      <PaletteKey onNavigate={onNavigate} />
     </Frame>
   )
 }

@@ -12,7 +12,8 @@ import {
 } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
-import { type CaseFilter, caseStatuses } from '../cases/case-filter.ts'
+import { parseFilter } from '../cases/case-filter.ts'
+import { chatsView } from '../cases/view-list.ts'
 import { ChatsScreen } from '../chats/ChatsScreen.tsx'
 import { type AnswerFilter, answerFilters } from '../chats/conversation-groups.ts'
 import { DeskShell, type Section } from './DeskShell.tsx'
@@ -70,10 +71,7 @@ const chatsRoute = createRoute({
 const casesRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/cases',
-  validateSearch: (search): { status?: CaseFilter } => {
-    const status = caseStatuses.find((known) => known === search.status)
-    return status === undefined || status === 'all' ? {} : { status }
-  },
+  validateSearch: parseFilter,
   component: lazyRouteComponent(() => import('../cases/CasesScreen.tsx'), 'CasesScreen'),
 })
 const settingsRoute = createRoute({
@@ -142,6 +140,7 @@ function ChatsRoute() {
     [navigate],
   )
   const onArrived = useCallback(() => void navigate({ to: '.', replace: true, search: withoutMessage }), [navigate])
+  const onDetails = () => void navigate({ to: '/cases', search: chatsView })
   const onAsk = (question: { filter?: AnswerFilter; search?: string }) => {
     const next = { filter, search: q, ...question }
     void navigate({
@@ -160,6 +159,7 @@ function ChatsRoute() {
       onOpen={onOpen}
       onOpenMessage={onOpenMessage}
       onArrived={onArrived}
+      onDetails={onDetails}
     />
   )
 }

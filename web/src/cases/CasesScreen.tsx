@@ -1,147 +1,161 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
+import type { CaseId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useChannel, useOperator } from '../app/use-desk.ts'
-import { useMoments } from '../app/use-moments.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { RefreshCw } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
-import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { landmarkIds } from '../shell/SkipLinks.tsx'
+import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
-import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterRow } from '../ui/FilterRow.tsx'
-import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
-import { Table } from '../ui/Table.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { CasePeek } from './CasePeek.tsx'
 import styles from './CasesScreen.module.css'
-import { caseStatuses } from './case-filter.ts'
+import { CaseTable } from './CaseTable.tsx'
+import { caseColumns, narrowed } from './case-columns.ts'
+import { conditionsIn, filterKey, isSameFilter, without } from './case-filter.ts'
+import { useConditionText } from './condition-text.ts'
+import { FilterChips } from './FilterChips.tsx'
+import { ListTools } from './ListTools.tsx'
 import { useCases } from './use-cases.ts'
+import { ViewsNav } from './ViewsNav.tsx'
+import { builtInViews } from './view-list.ts'
 
-const route = getRouteApi('/desk/cases')
-
-/** All cases, newest change first. Each leads to its conversation. */
+/** The list of cases (ux.md §1.2), and «Чаты и фильтры» (A-29): views, filters, many at once, one beside. The address holds the filter. */
 export function CasesScreen() {
   const text = useText()
   const problemText = useProblemText()
   const navigate = useNavigate()
-  const { status: filter = 'all' } = route.useSearch()
-  const { cases, hasMore, problem, loadMore, retry } = useCases(filter)
-  usePageTitle([text('cases.title')])
+  const filter: CaseFilter = useSearch({ from: '/desk/cases' })
+  const key = filterKey(filter)
+  const list = useCases(filter)
+  const shown = useStore(caseColumns, (state) => state.shown)
+  const isPhone = useIsPhone()
+  const isWide = useMedia('(width >= 1024px)')
+  const [current, setCurrent] = useState<CaseId | null>(null)
+  const [peeked, setPeeked] = useState<CaseId | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<CaseId>>(new Set())
+  const { cases } = list
+  const title = useTitle(filter)
+  usePageTitle([title])
+  // What is ticked in one list is not in another.
+  useEffect(() => {
+    setChosen(new Set())
+    setPeeked(null)
+    setCurrent(null)
+  }, [key])
+
+  const change = (next: CaseFilter) => void navigate({ to: '/cases', search: next })
   const open = (view: CaseView) =>
     void navigate({ to: '/chats/{-$conversationId}', params: { conversationId: view.conversationId } })
+  const choose = useCallback(
+    (ids: readonly CaseId[], isChosen: boolean) =>
+      setChosen((old) => {
+        const next = new Set(old)
+        for (const id of ids) {
+          if (isChosen) next.add(id)
+          else next.delete(id)
+        }
+        return next
+      }),
+    [],
+  )
+  const known = useStore(useDesk().stores.cases, (state) => state.byId)
+  const ticked = useMemo(() => [...chosen].flatMap((id) => known.get(id) ?? []), [chosen, known])
+  const peekedView = peeked === null ? undefined : known.get(peeked)
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
-      <header className={styles.head}>
-        <h1 className={styles.title}>{text('cases.title')}</h1>
-        <FilterRow
-          label={text('info.status')}
-          filters={caseStatuses.map((key) => ({ key, label: text(`cases.filter.${key}`) }))}
-          selected={filter}
-          onSelect={(key) => void navigate({ to: '/cases', search: key === 'all' ? {} : { status: key } })}
-        />
-      </header>
-      {problem !== undefined && (
-        <EmptyState title={text('cases.notLoaded')} action={<Button onClick={retry}>{text('desk.retry')}</Button>}>
-          {problemText(problem)}
-        </EmptyState>
-      )}
-      {cases === null && problem === undefined && <SkeletonRows count={12} />}
-      {cases !== null && (
-        <Table
-          label={text('cases.title')}
-          rows={cases}
-          keyOf={(view) => view.id}
-          onOpen={open}
-          empty={
-            <EmptyState
-              title={text(filter === 'all' ? 'cases.none' : 'cases.noneOfStatus')}
-              action={
-                filter !== 'all' && (
-                  <Button onClick={() => void navigate({ to: '/cases', search: {} })}>{text('cases.showAll')}</Button>
-                )
-              }
-            >
-              {text('cases.noneHint')}
-            </EmptyState>
-          }
-          columns={[
-            { key: 'number', heading: text('cases.number'), width: 64, cell: (view) => view.number },
-            {
-              key: 'subject',
-              heading: text('chats.subject'),
-              cell: (view) => (
-                <>
-                  <Link
-                    to="/chats/{-$conversationId}"
-                    params={{ conversationId: view.conversationId }}
-                    className={view.subject === '' ? styles.none : styles.link}
-                    onClick={(event) => event.stopPropagation()}
-                  >
-                    {view.subject || text('chats.noSubject')}
-                  </Link>
-                  <span className={styles.under}>{view.contactName}</span>
-                </>
-              ),
-            },
-            { key: 'client', heading: text('cases.client'), width: '20%', from: 480, cell: (view) => view.contactName },
-            {
-              key: 'channel',
-              heading: text('info.channel'),
-              width: 120,
-              from: 800,
-              cell: (view) => <Channel view={view} />,
-            },
-            {
-              key: 'status',
-              heading: text('info.status'),
-              width: 110,
-              cell: (view) => text(`case.status.${view.status}`),
-            },
-            {
-              key: 'owner',
-              heading: text('cases.owner'),
-              width: 160,
-              from: 800,
-              cell: (view) => <Owner view={view} />,
-            },
-            {
-              key: 'updated',
-              heading: text('cases.updated'),
-              width: 140,
-              from: 480,
-              cell: (view) => <Updated view={view} />,
-            },
-          ]}
-        />
-      )}
-      {hasMore && (
-        <div className={styles.more}>
-          <Button onClick={loadMore}>{text('cases.more')}</Button>
+      {isWide && <ViewsNav filter={filter} onChange={change} />}
+      <div className={styles.list}>
+        <header className={styles.head}>
+          <h1 className={styles.title}>{title}</h1>
+          {list.count !== null && (
+            <span className={styles.count}>
+              {text(list.count.isMore ? 'cases.countMore' : 'cases.count', { count: list.count.count })}
+            </span>
+          )}
+          <ListTools filter={filter} onChange={change} hasViews={!isWide} />
+        </header>
+        <div className={styles.filters}>
+          <FilterChips filter={filter} onChange={change} />
+          {list.isStale && (
+            <Button tone="quiet" size="small" icon={<Icon of={RefreshCw} size={14} />} onClick={list.refresh}>
+              {text('chats.orderChanged')}
+            </Button>
+          )}
         </div>
+        {list.problem !== undefined && (
+          <EmptyState
+            title={text('cases.notLoaded')}
+            action={<Button onClick={list.refresh}>{text('desk.retry')}</Button>}
+          >
+            {problemText(list.problem)}
+          </EmptyState>
+        )}
+        {cases === null && list.problem === undefined && <SkeletonRows count={12} />}
+        {cases?.length === 0 && <NoCases filter={filter} onChange={change} />}
+        {cases !== null && cases.length > 0 && (
+          <CaseTable
+            cases={cases}
+            columns={isPhone ? ['number', 'subject', 'status'] : peekedView === undefined ? shown : narrowed(shown)}
+            current={current}
+            chosen={chosen}
+            onMove={(id) => {
+              setCurrent(id)
+              if (peeked !== null) setPeeked(id)
+            }}
+            onChoose={choose}
+            onPeek={(view) => (isPhone ? open(view) : setPeeked(view.id))}
+            onOpen={open}
+            onNearEnd={list.loadMore}
+            hold={list.hold}
+            release={list.release}
+          />
+        )}
+        {ticked.length > 0 && <BulkBar chosen={ticked} onClear={() => setChosen(new Set())} onDone={list.refresh} />}
+      </div>
+      {peekedView !== undefined && (
+        <CasePeek view={peekedView} onOpen={() => open(peekedView)} onClose={() => setPeeked(null)} />
       )}
     </main>
   )
 }
 
-function Channel({ view }: { view: CaseView }) {
-  const channel = useChannel(view.channelId)
-  if (channel === undefined) return null
-  return (
-    <span className={styles.channel}>
-      <ChannelGlyph kind={channelGlyphOf(channel.kind)} size={14} />
-      <span className={styles.cut}>{channel.name}</span>
-    </span>
-  )
-}
-
-function Owner({ view }: { view: CaseView }) {
+/** A view's name, where the filter is one. */
+function useTitle(filter: CaseFilter): string {
   const text = useText()
-  const owner = useOperator(view.ownerId)
-  return <>{owner?.name ?? <span className={styles.none}>{text('info.nobody')}</span>}</>
+  const saved = useStore(useDesk().stores.savedViews, (state) => state.byId)
+  const own = [...saved.values()].find((view) => !view.removed && isSameFilter(view.filter, filter))
+  if (own !== undefined) return own.name
+  if (filter.rows === 'conversations') return text('chats.detailedTitle')
+  const builtIn = builtInViews.find((view) => view.key !== 'all' && isSameFilter(view.filter, filter))
+  return builtIn === undefined ? text('cases.title') : text(`views.${builtIn.key}`)
 }
 
-function Updated({ view }: { view: CaseView }) {
-  const moments = useMoments()
-  return <time dateTime={view.updatedAt}>{moments.short(Date.parse(view.updatedAt), useNow('slow'))}</time>
+/** Why there is nothing, and what to do about it. */
+function NoCases({ filter, onChange }: { filter: CaseFilter; onChange: (filter: CaseFilter) => void }) {
+  const text = useText()
+  const conditionText = useConditionText()
+  const keys = conditionsIn(filter)
+  if (keys.length === 0 && filter.sort !== 'longest_wait')
+    return <EmptyState title={text('cases.none')}>{text('cases.noneHint')}</EmptyState>
+  const names = keys.map((key) => {
+    const { name, value } = conditionText(filter, key)
+    return `${name}: ${value}`
+  })
+  return (
+    <EmptyState
+      title={text('cases.noneFound')}
+      action={<Button onClick={() => onChange(without(filter, ...keys, 'sort'))}>{text('cases.reset')}</Button>}
+    >
+      {names.join(' · ') || text('cases.sort.longest_wait')}
+    </EmptyState>
+  )
 }

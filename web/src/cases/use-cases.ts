@@ -1,61 +1,124 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
+import type { CaseId } from '@parley/contract/ids'
 import type { CasesPage } from '@parley/contract/routes'
+import type { CasesCount } from '@parley/contract/routes-case-list'
 import type { CaseView } from '@parley/contract/views'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
-import type { CaseFilter } from './case-filter.ts'
+import { filterKey, filterQuery } from './case-filter.ts'
 
 const pageSize = 60
+/** Changes of the feed within this time are one question, ms. */
+const gatherMs = 300
+/** The same where each message may be one. */
+const gatherChatsMs = 2_000
+/** As much as the server gives at once: a list that is asked for anew keeps what was loaded. */
+const mostAtOnce = 200
 
-interface Cases {
+export interface Cases {
   /** Null until the first page is here. */
-  cases: readonly CaseView[] | null
-  hasMore: boolean
-  problem: unknown
+  readonly cases: readonly CaseView[] | null
+  readonly count: CasesCount | null
+  readonly hasMore: boolean
+  readonly problem: unknown
+  /** Something changed that may belong elsewhere; somebody points at the list, so it rests. */
+  readonly isStale: boolean
   loadMore: () => void
-  retry: () => void
+  /** Asks for the list anew. */
+  refresh: () => void
+  hold: () => void
+  release: () => void
 }
 
-/** The newest changed cases of one status, kept live by the feed: what changes moves up, what leaves the status leaves the list. */
+interface Loaded {
+  readonly key: string
+  readonly ids: readonly CaseId[]
+  readonly next: string | null
+}
+
+/** The cases that a filter lets through, as the server orders them. Rows change where they stand; their order follows when nobody aims at them. */
 export function useCases(filter: CaseFilter): Cases {
   const { api, stores } = useDesk()
   const known = useStore(stores.cases, (state) => state.byId)
-  const [reached, setReached] = useState<{ filter: CaseFilter; next: string | null; oldest: string } | null>(null)
+  const key = filterKey(filter)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [count, setCount] = useState<{ key: string; count: CasesCount } | null>(null)
+  const followsChats = Boolean(filter.chat ?? filter.answer) || (filter.sort ?? 'updated') !== 'updated'
   const [problem, setProblem] = useState<unknown>(undefined)
-  const [attempt, setAttempt] = useState(0)
+  const [isStale, setStale] = useState(false)
+  const isHeld = useRef(false)
+  /** What is put into the store just now is the list itself, not news. */
+  const isOwn = useRef(false)
+  const latest = useRef({ key, size: 0 })
+  latest.current = { key, size: loaded?.key === key ? loaded.ids.length : 0 }
 
   const load = useCallback(
     async (before: string | null) => {
-      const status = filter === 'all' ? '' : `&status=${filter}`
-      const page = await api.get<CasesPage>(
-        `/cases?limit=${pageSize}${status}${before === null ? '' : `&before=${encodeURIComponent(before)}`}`,
-      )
+      const limit = before === null ? Math.min(mostAtOnce, Math.max(pageSize, latest.current.size)) : pageSize
+      const more = { limit: String(limit), ...(before !== null && { before }) }
+      const page = await api.get<CasesPage>(`/cases?${filterQuery(filter, more)}`)
+      if (latest.current.key !== key) return
+      isOwn.current = true
       for (const view of page.cases) stores.cases.apply(view)
-      setReached({ filter, next: page.next, oldest: page.next === null ? '' : (page.cases.at(-1)?.updatedAt ?? '') })
+      isOwn.current = false
+      const ids = page.cases.map(({ id }) => id)
+      setLoaded((old) => ({
+        key,
+        ids: before === null || old?.key !== key ? ids : [...new Set([...old.ids, ...ids])],
+        next: page.next,
+      }))
+      setProblem(undefined)
+      if (before !== null) return
+      setStale(false)
+      setCount({ key, count: await api.get<CasesCount>(`/cases/count?${filterQuery(filter)}`) })
     },
-    [api, stores, filter],
+    // The key is the filter.
+    [api, stores, key],
   )
+  const refresh = useCallback(() => void load(null).catch(setProblem), [load])
   useEffect(() => {
     setProblem(undefined)
-    load(null).catch(setProblem)
-  }, [load, attempt])
+    refresh()
+  }, [refresh])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      timer = undefined
+      if (isHeld.current) setStale(true)
+      else refresh()
+    }
+    const hear = (gather: number) => () => {
+      if (!isOwn.current) timer ??= setTimeout(look, gather)
+    }
+    const stops = [stores.cases.subscribe(hear(gatherMs))]
+    if (followsChats) stops.push(stores.conversations.subscribe(hear(gatherChatsMs)))
+    return () => {
+      for (const stop of stops) stop()
+      clearTimeout(timer)
+    }
+  }, [stores, refresh, followsChats])
 
-  const isReached = reached?.filter === filter
-  const cases = useMemo(() => {
-    if (!isReached) return null
-    return [...known.values()]
-      .filter((view) => (filter === 'all' || view.status === filter) && view.updatedAt >= reached.oldest)
-      .sort((left, right) =>
-        left.updatedAt === right.updatedAt ? right.number - left.number : left.updatedAt < right.updatedAt ? 1 : -1,
-      )
-  }, [known, filter, isReached, reached])
+  const cases = useMemo(
+    () => (loaded?.key === key ? loaded.ids.flatMap((id) => known.get(id) ?? []) : null),
+    [known, loaded, key],
+  )
   return {
     cases,
-    hasMore: isReached && reached.next !== null,
+    count: count?.key === key ? count.count : null,
+    hasMore: loaded?.key === key && loaded.next !== null,
     problem,
+    isStale,
     loadMore: () => {
-      if (reached?.next) load(reached.next).catch(setProblem)
+      if (loaded?.key === key && loaded.next !== null) load(loaded.next).catch(setProblem)
     },
-    retry: () => setAttempt(attempt + 1),
+    refresh,
+    hold: () => {
+      isHeld.current = true
+    },
+    release: () => {
+      isHeld.current = false
+      if (isStale) refresh()
+    },
   }
 }

@@ -11,6 +11,7 @@ import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
 import { OfferedRow } from './OfferedRow.tsx'
+import { RowFinish } from './RowFinish.tsx'
 import type { List } from './use-list.ts'
 
 interface ChatListProps {
@@ -77,13 +78,16 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
           if (item === undefined) return null
           if (item.kind !== 'row') return <Head item={item} list={list} isNarrowed={isNarrowed} onOpen={onOpen} />
           const row = (
-            <ChatRow
-              id={item.id}
-              group={item.group}
-              isCurrent={item.id === current}
-              isTabStop={item.id === tabStop}
-              onOpen={onOpen}
-            />
+            <div className={styles.row}>
+              <ChatRow
+                id={item.id}
+                group={item.group}
+                isCurrent={item.id === current}
+                isTabStop={item.id === tabStop}
+                onOpen={onOpen}
+              />
+              {item.group !== 'finished' && <RowFinish id={item.id} isTabStop={item.id === tabStop} />}
+            </div>
           )
           return item.isOffered ? (
             <OfferedRow id={item.id} onOpen={onOpen}>

@@ -30,11 +30,13 @@ export interface ChatsScreenProps {
   onArrived: () => void
   onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
   onOpen: (id: ConversationId | null) => void
+  /** «Чаты и фильтры». */
+  onDetails: () => void
 }
 
 /** The operator's workplace: list, strip, the conversation and what is known of its client. */
 export function ChatsScreen(props: ChatsScreenProps) {
-  const { current, wantedSeq, filter, search, onArrived, onAsk, onOpen, onOpenMessage } = props
+  const { current, wantedSeq, filter, search, onArrived, onAsk, onOpen, onOpenMessage, onDetails } = props
   const text = useText()
   const list = useList(filter, search)
   const slots = useSlots()
@@ -86,7 +88,18 @@ export function ChatsScreen(props: ChatsScreenProps) {
   return (
     <Columns
       listLabel={text('chats.list')}
-      list={<ListColumn list={list} filter={filter} search={search} onAsk={onAsk} current={current} onOpen={open} />}
+      list={
+        <ListColumn
+          list={list}
+          filter={filter}
+          search={search}
+          onAsk={onAsk}
+          current={current}
+          onOpen={open}
+          onOpenMessage={goTo}
+          onDetails={onDetails}
+        />
+      }
       stripLabel={text('chats.myChats')}
       strip={<Strip slots={slots} current={current} onOpen={open} />}
       main={

@@ -1,11 +1,15 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { Search } from 'lucide-react'
-import { useRef } from 'react'
+import { Ellipsis, Search, Table2 } from 'lucide-react'
+import { lazy, Suspense, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { useShortcut } from '../keyboard/use-shortcut.ts'
+import type { GoToMessage } from '../message/go-to-message.ts'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
 import { useIsPhone } from '../shell/use-media.ts'
 import { FilterRow } from '../ui/FilterRow.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { ChatList } from './ChatList.tsx'
 import { type AnswerFilter, answerFilters } from './conversation-groups.ts'
@@ -19,12 +23,20 @@ export interface ListColumnProps {
   onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
   current: ConversationId | null
   onOpen: (id: ConversationId) => void
+  onOpenMessage: GoToMessage
+  /** «Чаты и фильтры». */
+  onDetails: () => void
 }
 
+const SearchResults = lazy(async () => ({ default: (await import('../search/SearchResults.tsx')).SearchResults }))
+
 /** The left column: search, filters and the list itself. */
-export function ListColumn({ list, filter, search, onAsk, current, onOpen }: ListColumnProps) {
+export function ListColumn(props: ListColumnProps) {
+  const { list, filter, search, onAsk, current, onOpen, onOpenMessage, onDetails } = props
   const text = useText()
   const field = useRef<HTMLInputElement>(null)
+  const results = useRef<HTMLDivElement>(null)
+  useShortcut('search', () => field.current?.select())
   return (
     <>
       {useIsPhone() && (
@@ -36,6 +48,7 @@ export function ListColumn({ list, filter, search, onAsk, current, onOpen }: Lis
       <div className={styles.search}>
         <TextField
           ref={field}
+          className={styles.searchField}
           label={text('chats.search')}
           hideLabel
           type="search"
@@ -46,12 +59,25 @@ export function ListColumn({ list, filter, search, onAsk, current, onOpen }: Lis
           spellCheck={false}
           onChange={(event) => onAsk({ search: event.target.value })}
           onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault()
+              results.current?.querySelector('a')?.focus()
+            }
             if (event.key !== 'Escape' || search === '') return
             event.preventDefault()
             event.stopPropagation()
             onAsk({ search: '' })
           }}
         />
+        <Menu
+          label={text('chats.moreOfList')}
+          align="end"
+          entries={() => [
+            { kind: 'action', label: text('chats.detailedList'), icon: <Icon of={Table2} />, onSelect: onDetails },
+          ]}
+        >
+          {(trigger) => <IconButton {...trigger} label={text('chats.moreOfList')} icon={<Icon of={Ellipsis} />} />}
+        </Menu>
       </div>
       <div className={styles.filters}>
         <FilterRow
@@ -61,7 +87,19 @@ export function ListColumn({ list, filter, search, onAsk, current, onOpen }: Lis
           onSelect={(key) => onAsk({ filter: key })}
         />
       </div>
-      <ChatList list={list} current={current} onOpen={onOpen} isNarrowed={filter !== 'all' || search !== ''} />
+      {search.trim() === '' ? (
+        <ChatList list={list} current={current} onOpen={onOpen} isNarrowed={filter !== 'all'} />
+      ) : (
+        <Suspense>
+          <SearchResults
+            ref={results}
+            typed={search}
+            groups={list.groups}
+            current={current}
+            onOpen={(id, seq) => (seq === null ? onOpen(id) : onOpenMessage(id, seq))}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

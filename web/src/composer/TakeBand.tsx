@@ -3,6 +3,7 @@ import { useDraft, useMe, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
@@ -24,6 +25,7 @@ interface TakeBandProps {
 /** Below a conversation that is not mine: take it, answer that it is offered, or why there is nothing to take. */
 export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline }: TakeBandProps) {
   const text = useText()
+  const keys = useKeysText('lock')
   const me = useMe()
   const offer = view.chat.state === 'waiting' ? view.chat.offer : null
   const problemText = useProblemText()
@@ -57,7 +59,7 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
           <button
             type="button"
             className={styles.take}
-            aria-keyshortcuts="Alt+A"
+            aria-keyshortcuts={keys}
             aria-busy={isBusy || undefined}
             disabled={isFull}
             onClick={() => !isBusy && onTake()}
@@ -66,7 +68,7 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
             <span className={styles.words}>{text(word)}</span>
             {isOffered && <Countdown until={Date.parse(offer.until)} />}
             <span className={styles.key} aria-hidden>
-              Alt+A
+              {keys}
             </span>
           </button>
           {isOffered && (

@@ -6,6 +6,7 @@ import { BlockButton } from '../blocks/BlockButton.tsx'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { HandOverButton } from '../holding/HandOverButton.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -33,6 +34,8 @@ export interface ConversationHeaderProps {
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { view, isShown, onFinish, onHandOver, onBack, onShowList, isInfoOpen, onToggleInfo, headingRef } = props
   const text = useText()
+  const finishKeys = useKeysText('finish')
+  const infoKeys = useKeysText('info')
   const { session } = useDesk()
   const channel = useChannel(view.channelId)
   const queue = useQueue(view.queueId)
@@ -75,7 +78,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <IconButton
           size="large"
           label={text('chats.finish')}
-          aria-keyshortcuts="Alt+E"
+          aria-keyshortcuts={finishKeys}
           icon={<Icon of={Check} size={20} />}
           onClick={onFinish}
         />
@@ -84,8 +87,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <Button
           className={styles.finish}
           icon={<Icon of={Check} />}
-          aria-keyshortcuts="Alt+E"
-          title="Alt+E"
+          aria-keyshortcuts={finishKeys}
+          title={finishKeys}
           onClick={onFinish}
         >
           {text('chats.finish')}
@@ -95,7 +98,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <IconButton
         size={isPhone ? 'large' : 'normal'}
         label={text('chats.info')}
-        shortcut="Alt+I"
+        shortcut={infoKeys}
         pressed={isInfoOpen}
         icon={<Icon of={PanelRight} size={isPhone ? 20 : 16} />}
         onClick={onToggleInfo}

@@ -15,6 +15,8 @@ import { useHandOverDialog } from '../holding/use-hand-over-dialog.tsx'
 import { useTellFinished } from '../holding/use-tell-finished.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
+import { SelectionBar } from '../selection/SelectionBar.tsx'
+import { toggleMessage } from '../selection/selection-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { showToast } from '../ui/toast-queue.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
@@ -77,7 +79,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     if (isMine && !release.isBusy) void onRelease()
     else if (chat.state === 'waiting' && !take.isBusy) void onTake()
   }
-  useShortcut('Alt+KeyA', isShown ? toggleLock : null)
+  useShortcut('lock', isShown ? toggleLock : null)
   const { finishAsksStatus } = useChatSettings(view.queueId)
   const quickly = useFinish()
   const tellFinished = useTellFinished()
@@ -88,7 +90,16 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     else if (!quickly.isBusy && (await quickly.finish(view))) focusHeading()
   }
   const handOver = useHandOverDialog(view, isShown, focusHeading)
-  useShortcut('Alt+KeyE', isShown && chat.state !== 'finished' ? () => void finish() : null)
+  useShortcut('finish', isShown && chat.state !== 'finished' ? () => void finish() : null)
+
+  // The message with focus, else the last one.
+  const beginSelection = () => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-seq]')?.dataset.seq
+    const last = window?.messages.findLast(({ kind, deletedAt }) => kind !== 'system' && deletedAt === null)?.seq
+    const seq = focused === undefined ? last : Number(focused)
+    if (seq !== undefined) toggleMessage(view.id, seq)
+  }
+  useShortcut('select', isShown ? beginSelection : null)
 
   const reply = useCallback(
     (seq: number) => {
@@ -125,6 +136,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
           onReply={reply}
         />
       )}
+      <SelectionBar view={view} isShown={isShown} />
       {isMine ? (
         <Composer
           view={view}

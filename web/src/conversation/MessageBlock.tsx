@@ -12,6 +12,8 @@ import { MessageMenu } from '../message/MessageMenu.tsx'
 import { MessageTags } from '../message/MessageTags.tsx'
 import { RepairLine } from '../message/RepairLine.tsx'
 import { isHeld } from '../message/repair-rules.ts'
+import { useSelectable } from '../selection/use-selectable.ts'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Attachments } from './Attachments.tsx'
 import { DeliveryProblem, DeliveryState } from './Delivery.tsx'
@@ -74,6 +76,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
     .filter(Boolean)
     .join(', ')
   const isDeleted = message.deletedAt !== null
+  const selection = useSelectable(message)
   return (
     <article
       className={classNames(
@@ -81,11 +84,16 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
         isOurs ? styles.ours : styles.theirs,
         isGroupStart && styles.first,
         isFlashing && styles.flashing,
+        selection.isSelected && styles.selected,
       )}
       data-seq={message.seq}
       aria-label={label}
       tabIndex={isTabStop ? 0 : -1}
-      onKeyDown={openMenuOnEnter}
+      {...selection.handlers}
+      onKeyDown={(event) => {
+        selection.handlers.onKeyDown?.(event)
+        openMenuOnEnter(event)
+      }}
     >
       {hasMeta && (
         <div className={styles.meta} aria-hidden>
@@ -96,6 +104,14 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
       )}
       {message.tagIds.length > 0 && <MessageTags tagIds={message.tagIds} />}
       <div className={styles.line}>
+        {selection.isOn && (
+          <Checkbox
+            label={text('select.message')}
+            hideLabel
+            checked={selection.isSelected}
+            onChange={selection.toggle}
+          />
+        )}
         <div className={classNames(styles.block, isDeleted && styles.deleted)} data-channel={channel?.kind}>
           {isDeleted ? (
             <p>{text(message.heldUntil === null ? 'message.deleted' : 'message.recalled')}</p>

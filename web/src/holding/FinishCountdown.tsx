@@ -5,6 +5,7 @@ import { postponeFinish } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { announce } from '../ui/announce.ts'
@@ -34,13 +35,14 @@ export function FinishCountdown({ view, isShown, fieldRef }: FinishCountdownProp
   const isPhone = useIsPhone()
   const near = useFinishNear(view, 'slow')
   const minutes = useChatSettings(view.queueId).postponeMinutes
+  const keys = useKeysText('hold')
   const { run, isBusy, problem } = useCommand()
   const hold = async () => {
     if (isBusy || !(await run(() => postponeFinish(desk, view)))) return
     showToast({ title: text('holding.held', { minutes, name: view.contact.name }), tone: 'ok', key: `hold ${view.id}` })
     fieldRef.current?.focus()
   }
-  useShortcut('Alt+KeyH', isShown && near !== null ? () => void hold() : null)
+  useShortcut('hold', isShown && near !== null ? () => void hold() : null)
   if (near === null) return null
   return (
     <div className={styles.near}>
@@ -56,8 +58,8 @@ export function FinishCountdown({ view, isShown, fieldRef }: FinishCountdownProp
       <Button
         size="small"
         busy={isBusy}
-        shortcut={isPhone ? undefined : 'Alt+H'}
-        aria-keyshortcuts="Alt+H"
+        shortcut={isPhone ? undefined : keys}
+        aria-keyshortcuts={keys}
         onClick={() => void hold()}
       >
         {text('holding.hold', { minutes })}

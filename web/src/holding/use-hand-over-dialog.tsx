@@ -21,7 +21,7 @@ export function useHandOverDialog(
     (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor)) ||
     (chat.state === 'waiting' && (isAvailable || isSupervisor))
   const open = may ? () => setOpenedFor(`${chat.id} ${chat.state}`) : null
-  useShortcut('Alt+KeyT', isShown ? open : null)
+  useShortcut('transfer', isShown ? open : null)
   const close = () => setOpenedFor(null)
   const dialog = may && openedFor === `${chat.id} ${chat.state}` && (
     <Suspense>

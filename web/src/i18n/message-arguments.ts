@@ -30,24 +30,80 @@ export interface MessageArguments {
   'border.toPrevious': null
   'border.undo': null
   'border.undone': null
+  'bulk.assign': null
+  'bulk.bar': null
+  'bulk.chosen': { count: number }
+  'bulk.clear': null
+  'bulk.done': { count: number }
+  'bulk.failed': null
+  'bulk.finish': null
+  'bulk.noTags': null
+  'bulk.refused': { count: number }
+  'bulk.status': null
+  'bulk.tag': null
+  'bulk.undoFailed': null
+  'bulk.undone': null
   'case.status.closed': null
   'case.status.open': null
   'case.status.pending': null
-  'cases.client': null
-  'cases.filter.all': null
-  'cases.filter.closed': null
-  'cases.filter.open': null
-  'cases.filter.pending': null
-  'cases.more': null
+  'cases.addCondition': null
+  'cases.any': null
+  'cases.chat.active': null
+  'cases.chat.finished': null
+  'cases.chat.waiting': null
+  'cases.choose': { number: string | number }
+  'cases.chooseAll': null
+  'cases.column.channel': null
+  'cases.column.client': null
+  'cases.column.company': null
+  'cases.column.number': null
+  'cases.column.owner': null
+  'cases.column.queue': null
+  'cases.column.status': null
+  'cases.column.subject': null
+  'cases.column.tags': null
+  'cases.column.updated': null
+  'cases.column.wait': null
+  'cases.columns': null
+  'cases.condition.answer': null
+  'cases.condition.channel': null
+  'cases.condition.chat': null
+  'cases.condition.client': null
+  'cases.condition.company': null
+  'cases.condition.from': null
+  'cases.condition.owner': null
+  'cases.condition.queue': null
+  'cases.condition.status': null
+  'cases.condition.tag': null
+  'cases.condition.to': null
+  'cases.condition.words': null
+  'cases.conditions': null
+  'cases.count': { count: number }
+  'cases.countMore': { count: string | number }
+  'cases.csv': null
+  'cases.messages': null
+  'cases.messagesNotLoaded': null
+  'cases.noMessages': null
   'cases.none': null
+  'cases.noneFound': null
   'cases.noneHint': null
-  'cases.noneOfStatus': null
   'cases.notLoaded': null
-  'cases.number': null
-  'cases.owner': null
-  'cases.showAll': null
+  'cases.openChat': null
+  'cases.owner.me': null
+  'cases.owner.none': null
+  'cases.peek': null
+  'cases.removeCondition': { condition: string | number }
+  'cases.reset': null
+  'cases.show': null
+  'cases.sort.longest_wait': null
+  'cases.sort.newest': null
+  'cases.sort.oldest': null
+  'cases.sort.updated': null
+  'cases.status.closed': null
+  'cases.status.open': null
+  'cases.status.pending': null
+  'cases.status.unsolved': null
   'cases.title': null
-  'cases.updated': null
   'channels.accepts': null
   'channels.add': null
   'channels.addWidget': null
@@ -88,6 +144,8 @@ export interface MessageArguments {
   'chats.channelOff': null
   'chats.chats': null
   'chats.copyText': null
+  'chats.detailedList': null
+  'chats.detailedTitle': null
   'chats.draft': null
   'chats.editSubject': null
   'chats.edited': null
@@ -96,6 +154,7 @@ export interface MessageArguments {
   'chats.filter.answered': null
   'chats.filter.waiting': null
   'chats.finish': null
+  'chats.finishOf': { name: string | number }
   'chats.finishedAt': { moment: string | number }
   'chats.free': null
   'chats.group.finished': null
@@ -106,6 +165,7 @@ export interface MessageArguments {
   'chats.list': null
   'chats.messageActions': null
   'chats.messagesWith': { name: string | number }
+  'chats.moreOfList': null
   'chats.myChats': null
   'chats.new': null
   'chats.newBelow': { count: number }
@@ -194,6 +254,7 @@ export interface MessageArguments {
   'demo.removeTitle': null
   'demo.shop': null
   'demo.traffic': null
+  'demo.vkPhone': null
   'desk.cancel': null
   'desk.close': null
   'desk.copied': null
@@ -266,7 +327,6 @@ export interface MessageArguments {
   'holding.offeredToOther': { name: string | number }
   'holding.openChat': null
   'holding.operators': null
-  'demo.vkPhone': null
   'holding.present': { present: string | number; members: string | number }
   'holding.queueEmpty': null
   'holding.queues': null
@@ -322,19 +382,33 @@ export interface MessageArguments {
   'info.tab.information': null
   'info.tab.notes': null
   'keys.about': null
+  'keys.block': null
+  'keys.change': null
+  'keys.changeOf': { name: string | number }
   'keys.escape': null
   'keys.finish': null
   'keys.hold': null
   'keys.info': null
+  'keys.kept': { keys: string | number }
   'keys.lastMessage': null
   'keys.lock': null
   'keys.longest': null
-  'keys.neighbour': null
   'keys.newline': null
+  'keys.nextChat': null
+  'keys.palette': null
+  'keys.press': null
+  'keys.previousChat': null
+  'keys.reset': null
+  'keys.rows': null
+  'keys.search': null
+  'keys.select': null
   'keys.send': null
   'keys.sheet': null
+  'keys.single': null
+  'keys.singleHint': null
   'keys.slot': null
   'keys.subject': null
+  'keys.taken': { keys: string | number; name: string | number }
   'keys.templates': null
   'keys.title': null
   'keys.transfer': null
@@ -444,6 +518,13 @@ export interface MessageArguments {
   'operators.removeName': { name: string | number }
   'operators.role': null
   'operators.state': null
+  'palette.field': null
+  'palette.group.chats': null
+  'palette.group.commands': null
+  'palette.group.found': null
+  'palette.group.places': null
+  'palette.none': null
+  'palette.title': null
   'personal.density': null
   'personal.density.comfort': null
   'personal.density.dense': null
@@ -559,6 +640,29 @@ export interface MessageArguments {
   'role.operator': null
   'role.owner': null
   'role.supervisor': null
+  'search.case': null
+  'search.chats': null
+  'search.contact': null
+  'search.failed': null
+  'search.found': { count: number }
+  'search.message': null
+  'search.more': null
+  'search.noneOfDay': null
+  'search.note': null
+  'search.ofDay': { day: string | number }
+  'search.results': null
+  'search.tryOther': null
+  'search.typeMore': null
+  'select.bar': null
+  'select.copied': { count: number }
+  'select.copy': null
+  'select.count': { count: number }
+  'select.end': null
+  'select.message': null
+  'select.noTickets': null
+  'select.notCopied': null
+  'select.select': null
+  'select.ticket': null
   'settings.channels': null
   'settings.company': null
   'settings.operators': null
@@ -663,4 +767,26 @@ export interface MessageArguments {
   'ui.waitDays': { days: string | number }
   'ui.waitHours': { hours: string | number }
   'ui.waitMinutes': { minutes: string | number }
+  'views.all': null
+  'views.closed': null
+  'views.forAll': null
+  'views.forAllNeeds': null
+  'views.isSame': null
+  'views.keep': null
+  'views.mine': null
+  'views.name': null
+  'views.noConditions': null
+  'views.nobodys': null
+  'views.notChanged': null
+  'views.of': { name: string | number }
+  'views.own': null
+  'views.remove': null
+  'views.removed': { name: string | number }
+  'views.rename': null
+  'views.save': null
+  'views.shared': null
+  'views.title': null
+  'views.unsolved': null
+  'views.update': null
+  'views.waiting': null
 }

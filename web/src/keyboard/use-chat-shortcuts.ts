@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import type { StripSlots } from '../chats/strip-slots.ts'
 import type { List } from '../chats/use-list.ts'
+import { shortcutSettings } from './shortcut-settings.ts'
 import { isTyping, useShortcut } from './use-shortcut.ts'
 
 interface ChatShortcuts {
@@ -24,10 +25,10 @@ export function useChatShortcuts({ slots, list, current, onOpen, onToggleInfo }:
     const at = current === null ? -1 : rows.indexOf(current)
     openIf(at === -1 ? rows[0] : rows[at + by])
   }
-  useShortcut('Alt+ArrowDown', () => step(1))
-  useShortcut('Alt+ArrowUp', () => step(-1))
-  useShortcut('Alt+KeyJ', () => openIf(longestWaiting(list)))
-  useShortcut('Alt+KeyI', onToggleInfo)
+  useShortcut('nextChat', () => step(1))
+  useShortcut('previousChat', () => step(-1))
+  useShortcut('longest', () => openIf(longestWaiting(list)))
+  useShortcut('info', onToggleInfo)
   useSlotKeys((place) => openIf(slots[place - 1]))
 }
 
@@ -46,7 +47,11 @@ function useSlotKeys(open: (place: number) => void): void {
       }
       return [
         [`Alt+Digit${place}`, go] as const,
-        [`KeyG Digit${place}`, (event: KeyboardEvent) => (isTyping(event.target) ? undefined : go(event))] as const,
+        [
+          `KeyG Digit${place}`,
+          (event: KeyboardEvent) =>
+            isTyping(event.target) || !shortcutSettings.getState().singleKeys ? undefined : go(event),
+        ] as const,
       ]
     })
     return tinykeys(window, Object.fromEntries(chords))

@@ -3,6 +3,7 @@ import {
   Copy,
   Ellipsis,
   Link2,
+  ListChecks,
   Minus,
   Pencil,
   Reply,
@@ -19,6 +20,7 @@ import { useDesk } from '../app/use-desk.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import type { RenderText } from '../i18n/text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { toggleMessage } from '../selection/selection-store.ts'
 import { serverNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -81,6 +83,12 @@ export function MessageMenu(props: MessageMenuProps) {
             onSelect: () => void copy(message.text, text('message.textCopied')),
           },
         ]),
+    {
+      kind: 'action' as const,
+      label: text('select.select'),
+      icon: <Icon of={ListChecks} />,
+      onSelect: () => toggleMessage(message.conversationId, message.seq),
+    },
     {
       kind: 'action' as const,
       label: text('message.note'),

@@ -12,7 +12,7 @@ export interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>
   icon?: ReactNode
   /** Inside the box, right. */
   trailing?: ReactNode
-  className?: string
+  className?: string | undefined
 }
 
 /** One line of text. A password can be shown; paste and password managers are never hindered. */

@@ -1,0 +1,188 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+})
+
+test('what was said is found and gone to; chats are ticked, filtered, kept as a view and handled together; keys are one’s own (A-26..32, C-27, D-41, D-42, D-46, D-48)', async () => {
+  const [marina, oleg] = [desk.client('Марина Ковальчук'), desk.client('Олег Бережной')]
+  marina.writes('Где моя посылка?')
+  oleg.writes('Нужен чек на самовар')
+  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
+  const { page, text } = anna
+  await anna.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await anna.opens('Марина')
+  await anna.takes()
+  await anna.writes('Посылка приедет завтра')
+  await anna.opens('Олег')
+  await anna.takes()
+
+  // Words in any form, as one types; by keyboard to the message.
+  const results = page.getByRole('region', { name: text('search.results') })
+  await page.keyboard.press('Alt+KeyF')
+  await page.keyboard.type('посылку')
+  await results.getByRole('heading', { name: text('search.message') }).waitFor()
+  await eventually(() => results.locator('mark').allInnerTexts()).toEqual(['Посылка', 'посылка'])
+  await anna.findsAccessible('results of a search')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await eventually(() => anna.texts()).toEqual(['Где моя посылка?', 'Посылка приедет завтра'])
+  expect(await page.evaluate('document.activeElement.dataset.seq')).toBeDefined()
+  const field = page.getByRole('searchbox', { name: text('chats.search') })
+  await field.fill('олег')
+  await results.getByText('Бережной').first().waitFor()
+  await field.fill('сегодня')
+  await results.getByRole('link', { name: /Олег Бережной/ }).waitFor()
+  await field.fill('единорог')
+  await results.getByText(text('chats.nothingFound')).waitFor()
+  await field.press('Escape')
+  await anna.group('mine', 2)
+
+  // Messages are selected by keyboard, and leave as a quotation.
+  await anna.opens('Марина')
+  await anna.log.getByRole('article').last().focus()
+  await page.keyboard.press('Control+Shift+KeyS')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  const bar = page.getByRole('region', { name: text('select.bar') })
+  await bar.getByText(text('select.count', { count: 2 })).waitFor()
+  expect(await bar.getByRole('button', { name: text('select.ticket') }).isDisabled()).toBe(true)
+  await anna.findsAccessible('selected messages')
+  await bar.getByRole('button', { name: text('select.copy') }).click()
+  await bar.waitFor({ state: 'detached' })
+  const copied = String(await page.evaluate('navigator.clipboard.readText()'))
+  expect(copied).toMatch(/^Марина Ковальчук, .+\n> Где моя посылка\?\n\nanna, .+\n> Посылка приедет завтра$/)
+  await anna.log
+    .getByRole('article')
+    .first()
+    .click({ modifiers: ['Shift'] })
+  await bar.waitFor()
+  await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'detached' })
+
+  // A chat is finished from its row, and taken back.
+  await anna.row('Олег').hover()
+  await page.getByRole('button', { name: text('chats.finishOf', { name: 'Олег Бережной' }) }).click()
+  await anna.group('mine', 1)
+  await page.getByRole('button', { name: text('holding.undo') }).click()
+  await anna.group('mine', 2)
+
+  // The palette knows commands by name, in the wrong layout, too.
+  await page.keyboard.press('Control+KeyK')
+  const palette = page.getByRole('dialog', { name: text('palette.title') })
+  await palette.getByRole('combobox').fill('xfns b abkmnhs')
+  await palette.getByRole('option', { name: text('chats.detailedTitle') }).waitFor()
+  await anna.findsAccessible('the palette')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: text('chats.detailedTitle') }).waitFor()
+  const table = page.getByRole('table', { name: text('cases.title') })
+  await eventually(() => table.getByRole('row').count()).toBe(3)
+  expect(page.url()).toContain('rows=conversations')
+  await anna.findsAccessible('chats and filters')
+
+  // The address is the filter; what it lets nothing through says so and is reset.
+  await page.getByRole('button', { name: text('cases.addCondition'), exact: true }).click()
+  await page.getByLabel(text('cases.condition.client')).fill('марина')
+  await page.keyboard.press('Enter')
+  await eventually(() => table.getByRole('row').count()).toBe(2)
+  await page.reload()
+  await eventually(() => table.getByRole('row').count()).toBe(2)
+  await page.getByRole('button', { name: text('cases.addCondition'), exact: true }).click()
+  await page.getByLabel(text('cases.condition.status'), { exact: true }).selectOption('closed')
+  await page.keyboard.press('Escape')
+  await page.getByText(text('cases.noneFound')).waitFor()
+  await anna.findsAccessible('no case fits')
+  await page
+    .getByRole('button', { name: text('cases.reset') })
+    .first()
+    .click()
+  await eventually(() => table.getByRole('row').count()).toBe(3)
+
+  // A filter becomes a view.
+  const views = page.getByRole('navigation', { name: text('views.title') })
+  await views.getByRole('button', { name: text('views.unsolved') }).click()
+  await views.getByRole('button', { name: text('views.save') }).click()
+  await page.getByRole('dialog').getByLabel(text('views.name')).fill('Мой понедельник')
+  await page.keyboard.press('Control+Enter')
+  await views.getByRole('button', { name: 'Мой понедельник', exact: true }).waitFor()
+
+  // J goes down, X ticks, Enter shows beside, O opens.
+  await page.keyboard.press('KeyJ')
+  await page.keyboard.press('KeyX')
+  await page.keyboard.press('KeyJ')
+  await page.keyboard.press('KeyX')
+  const bulk = page.getByRole('region', { name: text('bulk.bar') })
+  await bulk.getByText(text('bulk.chosen', { count: 2 })).waitFor()
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('complementary', { name: text('cases.peek') })
+    .getByText('посылка')
+    .first()
+    .waitFor()
+  await anna.findsAccessible('cases ticked, one beside')
+  await bulk.getByRole('button', { name: text('bulk.status') }).click()
+  await page.getByRole('menuitem', { name: text('cases.status.pending') }).click()
+  await page.getByText(text('bulk.done', { count: 2 })).waitFor()
+  await eventually(() => table.getByRole('row', { name: new RegExp(text('case.status.pending')) }).count()).toBe(0)
+  await page.getByRole('button', { name: text('holding.undo') }).click()
+  await page.getByText(text('bulk.undone')).waitFor()
+  await page.keyboard.press('KeyO')
+  await anna.pane.waitFor()
+
+  // Keys are changed by pressing others; what is taken is told.
+  await page.keyboard.press('Control+Slash')
+  const keys = page.getByRole('dialog', { name: text('keys.title') })
+  const change = keys.getByRole('button', { name: text('keys.changeOf', { name: text('keys.finish') }) })
+  await change.click()
+  await page.keyboard.press('Alt+KeyT')
+  await keys.getByText(text('keys.taken', { keys: 'Alt+T', name: text('keys.transfer') })).waitFor()
+  await page.keyboard.press('Alt+KeyQ')
+  await keys.getByText('Alt+Q', { exact: true }).waitFor()
+  await anna.findsAccessible('the keys')
+  await page.keyboard.press('Escape')
+  await keys.waitFor({ state: 'detached' })
+  await page.keyboard.press('Alt+KeyQ')
+  await page.getByRole('dialog').getByRole('radio').first().waitFor()
+  expect(anna.complaints).toEqual([])
+  await anna.leaves()
+}, 180_000)
+
+test('on a phone, in English and the dark, search and the list of cases have all they need', async () => {
+  const boris = await OperatorScreen.comes(
+    browser,
+    desk.url,
+    await desk.hires('Борис Лужин'),
+    { locale: 'en', theme: 'dark', width: 390, height: 844 },
+    { isAway: true },
+  )
+  const { page, text } = boris
+  await page.getByRole('searchbox', { name: text('chats.search') }).fill('самовары')
+  await page
+    .getByRole('region', { name: text('search.results') })
+    .locator('mark')
+    .first()
+    .waitFor()
+  await boris.findsAccessible('results on a phone')
+  await page.goto(`${desk.url}/cases?words=${encodeURIComponent('самовар')}`)
+  const table = page.getByRole('table', { name: text('cases.title') })
+  await eventually(() => table.getByRole('row').count()).toBe(2)
+  await boris.findsAccessible('cases on a phone')
+  await table.getByRole('row').last().click()
+  await boris.pane.waitFor()
+  expect(boris.complaints).toEqual([])
+  await boris.leaves()
+}, 120_000)

@@ -1,0 +1,154 @@
+import type { CaseId } from '@parley/contract/ids'
+import type { BulkAction } from '@parley/contract/routes-case-list'
+import type { CaseView } from '@parley/contract/views'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { useDesk } from '../app/use-desk.ts'
+import { useProblemText } from '../app/use-problem-text.ts'
+import { useText } from '../i18n/use-text.ts'
+import { refusalOf } from '../sync/parse-answer.ts'
+import { Refused } from '../sync/problem.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import type { MenuEntry } from '../ui/menu-entry.ts'
+import { showToast } from '../ui/toast-queue.ts'
+import styles from './BulkBar.module.css'
+import { bulkChange, type Outcome, undoBulk } from './bulk-commands.ts'
+
+interface BulkBarProps {
+  chosen: readonly CaseView[]
+  onClear: () => void
+  onDone: () => void
+}
+
+/** So long, ms, the server takes a finish back; the rest has the same time. */
+const undoMs = 10_000
+const statuses = ['open', 'pending', 'closed'] as const
+
+/** What can be done with the ticked cases. Each has its own outcome: what was refused is listed, what was done can be taken back. */
+export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
+  const text = useText()
+  const desk = useDesk()
+  const problemText = useProblemText()
+  const operators = useStore(desk.stores.operators, (state) => state.byId)
+  const tags = useStore(desk.stores.tags, (state) => state.byId)
+  const [isBusy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<readonly Outcome[]>([])
+  const run = async (action: BulkAction) => {
+    setBusy(true)
+    try {
+      const ids: CaseId[] = chosen.map(({ id }) => id)
+      const outcomes = await bulkChange(desk, ids, action)
+      tell(outcomes)
+      onDone()
+    } catch (problem) {
+      showToast({ title: text('bulk.failed'), body: problemText(problem), tone: 'danger' })
+    }
+    setBusy(false)
+  }
+  const tell = (outcomes: readonly Outcome[]) => {
+    const failures = outcomes.filter(({ refusal }) => refusal !== null)
+    const done = outcomes.length - failures.length
+    const undoable = outcomes.filter(({ undo }) => undo !== null)
+    setRefused(failures)
+    if (done === 0) return
+    const undo = () =>
+      undoBulk(desk, undoable).then(
+        () => showToast({ title: text('bulk.undone'), tone: 'ok' }),
+        (problem: unknown) => showToast({ title: text('bulk.undoFailed'), body: problemText(problem), tone: 'danger' }),
+      )
+    showToast({
+      title: text('bulk.done', { count: done }),
+      duration: undoMs,
+      key: 'bulk',
+      ...(undoable.length > 0 && { action: { label: text('holding.undo'), run: () => void undo() } }),
+    })
+  }
+  const assignEntries = (): MenuEntry[] =>
+    [...operators.values()]
+      .filter(({ removed }) => !removed)
+      .map(({ id, name }) => ({
+        kind: 'action',
+        label: name,
+        onSelect: () => void run({ type: 'assign', operatorId: id }),
+      }))
+  const statusEntries = (): MenuEntry[] =>
+    statuses.map((status) => ({
+      kind: 'action',
+      label: text(`cases.status.${status}`),
+      onSelect: () => void run({ type: 'status', status }),
+    }))
+  const tagEntries = (): MenuEntry[] => {
+    const inUse = [...tags.values()].filter(({ removed }) => !removed)
+    if (inUse.length === 0) return [{ kind: 'reason', text: text('bulk.noTags') }]
+    return inUse.map(({ id, name }) => {
+      const isOnAll = chosen.every(({ tagIds }) => tagIds.includes(id))
+      return {
+        kind: 'choice',
+        label: name,
+        isChosen: isOnAll,
+        onSelect: () => void run({ type: 'tags', add: isOnAll ? [] : [id], remove: isOnAll ? [id] : [] }),
+      }
+    })
+  }
+  const menu = (label: string, entries: () => MenuEntry[]) => (
+    <Menu label={label} side="top" entries={entries}>
+      {(trigger) => (
+        <Button {...trigger} tone="quiet" disabled={isBusy}>
+          {label}
+        </Button>
+      )}
+    </Menu>
+  )
+  return (
+    <>
+      <section className={styles.bar} aria-label={text('bulk.bar')}>
+        <span className={styles.count} role="status">
+          {text('bulk.chosen', { count: chosen.length })}
+        </span>
+        {menu(text('bulk.assign'), assignEntries)}
+        {menu(text('bulk.status'), statusEntries)}
+        {menu(text('bulk.tag'), tagEntries)}
+        <Button tone="quiet" busy={isBusy} onClick={() => void run({ type: 'finish' })}>
+          {text('bulk.finish')}
+        </Button>
+        <IconButton label={text('bulk.clear')} icon={<Icon of={X} />} onClick={onClear} />
+      </section>
+      <Refusals refused={refused} onClose={() => setRefused([])} />
+    </>
+  )
+}
+
+/** Which cases stayed as they were, and why. */
+function Refusals({ refused, onClose }: { refused: readonly Outcome[]; onClose: () => void }) {
+  const text = useText()
+  const problemText = useProblemText()
+  const cases = useStore(useDesk().stores.cases, (state) => state.byId)
+  return (
+    <Dialog
+      open={refused.length > 0}
+      onClose={onClose}
+      title={text('bulk.refused', { count: refused.length })}
+      footer={
+        <Button tone="primary" onClick={onClose}>
+          {text('desk.done')}
+        </Button>
+      }
+    >
+      <ul className={styles.refused}>
+        {refused.map(({ caseId, refusal }) => (
+          <li key={caseId}>
+            <span className={styles.number}>
+              {text('chats.number', { number: String(cases.get(caseId)?.number ?? '') })}
+            </span>{' '}
+            {refusal !== null && problemText(new Refused(refusalOf(refusal)))}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

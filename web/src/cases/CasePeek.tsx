@@ -1,0 +1,150 @@
+import type { MessageView } from '@parley/contract/message-views'
+import type { CaseMessagesPage } from '@parley/contract/routes-cases'
+import type { CaseStatus, CaseView } from '@parley/contract/views'
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { changeCase } from '../app/commands.ts'
+import { useCommand } from '../app/use-command.ts'
+import { useDesk, useOperator } from '../app/use-desk.ts'
+import { useMoments } from '../app/use-moments.ts'
+import { useProblemText } from '../app/use-problem-text.ts'
+import { firstName } from '../chats/short-name.ts'
+import { Attachments } from '../conversation/Attachments.tsx'
+import { MessageText } from '../conversation/MessageText.tsx'
+import { useText } from '../i18n/use-text.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { useNow } from '../ui/clock.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Select } from '../ui/Select.tsx'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { CaseCell } from './CaseCell.tsx'
+import styles from './CasePeek.module.css'
+
+interface CasePeekProps {
+  view: CaseView
+  onOpen: () => void
+  onClose: () => void
+}
+
+const statuses = ['open', 'pending', 'closed'] as const
+
+/** A case beside the list: what was said in it, whose it is, its status. */
+export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
+  const text = useText()
+  const desk = useDesk()
+  const command = useCommand()
+  const change = (value: string) => {
+    const status: CaseStatus | undefined = statuses.find((known) => known === value)
+    if (status !== undefined) void command.run(() => changeCase(desk, view.id, { status }))
+  }
+  return (
+    <aside className={styles.peek} aria-label={text('cases.peek')}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h2 className={styles.title}>{view.subject || text('chats.noSubject')}</h2>
+          <span className={styles.about}>
+            {text('chats.number', { number: String(view.number) })} · {view.contactName}
+          </span>
+        </div>
+        <Button onClick={onOpen} shortcut="O">
+          {text('cases.openChat')}
+        </Button>
+        <IconButton label={text('ui.close')} icon={<Icon of={X} />} onClick={onClose} />
+      </header>
+      <div className={styles.facts}>
+        <Select
+          label={text('info.status')}
+          value={view.status}
+          disabled={command.isBusy}
+          options={statuses.map((value) => ({ value, label: text(`cases.status.${value}`) }))}
+          onChange={(event) => change(event.target.value)}
+        />
+        {(['owner', 'queue', 'channel'] as const).map((column) => (
+          <div key={column} className={styles.fact}>
+            <span className={styles.label}>{text(`cases.column.${column}`)}</span>
+            <span className={styles.value}>
+              <CaseCell column={column} view={view} />
+            </span>
+          </div>
+        ))}
+      </div>
+      {view.tagIds.length > 0 && (
+        <div className={styles.tags}>
+          <CaseCell column="tags" view={view} />
+        </div>
+      )}
+      {command.problem !== undefined && (
+        <Banner tone="danger" announced>
+          {command.problem}
+        </Banner>
+      )}
+      <Messages view={view} />
+    </aside>
+  )
+}
+
+/** The newest messages of the case; read again when it changes. */
+function Messages({ view }: { view: CaseView }) {
+  const text = useText()
+  const problemText = useProblemText()
+  const { api } = useDesk()
+  const [loaded, setLoaded] = useState<{ id: string; messages: readonly MessageView[] } | null>(null)
+  const [problem, setProblem] = useState<unknown>(undefined)
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    const abort = new AbortController()
+    setProblem(undefined)
+    api.get<CaseMessagesPage>(`/cases/${view.id}/messages?limit=100`, abort.signal).then(
+      ({ messages }) => setLoaded({ id: view.id, messages }),
+      (thrown: unknown) => {
+        if (!abort.signal.aborted) setProblem(thrown)
+      },
+    )
+    return () => abort.abort()
+  }, [api, view.id, view.version, attempt])
+  if (problem !== undefined)
+    return (
+      <EmptyState
+        title={text('cases.messagesNotLoaded')}
+        action={<Button onClick={() => setAttempt(attempt + 1)}>{text('desk.retry')}</Button>}
+      >
+        {problemText(problem)}
+      </EmptyState>
+    )
+  if (loaded?.id !== view.id) return <SkeletonRows count={4} />
+  const shown = loaded.messages.filter(({ kind, deletedAt }) => kind !== 'system' && deletedAt === null)
+  if (shown.length === 0) return <EmptyState title={text('cases.noMessages')} />
+  return (
+    // A region that scrolls can be reached by keyboard.
+    <div className={styles.messages} role="region" aria-label={text('cases.messages')} tabIndex={0}>
+      {shown.map((message) => (
+        <Message key={message.seq} message={message} clientName={view.contactName} />
+      ))}
+    </div>
+  )
+}
+
+function Message({ message, clientName }: { message: MessageView; clientName: string }) {
+  const text = useText()
+  const moments = useMoments()
+  const now = useNow('slow')
+  const operator = useOperator(message.operatorId)
+  const isOurs = message.kind === 'out'
+  const author = isOurs ? (operator?.name ?? text('chats.operator')) : clientName
+  return (
+    <div className={classNames(styles.message, isOurs && styles.ours)}>
+      <div className={styles.meta}>
+        {firstName(author)}{' '}
+        <time dateTime={message.createdAt}>{moments.short(Date.parse(message.createdAt), now)}</time>
+      </div>
+      <div className={styles.block}>
+        {message.text !== '' && <MessageText text={message.text} />}
+        <Attachments attachments={message.attachments} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
+import { useStore } from 'zustand'
+import { useDesk } from '../app/use-desk.ts'
+import { useMoments } from '../app/use-moments.ts'
+import { useText } from '../i18n/use-text.ts'
+import { serverNow } from '../ui/clock.ts'
+import type { ConditionKey } from './case-filter.ts'
+
+/** How a condition of a filter reads: «Статус: открытое». */
+export function useConditionText(): (filter: CaseFilter, key: ConditionKey) => { name: string; value: string } {
+  const text = useText()
+  const moments = useMoments()
+  const { stores } = useDesk()
+  const operators = useStore(stores.operators, (state) => state.byId)
+  const queues = useStore(stores.queues, (state) => state.byId)
+  const channels = useStore(stores.channels, (state) => state.byId)
+  const tags = useStore(stores.tags, (state) => state.byId)
+  const day = (at: string | undefined) => (at === undefined ? '' : moments.day(Date.parse(at), serverNow()))
+  const valueOf = (filter: CaseFilter, key: ConditionKey): string => {
+    switch (key) {
+      case 'status':
+        return filter.status === undefined ? '' : text(`cases.status.${filter.status}`)
+      case 'owner':
+        if (filter.owner === 'me') return text('cases.owner.me')
+        if (filter.owner === 'none' || filter.owner === undefined) return text('cases.owner.none')
+        return operators.get(filter.owner)?.name ?? ''
+      case 'queue':
+        return (filter.queue && queues.get(filter.queue)?.name) ?? ''
+      case 'channel':
+        return (filter.channel && channels.get(filter.channel)?.name) ?? ''
+      case 'tag':
+        return (filter.tag && tags.get(filter.tag)?.name) ?? ''
+      case 'chat':
+        return filter.chat === undefined ? '' : text(`cases.chat.${filter.chat}`)
+      case 'answer':
+        return filter.answer === undefined ? '' : text(`chats.filter.${filter.answer}`)
+      case 'from':
+        return day(filter.from)
+      case 'to':
+        // The day before: the end itself is not in it any more.
+        return filter.to === undefined ? '' : day(new Date(Date.parse(filter.to) - 1).toISOString())
+      case 'client':
+      case 'company':
+      case 'words':
+        return filter[key] ?? ''
+    }
+  }
+  return (filter, key) => ({ name: text(`cases.condition.${key}`), value: valueOf(filter, key) })
+}

@@ -1,0 +1,14 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
+
+/** Views that every desk has. */
+export const builtInViews = [
+  { key: 'all', filter: {} },
+  { key: 'mine', filter: { owner: 'me', status: 'unsolved' } },
+  { key: 'unsolved', filter: { status: 'unsolved' } },
+  { key: 'nobodys', filter: { owner: 'none', status: 'unsolved' } },
+  { key: 'waiting', filter: { sort: 'longest_wait' } },
+  { key: 'closed', filter: { status: 'closed' } },
+] as const satisfies readonly { key: string; filter: CaseFilter }[]
+
+/** «Чаты и фильтры»: one row a client’s conversation, by its last message. */
+export const chatsView: CaseFilter = { rows: 'conversations', sort: 'newest' }

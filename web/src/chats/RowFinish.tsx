@@ -1,0 +1,30 @@
+import type { ConversationId } from '@parley/contract/ids'
+import { Check } from 'lucide-react'
+import { useConversation, useDesk } from '../app/use-desk.ts'
+import { mayEnd } from '../conversation/may-end.ts'
+import { useFinish } from '../holding/use-finish.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './RowFinish.module.css'
+
+/** Ends a chat from its row (C-27): who wrote last decides about its case, and ten seconds take it back. Seen on hover and focus. */
+export function RowFinish({ id, isTabStop }: { id: ConversationId; isTabStop: boolean }) {
+  const text = useText()
+  const { session } = useDesk()
+  const view = useConversation(id)
+  const { isBusy, finish } = useFinish()
+  if (view?.chat.state !== 'active' || !mayEnd(view.chat, session)) return null
+  return (
+    <span className={styles.place}>
+      <IconButton
+        size="small"
+        label={text('chats.finishOf', { name: view.contact.name })}
+        icon={<Icon of={Check} />}
+        tabIndex={isTabStop ? 0 : -1}
+        disabled={isBusy}
+        onClick={() => void finish(view)}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,81 @@
+import type { MessageView } from '@parley/contract/message-views'
+import type { ConversationView } from '@parley/contract/views'
+import { Copy, Ticket, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { dateText, timeText } from '../app/moments.ts'
+import { useDesk, useMe } from '../app/use-desk.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Button } from '../ui/Button.tsx'
+import { serverNow } from '../ui/clock.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { showToast } from '../ui/toast-queue.ts'
+import { type Quoted, quotedText } from './quoted-text.ts'
+import styles from './SelectionBar.module.css'
+import { endSelection, selectionStore } from './selection-store.ts'
+
+/** What can be done with the selected messages (D-46, D-48). Esc ends it. */
+export function SelectionBar({ view, isShown }: { view: ConversationView; isShown: boolean }) {
+  const text = useText()
+  const locale = useLocale()
+  const timeZone = useMe()?.timeZone ?? 'UTC'
+  const { stores } = useDesk()
+  const seqs = useStore(selectionStore, ({ of }) => (of?.conversationId === view.id ? of.seqs : null))
+  const operators = useStore(stores.operators, (state) => state.byId)
+  const messages = useStore(stores.messages, (state) => state.byConversation.get(view.id)?.messages)
+  const isOn = isShown && seqs !== null
+  useEffect(() => {
+    if (!isOn) return
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      endSelection()
+    }
+    addEventListener('keydown', leave)
+    return () => removeEventListener('keydown', leave)
+  }, [isOn])
+  // Who leaves the conversation leaves its selection.
+  useEffect(() => (isShown ? () => endSelection() : undefined), [isShown])
+  if (!isOn) return null
+  const quoted = (message: MessageView): Quoted => {
+    const at = Date.parse(message.createdAt)
+    const writer = message.operatorId === null ? undefined : operators.get(message.operatorId)?.name
+    return {
+      author: message.kind === 'in' ? view.contact.name : (writer ?? text('chats.operator')),
+      // Pasted elsewhere it is read on another day: no «today».
+      moment: `${dateText(at, serverNow(), locale, timeZone)}, ${timeText(at, locale, timeZone)}`,
+      text: message.text,
+      files: message.attachments.map(({ name }) => name),
+    }
+  }
+  const copy = async () => {
+    const chosen = (messages ?? []).filter(({ seq }) => seqs.has(seq))
+    try {
+      await navigator.clipboard.writeText(quotedText(chosen.map(quoted)))
+      showToast({ title: text('select.copied', { count: chosen.length }), duration: 2_000, key: 'copied' })
+      endSelection()
+    } catch {
+      // The browser may forbid it: nothing is lost, the selection stays.
+      showToast({ title: text('select.notCopied'), tone: 'danger' })
+    }
+  }
+  return (
+    <section className={styles.bar} aria-label={text('select.bar')}>
+      <span className={styles.count} role="status">
+        {text('select.count', { count: seqs.size })}
+      </span>
+      <Button icon={<Icon of={Copy} />} disabled={seqs.size === 0} onClick={() => void copy()}>
+        {text('select.copy')}
+      </Button>
+      <Button tone="quiet" icon={<Icon of={Ticket} />} disabled aria-describedby={`${view.id}-tickets`}>
+        {text('select.ticket')}
+      </Button>
+      <IconButton label={text('select.end')} shortcut="Esc" icon={<Icon of={X} />} onClick={endSelection} />
+      <span id={`${view.id}-tickets`} className={styles.reason}>
+        {text('select.noTickets')}
+      </span>
+    </section>
+  )
+}

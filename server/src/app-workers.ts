@@ -33,11 +33,11 @@ export interface Workers {
   readonly typingNotes: TypingNotes
   readonly receiveMessage: ReceiveMessage
   readonly inbox: Worker
+  readonly polls: Worker
   readonly deliveries: Worker
   readonly pushes: Pushes
   /** Calls what operators' browsers name. */
   readonly caller: OutsideCaller
-  readonly polls: Worker
   /** Wakes those who sleep until something is due: the desk's clock was moved. */
   readonly advanced: () => void
   /** Resolves when nothing is under way and nothing is due, whatever began it. */
@@ -104,11 +104,23 @@ export function startWorkers(parts: WorkerParts): Workers {
   const router = createRouter({ database, onFault })
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
   const timers = createTimers({ database, handlers, onFault })
+  const searchFollower = startSearchFollower({ database, onFault })
   const caller = createOutsideCaller(parts)
   const pushes = createPushes({ database, secrets, caller, publicUrl: parts.publicUrl, onFault })
-  const searchFollower = startSearchFollower({ database, onFault })
   // What the first ones cause ends with the later ones.
-  const inOrder = [presence, holderActivity, typingNotes, inbox, fileFetches, timers, lane, router, deliveries, feed, ...pushes.workers]
+  const inOrder = [
+    presence,
+    holderActivity,
+    typingNotes,
+    inbox,
+    fileFetches,
+    timers,
+    lane,
+    router,
+    deliveries,
+    feed,
+    ...pushes.workers,
+  ]
 
   /** Grows with everything that anybody could see. */
   async function countEvents(): Promise<number> {
@@ -124,10 +136,10 @@ export function startWorkers(parts: WorkerParts): Workers {
     typingNotes,
     receiveMessage,
     inbox,
+    polls,
     deliveries,
     pushes,
     caller,
-    polls,
     advanced: () => {
       timers.advanced()
     },

@@ -28,7 +28,7 @@ export async function foreseeArrival(
   tx: Tx,
   { channelId, locale, at }: Arrival,
   { queue, candidates, explanation, now }: Decided,
-): Promise<SimulationView['arrival']> {
+): Promise<NonNullable<SimulationView['arrival']>> {
   const channel = await tx.db
     .selectFrom('channels')
     .select('kind')

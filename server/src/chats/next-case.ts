@@ -23,13 +23,20 @@ export interface LastCase {
   readonly reopen: Settings['reopen']
 }
 
+/** The queue of the conversation's channel, and what it says in the place of an archived one. */
+export interface ChannelQueue {
+  readonly queueId: QueueId
+  readonly reopen: Settings['reopen']
+}
+
 /**
  * Looks at the last case (K3): `closed`, or none, makes a new one in the channel's queue (O-10, O-20); `open` and `pending`
- * go on in the queue of the last chat (O-16, O-17), or the channel's if that was archived. `always_new` asks for no status (C-29, C-70).
+ * go on in the queue of the last chat (O-16, O-17), or the channel's if that was archived. Where that queue says `always_new`, no status is
+ * asked for (C-29, C-70).
  */
-export function nextCase(last: LastCase | null, channelQueueId: QueueId): NextCase {
-  if (last === null || last.status === 'closed' || last.reopen === 'always_new')
-    return { type: 'new', queueId: channelQueueId }
-  const queueId = last.queueArchived ? channelQueueId : last.queueId
-  return { type: 'reopen', caseId: last.id, from: last.status, queueId }
+export function nextCase(last: LastCase | null, channel: ChannelQueue): NextCase {
+  const anew = { type: 'new', queueId: channel.queueId } as const
+  if (last === null || last.status === 'closed') return anew
+  const { queueId, reopen } = last.queueArchived ? channel : last
+  return reopen === 'always_new' ? anew : { type: 'reopen', caseId: last.id, from: last.status, queueId }
 }

@@ -47,7 +47,7 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     if (last.chatState !== 'finished') return { outcome: 'open', conversationId }
 
     await attachFiles(tx, conversationId, message.attachments)
-    const next = nextCase(last.case, channel.queueId)
+    const next = nextCase(last.case, { queueId: channel.queueId, reopen: channel.queue.settings.reopen })
     if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
     const isQuiet = !(await admitsToDesk(tx, next.queueId, conversationId))
     const { chatId, ...stored } = await beginChat(tx, { conversationId, next, seq: last.seq, isQuiet }, message)

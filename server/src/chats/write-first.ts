@@ -51,7 +51,8 @@ export function writeFirst(
       case 'begin': {
         const { last, channelQueueId } = await loadLastCase(tx, latest)
         // What clients write may always be a new question; what we write goes on with an open one.
-        const next = nextCase({ ...last, reopen: 'by_case_status' }, channelQueueId)
+        const reopen = 'by_case_status'
+        const next = nextCase({ ...last, reopen }, { queueId: channelQueueId, reopen })
         const chat = { state: 'active', holderId: actor.operatorId, since: latest.now } as const
         const seq = await beginOutboundChat(tx, { latest, operatorId: actor.operatorId, next, chat, message })
         return { ...answer, outcome: 'sent', seq }

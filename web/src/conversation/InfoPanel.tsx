@@ -4,6 +4,7 @@ import { Copy, X } from 'lucide-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
+import { useCase } from '../borders/use-case.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -86,6 +87,8 @@ function Information({ view }: { view: ConversationView }) {
   const queue = useQueue(view.queueId)
   const { contact, chat } = view
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
+  // Only who is through with it says how it was.
+  const rating = useCase(view.case.id, chat.state === 'finished' ? view.version : null)?.rating ?? null
   const Title = useIsPhone() ? 'h2' : 'h3'
   return (
     <>
@@ -111,6 +114,12 @@ function Information({ view }: { view: ConversationView }) {
           <Fact label={text('info.queue')} value={queue?.name ?? ''} />
           <Fact label={text('info.channel')} value={channel?.name ?? ''} />
           <Fact label={text('info.holder')} value={holder?.name ?? text('info.nobody')} />
+          {rating !== null && (
+            <Fact
+              label={text('widget.rating')}
+              value={[text('widget.ratingValue', { score: rating.score }), rating.comment].filter(Boolean).join(' · ')}
+            />
+          )}
           <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
         </dl>
       </section>

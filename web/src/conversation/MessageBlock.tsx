@@ -20,6 +20,7 @@ import { DeliveryProblem, DeliveryState } from './Delivery.tsx'
 import type { DeliveryWord } from './delivery-word.ts'
 import styles from './MessageBlock.module.css'
 import { MessageText } from './MessageText.tsx'
+import { OrderCard } from './OrderCard.tsx'
 import { Reactions } from './Reactions.tsx'
 import { ReplyQuote } from './ReplyQuote.tsx'
 
@@ -120,7 +121,8 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
               {message.replyToSeq !== null && (
                 <ReplyQuote message={quoted} clientName={clientName} onGo={() => onGoTo(message.replyToSeq ?? 0)} />
               )}
-              {message.text !== '' && <MessageText text={message.text} />}
+              {message.order !== undefined && <OrderCard order={message.order} />}
+              {message.text !== '' && message.order === undefined && <MessageText text={message.text} />}
               <Attachments attachments={message.attachments} />
             </>
           )}

@@ -789,4 +789,72 @@ export interface MessageArguments {
   'views.unsolved': null
   'views.update': null
   'views.waiting': null
+  'widget.addField': null
+  'widget.affects': null
+  'widget.after': null
+  'widget.asksRating': null
+  'widget.back': null
+  'widget.color': null
+  'widget.colorForm': null
+  'widget.contrastBad': { ratio: string | number }
+  'widget.contrastGood': { ratio: string | number }
+  'widget.data': null
+  'widget.field': { number: string | number }
+  'widget.form': null
+  'widget.greeting': null
+  'widget.greetingEn': null
+  'widget.greetingHint': null
+  'widget.greetingRu': null
+  'widget.install': null
+  'widget.kind': null
+  'widget.kind.email': null
+  'widget.kind.name': null
+  'widget.kind.phone': null
+  'widget.kind.text': null
+  'widget.label': null
+  'widget.labelMissing': null
+  'widget.locale': null
+  'widget.locale.en': null
+  'widget.locale.ru': null
+  'widget.look': null
+  'widget.open': null
+  'widget.order': { number: string | number }
+  'widget.orderMore': { count: number }
+  'widget.orderOpen': null
+  'widget.orderTotal': null
+  'widget.position': null
+  'widget.position.left': null
+  'widget.position.right': null
+  'widget.preChat': null
+  'widget.preChatAbout': null
+  'widget.preChatNone': null
+  'widget.preview': null
+  'widget.previewField': null
+  'widget.privacyHint': null
+  'widget.privacyUrl': null
+  'widget.quickReplies': null
+  'widget.quickRepliesHint': null
+  'widget.quickRepliesWrong': null
+  'widget.rating': null
+  'widget.ratingValue': { score: string | number }
+  'widget.removeField': { number: string | number }
+  'widget.required': null
+  'widget.sites': null
+  'widget.sitesHint': null
+  'widget.sitesWrong': { line: string | number }
+  'widget.titleField': null
+  'widget.titleMissing': null
+  'widget.urlWrong': null
+  'widget.userKey': null
+  'widget.userKeyAbout': null
+  'widget.userKeyAgain': null
+  'widget.userKeyHas': null
+  'widget.userKeyMake': null
+  'widget.userKeyNone': null
+  'widget.userKeyShown': null
+  'widget.visitorData': null
+  'widget.visitorData.full': null
+  'widget.visitorData.none': null
+  'widget.visitorData.short': null
+  'widget.words': null
 }

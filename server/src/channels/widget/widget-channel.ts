@@ -1,8 +1,9 @@
+import { contrastWithWhite } from '@parley/contract/color-contrast'
 import { WidgetSettingsInput } from '@parley/contract/widget-settings'
 import Type from 'typebox'
 import type { Channel, CheckedChannel } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
-import { completeWidgetSettings, contrastWithWhite } from './widget-settings.ts'
+import { completeWidgetSettings } from './widget-settings.ts'
 
 /** The chat window on a website. Its visitors talk to this server themselves, so there is no platform. */
 export const widgetChannel: Channel = {

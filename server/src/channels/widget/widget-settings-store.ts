@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { contrastWithWhite } from '@parley/contract/color-contrast'
 import type { ChannelId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { UserKeyAnswer, WidgetSettingsAnswer } from '@parley/contract/routes-widget'
@@ -9,7 +10,7 @@ import { authorize } from '../../auth/authorize.ts'
 import { appendEvent } from '../../database/append-event.ts'
 import type { Database, Tx } from '../../database/database.ts'
 import type { SecretBox } from '../secrets.ts'
-import { completeWidgetSettings, contrastWithWhite } from './widget-settings.ts'
+import { completeWidgetSettings } from './widget-settings.ts'
 
 /** @throws Refusal `not_allowed`, `channel_unknown` */
 export function loadWidgetSettings(

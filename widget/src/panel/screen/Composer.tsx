@@ -130,7 +130,11 @@ function Field({ field, send, blocked }: FieldProps) {
 /** Said once: before the first message. */
 function FirstPrivacy() {
   const isFirst = usePanel(({ conversation, outbox }) => conversation.newestSeq === 0 && outbox.length === 0)
-  return isFirst ? <PrivacyLink /> : null
+  return isFirst ? (
+    <div class={styles.privacy}>
+      <PrivacyLink />
+    </div>
+  ) : null
 }
 
 function TextLength({ length }: { length: number }) {

@@ -61,7 +61,7 @@ export function Log() {
               <Group key={row.key} group={row} />
             ),
           )}
-          {chatState === 'finished' && outbox.length === 0 && (
+          {chatState === 'finished' && standing.block === null && outbox.length === 0 && (
             <p class={styles.line}>
               <b>{words.finishedTitle}</b> {words.finishedText}
             </p>

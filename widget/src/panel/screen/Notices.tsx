@@ -1,4 +1,4 @@
-import { clockTime, dayLabel } from '../words/times.ts'
+import { shortMoment } from '../words/times.ts'
 import { refusalWords } from '../words/words.ts'
 import { usePanel, useWords } from './chat-context.ts'
 import { EmailField } from './EmailField.tsx'
@@ -69,7 +69,7 @@ export function BlockNotice() {
   const block = usePanel(({ conversation }) => conversation.standing.block)
   if (block === null) return null
   const { until } = block
-  const moment = until === null ? null : `${dayLabel(locale, words, until, new Date())}, ${clockTime(locale, until)}`
+  const moment = until === null ? null : shortMoment(locale, words, until, new Date())
   return (
     <div class={`${styles.notice} ${styles.danger} ${styles.low}`} role="status">
       <Icon name="blocked" />

@@ -40,7 +40,7 @@ export function OrderCard({ order, words, locale }: { order: Order; words: Words
 
 /** Sums are in the smallest unit of their currency. */
 function moneyIn(locale: Locale, currency: string): (sum: number) => string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
   const unit = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)
   return (sum) => format.format(sum / unit)
 }

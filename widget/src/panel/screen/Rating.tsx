@@ -10,10 +10,11 @@ export function Rating() {
   const chat = useChat()
   const words = useWords()
   const rating = usePanel(({ conversation }) => conversation.standing.rating)
+  const isBlocked = usePanel(({ conversation }) => conversation.standing.block !== null)
   const [comment, setComment] = useState('')
   const [isSaid, setSaid] = useState(false)
   const id = useId()
-  if (rating === null) return null
+  if (rating === null || isBlocked) return null
   const { score } = rating
   return (
     <div class={styles.rating} role="group" aria-labelledby={id}>

@@ -28,6 +28,12 @@ export function dayLabel(locale: Locale, words: Words, instant: Instant, now: Da
   return age === 1 ? `${words.yesterday}, ${format.format(day)}` : format.format(day)
 }
 
+/** `14:05` of today, `22 ноября, 14:05` of another day: what stands after "until". */
+export function shortMoment(locale: Locale, words: Words, instant: Instant, now: Date): string {
+  const time = clockTime(locale, instant)
+  return dayNumber(new Date(instant)) === dayNumber(now) ? time : `${dayLabel(locale, words, instant, now)}, ${time}`
+}
+
 /** Counts calendar days, whatever daylight saving does to their length. */
 export function dayNumber(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000

@@ -1,7 +1,8 @@
-import type { CallbackServer, FakeGroup } from './model.ts'
+import { createWebhookLines, postJson } from '../webhook-lines.ts'
+import type { FakeGroup } from './model.ts'
 import { confirmationCodeOf } from './vk-api.ts'
 
-export interface CallbackQueue {
+interface CallbackQueue {
   /** Brings an event to every server of the group that wants it. */
   push(group: FakeGroup, body: Readonly<Record<string, unknown>>): void
   /** Asks a server for the confirmation. */
@@ -16,67 +17,27 @@ export interface CallbackQueue {
  * @param options.secondMs how long a second of waiting lasts; tests make it short
  */
 export function createCallbackQueue(options: { secondMs: number }): CallbackQueue {
-  const open = new Set<Promise<void>>()
-  const stopping = new AbortController()
-
-  async function bring(server: CallbackServer, body: Readonly<Record<string, unknown>>): Promise<void> {
-    for (let wait = 1; !stopping.signal.aborted; wait = Math.min(wait * 2, 60)) {
-      const answer = await post(server, { ...body, secret: server.secret }, stopping.signal)
-      if (answer === 'ok') return
-      await pause(wait * options.secondMs, stopping.signal)
-    }
-  }
+  const { push, settled, stop } = createWebhookLines(options)
 
   return {
     push(group, body) {
       for (const server of group.servers) {
         if (server.status !== 'ok' || !server.events.has(String(body['type']))) continue
-        const bringing = bring(server, body)
-        open.add(bringing)
-        void bringing.then(() => open.delete(bringing))
+        push(`${String(server.id)} ${String(body['event_id'])}`, async (signal) => {
+          const answer = await postJson(server.url, { ...body, secret: server.secret }, { signal })
+          return answer?.status === 200 && answer.text === 'ok' ? 'acknowledged' : {}
+        })
       }
     },
     async confirm(group, serverId) {
       const server = group.servers.find(({ id }) => id === serverId)
       if (!server) return
       const body = { group_id: group.id, type: 'confirmation', event_id: `c${String(serverId)}`, v: '5.199' }
-      const answer = await post(server, { ...body, secret: server.secret }, stopping.signal)
-      server.status = answer === confirmationCodeOf(group) ? 'ok' : 'failed'
+      const { url, secret } = server
+      const answer = await postJson(url, { ...body, secret }, { signal: AbortSignal.timeout(10_000) })
+      server.status = answer?.status === 200 && answer.text === confirmationCodeOf(group) ? 'ok' : 'failed'
     },
-    async settled() {
-      while (open.size > 0) await Promise.all(open)
-    },
-    async stop() {
-      stopping.abort()
-      await Promise.all(open)
-    },
+    settled,
+    stop,
   }
-}
-
-async function post({ url }: CallbackServer, body: object, signal: AbortSignal): Promise<string | null> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
-    })
-    const text = await response.text()
-    return response.status === 200 ? text : null
-  } catch {
-    return null
-  }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds)
-    signal.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }

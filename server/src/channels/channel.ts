@@ -180,7 +180,7 @@ export interface Person {
 
 export interface IncomingMessage {
   readonly person: Person
-  /** The platform's id of the message, unique between us and this person. 1–40 printable ASCII characters. */
+  /** The platform's id of the message, unique between us and this person. 1–60 printable ASCII characters, no full stop. */
   readonly messageId: string
   /** Messages of one person with the same album are one message with several files. 1–40 printable ASCII characters. */
   readonly albumId: string | null

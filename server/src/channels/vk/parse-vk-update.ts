@@ -108,7 +108,7 @@ function parsePress(press: Static<typeof ButtonEvent>): ParsedUpdate {
     kind: 'message',
     message: {
       person: personOf(press.user_id),
-      messageId: `e.${press.event_id}`,
+      messageId: `e-${press.event_id}`,
       albumId: null,
       text: `🔘 ${payloadWords(press.payload)}`.trim(),
       files: [],

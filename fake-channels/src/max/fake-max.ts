@@ -1,0 +1,189 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createFaultScript, type Fault } from '../faults.ts'
+import { addFile, type FakeFile, type MediaKind } from '../files.ts'
+import { keepState } from '../keep-state.ts'
+import { createWebhookLines, postJson } from '../webhook-lines.ts'
+import { type MaxCall, type MaxWorld, nextMid, serveMax } from './max-api.ts'
+import { maxMessageJson, maxUserJson } from './max-json.ts'
+import { emptyMaxState, type FakeMaxChat, type FakeMaxMessage, type FakeMaxUser } from './model.ts'
+
+/** What a person writes. */
+export interface MaxWritten {
+  readonly text?: string
+  readonly files?: readonly { kind: MediaKind; name: string; type: string; bytes: Buffer }[]
+  /** Anything else that MAX attaches, in its own shape. */
+  readonly attachments?: readonly object[]
+  readonly replyToMid?: string
+}
+
+/** MAX with one bot, imitated: its API, webhook and long polling, and faults on demand. */
+export interface FakeMax {
+  handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  /** Where it is served: addresses of files and uploads begin so. */
+  servedAt(url: string): void
+  addUser(user: { firstName: string; lastName?: string; username?: string; photo?: Buffer }): FakeMaxUser
+  /** What person and bot have written to each other. Made where it does not exist. */
+  chat(userId: number): FakeMaxChat
+  file(id: string): FakeFile | undefined
+  writes(userId: number, message: MaxWritten): FakeMaxMessage
+  edits(userId: number, mid: string, text: string): void
+  removes(userId: number, mid: string): void
+  /** He presses a button that carries this; the id of the press. */
+  presses(userId: number, payload: string): string
+  starts(userId: number, payload: string | null): void
+  stops(userId: number): void
+  /** `method` of a fault is a verb and a path: `POST /messages`. */
+  addFault(fault: Fault): void
+  calls(): readonly MaxCall[]
+  subscriptions(): readonly { readonly url: string; readonly secret: string }[]
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Updates that those who ask still get. */
+const keptUpdates = 500
+
+/**
+ * @param options.token of the only bot
+ * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
+ */
+export async function createFakeMax(options: { token: string; secondMs?: number }): Promise<FakeMax> {
+  const { state } = await keepState(undefined, emptyMaxState)
+  const lines = createWebhookLines({ secondMs: options.secondMs ?? 1000 })
+  const faults = createFaultScript()
+  const listeners = new Set<() => void>()
+  const calls: MaxCall[] = []
+  const subscriptions: MaxWorld['subscriptions'] = []
+  let servedAt = ''
+
+  const fileUrl = (file: FakeFile): string => `${servedAt}/file/${file.id}`
+  const world: MaxWorld = {
+    state,
+    token: options.token,
+    subscriptions,
+    faults,
+    url: () => servedAt,
+    chat: (id) => state.chats.find((one) => one.userId === id || one.id === id),
+    fileUrl,
+    messageJson: (chat, message) => maxMessageJson(state, chat, message, fileUrl),
+    somethingNew: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(done, ms)
+        listeners.add(done)
+        function done(): void {
+          clearTimeout(timer)
+          listeners.delete(done)
+          resolve()
+        }
+      }),
+    called: (call) => void calls.push(call),
+  }
+
+  /** MAX brings updates of a chat in order, again until the answer is 200. */
+  function tell(chatId: number, type: string, told: object): void {
+    const body = { update_type: type, timestamp: Date.now(), ...told }
+    state.updates.push({ marker: state.numbers.marker++, body })
+    if (state.updates.length > keptUpdates) state.updates.shift()
+    for (const listener of listeners) listener()
+    for (const { url, secret, types } of subscriptions) {
+      if (!types.includes(type)) continue
+      lines.push(`${url} ${String(chatId)}`, async (signal) => {
+        const answer = await postJson(url, body, { signal, headers: { 'x-max-bot-api-secret': secret } })
+        return answer?.status === 200 ? 'acknowledged' : {}
+      })
+    }
+  }
+
+  function userOf(userId: number): FakeMaxUser {
+    const user = state.users.find(({ id }) => id === userId)
+    if (!user) throw new Error(`the fake MAX has no user ${String(userId)}`)
+    return user
+  }
+
+  function chat(userId: number): FakeMaxChat {
+    const known = state.chats.find((one) => one.userId === userId)
+    if (known) return known
+    const made: FakeMaxChat = { id: 117_000_000 + userOf(userId).id, userId, messages: [], blocked: false }
+    state.chats.push(made)
+    return made
+  }
+
+  function tellAboutUser(userId: number, type: string, more: object = {}): void {
+    const { id } = chat(userId)
+    tell(id, type, { chat_id: id, user: maxUserJson(userOf(userId)), user_locale: 'ru', ...more })
+  }
+
+  return {
+    handle: (request, response, path) => serveMax(world, request, response, path),
+    servedAt(url) {
+      servedAt = url
+    },
+    addUser({ photo, ...told }) {
+      const user: FakeMaxUser = { ...told, language: 'ru', id: 98_765_000 + state.users.length }
+      if (photo)
+        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      state.users.push(user)
+      return user
+    },
+    chat,
+    file: (id) => state.files.find((file) => file.id === id),
+    writes(userId, { text = '', files = [], attachments = [], replyToMid }) {
+      const found = chat(userId)
+      const message: FakeMaxMessage = {
+        mid: nextMid(state),
+        from: 'user',
+        text,
+        fileIds: files.map((file) => addFile(state, file).id),
+        attachments,
+        timestamp: Date.now(),
+        edited: false,
+        ...(replyToMid === undefined ? {} : { replyToMid }),
+      }
+      found.blocked = false
+      found.messages.push(message)
+      tell(found.id, 'message_created', { message: world.messageJson(found, message), user_locale: 'ru' })
+      return message
+    },
+    edits(userId, mid, text) {
+      const found = chat(userId)
+      const message = found.messages.find((one) => one.mid === mid)
+      if (!message) throw new Error(`no message ${mid} in this chat`)
+      message.text = text
+      message.edited = true
+      tell(found.id, 'message_edited', { message: world.messageJson(found, message) })
+    },
+    removes(userId, mid) {
+      const found = chat(userId)
+      found.messages.splice(
+        found.messages.findIndex((one) => one.mid === mid),
+        1,
+      )
+      tell(found.id, 'message_removed', { message_id: mid, chat_id: found.id, user_id: userId })
+    },
+    presses(userId, payload) {
+      const id = `press-${String(state.numbers.message++)}`
+      const user = maxUserJson(userOf(userId))
+      tell(chat(userId).id, 'message_callback', {
+        callback: { timestamp: Date.now(), callback_id: id, payload, user },
+        message: null,
+        user_locale: 'ru',
+      })
+      return id
+    },
+    starts(userId, payload) {
+      chat(userId).blocked = false
+      tellAboutUser(userId, 'bot_started', { payload })
+    },
+    stops(userId) {
+      chat(userId).blocked = true
+      tellAboutUser(userId, 'bot_stopped')
+    },
+    addFault: (fault) => {
+      faults.add(fault)
+    },
+    calls: () => calls,
+    subscriptions: () => subscriptions,
+    settled: () => lines.settled(),
+    stop: () => lines.stop(),
+  }
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseAs } from '@parley/contract/parse-as'
+import Type from 'typebox'
+import { expect, test } from 'vitest'
+import { ChannelError } from '../channel-error.ts'
+import { classifyMaxAnswer } from './call-max.ts'
+import { maxEnvelope, parseMaxUpdate } from './parse-max-update.ts'
+
+/* Updates and answers of MAX as they really look; each test does what the fixture's `expect` says. */
+
+const Fixture = Type.Object({ request: Type.Object({ body: Type.Record(Type.String(), Type.Unknown()) }) })
+const Answers = Type.Object({
+  responses: Type.Array(Type.Object({ http: Type.Integer(), body: Type.Unknown(), class: Type.String() })),
+})
+const folder = path.join(import.meta.dirname, 'fixtures')
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'))
+}
+
+function raw(name: string): Buffer {
+  return Buffer.from(JSON.stringify(parseAs(Fixture, read(name)).request.body))
+}
+
+function message(name: string) {
+  const parsed = parseMaxUpdate(raw(name))
+  if (parsed.kind !== 'message') throw new Error(`${name} is ${parsed.kind}`)
+  return parsed.message
+}
+
+test('text: a person with his name and language; his dialog leads to his photo (C-8)', () => {
+  expect(message('text')).toMatchObject({
+    text: 'Добрый день',
+    messageId: 'mid~0000000006f900000001',
+    person: { externalId: '98765432', name: 'Сергей К.', locale: 'ru', photoReference: '117000123' },
+  })
+  expect(maxEnvelope(raw('text'))).toEqual({
+    key: 'message_created mid.0000000006f900000001',
+    peer: '98765432',
+  })
+})
+
+test('image, file, audio with its words, sticker, location, forward', () => {
+  expect(message('image')).toMatchObject({
+    text: 'вот',
+    files: [{ kind: 'image', reference: 'https://i.oneme.ru/i?r=1' }],
+  })
+  expect(message('file').files).toMatchObject([{ kind: 'file', name: 'Счёт.pdf', size: 1000 }])
+  expect(message('audio')).toMatchObject({ text: 'привет', files: [{ kind: 'audio' }] })
+  expect(message('sticker').files).toMatchObject([{ kind: 'sticker', width: 128, height: 128 }])
+  expect(message('location').text).toMatch(/📍 https:\/\/www\.openstreetmap\.org\/\?mlat=55\.75/)
+  expect(message('forward-no-body').text).toBe('↪ переслано')
+})
+
+test('what MAX adds later is named and never lost', () => {
+  const { body } = parseAs(Fixture, read('text')).request
+  const told = JSON.stringify(body).replace('"attachments":[]', '"attachments":[{"type":"mini_app","payload":{}}]')
+  const parsed = parseMaxUpdate(Buffer.from(told.replace('Добрый день', '')))
+  expect(parsed.kind === 'message' && parsed.message.text).toBe('[mini app]')
+})
+
+test('edited and removed: the same message; callback: a press to be answered; group: ignored', () => {
+  expect(parseMaxUpdate(raw('edited'))).toMatchObject({
+    kind: 'edit',
+    edit: { externalId: '98765432', messageId: 'mid~0000000006f900000001', text: 'Добрый вечер' },
+  })
+  expect(parseMaxUpdate(raw('removed'))).toEqual({
+    kind: 'deletion',
+    externalId: '98765432',
+    messageId: 'mid~0000000006f900000001',
+  })
+  expect(message('callback')).toMatchObject({ pressId: 'f9LHodD0cOI', text: '🔘 csat:5', replyToId: null })
+  expect(parseMaxUpdate(raw('group'))).toEqual({ kind: 'ignored', reason: 'group_chat' })
+})
+
+test('every fixture of a request is read without a fault, each under a key of its own', () => {
+  const names = readdirSync(folder).map((file) => path.basename(file, '.json'))
+  const keys = names.filter((name) => name !== 'outbound-errors').map((name) => maxEnvelope(raw(name))?.key)
+  expect(new Set(keys).size).toBe(12)
+  expect(parseMaxUpdate(Buffer.from('{}')).kind).toBe('ignored')
+  expect(maxEnvelope(Buffer.from('not json'))).toBeNull()
+})
+
+const codes: Readonly<Record<string, readonly string[]>> = {
+  blocked: ['contact_unreachable'],
+  retry: ['rate_limited', 'unavailable'],
+  'retry-soon': ['rate_limited'],
+  'channel-auth': ['bad_credentials'],
+  permanent: ['rejected'],
+}
+
+test.each(parseAs(Answers, read('outbound-errors')).responses)(
+  '$http $body.code: $class',
+  ({ http, body, class: kind }) => {
+    expect(codes[kind]).toContain(codeOf(() => classifyMaxAnswer('POST /messages', http, JSON.stringify(body))))
+  },
+)
+
+test('an answer that ends in the middle is an unknown outcome', () => {
+  expect(codeOf(() => classifyMaxAnswer('POST /messages', 200, '{"mess'))).toBe('unknown_outcome')
+})
+
+function codeOf(run: () => unknown): string {
+  try {
+    run()
+    return 'ok'
+  } catch (error) {
+    if (error instanceof ChannelError) return error.code
+    throw error
+  }
+}

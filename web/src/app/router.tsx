@@ -77,6 +77,8 @@ const casesRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/settings/$section',
+  // Which of the page's things is open: a queue, a calendar.
+  validateSearch: (search): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
   component: lazyRouteComponent(() => import('../settings/SettingsScreen.tsx'), 'SettingsScreen'),
 })
 

@@ -220,13 +220,25 @@ export interface MessageArguments {
   'chats.you': null
   'chats.yours': null
   'company.affects': null
+  'company.affectsBut': { names: string | number }
+  'company.blockedText': null
+  'company.blockedTextHint': null
+  'company.blocks': null
   'company.chatLimit': null
   'company.chatLimitHint': null
   'company.grace': null
   'company.graceHint': null
   'company.limits': null
   'company.name': null
+  'company.noLimit': null
   'company.presence': null
+  'company.timers': null
+  'company.timersAbout': null
+  'company.visibility': null
+  'company.visibility.assigned': null
+  'company.visibility.workspace': null
+  'company.visibilityHint.assigned': null
+  'company.visibilityHint.workspace': null
   'delivery.afterConnection': null
   'delivery.delivered': null
   'delivery.error.bad_credentials': null
@@ -290,6 +302,15 @@ export interface MessageArguments {
   'finish.status.open': null
   'finish.status.pending': null
   'finish.title': null
+  'group.about': null
+  'group.add': null
+  'group.changeName': { name: string | number }
+  'group.empty': null
+  'group.none': null
+  'group.noneHint': null
+  'group.removeName': { name: string | number }
+  'group.removeUnused': null
+  'group.removeUsed': { count: number; names: string | number }
   'holding.aboutChat': { name: string | number; number: string | number }
   'holding.accept': null
   'holding.acceptChat': null
@@ -346,6 +367,42 @@ export interface MessageArguments {
   'holding.undo': null
   'holding.waiting': { count: number }
   'holding.whom': null
+  'hours.add': null
+  'hours.addHint': null
+  'hours.addHoliday': null
+  'hours.addInterval': null
+  'hours.affects': { names: string | number }
+  'hours.affectsNone': null
+  'hours.back': null
+  'hours.break': { hours: string | number }
+  'hours.calendar': null
+  'hours.changeName': { name: string | number }
+  'hours.closed': null
+  'hours.copyToWorkdays': null
+  'hours.date': null
+  'hours.from': { day: string | number }
+  'hours.holidayName': null
+  'hours.holidays': null
+  'hours.holidaysAbout': null
+  'hours.noQueues': null
+  'hours.none': null
+  'hours.noneHint': null
+  'hours.ofQueues': { names: string | number }
+  'hours.problem.dateTwice': null
+  'hours.problem.ends_first': null
+  'hours.problem.noDate': null
+  'hours.problem.overlap': null
+  'hours.problem.unfinished': null
+  'hours.removeHoliday': { date: string | number }
+  'hours.removeInterval': { day: string | number; hours: string | number }
+  'hours.removeName': { name: string | number }
+  'hours.removeUnused': null
+  'hours.removeUsed': { names: string | number }
+  'hours.timeZone': null
+  'hours.timeZoneHint': null
+  'hours.to': { day: string | number }
+  'hours.week': null
+  'hours.weekAbout': null
   'identity.change': null
   'identity.company': null
   'identity.create': null
@@ -506,18 +563,40 @@ export interface MessageArguments {
   'notice.offer_missed': { name: string | number }
   'notice.reopened': null
   'notice.returned': { name: string | number }
+  'notify.newVersion': null
+  'notify.news.handed': null
+  'notify.news.mine': null
+  'notify.news.over_time': null
+  'notify.news.untaken': null
+  'notify.open': null
+  'notify.update': null
+  'operators.access': null
+  'operators.access.remove': null
+  'operators.access.restore': null
+  'operators.access.suspend': null
+  'operators.accessHint.remove': null
+  'operators.accessHint.restore': null
+  'operators.accessHint.suspend': null
+  'operators.accessOf': { name: string | number }
+  'operators.changeAbout': { count: number }
+  'operators.changeName': { name: string | number }
+  'operators.choose': null
+  'operators.companyLimit': { count: number }
   'operators.invite': null
   'operators.invited': null
+  'operators.limit': null
   'operators.link': null
   'operators.linkHint': null
   'operators.load': null
   'operators.makeLink': null
   'operators.name': null
-  'operators.remove': null
+  'operators.ownLimit': null
+  'operators.queueRelease': null
   'operators.removeAbout': { count: number }
-  'operators.removeName': { name: string | number }
   'operators.role': null
   'operators.state': null
+  'operators.suspended': null
+  'operators.suspendedAbout': null
   'palette.field': null
   'palette.group.chats': null
   'palette.group.commands': null
@@ -525,19 +604,81 @@ export interface MessageArguments {
   'palette.group.places': null
   'palette.none': null
   'palette.title': null
+  'personal.access.default': null
+  'personal.access.denied': null
+  'personal.access.unsupported': null
+  'personal.asCompany': { count: number }
+  'personal.asQueue': null
+  'personal.atOnce': null
+  'personal.browser': null
+  'personal.browserHint': null
   'personal.density': null
   'personal.density.comfort': null
   'personal.density.dense': null
   'personal.density.normal': null
+  'personal.devices': null
+  'personal.enter': null
+  'personal.enter.breaks': null
+  'personal.enter.sends': null
+  'personal.enterHint.breaks': null
+  'personal.enterHint.sends': null
+  'personal.grace': null
+  'personal.graceHint': { count: number }
   'personal.language': null
+  'personal.languageAndTime': null
+  'personal.listen': { name: string | number }
+  'personal.looks': null
+  'personal.minutes': { count: number }
+  'personal.never': null
+  'personal.news.handed': null
+  'personal.news.mine': null
+  'personal.news.over_time': null
+  'personal.news.untaken': null
+  'personal.noChannels': null
+  'personal.percent': { value: string | number }
+  'personal.permit': null
+  'personal.popup': null
+  'personal.popupHint': null
+  'personal.popups': null
+  'personal.previews': null
+  'personal.previewsHint': null
+  'personal.quiet': null
+  'personal.quietFrom': null
+  'personal.quietHint': null
+  'personal.quietHours': null
+  'personal.quietTo': null
+  'personal.release': null
+  'personal.releaseHint': null
+  'personal.remove': null
+  'personal.removeDevice': { name: string | number }
+  'personal.removeSound': { name: string | number }
   'personal.signOut': null
+  'personal.silent': null
+  'personal.sound': null
+  'personal.sound.bell': null
+  'personal.sound.chime': null
+  'personal.sound.drop': null
+  'personal.sound.knock': null
+  'personal.sound.none': null
+  'personal.soundHint': null
+  'personal.sounds': null
+  'personal.subscriptions': null
+  'personal.subscriptionsHint': null
+  'personal.textScale': null
   'personal.theme': null
   'personal.theme.auto': null
   'personal.theme.dark': null
   'personal.theme.light': null
+  'personal.thisBrowser': null
+  'personal.thisDevice': { name: string | number }
   'personal.timeZone': null
   'personal.timeZoneHint': null
+  'personal.times': null
   'personal.title': null
+  'personal.unknownDevice': null
+  'personal.upload': null
+  'personal.uploadHint': { size: string | number }
+  'personal.volume': null
   'presence.available': null
   'presence.away': null
   'presence.begin': null
@@ -546,13 +687,65 @@ export interface MessageArguments {
   'presence.label': { status: string | number; load: string | number; limit: string | number }
   'presence.menu': null
   'presence.noNewChats': null
+  'preset.after': null
+  'preset.agent_plus': null
+  'preset.applied': { name: string | number }
+  'preset.apply': null
+  'preset.before': null
+  'preset.changes': null
+  'preset.choose': null
+  'preset.company': null
+  'preset.companyHint': null
+  'preset.creatio': null
+  'preset.deskun': null
+  'preset.hint': null
+  'preset.hint.agent_plus': null
+  'preset.hint.creatio': null
+  'preset.hint.deskun': null
+  'preset.hint.omnidesk': null
+  'preset.hint.pyrus': null
+  'preset.omnidesk': null
+  'preset.product': null
+  'preset.pyrus': null
+  'preset.same': null
+  'preset.title': null
+  'preset.what': null
+  'queue.add': null
+  'queue.addHint': null
   'queue.affects': { count: number }
+  'queue.alwaysOpen': null
+  'queue.archive': null
+  'queue.archiveActive': { count: number }
+  'queue.archiveChannels': { names: string | number }
+  'queue.archiveForGood': null
+  'queue.archiveNoChannels': null
+  'queue.archiveTitle': { name: string | number }
+  'queue.archiveWaiting': { count: number }
+  'queue.archived': { names: string | number }
+  'queue.archivedOne': { name: string | number; successor: string | number }
   'queue.busyText': null
+  'queue.busyTextHint': null
+  'queue.calendar': null
+  'queue.chooseSuccessor': null
+  'queue.group': { count: number; name: string | number }
+  'queue.habits': null
+  'queue.habitsAbout': null
+  'queue.hoursAbout': null
+  'queue.inGroups': { names: string | number }
+  'queue.mark.attention': null
+  'queue.mark.finish': null
+  'queue.mark.release': null
+  'queue.mark.target': null
+  'queue.mark.warning': null
   'queue.members': null
   'queue.membersAbout': null
   'queue.name': null
-  'queue.noMembers': null
+  'queue.nobodyText': null
+  'queue.nobodyTextHint': null
+  'queue.nothingSent': null
   'queue.offShiftText': null
+  'queue.offShiftTextHint': null
+  'queue.preview': null
   'queue.rule': null
   'queue.rule.everyone': null
   'queue.rule.least_busy_assign': null
@@ -561,8 +754,27 @@ export interface MessageArguments {
   'queue.ruleHint.everyone': null
   'queue.ruleHint.least_busy_assign': null
   'queue.ruleHint.least_busy_offer': null
+  'queue.ruler': null
+  'queue.stream': null
+  'queue.stream.channels': null
+  'queue.stream.hours': null
+  'queue.stream.hoursHint': null
+  'queue.stream.kinds': null
+  'queue.stream.languages': null
+  'queue.stream.languagesHint': null
+  'queue.streamAbout': null
+  'queue.successor': null
+  'queue.successorHint': null
   'queue.texts': null
   'queue.textsAbout': null
+  'queue.timers': null
+  'queue.timersAbout': null
+  'queue.waitTarget': null
+  'queue.waitTargetHint': null
+  'queue.warning.empty_stream': null
+  'queue.warning.hours_without_calendar': null
+  'queue.warning.never_open': null
+  'queue.warning.no_members': null
   'refusal.at_limit': null
   'refusal.bad_origin': null
   'refusal.bad_signature': null
@@ -632,6 +844,23 @@ export interface MessageArguments {
   'refusal.visitor_unknown': null
   'refusal.window_closed': null
   'refusal.wrong_credentials': null
+  'rights.channels': null
+  'rights.chats': null
+  'rights.exportCases': null
+  'rights.invite': null
+  'rights.liveChats': null
+  'rights.nobody': null
+  'rights.othersChats': null
+  'rights.ownTemplates': null
+  'rights.owners': null
+  'rights.people': null
+  'rights.readAll': null
+  'rights.settings': null
+  'rights.sharedTemplates': null
+  'rights.takeOver': null
+  'rights.what': null
+  'rights.whatAbout': null
+  'rights.who': null
   'role.admin': null
   'role.hint.admin': null
   'role.hint.operator': null
@@ -663,16 +892,90 @@ export interface MessageArguments {
   'select.notCopied': null
   'select.select': null
   'select.ticket': null
+  'setting.amount.chats': { count: number }
+  'setting.amount.minutes': { count: number }
+  'setting.amount.seconds': { count: number }
+  'setting.back.company': { value: string | number }
+  'setting.back.queue': { value: string | number }
+  'setting.before': { value: string | number }
+  'setting.choice.always_new': null
+  'setting.choice.both': null
+  'setting.choice.by_case_status': null
+  'setting.choice.client': null
+  'setting.choice.collapsed': null
+  'setting.choice.continuous': null
+  'setting.choice.last_message': null
+  'setting.choice.last_outgoing': null
+  'setting.choice.waiting_since': null
+  'setting.default': { value: string | number }
+  'setting.drainBy': null
+  'setting.feedHistory': null
+  'setting.finishAsksStatus': null
+  'setting.from.company': null
+  'setting.from.queue': null
+  'setting.hint.drainBy': null
+  'setting.hint.feedHistory': null
+  'setting.hint.finishAsksStatus': null
+  'setting.hint.idleFinishBasis': null
+  'setting.hint.idleFinishMinutes': null
+  'setting.hint.idleFinishUnanswered': null
+  'setting.hint.idleWarnMinutes': null
+  'setting.hint.offerAcceptMinutes': null
+  'setting.hint.perOperatorLimit': null
+  'setting.hint.postponeMinutes': null
+  'setting.hint.releaseIdleMinutes': null
+  'setting.hint.releaseOnlyIfClientWaiting': null
+  'setting.hint.reopen': null
+  'setting.hint.reopenToLastFinisher': null
+  'setting.hint.sendUndoSeconds': null
+  'setting.hint.tellPosition': null
+  'setting.hint.transferToAway': null
+  'setting.idleFinishBasis': null
+  'setting.idleFinishMinutes': null
+  'setting.idleFinishUnanswered': null
+  'setting.idleWarnMinutes': null
+  'setting.no': null
+  'setting.off.idleFinishMinutes': null
+  'setting.off.perOperatorLimit': null
+  'setting.off.releaseIdleMinutes': null
+  'setting.offerAcceptMinutes': null
+  'setting.perOperatorLimit': null
+  'setting.postponeMinutes': null
+  'setting.range': { min: string | number; max: string | number }
+  'setting.releaseIdleMinutes': null
+  'setting.releaseOnlyIfClientWaiting': null
+  'setting.reopen': null
+  'setting.reopenToLastFinisher': null
+  'setting.sendUndoSeconds': null
+  'setting.tellPosition': null
+  'setting.transferToAway': null
+  'setting.unit.chats': null
+  'setting.unit.minutes': null
+  'setting.unit.seconds': null
+  'setting.yes': null
   'settings.channels': null
   'settings.company': null
+  'settings.groups': null
+  'settings.hours': null
+  'settings.leave': null
+  'settings.nameMissing': null
+  'settings.notRestored': null
   'settings.operators': null
+  'settings.part.company': null
+  'settings.part.contents': null
+  'settings.part.work': null
   'settings.queues': null
+  'settings.restore': null
+  'settings.restored': null
+  'settings.roles': null
   'settings.save': null
   'settings.saved': null
   'settings.tags': null
   'settings.templates': null
   'settings.title': null
   'settings.undo': null
+  'settings.unsaved': null
+  'settings.unsavedHint': null
   'shell.connecting': null
   'shell.connectionLost': null
   'shell.connectionLostUnsent': { count: number }
@@ -684,6 +987,44 @@ export interface MessageArguments {
   'shell.sections': null
   'shell.skipToList': null
   'shell.skipToMain': null
+  'simulator.again': null
+  'simulator.always': null
+  'simulator.anyLanguage': null
+  'simulator.anybody': null
+  'simulator.asOfNow': null
+  'simulator.busier': null
+  'simulator.candidates': { count: number; all: string | number }
+  'simulator.case': null
+  'simulator.closed': null
+  'simulator.enters': null
+  'simulator.failed.channel': null
+  'simulator.failed.hours': null
+  'simulator.failed.language': null
+  'simulator.freeLongest': { count: number }
+  'simulator.gets': { load: string | number }
+  'simulator.givenAgo': { count: number }
+  'simulator.ifMissed': { count: number }
+  'simulator.ifSilent': { count: number }
+  'simulator.isAsked': { load: string | number }
+  'simulator.language': null
+  'simulator.leastBusy': null
+  'simulator.neverGiven': null
+  'simulator.not.at_limit': null
+  'simulator.not.away': null
+  'simulator.not.not_member': null
+  'simulator.not.passed_over': null
+  'simulator.not.queue_limit': { used: string | number; limit: string | number }
+  'simulator.open': null
+  'simulator.path': { channel: string | number; queue: string | number }
+  'simulator.text.busy': null
+  'simulator.text.nobody': null
+  'simulator.text.off_shift': null
+  'simulator.title': null
+  'simulator.waits': null
+  'simulator.when': null
+  'simulator.whenHint': null
+  'simulator.why': null
+  'simulator.withChanges': null
   'tagSettings.add': null
   'tagSettings.color': null
   'tagSettings.color.amber': null

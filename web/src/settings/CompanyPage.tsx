@@ -1,97 +1,144 @@
+import { defaultSettings } from '@parley/contract/resolve-settings'
 import type { WorkspaceBody } from '@parley/contract/routes'
+import type { LiveVisibility } from '@parley/contract/views'
 import { useState } from 'react'
-import { useCommand } from '../app/use-command.ts'
+import { useStore } from 'zustand'
 import { useDesk, useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
-import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
+import { RadioCards } from '../ui/RadioCards.tsx'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { showToast } from '../ui/toast-queue.ts'
 import styles from './CompanyPage.module.css'
-import { SaveBar, SettingsHead, SettingsSection } from './SettingsSection.tsx'
+import { NumberField } from './NumberField.tsx'
+import { timers } from './QueueTimers.tsx'
+import { SettingFields } from './SettingFields.tsx'
+import { SettingsForm } from './SettingsForm.tsx'
+import { SettingsHead, SettingsSection } from './SettingsSection.tsx'
+import type { SettingLevel } from './setting-level.ts'
+import { useKeep, valuesBefore } from './use-keep.ts'
 
-/** The company's name, the limit of chats at once, and when an absent operator counts as away. */
+const visibilities: readonly LiveVisibility[] = ['workspace', 'assigned']
+
+/** How chats go on, where a queue says nothing else. */
+const habits = [
+  'reopen',
+  'drainBy',
+  'feedHistory',
+  'perOperatorLimit',
+  'sendUndoSeconds',
+  'reopenToLastFinisher',
+  'transferToAway',
+  'finishAsksStatus',
+  'tellPosition',
+] as const
+
+/** What holds for the whole company: its name, limits, presence, who reads what, the timers and habits that queues inherit. */
 export function CompanyPage() {
   const text = useText()
-  const { api } = useDesk()
-  const workspace = useWorkspace()
-  const command = useCommand()
-  const [change, setChange] = useState<WorkspaceBody>({})
-  if (workspace === null) return null
-  const {
-    name = workspace.name,
-    chatLimit = workspace.chatLimit,
-    presenceGraceMinutes = workspace.presenceGraceMinutes,
-  } = change
-  const save = async () => {
-    if (!(await command.run(() => api.put('/workspace', change)))) return
-    setChange({})
-    showToast({ title: text('settings.saved'), tone: 'ok' })
+  const saved = useWorkspace()
+  const queues = useStore(useDesk().stores.queues, (state) => state.byId)
+  const { command, keep } = useKeep()
+  const [changed, setChanged] = useState<WorkspaceBody>({})
+  if (saved === null) return <SkeletonRows count={6} />
+  const workspace = { ...saved, ...changed }
+  const change = (more: WorkspaceBody) => setChanged({ ...changed, ...more })
+  const level: SettingLevel = {
+    of: 'company',
+    override: workspace.settings,
+    inherited: defaultSettings,
+    saved: saved.settings,
+    change: (settings) => change({ settings }),
   }
+  const own = [...queues.values()].filter(({ settings, archived }) => !archived && Object.keys(settings).length > 0)
+  const save = async () => {
+    if (await keep('/workspace', changed, valuesBefore(saved, changed))) setChanged({})
+  }
+  const affects =
+    own.length === 0
+      ? text('company.affects')
+      : text('company.affectsBut', { names: own.map(({ name }) => name).join(', ') })
   return (
     <>
       <SettingsHead title={text('settings.company')} />
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
+      <SettingsForm
+        label={text('settings.company')}
+        isChanged={Object.keys(changed).length > 0}
+        command={command}
+        affects={affects}
+        onSave={() => void save()}
+        onUndo={() => setChanged({})}
       >
-        {command.problem !== undefined && (
-          <Banner tone="danger" announced>
-            {command.problem}
-          </Banner>
-        )}
         <SettingsSection title={text('company.name')}>
           <div className={styles.field}>
             <TextField
               label={text('company.name')}
               hideLabel
-              required
+              error={workspace.name.trim() === '' ? text('settings.nameMissing') : undefined}
               maxLength={100}
-              value={name}
-              onChange={(event) => setChange({ ...change, name: event.target.value })}
+              value={workspace.name}
+              onChange={(event) => change({ name: event.target.value })}
             />
           </div>
         </SettingsSection>
         <SettingsSection title={text('company.limits')}>
           <div className={styles.field}>
-            <TextField
+            <NumberField
               label={text('company.chatLimit')}
-              type="number"
-              required
-              min={0}
-              max={100}
               hint={text('company.chatLimitHint')}
-              value={Number.isNaN(chatLimit) ? '' : chatLimit}
-              onChange={(event) => setChange({ ...change, chatLimit: event.target.valueAsNumber })}
+              aside={text('setting.default', { value: 5 })}
+              unit={text('setting.unit.chats')}
+              range={{ minimum: 0, maximum: 100 }}
+              value={workspace.chatLimit}
+              onChange={(chatLimit) => change({ chatLimit })}
             />
           </div>
         </SettingsSection>
         <SettingsSection title={text('company.presence')}>
           <div className={styles.field}>
-            <TextField
+            <NumberField
               label={text('company.grace')}
-              type="number"
-              required
-              min={1}
-              max={240}
               hint={text('company.graceHint')}
-              value={Number.isNaN(presenceGraceMinutes) ? '' : presenceGraceMinutes}
-              onChange={(event) => setChange({ ...change, presenceGraceMinutes: event.target.valueAsNumber })}
+              aside={text('setting.default', { value: 15 })}
+              unit={text('setting.unit.minutes')}
+              range={{ minimum: 1, maximum: 240 }}
+              value={workspace.presenceGraceMinutes}
+              onChange={(presenceGraceMinutes) => change({ presenceGraceMinutes })}
             />
           </div>
         </SettingsSection>
-        {Object.keys(change).length > 0 && (
-          <SaveBar words={text('company.affects')}>
-            <Button onClick={() => setChange({})}>{text('settings.undo')}</Button>
-            <Button type="submit" tone="primary" busy={command.isBusy}>
-              {text('settings.save')}
-            </Button>
-          </SaveBar>
-        )}
-      </form>
+        <SettingsSection title={text('company.timers')} about={text('company.timersAbout')}>
+          <SettingFields level={level} keys={['offerAcceptMinutes', ...timers]} />
+        </SettingsSection>
+        <SettingsSection title={text('queue.habits')} about={text('company.timersAbout')}>
+          <SettingFields level={level} keys={habits} />
+        </SettingsSection>
+        <SettingsSection title={text('company.visibility')}>
+          <div className={styles.cards}>
+            <RadioCards
+              legend={text('company.visibility')}
+              options={visibilities.map((value) => ({
+                value,
+                label: text(`company.visibility.${value}`),
+                description: text(`company.visibilityHint.${value}`),
+              }))}
+              value={workspace.liveVisibility}
+              onChange={(liveVisibility) => change({ liveVisibility })}
+            />
+          </div>
+        </SettingsSection>
+        <SettingsSection title={text('company.blocks')} about={text('queue.textsAbout')}>
+          <div className={styles.field}>
+            <TextArea
+              label={text('company.blockedText')}
+              hint={text('company.blockedTextHint')}
+              maxLength={2_000}
+              value={workspace.blockedText}
+              onChange={(event) => change({ blockedText: event.target.value })}
+            />
+          </div>
+        </SettingsSection>
+      </SettingsForm>
     </>
   )
 }

@@ -1,17 +1,18 @@
 import type { OperatorView } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
-import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { Pill } from '../ui/Pill.tsx'
 import { Pips } from '../ui/Pips.tsx'
 import { Table } from '../ui/Table.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { AccessDialog } from './AccessDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { OperatorDialog } from './OperatorDialog.tsx'
 import styles from './OperatorsPage.module.css'
 import { mayRule } from './roles.ts'
 import { SettingsHead } from './SettingsSection.tsx'
@@ -23,6 +24,7 @@ export function OperatorsPage() {
   const operators = useStore(stores.operators, (state) => state.byId)
   const queues = useStore(stores.queues, (state) => state.byId)
   const [isInviting, setInviting] = useState(false)
+  const [edited, setEdited] = useState<OperatorView | null>(null)
   const [removing, setRemoving] = useState<OperatorView | null>(null)
   const rows = [...operators.values()]
     .filter((view) => !view.removed)
@@ -64,7 +66,12 @@ export function OperatorsPage() {
             heading: text('operators.state'),
             width: 110,
             from: 480,
-            cell: (view) => text(view.available ? 'presence.available' : 'presence.away'),
+            cell: (view) =>
+              view.suspended ? (
+                <Pill tone="warn">{text('operators.suspended')}</Pill>
+              ) : (
+                text(view.available ? 'presence.available' : 'presence.away')
+              ),
           },
           {
             key: 'load',
@@ -89,58 +96,34 @@ export function OperatorsPage() {
                 .join(', '),
           },
           {
-            key: 'remove',
-            heading: '',
-            width: 110,
+            key: 'acts',
+            heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
+            width: 170,
             align: 'end',
-            cell: (view) =>
-              view.id !== session.operatorId &&
-              mayRule(session.role, view.role) && (
+            cell: (view) => (
+              <span className={styles.acts}>
                 <LinkButton
-                  aria-label={text('operators.removeName', { name: view.name })}
-                  onClick={() => setRemoving(view)}
+                  aria-label={text('operators.changeName', { name: view.name })}
+                  onClick={() => setEdited(view)}
                 >
-                  {text('operators.remove')}
+                  {text('tagSettings.edit')}
                 </LinkButton>
-              ),
+                {view.id !== session.operatorId && mayRule(session.role, view.role) && (
+                  <LinkButton
+                    aria-label={text('operators.accessOf', { name: view.name })}
+                    onClick={() => setRemoving(view)}
+                  >
+                    {text('operators.access')}
+                  </LinkButton>
+                )}
+              </span>
+            ),
           },
         ]}
       />
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
-      {removing && <RemoveDialog view={removing} onClose={() => setRemoving(null)} />}
+      {edited && <OperatorDialog view={edited} onClose={() => setEdited(null)} />}
+      {removing && <AccessDialog view={removing} onClose={() => setRemoving(null)} />}
     </>
-  )
-}
-
-function RemoveDialog({ view, onClose }: { view: OperatorView; onClose: () => void }) {
-  const text = useText()
-  const { api } = useDesk()
-  const command = useCommand()
-  const remove = async () => {
-    if (await command.run(() => api.remove(`/operators/${view.id}`))) onClose()
-  }
-  return (
-    <Dialog
-      open
-      size="small"
-      onClose={onClose}
-      busy={command.isBusy}
-      title={text('operators.removeName', { name: view.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{text('desk.cancel')}</Button>
-          <Button tone="danger" busy={command.isBusy} onClick={() => void remove()}>
-            {text('operators.remove')}
-          </Button>
-        </>
-      }
-    >
-      <p>{text('operators.removeAbout', { count: view.load })}</p>
-      {command.problem !== undefined && (
-        <Banner tone="danger" announced>
-          {command.problem}
-        </Banner>
-      )}
-    </Dialog>
   )
 }

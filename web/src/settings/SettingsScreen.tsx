@@ -1,25 +1,42 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ComponentType, Fragment, lazy, Suspense } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { landmarkIds } from '../shell/SkipLinks.tsx'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { ChannelsPage } from './ChannelsPage.tsx'
 import { CompanyPage } from './CompanyPage.tsx'
 import { OperatorsPage } from './OperatorsPage.tsx'
-import { QueuesPage } from './QueuesPage.tsx'
 import styles from './SettingsScreen.module.css'
 import { TagsPage } from './TagsPage.tsx'
 import { TemplatesPage } from './TemplatesPage.tsx'
 
-const sections = ['company', 'operators', 'queues', 'channels', 'templates', 'tags'] as const
-type SettingsSection = (typeof sections)[number]
+const QueuesPage = lazy(() => import('./QueuesPage.tsx'))
+const HoursPage = lazy(() => import('./HoursPage.tsx'))
+const GroupsPage = lazy(() => import('./GroupsPage.tsx'))
+const RolesPage = lazy(() => import('./RolesPage.tsx'))
+
+/** The pages, as they stand together in the list. */
+const parts = {
+  company: ['company', 'hours', 'operators', 'groups', 'roles'],
+  work: ['queues', 'channels'],
+  contents: ['templates', 'tags'],
+} as const
+type Part = keyof typeof parts
+type SettingsSection = (typeof parts)[Part][number]
+
+const partKeys: readonly Part[] = ['company', 'work', 'contents']
+const sections: readonly SettingsSection[] = Object.values(parts).flat()
 
 /** One's own replies are everybody's to prepare. */
-const forEverybody = ['templates'] as const satisfies readonly SettingsSection[]
+const forEverybody: readonly SettingsSection[] = ['templates']
 
-const pages: Record<SettingsSection, () => ReactNode> = {
+const pages: Record<SettingsSection, ComponentType> = {
   company: CompanyPage,
+  hours: HoursPage,
+  groups: GroupsPage,
+  roles: RolesPage,
   operators: OperatorsPage,
   queues: QueuesPage,
   channels: ChannelsPage,
@@ -43,20 +60,33 @@ export function SettingsScreen() {
     <div className={styles.screen}>
       <nav className={styles.nav} aria-label={text('settings.title')}>
         <p className={styles.title}>{text('settings.title')}</p>
-        {open.map((key) => (
-          <Link
-            key={key}
-            to="/settings/$section"
-            params={{ section: key }}
-            className={styles.link}
-            aria-current={key === section ? 'page' : undefined}
-          >
-            {text(`settings.${key}`)}
-          </Link>
-        ))}
+        {partKeys.map((part) => {
+          const links = parts[part].filter((key) => open.includes(key))
+          return (
+            links.length > 0 && (
+              <Fragment key={part}>
+                {isAdmin && <p className={styles.part}>{text(`settings.part.${part}`)}</p>}
+                {links.map((key) => (
+                  <Link
+                    key={key}
+                    to="/settings/$section"
+                    params={{ section: key }}
+                    search={{}}
+                    className={styles.link}
+                    aria-current={key === section ? 'page' : undefined}
+                  >
+                    {text(`settings.${key}`)}
+                  </Link>
+                ))}
+              </Fragment>
+            )
+          )
+        })}
       </nav>
       <main id={landmarkIds.main} className={styles.main} tabIndex={-1}>
-        <Page />
+        <Suspense fallback={<SkeletonRows count={6} />}>
+          <Page />
+        </Suspense>
       </main>
     </div>
   )

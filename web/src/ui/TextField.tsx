@@ -7,7 +7,7 @@ import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 
 export interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'id' | 'className' | 'type'> {
-  type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'tel' | 'number'
+  type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'tel' | 'number' | 'date' | 'time' | 'datetime-local'
   /** Inside the box, left. */
   icon?: ReactNode
   /** Inside the box, right. */
@@ -29,7 +29,14 @@ export function TextField(props: TextFieldProps) {
       {(control) => (
         <div className={styles.box}>
           {icon}
-          <input {...rest} {...control} type={isPassword && isRevealed ? 'text' : type} className={styles.control} />
+          <input
+            {...rest}
+            {...control}
+            // What is wrong may stand elsewhere: two fields share one sentence.
+            aria-invalid={control['aria-invalid'] ?? rest['aria-invalid']}
+            type={isPassword && isRevealed ? 'text' : type}
+            className={styles.control}
+          />
           {trailing}
           {isPassword && (
             <IconButton

@@ -1,0 +1,89 @@
+import type { OperatorBody } from '@parley/contract/routes-routing'
+import type { OperatorView } from '@parley/contract/views'
+import { useState } from 'react'
+import { useWorkspace } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { ActDialog } from '../ui/ActDialog.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { NumberField } from './NumberField.tsx'
+import { isInRange, numberKinds } from './setting-kinds.ts'
+import { useKeep } from './use-keep.ts'
+
+const limitRange = { minimum: 0, maximum: 100 }
+
+/** What a colleague has otherwise than the company: his limit, and when his silent chats go back. */
+export function OperatorDialog({ view, onClose }: { view: OperatorView; onClose: () => void }) {
+  const text = useText()
+  const companyLimit = useWorkspace()?.chatLimit ?? 0
+  const { command, keep } = useKeep()
+  const saved = {
+    limit: view.limit === companyLimit ? null : view.limit,
+    release: view.settings.releaseIdleMinutes,
+  }
+  const [limit, setLimit] = useState(saved.limit)
+  const [release, setRelease] = useState(saved.release)
+  const { unit, ...releaseRange } = numberKinds.releaseIdleMinutes
+  const isWrong =
+    (limit !== null && !isInRange(limit, limitRange)) ||
+    (release !== undefined && release !== null && !isInRange(release, releaseRange))
+  const bodyOf = (own: typeof saved): OperatorBody => {
+    const { releaseIdleMinutes: _, ...others } = view.settings
+    return {
+      limit: own.limit,
+      settings: { ...others, ...(own.release !== undefined && { releaseIdleMinutes: own.release }) },
+    }
+  }
+  const save = async () => {
+    if (await keep(`/operators/${view.id}`, bodyOf({ limit, release }), bodyOf(saved))) onClose()
+  }
+  return (
+    <ActDialog
+      title={view.name}
+      description={text('operators.changeAbout', { count: view.load })}
+      act={text('settings.save')}
+      size="normal"
+      disabled={isWrong}
+      command={command}
+      onAct={() => void save()}
+      onClose={onClose}
+    >
+      <Checkbox
+        label={text('operators.companyLimit', { count: companyLimit })}
+        checked={limit === null}
+        onChange={(event) => setLimit(event.target.checked ? null : view.limit)}
+      />
+      <NumberField
+        label={text('operators.ownLimit')}
+        hint={text('company.chatLimitHint')}
+        unit={text('setting.unit.chats')}
+        range={limitRange}
+        value={limit ?? companyLimit}
+        disabled={limit === null}
+        onChange={setLimit}
+      />
+      <Checkbox
+        label={text('operators.queueRelease')}
+        checked={release === undefined}
+        onChange={(event) => setRelease(event.target.checked ? undefined : 5)}
+      />
+      {release !== undefined && (
+        <>
+          <NumberField
+            label={text('setting.releaseIdleMinutes')}
+            hint={text('setting.hint.releaseIdleMinutes')}
+            unit={text(`setting.unit.${unit}`)}
+            range={releaseRange}
+            value={release ?? Number.NaN}
+            disabled={release === null}
+            onChange={setRelease}
+          />
+          <Checkbox
+            label={text('setting.off.releaseIdleMinutes')}
+            checked={release === null}
+            onChange={(event) => setRelease(event.target.checked ? null : 5)}
+          />
+        </>
+      )}
+    </ActDialog>
+  )
+}

@@ -1,49 +1,15 @@
+import { detailLabels } from '@parley/contract/detail-labels'
 import type { ContactView, Locale } from '@parley/contract/views'
 import type { DetailField, Person } from './channel.ts'
 
-const labels: Record<Locale, Record<DetailField, string>> = {
-  ru: {
-    username: 'Имя пользователя',
-    phone: 'Телефон',
-    source: 'Источник',
-    page: 'Страница',
-    startPage: 'Первая страница',
-    pages: 'Открыто страниц',
-    timeOnSite: 'На сайте',
-    address: 'IP-адрес',
-    email: 'E-mail',
-    language: 'Язык',
-    browser: 'Браузер',
-    screen: 'Экран',
-    profile: 'Профиль',
-    city: 'Город',
-  },
-  en: {
-    username: 'Username',
-    phone: 'Phone',
-    source: 'Source',
-    page: 'Page',
-    startPage: 'First page',
-    pages: 'Pages open',
-    timeOnSite: 'Time on site',
-    address: 'IP address',
-    email: 'E-mail',
-    language: 'Language',
-    browser: 'Browser',
-    screen: 'Screen',
-    profile: 'Profile',
-    city: 'City',
-  },
-}
-
 /** What a fact is called in the workspace's language. */
 export function labelOf(field: DetailField, locale: Locale): string {
-  return labels[locale][field]
+  return detailLabels[locale][field]
 }
 
 /** What is known of a person, as operators read it, in the workspace's language (D-30..33). */
 export function labelDetails(details: Person['details'], locale: Locale): ContactView['details'] {
-  return details.map(({ field, ...detail }) => ({ label: labels[locale][field], ...detail }))
+  return details.map(({ field, ...detail }) => ({ label: detailLabels[locale][field], ...detail }))
 }
 
 /** What was known and what is told now: the newer value of the same label wins, the rest stays. */

@@ -1,3 +1,4 @@
+import { detailLabelIn } from '@parley/contract/detail-labels'
 import { timeOnSite } from '@parley/contract/time-on-site'
 import type { ContactView, ConversationView } from '@parley/contract/views'
 import { Copy, X } from 'lucide-react'
@@ -127,9 +128,10 @@ function Information({ view }: { view: ConversationView }) {
   )
 }
 
-function Detail({ label, value: told, link, since }: ContactView['details'][number]) {
+function Detail({ label: kept, value: told, link, since }: ContactView['details'][number]) {
   const text = useText()
   const locale = useLocale()
+  const label = detailLabelIn(locale, kept)
   const now = useNow('slow')
   const seconds = since === undefined ? null : (now - Date.parse(since)) / 1000
   // Nobody visits for a day: the last words about it were lost.

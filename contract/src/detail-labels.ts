@@ -1,0 +1,44 @@
+import type { Locale } from './views.ts'
+
+/** What a fact about a client is called (D-30..33). It is kept under the words of the workspace's language. */
+export const detailLabels = {
+  ru: {
+    username: 'Имя пользователя',
+    phone: 'Телефон',
+    source: 'Источник',
+    page: 'Страница',
+    startPage: 'Первая страница',
+    pages: 'Открыто страниц',
+    timeOnSite: 'На сайте',
+    address: 'IP-адрес',
+    email: 'E-mail',
+    language: 'Язык',
+    browser: 'Браузер',
+    screen: 'Экран',
+    profile: 'Профиль',
+    city: 'Город',
+  },
+  en: {
+    username: 'Username',
+    phone: 'Phone',
+    source: 'Source',
+    page: 'Page',
+    startPage: 'First page',
+    pages: 'Pages open',
+    timeOnSite: 'Time on site',
+    address: 'IP address',
+    email: 'E-mail',
+    language: 'Language',
+    browser: 'Browser',
+    screen: 'Screen',
+    profile: 'Profile',
+    city: 'City',
+  },
+} as const satisfies Record<Locale, Record<string, string>>
+
+/** A label in the reader's language, whichever it is kept in; one that is somebody's own stays as he wrote it. */
+export function detailLabelIn(locale: Locale, label: string): string {
+  const entries = [...Object.entries(detailLabels.ru), ...Object.entries(detailLabels.en)]
+  const known = entries.find(([, words]) => words === label)?.[0]
+  return Object.entries(detailLabels[locale]).find(([field]) => field === known)?.[1] ?? label
+}

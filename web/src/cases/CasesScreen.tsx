@@ -19,7 +19,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { CasePeek } from './CasePeek.tsx'
 import styles from './CasesScreen.module.css'
 import { CaseTable } from './CaseTable.tsx'
-import { caseColumns, narrowed } from './case-columns.ts'
+import { columns as allColumns, type Column, caseColumns, narrowed } from './case-columns.ts'
 import { conditionsIn, filterKey, isSameFilter, without } from './case-filter.ts'
 import { useConditionText } from './condition-text.ts'
 import { FilterChips } from './FilterChips.tsx'
@@ -36,7 +36,6 @@ export function CasesScreen() {
   const filter: CaseFilter = useSearch({ from: '/desk/cases' })
   const key = filterKey(filter)
   const list = useCases(filter)
-  const shown = useStore(caseColumns, (state) => state.shown)
   const isPhone = useIsPhone()
   const isWide = useMedia('(width >= 1024px)')
   const [current, setCurrent] = useState<CaseId | null>(null)
@@ -70,6 +69,7 @@ export function CasesScreen() {
   const known = useStore(useDesk().stores.cases, (state) => state.byId)
   const ticked = useMemo(() => [...chosen].flatMap((id) => known.get(id) ?? []), [chosen, known])
   const peekedView = peeked === null ? undefined : known.get(peeked)
+  const columns = useColumns(peekedView !== undefined)
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
       {isWide && <ViewsNav filter={filter} onChange={change} />}
@@ -104,7 +104,7 @@ export function CasesScreen() {
         {cases !== null && cases.length > 0 && (
           <CaseTable
             cases={cases}
-            columns={isPhone ? ['number', 'subject', 'status'] : peekedView === undefined ? shown : narrowed(shown)}
+            columns={columns}
             current={current}
             chosen={chosen}
             onMove={(id) => {
@@ -126,6 +126,16 @@ export function CasesScreen() {
       )}
     </main>
   )
+}
+
+/** The columns that the person wants, as far as there is room. */
+function useColumns(isPeeking: boolean): readonly Column[] {
+  const shown = useStore(caseColumns, (state) => state.shown)
+  const isPhone = useIsPhone()
+  const hasRoom = useMedia('(width >= 1280px)')
+  if (isPhone) return narrowed(allColumns, 'phone')
+  if (isPeeking) return narrowed(shown, 'small')
+  return hasRoom ? shown : narrowed(shown, 'medium')
 }
 
 /** A view's name, where the filter is one. */

@@ -22,14 +22,14 @@ export const choosable = columns.filter((column) => !fixed.includes(column))
 /** Widths as CSS grid tracks. */
 const tracks: Record<Column, string> = {
   number: '56px',
-  subject: 'minmax(140px, 3fr)',
-  client: 'minmax(110px, 2fr)',
-  company: 'minmax(90px, 1fr)',
-  channel: 'minmax(90px, 1fr)',
+  subject: 'minmax(0, 3fr)',
+  client: 'minmax(0, 2fr)',
+  company: 'minmax(0, 1fr)',
+  channel: 'minmax(0, 1fr)',
   status: '100px',
-  owner: 'minmax(100px, 1fr)',
-  queue: 'minmax(90px, 1fr)',
-  tags: 'minmax(90px, 1fr)',
+  owner: 'minmax(0, 1fr)',
+  queue: 'minmax(0, 1fr)',
+  tags: 'minmax(0, 1fr)',
   wait: '72px',
   updated: '108px',
 }
@@ -59,11 +59,16 @@ export function toggleColumn(column: Column): void {
   localStorage.setItem(storageKey, JSON.stringify(next))
 }
 
-/** The columns that stay where a list is narrow, as beside an open case. */
-const narrow: readonly Column[] = ['number', 'subject', 'client', 'updated']
+/** The columns that stay where a list has less room: `medium` beside the views of a small screen, `small` beside an open case. */
+const staying = {
+  medium: ['number', 'subject', 'client', 'status', 'owner', 'updated'],
+  small: ['number', 'subject', 'client', 'updated'],
+  phone: ['number', 'subject', 'status'],
+} as const satisfies Record<string, readonly Column[]>
 
-export function narrowed(shown: readonly Column[]): readonly Column[] {
-  return shown.filter((column) => narrow.includes(column))
+export function narrowed(shown: readonly Column[], room: keyof typeof staying): readonly Column[] {
+  const kept: readonly Column[] = staying[room]
+  return shown.filter((column) => kept.includes(column))
 }
 
 export function columnWidths(shown: readonly Column[]): string {

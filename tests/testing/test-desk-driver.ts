@@ -7,15 +7,16 @@ import type { QueueBody } from '@parley/contract/routes-routing'
 import type { ConversationView, RoutingRule } from '@parley/contract/views'
 import type { FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import type { Tx } from '@parley/server/database/database'
-import { newId } from '@parley/server/new-id'
 import { onTestFinished } from 'vitest'
 import { DeskClient } from './desk-client.ts'
 import { type DeskProcess, startProcess } from './desk-process.ts'
+import { lastReceived } from './last-received.ts'
 import type { Ending } from './restartable-app.ts'
 import { type SharedProduct, sharedProduct } from './shared-product.ts'
 import { type TestClient, telegramClient, widgetClient } from './test-client.ts'
 import { addTestCompany, type TestCompany } from './test-company.ts'
 import { addTestOperator, type TestOperator, type TestOperatorOptions } from './test-operator.ts'
+import { writeThroughEnd } from './write-through-end.ts'
 
 interface DeskOptions {
   readonly rule?: RoutingRule
@@ -118,21 +119,7 @@ export class TestDesk {
     const client = await this.#client(channel, from ?? `Клиент ${String(this.#clients.size + 1)}`)
     await client.writes(text)
     await this.settled()
-    return this.#lastOf(client)
-  }
-
-  #lastOf(client: TestClient): Promise<ReceivedChat> {
-    return this.reads((tx) =>
-      tx.db
-        .selectFrom('messages as m')
-        .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
-        .innerJoin('identities as i', 'i.id', 'c.identity_id')
-        .select(['c.id as conversationId', 'm.seq'])
-        .where('i.external_id', '=', client.externalId)
-        .where('m.kind', '=', 'in')
-        .orderBy('m.seq', 'desc')
-        .executeTakeFirstOrThrow(),
-    )
+    return this.reads((tx) => lastReceived(tx, client))
   }
 
   /** A client in Telegram sends a file. */
@@ -242,16 +229,9 @@ export class TestDesk {
     const { restart } = this.#parts.product
     if (restart === undefined) throw new Error('this product was not started to be ended')
     const writer = await this.#client('widget', from)
-    const clientId = newId()
-    // His message may be stored or not when the process ends, and he may have been told or not.
-    const written = writer.writes(text, clientId).catch(() => undefined)
-    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
-    await restart(ending)
-    await written
-    for (const client of this.#clients.values()) await client.returns()
-    await writer.writes(text, clientId)
+    await writeThroughEnd(writer, this.#clients.values(), { text, turns, restart: () => restart(ending) })
     await this.settled()
-    return this.#lastOf(writer)
+    return this.reads((tx) => lastReceived(tx, writer))
   }
 
   /** Those whose pages lost the server find it again. */

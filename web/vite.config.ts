@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { layerOrder } from './layer-order.ts'
+import { entryFileNames, serviceWorkerBuild, workerInput } from './service-worker-build.ts'
 
 /** Where `vite dev` finds a running server; the built desk is served by that server itself. */
 const serverAddress = process.env.PARLEY_DEV_SERVER ?? 'http://127.0.0.1:3000'
@@ -11,7 +12,12 @@ const browsers = ['chrome123', 'firefox121', 'safari17.5']
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), layerOrder(), lingui({ cwd: import.meta.dirname, failOnCompileError: true })],
+  plugins: [
+    react(),
+    layerOrder(),
+    serviceWorkerBuild(),
+    lingui({ cwd: import.meta.dirname, failOnCompileError: true }),
+  ],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     target: browsers,
@@ -19,6 +25,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The desk is self-hosted by strangers: their stack traces should be readable.
     sourcemap: true,
+    rolldownOptions: { input: { index: 'index.html', ...workerInput }, output: { entryFileNames } },
   },
   server: {
     proxy: {

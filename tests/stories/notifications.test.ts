@@ -2,29 +2,11 @@ import { Snapshot } from '@parley/contract/views'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
+import { silentWave } from '../testing/silent-wave.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
 
 const view = async ({ client }: TestOperator) => (await client.get('/snapshot', Snapshot)).notifications
-
-/** A second of silence as every browser plays it. */
-function wave(): Buffer {
-  const samples = Buffer.alloc(8_000, 128)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.length, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8_000, 24)
-  head.writeUInt32LE(8_000, 28)
-  head.writeUInt16LE(1, 32)
-  head.writeUInt16LE(8, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.length, 40)
-  return Buffer.concat([head, samples])
-}
 
 async function uploads(operator: TestOperator, name: string, bytes: Buffer): Promise<string> {
   const form = new FormData()
@@ -88,7 +70,7 @@ test('one decides oneself of which channels one hears (D-6)', async () => {
 
 test('a sound can be replaced by an uploaded one, which is its owner’s alone and stays until he removes it (E-10)', async () => {
   const { desk, anna, boris } = await deskOfTwo()
-  const id = await expectSynced(desk, () => uploads(anna, 'гонг.wav', wave()), anna)
+  const id = await expectSynced(desk, () => uploads(anna, 'гонг.wav', silentWave()), anna)
   const choose = (operator: TestOperator) =>
     operator.client.change('PUT', '/me/notifications', {
       sounds: { untaken: 'none', mine: id, handed: 'bell', over_time: id },
@@ -99,7 +81,7 @@ test('a sound can be replaced by an uploaded one, which is its owner’s alone a
   const read = (operator: TestOperator) =>
     fetch(`${operator.client.url}/api/v1/files/${id}`, { headers: operator.client.socketHeaders })
   const served = await read(anna)
-  expect(Buffer.from(await served.arrayBuffer()).equals(wave())).toBe(true)
+  expect(Buffer.from(await served.arrayBuffer()).equals(silentWave())).toBe(true)
   expect(served.headers.get('content-type')).toMatch(/^audio\//)
   expect(served.headers.get('content-disposition')).toMatch(/^attachment/)
   expect(served.headers.get('content-security-policy')).toContain('sandbox')
@@ -119,7 +101,7 @@ test('what is no sound is refused by its bytes, and so is an eleventh one', asyn
   await expect(uploads(anna, 'гонг.wav', script)).rejects.toMatchObject({ code: 'unsupported_media_type' })
   await expect(uploads(anna, 'долго.wav', Buffer.alloc(600_000, 1))).rejects.toMatchObject({ code: 'file_too_large' })
   await expect(uploads(anna, 'пусто.wav', Buffer.alloc(0))).rejects.toMatchObject({ code: 'file_empty' })
-  const all = await Promise.allSettled(Array.from({ length: 11 }, () => uploads(anna, 'гонг.wav', wave())))
+  const all = await Promise.allSettled(Array.from({ length: 11 }, () => uploads(anna, 'гонг.wav', silentWave())))
   const refused = all.filter(({ status }) => status === 'rejected')
   expect(refused).toMatchObject([{ reason: { code: 'too_many_files' } }])
   expect((await view(anna)).sounds).toHaveLength(10)

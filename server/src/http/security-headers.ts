@@ -2,11 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** Who answers decides how little the answer may do in a browser. */
 const policies = {
-  /** The desk: its own scripts and styles, files shown from memory, nothing inline, in nobody's frame. */
+  /** The desk: its own scripts, styles and service worker, files shown from memory, nothing inline, in nobody's frame. */
   desk: [
     "default-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -51,6 +51,12 @@ export function addStaticRoutes(http: Http, parts: StaticParts): void {
     return sendStatic(request, reply, { folder: path.join(widget, 'frame'), name: 'cases.html', cached: 'asking' })
   })
 
+  http.get('/service-worker.js', hide, (request, reply) => {
+    // It loads the page's own files, and nothing else.
+    setContentPolicy(reply, { own: "default-src 'none'; connect-src 'self'" })
+    return sendStatic(request, reply, { folder: desk, name: 'service-worker.js', cached: 'asking' })
+  })
+
   http.get('/*', hide, (request, reply) => {
     const address = pathAfter(request)
     // A file beside the page, such as /favicon.svg.

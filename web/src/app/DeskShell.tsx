@@ -7,6 +7,7 @@ import { OfferPopup } from '../holding/OfferPopup.tsx'
 import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
 import { CheatSheet } from '../keyboard/CheatSheet.tsx'
+import { useNotifications } from '../notifications/use-notifications.ts'
 import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
 import type { Connection } from '../shell/ConnectionDot.tsx'
@@ -21,7 +22,7 @@ import { DeskContext, useDesk } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
 
-export type Section = 'chats' | 'cases' | 'settings'
+export type Section = 'chats' | 'cases' | 'settings' | 'personal'
 
 interface DeskShellProps {
   session: SessionView
@@ -109,6 +110,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
   const isPhoneCovered = current !== null
   const openChat = (id: ConversationId) => onNavigate(`/chats/${id}`)
   useLinesForMe(current, openChat)
+  useNotifications(openChat, onNavigate)
   const isAdmin = session.role === 'owner' || session.role === 'admin'
   return (
     <Frame

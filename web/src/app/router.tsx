@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Navigate,
   Outlet,
+  useLocation,
   useNavigate,
   useParams,
   useSearch,
@@ -81,13 +82,18 @@ const settingsRoute = createRoute({
   validateSearch: (search): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
   component: lazyRouteComponent(() => import('../settings/SettingsScreen.tsx'), 'SettingsScreen'),
 })
+const personalRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/personal',
+  component: lazyRouteComponent(() => import('../personal/PersonalScreen.tsx'), 'PersonalScreen'),
+})
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     setupRoute,
     inviteRoute,
-    deskRoute.addChildren([homeRoute, chatsRoute, casesRoute, settingsRoute]),
+    deskRoute.addChildren([homeRoute, chatsRoute, casesRoute, settingsRoute, personalRoute]),
   ]),
   scrollRestoration: false,
 })
@@ -98,14 +104,17 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** Besides the chats, which are wherever nothing else is. */
+const sections = ['cases', 'settings', 'personal'] as const satisfies readonly Section[]
+
 function DeskLayout() {
   const session = useStore(sessionStore, (state) => state.session)
   const navigate = useNavigate()
   const { conversationId } = useParams({ strict: false })
-  const path = location.pathname
+  const path = useLocation({ select: ({ pathname }) => pathname })
   if (session === undefined) return null
   if (session === null) return <Navigate to="/sign-in" replace />
-  const section: Section = path.startsWith('/cases') ? 'cases' : path.startsWith('/settings') ? 'settings' : 'chats'
+  const section = sections.find((known) => path.startsWith(`/${known}`)) ?? 'chats'
   return (
     <DeskShell
       key={session.operatorId}

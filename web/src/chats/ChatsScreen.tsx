@@ -1,6 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useCallback, useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
@@ -47,8 +46,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const isWide = useMedia('(width >= 1280px)')
   const isInfoOpen = isWide ? isInfoWanted : isOverlayOpen
   const setInfoOpen = isWide ? setInfoWanted : setOverlayOpen
-  const unread = useUnreadOfMine()
-  usePageTitle(view ? [view.contact.name, text('chats.chats')] : [text('chats.chats')], unread)
+  usePageTitle(view ? [view.contact.name, text('chats.chats')] : [text('chats.chats')])
   useFocusOnSwitch(current)
   usePrefetch(
     slots,
@@ -125,18 +123,6 @@ export function ChatsScreen(props: ChatsScreenProps) {
 function mountedPanes(slots: readonly (ConversationId | null)[], current: ConversationId | null): ConversationId[] {
   const kept = slots.filter((id) => id !== null)
   return current === null || kept.includes(current) ? kept : [...kept, current]
-}
-
-/** What the client wrote in one's own chats and is not seen yet: the number in the page's title. */
-function useUnreadOfMine(): number {
-  const { stores, session } = useDesk()
-  return useStore(stores.conversations, ({ byId }) => {
-    let unread = 0
-    for (const { view } of byId.values()) {
-      if (view.chat.state === 'active' && view.chat.holderId === session.operatorId) unread += view.unread
-    }
-    return unread
-  })
 }
 
 /** Loads the first page of what will be opened next. */

@@ -7,6 +7,8 @@ import { useProblemText } from '../app/use-problem-text.ts'
 import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
 import { FinishCountdown } from '../holding/FinishCountdown.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { useEnterHabit } from '../personal/enter-key.ts'
+import { isSending } from '../personal/is-sending.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Refused } from '../sync/problem.ts'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
@@ -34,7 +36,7 @@ interface ComposerProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
-/** Where the holder writes. Enter sends; nothing typed here is ever lost. */
+/** Where the holder writes. Enter sends, or what he set instead; nothing typed here is ever lost. */
 export function Composer({ view, isShown, files, isReleasing, releaseProblem, onRelease, fieldRef }: ComposerProps) {
   const text = useText()
   const problemText = useProblemText()
@@ -42,6 +44,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const draft = useDraft(view.id)
   const channel = useChannel(view.channelId)
   const isPhone = useIsPhone()
+  const enterHabit = useEnterHabit()
   const listId = useId()
   const guard = useWrongChatGuard(isShown)
   const signalTyping = useTypingSignal(view.id)
@@ -110,7 +113,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     } else if (event.key === 'ArrowUp' && draft.text === '') {
       event.preventDefault()
       focusLastMessage(event.currentTarget)
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !isPhone) {
+    } else if (event.key === 'Enter' && !isPhone && isSending(enterHabit, event)) {
       event.preventDefault()
       if (guard.mayEnter()) send()
     }

@@ -96,8 +96,8 @@ export function OverlaysPart() {
       </Banner>
       <Lightbox
         images={[
-          { url: '/src/styles/favicon.svg', name: 'чек-банка.png' },
-          { url: '/src/styles/favicon.svg', name: 'второй.png' },
+          { url: '/favicon.svg', name: 'чек-банка.png' },
+          { url: '/favicon.svg', name: 'второй.png' },
         ]}
         index={image}
         onMove={setImage}

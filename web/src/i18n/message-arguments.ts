@@ -563,6 +563,13 @@ export interface MessageArguments {
   'notice.offer_missed': { name: string | number }
   'notice.reopened': null
   'notice.returned': { name: string | number }
+  'notify.newVersion': null
+  'notify.news.handed': null
+  'notify.news.mine': null
+  'notify.news.over_time': null
+  'notify.news.untaken': null
+  'notify.open': null
+  'notify.update': null
   'operators.access': null
   'operators.access.remove': null
   'operators.access.restore': null
@@ -597,19 +604,81 @@ export interface MessageArguments {
   'palette.group.places': null
   'palette.none': null
   'palette.title': null
+  'personal.access.default': null
+  'personal.access.denied': null
+  'personal.access.unsupported': null
+  'personal.asCompany': { count: number }
+  'personal.asQueue': null
+  'personal.atOnce': null
+  'personal.browser': null
+  'personal.browserHint': null
   'personal.density': null
   'personal.density.comfort': null
   'personal.density.dense': null
   'personal.density.normal': null
+  'personal.devices': null
+  'personal.enter': null
+  'personal.enter.breaks': null
+  'personal.enter.sends': null
+  'personal.enterHint.breaks': null
+  'personal.enterHint.sends': null
+  'personal.grace': null
+  'personal.graceHint': { count: number }
   'personal.language': null
+  'personal.languageAndTime': null
+  'personal.listen': { name: string | number }
+  'personal.looks': null
+  'personal.minutes': { count: number }
+  'personal.never': null
+  'personal.news.handed': null
+  'personal.news.mine': null
+  'personal.news.over_time': null
+  'personal.news.untaken': null
+  'personal.noChannels': null
+  'personal.percent': { value: string | number }
+  'personal.permit': null
+  'personal.popup': null
+  'personal.popupHint': null
+  'personal.popups': null
+  'personal.previews': null
+  'personal.previewsHint': null
+  'personal.quiet': null
+  'personal.quietFrom': null
+  'personal.quietHint': null
+  'personal.quietHours': null
+  'personal.quietTo': null
+  'personal.release': null
+  'personal.releaseHint': null
+  'personal.remove': null
+  'personal.removeDevice': { name: string | number }
+  'personal.removeSound': { name: string | number }
   'personal.signOut': null
+  'personal.silent': null
+  'personal.sound': null
+  'personal.sound.bell': null
+  'personal.sound.chime': null
+  'personal.sound.drop': null
+  'personal.sound.knock': null
+  'personal.sound.none': null
+  'personal.soundHint': null
+  'personal.sounds': null
+  'personal.subscriptions': null
+  'personal.subscriptionsHint': null
+  'personal.textScale': null
   'personal.theme': null
   'personal.theme.auto': null
   'personal.theme.dark': null
   'personal.theme.light': null
+  'personal.thisBrowser': null
+  'personal.thisDevice': { name: string | number }
   'personal.timeZone': null
   'personal.timeZoneHint': null
+  'personal.times': null
   'personal.title': null
+  'personal.unknownDevice': null
+  'personal.upload': null
+  'personal.uploadHint': { size: string | number }
+  'personal.volume': null
   'presence.available': null
   'presence.away': null
   'presence.begin': null

@@ -1,4 +1,6 @@
 import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 
 const product = 'Parley'
 
@@ -8,9 +10,20 @@ export function pageTitle(parts: readonly string[], count = 0): string {
   return count > 0 ? `(${count}) ${words}` : words
 }
 
-/** Titles the page from the nearest thing to the widest: `usePageTitle([client, text('shell.chats')], unread)`. */
-export function usePageTitle(parts: readonly string[], count = 0): void {
-  const title = pageTitle(parts, count)
+/** How many things ask for the reader, whatever page he is on. */
+const titleCount = createStore(() => ({ count: 0 }))
+
+/** Puts a number before every page's title; 0 = none. */
+export function showTitleCount(count: number): void {
+  titleCount.setState({ count })
+}
+
+/** Titles the page from the nearest thing to the widest: `usePageTitle([client, text('shell.chats')])`. */
+export function usePageTitle(parts: readonly string[]): void {
+  const title = pageTitle(
+    parts,
+    useStore(titleCount, ({ count }) => count),
+  )
   useEffect(() => {
     document.title = title
   }, [title])

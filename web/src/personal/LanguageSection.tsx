@@ -5,40 +5,27 @@ import { switchLocale } from '../i18n/load-locale.ts'
 import { type Locale, localeNames, locales } from '../i18n/locale.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
-import { changeAppearance, densities, themes, useAppearance } from '../shell/appearance.ts'
+import { SettingsSection } from '../settings/SettingsSection.tsx'
 import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Select.tsx'
-import styles from './PersonalDialog.module.css'
+import { choose } from './choose.ts'
+import styles from './PersonalScreen.module.css'
 import { timeZones } from './time-zones.ts'
 
-/** One's own language, looks and time zone. Each takes effect at once. */
-export function PersonalDialog({ onClose }: { onClose: () => void }) {
+/** One's own language and time zone, on all of one's devices. */
+export function LanguageSection() {
   const text = useText()
   const desk = useDesk()
   const me = useMe()
   const locale = useLocale()
-  const { theme, density } = useAppearance()
   const command = useCommand()
   const speak = async (next: Locale) => {
     await switchLocale(next)
     await command.run(() => changeMe(desk, { locale: next }))
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      size="small"
-      title={text('personal.title')}
-      description={me?.name}
-      footer={
-        <Button tone="primary" onClick={onClose}>
-          {text('desk.done')}
-        </Button>
-      }
-    >
-      <div className={styles.form}>
+    <SettingsSection title={text('personal.languageAndTime')}>
+      <div className={styles.fields}>
         {command.problem !== undefined && (
           <Banner tone="danger" announced>
             {command.problem}
@@ -51,18 +38,6 @@ export function PersonalDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => choose(locales, event.target.value, (value) => void speak(value))}
         />
         <Select
-          label={text('personal.theme')}
-          value={theme}
-          options={themes.map((value) => ({ value, label: text(`personal.theme.${value}`) }))}
-          onChange={(event) => choose(themes, event.target.value, (value) => changeAppearance({ theme: value }))}
-        />
-        <Select
-          label={text('personal.density')}
-          value={density}
-          options={densities.map((value) => ({ value, label: text(`personal.density.${value}`) }))}
-          onChange={(event) => choose(densities, event.target.value, (value) => changeAppearance({ density: value }))}
-        />
-        <Select
           label={text('personal.timeZone')}
           hint={text('personal.timeZoneHint')}
           value={me?.timeZone ?? 'UTC'}
@@ -70,11 +45,6 @@ export function PersonalDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => void command.run(() => changeMe(desk, { timeZone: event.target.value }))}
         />
       </div>
-    </Dialog>
+    </SettingsSection>
   )
-}
-
-function choose<Value extends string>(values: readonly Value[], chosen: string, act: (value: Value) => void): void {
-  const value = values.find((known) => known === chosen)
-  if (value !== undefined) act(value)
 }

@@ -1,0 +1,78 @@
+import type { ConversationId } from '@parley/contract/ids'
+import { isQuiet, usualNotifications } from '@parley/contract/news'
+import type { Desk } from '../app/desk.ts'
+import { timeText } from '../app/moments.ts'
+import type { RenderText } from '../i18n/text.ts'
+import { serverNow } from '../ui/clock.ts'
+import { showToast } from '../ui/toast-queue.ts'
+import { showNotification } from './browser-notification.ts'
+import { loudestOf, type News } from './news.ts'
+import { playSound } from './sounds.ts'
+
+interface TellParts {
+  readonly desk: Desk
+  readonly text: RenderText
+  readonly onOpen: (id: ConversationId) => void
+}
+
+/** After a sound, ms in which no other one is heard. */
+const soundPauseMs = 1_000
+
+/** Makes the teller of the tab that leads: a sound, pop-ups where the desk is looked at, notifications of the browser where it is not. */
+export function createTeller({ desk, text, onOpen }: TellParts): (news: readonly News[]) => void {
+  const { stores, session } = desk
+  let soundedAt = Number.NEGATIVE_INFINITY
+
+  const settingsNow = () => {
+    const settings = stores.notifications.getState().byId.get(session.operatorId)?.settings ?? usualNotifications
+    const timeZone = stores.operators.getState().byId.get(session.operatorId)?.timeZone ?? 'UTC'
+    return { settings, isQuietNow: isQuiet(settings.quietHours, timeText(serverNow(), 'en', timeZone)) }
+  }
+  return (news) => {
+    const { settings, isQuietNow } = settingsNow()
+    const unseen = news.filter(({ view }) => !isOnScreen(view.id))
+    const loudest = loudestOf(unseen)
+    if (loudest === undefined) return
+    if (settings.sound && !isQuietNow && performance.now() - soundedAt > soundPauseMs) {
+      soundedAt = performance.now()
+      void playSound(settings.sounds[loudest], settings.volume)
+    }
+    const isLookedAt = document.visibilityState === 'visible' && document.hasFocus()
+    for (const one of unseen) {
+      const { kind, view } = one
+      const words = wordsOf(text, one, settings.previews)
+      // What is handed over has its own card or line in the desk.
+      if (isLookedAt && settings.popups && (kind === 'untaken' || kind === 'mine')) popUp(text, one, words, onOpen)
+      const asksBrowser = settings.browser && !isQuietNow && (kind === 'handed' || !isLookedAt)
+      if (asksBrowser) void showNotification(words.title, { tag: view.id, body: words.body, path: `/chats/${view.id}` })
+    }
+  }
+}
+
+function popUp(text: RenderText, { view }: News, words: Words, onOpen: TellParts['onOpen']): void {
+  showToast({
+    title: words.title,
+    body: words.body,
+    key: `news ${view.id}`,
+    action: { label: text('notify.open'), run: () => onOpen(view.id) },
+  })
+}
+
+interface Words {
+  readonly title: string
+  readonly body: string
+}
+
+function wordsOf(text: RenderText, { kind, view }: News, withPreview: boolean): Words {
+  const said = kind === 'handed' || kind === 'over_time' || !withPreview ? '' : (view.preview?.text ?? '')
+  return { title: view.contact.name, body: said === '' ? text(`notify.news.${kind}`) : said }
+}
+
+/** Whether the chat's messages are before somebody's eyes in this tab. */
+function isOnScreen(id: ConversationId): boolean {
+  return (
+    document.visibilityState === 'visible' &&
+    document.hasFocus() &&
+    document.querySelector(`[data-pane="${id}"]:not([inert])`) !== null
+  )
+}

@@ -49,7 +49,10 @@ export async function serveMax(
   path: string,
 ): Promise<void> {
   const [address = '', search = ''] = path.split('?')
-  if (address.startsWith('/file/')) return serveFile(world.state, response, address.slice('/file/'.length))
+  if (address.startsWith('/file/')) {
+    serveFile(world.state, response, address.slice('/file/'.length))
+    return
+  }
   const raw = await readBody(request)
   if (address.startsWith('/upload/')) {
     sendJson(response, 200, takeUpload(world.state, address.slice('/upload/'.length), request, raw))

@@ -25,7 +25,7 @@ const longestWaitSeconds = 3600
  * @param options.secondMs how long a second of waiting lasts; tests make it short
  */
 export function createWebhookQueue(state: FakeState, options: { secondMs: number }): WebhookQueue {
-  const { push, settled, stop } = createWebhookLines(options)
+  const lines = createWebhookLines(options)
 
   async function bring({ token, body }: QueuedUpdate, signal: AbortSignal): Promise<Brought> {
     const webhook = botOf(state, token)?.webhook
@@ -41,9 +41,9 @@ export function createWebhookQueue(state: FakeState, options: { secondMs: number
 
   return {
     push: (update) => {
-      push(`${update.token} ${update.chat}`, (signal) => bring(update, signal))
+      lines.push(`${update.token} ${update.chat}`, (signal) => bring(update, signal))
     },
-    settled,
-    stop,
+    settled: () => lines.settled(),
+    stop: () => lines.stop(),
   }
 }

@@ -17,13 +17,13 @@ interface CallbackQueue {
  * @param options.secondMs how long a second of waiting lasts; tests make it short
  */
 export function createCallbackQueue(options: { secondMs: number }): CallbackQueue {
-  const { push, settled, stop } = createWebhookLines(options)
+  const lines = createWebhookLines(options)
 
   return {
     push(group, body) {
       for (const server of group.servers) {
         if (server.status !== 'ok' || !server.events.has(String(body['type']))) continue
-        push(`${String(server.id)} ${String(body['event_id'])}`, async (signal) => {
+        lines.push(`${String(server.id)} ${String(body['event_id'])}`, async (signal) => {
           const answer = await postJson(server.url, { ...body, secret: server.secret }, { signal })
           return answer?.status === 200 && answer.text === 'ok' ? 'acknowledged' : {}
         })
@@ -37,7 +37,7 @@ export function createCallbackQueue(options: { secondMs: number }): CallbackQueu
       const answer = await postJson(url, { ...body, secret }, { signal: AbortSignal.timeout(10_000) })
       server.status = answer?.status === 200 && answer.text === confirmationCodeOf(group) ? 'ok' : 'failed'
     },
-    settled,
-    stop,
+    settled: () => lines.settled(),
+    stop: () => lines.stop(),
   }
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { createOutsideCaller, isPublicAddress } from './call-outside.ts'
+import { createOutsideCaller } from './call-outside.ts'
+import { isPublicAddress } from './public-address.ts'
 
 test('what is ours, or may lead to it, is not public', () => {
   const ours = [

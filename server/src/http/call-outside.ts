@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns'
 import http, { type IncomingHttpHeaders } from 'node:http'
 import https from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
+import { isPublicAddress, publicLookup } from './public-address.ts'
 
 /** What an address of somebody else's choice answered; its body is not read. */
 export interface OutsideAnswer {
@@ -50,52 +50,4 @@ export function createOutsideCaller({ reachesPrivate = false } = {}): OutsideCal
         request.end(body)
       }),
   }
-}
-
-/** Resolves as usual and gives the caller only addresses that are public: what is checked is what is connected to. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '', 0)
-    const allowed = addresses.filter(({ address }) => isPublicAddress(address))
-    const [first] = allowed
-    if (first === undefined) return callback(new Error('a name of no public address'), '', 0)
-    if (options.all === true) callback(null, allowed)
-    else callback(null, first.address, first.family)
-  })
-}
-
-const ours = new BlockList()
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const)
-  ours.addSubnet(network, bits)
-
-const global = new BlockList()
-global.addSubnet('2000::', 3, 'ipv6')
-const notGlobal = new BlockList()
-// Translated, documented and tunnelled ones, which may lead anywhere.
-for (const [network, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-] as const)
-  notGlobal.addSubnet(network, bits, 'ipv6')
-
-/** Whether an IP address belongs to the public internet. */
-export function isPublicAddress(address: string): boolean {
-  if (isIP(address) === 4) return !ours.check(address)
-  // IPv4 in disguise (::ffff:127.0.0.1) is outside of 2000::/3.
-  return isIP(address) === 6 && global.check(address, 'ipv6') && !notGlobal.check(address, 'ipv6')
 }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns'
-import { BlockList, isIPv4, type LookupFunction } from 'node:net'
+import { BlockList, isIPv4, isIPv6, type LookupFunction } from 'node:net'
 
 /* What is not the public internet (IANA special-purpose registries). */
 const inside = new BlockList()
@@ -21,8 +21,8 @@ for (const [net, bits] of [
 ] as const)
   inside.addSubnet(net, bits, 'ipv4')
 /* Of IPv6 only global unicast is public, and of that not what is for documents or carries an IPv4 address inside. */
-const outside = new BlockList()
-outside.addSubnet('2000::', 3, 'ipv6')
+const globalSix = new BlockList()
+globalSix.addSubnet('2000::', 3, 'ipv6')
 const insideSix = new BlockList()
 for (const [net, bits] of [
   ['2001::', 23],
@@ -36,7 +36,7 @@ for (const [net, bits] of [
 export function isPublicAddress(address: string): boolean {
   const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address
   if (isIPv4(plain)) return !inside.check(plain, 'ipv4')
-  return outside.check(plain, 'ipv6') && !insideSix.check(plain, 'ipv6')
+  return isIPv6(plain) && globalSix.check(plain, 'ipv6') && !insideSix.check(plain, 'ipv6')
 }
 
 /** Resolves a name for the connection itself, to public addresses only: between a check and a connection of its own the answer could change. */

@@ -23,7 +23,8 @@ export function maxEnvelope(raw: Buffer): UpdateEnvelope | null {
   if (Value.Check(Callback, update))
     return { key: `${type} ${update.callback.callback_id}`, peer: peerOf(update.callback.user.user_id) }
   const userId = objectIn(fields['user'])['user_id'] ?? fields['user_id']
-  return { key: `${type.slice(0, 60)} ${String(fields['chat_id'] ?? '')} ${at}`.slice(0, 200), peer: peerOf(userId) }
+  const peer = peerOf(userId)
+  return { key: `${type.slice(0, 100)} ${peer} ${at}`, peer }
 }
 
 /** What an update of MAX says. Never throws: what is not understood is kept as ignored. */

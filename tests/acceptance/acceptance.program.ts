@@ -94,6 +94,8 @@ function print(verdicts: ReadonlyMap<string, Verdict>, missing: readonly string[
     }
   }
   for (const row of missing) say(`${row} is claimed and not proven.`)
+  for (const [row, verdict] of verdicts)
+    if (verdict === 'passed' && waitsFor(row) !== undefined) say(`${row} is proven and not claimed yet.`)
   say(`${String(count('passed'))} passed, ${String(count('failed'))} failed, ${String(count('not yet'))} not yet`)
   if (!isJson) return
   const rows = Object.fromEntries(verdicts)

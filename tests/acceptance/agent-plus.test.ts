@@ -1,3 +1,4 @@
+import type { CasesQuery } from '@parley/contract/case-filter'
 import { parseAs } from '@parley/contract/parse-as'
 import { MessagesPage } from '@parley/contract/routes'
 import { TagAnswer } from '@parley/contract/routes-messages'
@@ -77,4 +78,29 @@ test('reactions and tags need the taken chat; a message has several tags (A-13, 
   const marked = await first()
   expect(marked?.mark).toBe('negative')
   expect(new Set(marked?.tagIds)).toEqual(new Set(tagIds))
+})
+
+test('chats are found by the time of the last message, client, company and operator, and by who wrote last (A-28, A-31)', async () => {
+  const { desk, anna } = await startAgentPlus()
+  const answered = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша Иванова' })
+  await anna.takes(answered)
+  await anna.sends(answered, 'Едет')
+  await desk.passes({ minutes: 60 })
+  const waiting = await desk.receives('telegram', 'А мой?', { from: 'Пётр Синицын' })
+  const { contact, lastInAt } = await desk.sees(waiting)
+  await desk.reads(({ db }) =>
+    db.updateTable('contacts').set({ company: 'ООО «Ромашка»' }).where('id', '=', contact.id).execute(),
+  )
+  await desk.receives('telegram', 'Я из «Ромашки»', { from: 'Пётр Синицын' })
+  const found = async (query: CasesQuery) =>
+    (await anna.cases({ rows: 'conversations', ...query })).cases.map(({ conversationId }) => conversationId)
+  const [his, hers] = [waiting.conversationId, answered.conversationId]
+  expect(await found({})).toEqual([his, hers])
+  expect(await found({ from: lastInAt ?? '' })).toEqual([his])
+  expect(await found({ to: lastInAt ?? '' })).toEqual([hers])
+  expect(await found({ client: 'иванова' })).toEqual([hers])
+  expect(await found({ company: 'ромашка' })).toEqual([his])
+  expect(await found({ owner: anna.id })).toEqual([hers])
+  expect(await found({ answer: 'answered' })).toEqual([hers])
+  expect(await found({ answer: 'waiting' })).toEqual([his])
 })

@@ -3,6 +3,7 @@ import { ExplanationAnswer, ExplanationView } from '@parley/contract/routes-rout
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { bordersOf } from '../testing/case-borders.ts'
+import { freshState } from '../testing/desk-screen.ts'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
@@ -39,6 +40,31 @@ test('who lost the chat does not send late and keeps his text as a draft; who ha
   await anna.transfers(chat, { operatorId: olga.id }, { draftGoesAlong: true })
   expect((await olga.unsent()).map(({ text }) => text)).toEqual(['Почти дописала'])
 })
+
+test('a thousand connections lost at any moment, and each screen is what the database is (B-1)', async () => {
+  const { desk, anna } = await startDesk('everyone')
+  const chat = await desk.receives('telegram', 'Где заказ?', { from: 'Маша' })
+  await anna.takes(chat)
+  const watcher = await desk.watcher()
+  const screens = await Promise.all(Array.from({ length: 10 }, () => watcher.opensDesk()))
+  const losing = screens.map(async (screen, which) => {
+    for (let lost = 0; lost < 100; lost++) {
+      if ((lost + which) % 10 === 0) await screen.caughtUp()
+      screen.breaks()
+      await screen.returns()
+    }
+  })
+  for (let number = 1; number <= 20; number++) await anna.sends(chat, `Ответ ${String(number)}`)
+  await Promise.all(losing)
+  const head = await desk.head()
+  await desk.until(() => Promise.resolve(screens.every((screen) => screen.upTo() >= head)))
+  const fresh = await freshState(watcher.client, [chat.conversationId])
+  expect(Object.values(fresh.messages).flat()).toHaveLength(22)
+  for (const screen of screens) {
+    expect(screen.state()).toEqual(fresh)
+    await screen.close()
+  }
+}, 120_000)
 
 test('an answer is stored once however often it is sent; one that failed says so, one of which nobody knows is never sent again by itself (B-2)', async () => {
   const { desk, anna } = await startDesk('everyone')

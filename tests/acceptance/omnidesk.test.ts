@@ -23,7 +23,7 @@ async function answered(desk: TestDesk, anna: TestOperator, text: string, status
   return { ...chat, caseId: (await desk.sees(chat)).case.id }
 }
 
-test('one client’s correspondence is two cases, for after «закрытое» begins a new one; each has number, status and history; the chain is counted by client and channel (O-1, O-10, O-20, O-27)', async () => {
+test('one client’s correspondence is two cases, for after «закрытое» begins a new one; each has number, status and history; the chain is counted by client and channel (O-1, O-10, O-20, O-27, O-29)', async () => {
   const { desk, anna } = await startOmnidesk()
   const first = await answered(desk, anna, 'Где заказ?', 'closed')
   const { chat: finished } = await desk.sees(first)
@@ -43,6 +43,11 @@ test('one client’s correspondence is two cases, for after «закрытое»
     const history = (await borders.readsCase(anna, caseId)).filter(({ kind }) => kind !== 'system')
     expect(history.map(({ text }) => text)).toEqual([question, `Ответ: ${question}`])
   }
+
+  await anna.changesCase(second.caseId, { subject: 'Возврат кружки' })
+  const olga = await desk.hires({ name: 'Ольга', role: 'supervisor' })
+  await olga.signsIn()
+  expect(await olga.client.download('/cases.csv')).toContain('2,Возврат кружки,')
 
   const onSite = await desk.receives('widget', 'Это снова я')
   const masha = (await desk.sees(first)).contact.id

@@ -14,14 +14,14 @@ function numbered(letter: string, last: number): readonly string[] {
   return Array.from({ length: last }, (_none, index) => `${letter}-${String(index + 1)}`)
 }
 
-/** Ends the title of a test that proves rows. */
-export const rowsAtEnd = /\(((?:[A-Z]-\d+(?:\.\.\d+)?)(?:, [A-Z]-\d+(?:\.\.\d+)?)*)\)$/
+/** Ends the title of a test that proves rows; decisions may stand among them: `K17`. */
+export const rowsAtEnd = /\(((?:[A-Z]-?\d+(?:\.\.(?:[A-Z]-)?\d+)?)(?:, [A-Z]-?\d+(?:\.\.(?:[A-Z]-)?\d+)?)*)\)$/
 
 /** The rows that a test names in the brackets of its title: `… (P-4, P-10..12)`. */
 export function rowsNamed(title: string): string[] {
   const [, list] = rowsAtEnd.exec(title) ?? []
   return (list ?? '').split(', ').flatMap((part) => {
-    const [, letter, first, last] = /^([A-Z])-(\d+)(?:\.\.(\d+))?$/.exec(part) ?? []
+    const [, letter, first, last] = /^([A-Z])-(\d+)(?:\.\.(?:[A-Z]-)?(\d+))?$/.exec(part) ?? []
     if (letter === undefined || first === undefined) return []
     const amount = Number(last ?? first) - Number(first) + 1
     return Array.from({ length: amount }, (_none, index) => `${letter}-${String(Number(first) + index)}`)

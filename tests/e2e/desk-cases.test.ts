@@ -17,7 +17,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('three cases of a client are one stream, or hidden behind a link, and a wrongly closed one is joined again (D-1, E-18, O-21..24, O-26, O-28, P-15, P-16)', async () => {
+test('three cases of a client are one stream, or hidden behind a link, and a wrongly closed one is joined again (C-9, D-1, E-18, O-21..24, O-26, O-28, O-29, P-15, P-16)', async () => {
   await desk.sets({ feedHistory: 'collapsed' })
   const looks = { locale: 'ru', theme: 'light' } as const
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), looks, {

@@ -68,7 +68,7 @@ test('an offered chat is asked about wherever one is; declined it goes on, accep
   await olga.leaves()
 })
 
-test('a chat goes to a colleague with a note and the draft, or back into the queue; who cannot have it stands there with the reason (C-50, C-51, C-59, D-13, D-17, D-43, D-44, E-13, E-18)', async () => {
+test('a chat goes to a colleague with a note and the draft, or back into the queue; who cannot have it stands there with the reason (C-50, C-51, C-59, D-12, D-13, D-17, D-43, D-44, E-13, E-18)', async () => {
   await desk.addsQueue('Возвраты')
   const olga = await comes('Ольга Миронова', 'ru', 'light')
   const ivan = await comes('Иван Соколов', 'en', 'dark')
@@ -130,7 +130,22 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   await ivan.pane.getByRole('button', { name: ivan.text('holding.transfer') }).click()
   await ivan.page.getByRole('button', { name: ivan.text('holding.toQueue') }).click()
   await ivan.pane.getByRole('button', { name: ivan.text('chats.take') }).waitFor()
-  await olga.part('new', 1)
+  await olga.pane.getByRole('button', { name: olga.text('chats.take') }).waitFor()
+  const top = async (thing: Locator) => (await thing.boundingBox())?.y ?? 0
+  const part = (name: 'new' | 'others') =>
+    olga.page.getByRole('heading', { level: 3, name: new RegExp(`^${olga.text(`chats.${name}`)}`) })
+  await olga.page.mouse.move(900, 5)
+  const row = olga.row('Марина Ковальчук')
+  await eventually(
+    async () => (await top(row)) > (await top(part('new'))) && (await top(row)) < (await top(part('others'))),
+  ).toBe(true)
+  await desk.sets({ transferToAway: false })
+  await olga.pane.getByRole('button', { name: olga.text('holding.assign') }).click()
+  await dialog.getByText('Иван Соколов').click()
+  expect(await away.count()).toBe(0)
+  await olga.page.keyboard.press('Control+Enter')
+  await ivan.field.waitFor()
+  await desk.sets({})
   expect([...olga.complaints, ...ivan.complaints]).toEqual([])
   await Promise.all([olga.leaves(), ivan.leaves(), leila.leaves()])
 }, 120_000)

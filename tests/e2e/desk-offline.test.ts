@@ -65,7 +65,7 @@ test('what was sent without a connection is delivered once and in order, after a
   await olga.leaves()
 })
 
-test('a connection lost for a while is caught up on in the open page', async () => {
+test('a connection lost for a while is caught up on in the open page (B-1)', async () => {
   const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
     locale: 'en',
     theme: 'light',

@@ -36,6 +36,8 @@ export interface DeskScreen {
   caughtUp(): Promise<void>
   /** The number up to which the server says that everything visible has been sent. */
   upTo(): number
+  /** Loses the connection, with what was on its way. */
+  breaks(): void
   /** The connection was lost: opens another one, and goes on in the feed where it was. */
   returns(): Promise<void>
   /** Closes the page. */
@@ -100,6 +102,10 @@ export async function openScreen(client: DeskClient): Promise<DeskScreen> {
     attends: (conversationId) => say({ type: 'attending', conversationId }),
     caughtUp,
     upTo: () => position.cursor.seq,
+    breaks() {
+      socket.removeAllListeners('message')
+      socket.terminate()
+    },
     async returns() {
       position = positionAt(position.cursor)
       socket = await connect()

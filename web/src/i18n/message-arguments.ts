@@ -844,6 +844,7 @@ export interface MessageArguments {
   'refusal.visitor_unknown': null
   'refusal.window_closed': null
   'refusal.wrong_credentials': null
+  'rights.audit': null
   'rights.channels': null
   'rights.chats': null
   'rights.exportCases': null

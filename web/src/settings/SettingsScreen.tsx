@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type ComponentType, Fragment, lazy, Suspense } from 'react'
+import { type ComponentType, Fragment, lazy, Suspense, useEffect, useRef } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { usePageTitle } from '../shell/page-title.ts'
@@ -56,9 +56,14 @@ export function SettingsScreen() {
   const section = open.find((known) => known === asked) ?? (isAdmin ? 'queues' : 'templates')
   usePageTitle([text(`settings.${section}`), text('settings.title')])
   const Page = pages[section]
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the list is a row that is wider than the screen.
+  useEffect(() => {
+    nav.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [section])
   return (
     <div className={styles.screen}>
-      <nav className={styles.nav} aria-label={text('settings.title')}>
+      <nav ref={nav} className={styles.nav} aria-label={text('settings.title')}>
         <p className={styles.title}>{text('settings.title')}</p>
         {partKeys.map((part) => {
           const links = parts[part].filter((key) => open.includes(key))
@@ -73,6 +78,7 @@ export function SettingsScreen() {
                     params={{ section: key }}
                     search={{}}
                     className={styles.link}
+                    data-section={key}
                     aria-current={key === section ? 'page' : undefined}
                   >
                     {text(`settings.${key}`)}

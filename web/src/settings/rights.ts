@@ -1,7 +1,7 @@
 import type { Role } from '@parley/contract/views'
 import { roles } from './roles.ts'
 
-/** What may be done in the desk, and from which role on. `rights.test.ts` holds it to what the server allows. */
+/** What may be done in the desk, and from which role on. tests/stories/rights.test.ts holds it to what the server allows. */
 export const rights = [
   { key: 'chats', from: 'operator' },
   { key: 'readAll', from: 'operator' },
@@ -14,6 +14,7 @@ export const rights = [
   { key: 'settings', from: 'admin' },
   { key: 'channels', from: 'admin' },
   { key: 'people', from: 'admin' },
+  { key: 'audit', from: 'admin' },
   { key: 'owners', from: 'owner' },
 ] as const satisfies readonly { key: string; from: Role }[]
 

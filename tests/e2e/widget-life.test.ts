@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { PortalLinkAnswer, UserKeyAnswer } from '@parley/contract/routes-widget'
+import { repositoryFolder } from '@parley/server/repository-folder'
 import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
 import type { Visitor } from './widget/visitor.ts'
@@ -114,6 +117,12 @@ test('whom the shop signs has his talk on another device; the host’s code hear
   await phone.opens()
   await phone.writes('Пишу с телефона')
   await phone.sees(phone.words.delivered)
+  // The how-to's own example, word for word.
+  const howTo = await readFile(path.join(repositoryFolder, 'docs/how-to/embed-the-widget.md'), 'utf8')
+  const example = /^Parley\.sendOrder\(\{$.*?^\}\)$/ms.exec(howTo)?.[0] ?? ''
+  await phone.page.evaluate(example)
+  await phone.panel.getByText(phone.words.order('48-2917')).waitFor()
+  expect(howTo).toContain("createHmac('sha256', key).update(String(user.id)).digest('hex')")
   const laptop = await trial.visitorComes()
   await laptop.opens()
   await laptop.page.evaluate(identify)

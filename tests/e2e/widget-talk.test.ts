@@ -110,7 +110,7 @@ test('out of hours the visitor reads so before he writes', async () => {
   await visitor.opens()
   await visitor.panel.getByText(visitor.words.offShiftTitle).waitFor()
   await trial.desk.operator.changesStatus('available')
-  await visitor.panel.getByText(visitor.words.status.online).waitFor()
+  await visitor.panel.getByText(visitor.words.offShiftTitle).waitFor({ state: 'detached' })
 })
 
 test('the shop switches the language of what stands and of what comes', async () => {

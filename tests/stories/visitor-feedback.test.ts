@@ -119,3 +119,23 @@ function asked({ frames }: Visitor): string[] {
   const welcome = frames.find((frame) => frame.type === 'welcome')
   return welcome?.ask.map(({ kind }) => kind) ?? []
 }
+
+test('who waits is told his place, and what is measured only where it can be told honestly (B-12)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna } = await desk.operators()
+  await desk.changes({ queue: { settings: { tellPosition: true } } })
+  const first = await Visitor.arrives(desk.url, desk.channels.widget)
+  await first.writes('Первый')
+  const chat = { conversationId: await conversationOf(desk) }
+  const second = await Visitor.arrives(desk.url, desk.channels.widget)
+  await second.writes('Второй')
+  await desk.until(() => Promise.resolve(standing(second)?.place?.number === 2))
+  // One answer says nothing of the next one, and an hour without an end nothing of the wait.
+  expect(standing(second)).toMatchObject({ chat: 'waiting', answersIn: null, place: { number: 2, minutes: null } })
+  await anna.takes(chat)
+  await desk.until(() => Promise.resolve(standing(first)?.chat === 'active'))
+  expect(standing(first)?.place).toBeNull()
+  const again = await Visitor.arrives(desk.url, desk.channels.widget, { token: second.token })
+  expect(again.frames.find((frame) => frame.type === 'welcome')).toMatchObject({ place: { number: 1 } })
+  for (const visitor of [first, second, again]) visitor.leaves()
+})

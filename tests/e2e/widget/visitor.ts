@@ -107,7 +107,8 @@ export class Visitor {
   }
 
   get field(): Locator {
-    return this.panel.getByRole('textbox', { name: this.words.composer })
+    // After whatever else asks for words: a form, an e-mail, a comment.
+    return this.panel.getByRole('textbox').last()
   }
 
   get log(): Locator {

@@ -97,10 +97,11 @@ export class VisitorSession {
   /** From here on the window hears its conversation; what was said before comes first. */
   async join(conversationId: ConversationId): Promise<void> {
     if (this.#conversationId !== null) return
+    const before = this.#standing.told
     await this.#subscribe(conversationId)
     const page = await this.#load(conversationId)
     for (const view of [...page.changed, ...page.views]) this.#sayMessage(view)
-    this.#standing.refresh(conversationId)
+    this.#standing.sayIfOther(before)
     this.#subscription?.start()
   }
 

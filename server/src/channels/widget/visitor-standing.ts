@@ -84,7 +84,7 @@ export class VisitorStanding {
   change(change: Partial<Told>): void {
     const before = this.#told
     this.#told = { ...before, ...change, ...this.#ofQueue() }
-    this.#sayIfOther(before)
+    this.sayIfOther(before)
   }
 
   /** Asks the database anew. */
@@ -94,10 +94,11 @@ export class VisitorStanding {
     const before = this.#told
     this.#parts.database
       .transaction(widget.workspaceId, async (tx) => this.load(tx, await findVisitor(tx, widget, visitor)))
-      .then(() => this.#sayIfOther(before), this.#parts.onFault)
+      .then(() => this.sayIfOther(before), this.#parts.onFault)
   }
 
-  #sayIfOther(before: Told): void {
+  /** Says how he stands where it is not as he was told before. */
+  sayIfOther(before: Told): void {
     if (this.#isWelcome && !isDeepStrictEqual(before, this.#told)) this.#peer.say({ type: 'status', ...this.#told })
   }
 

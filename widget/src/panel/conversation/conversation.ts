@@ -1,7 +1,7 @@
 import type { WidgetMessage, WidgetServerFrame } from '@parley/contract/widget'
 
 /** Whether we are there, his chat, his block, his place in line (ux.md §1.15). */
-export type Standing = Omit<Extract<WidgetServerFrame, { type: 'status' }>, 'type'>
+type Standing = Omit<Extract<WidgetServerFrame, { type: 'status' }>, 'type'>
 
 /** What the panel knows of the talk. Numbers of messages rise but are not dense: lines for operators only have numbers too. */
 export interface Conversation {

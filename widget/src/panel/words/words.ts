@@ -110,7 +110,7 @@ export interface Words {
 }
 
 /** What «Мои обращения» say. */
-export interface CasesWords {
+interface CasesWords {
   title: string
   none: string
   noneText: string

@@ -1,4 +1,6 @@
+import { parseAs } from '@parley/contract/parse-as'
 import type { PresetName } from '@parley/contract/presets'
+import { GroupAnswer, QueueAnswer } from '@parley/contract/routes-routing'
 import { expect, test } from 'vitest'
 import { notesOf } from '../testing/notes-of.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
@@ -90,4 +92,22 @@ test('«Всем»: any member may take it. «Свободному»: the one wi
   await anna.sends(fewest, 'Ответ')
   await desk.passes({ minutes: 48 * 60 })
   expect(await desk.sees(fewest)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
+})
+
+test('members of a queue are operators or groups; whoever is in two queues and at his limit is given no chat of either (E-10)', async () => {
+  const { desk, anna, boris } = await startWith('creatio')
+  await desk.changes({ workspace: { chatLimit: 2 } })
+  const shift = { name: 'Утро', operatorIds: [anna.id] }
+  const { group } = parseAs(GroupAnswer, await desk.administers('POST', '/groups', shift))
+  const returns = { name: 'Возвраты', rule: 'least_busy_offer', memberIds: [] }
+  const { queue } = parseAs(QueueAnswer, await desk.administers('POST', '/queues', returns))
+  await desk.administers('PUT', `/queues/${queue.id}`, { groupIds: [group.id] })
+  await desk.administers('PUT', `/channels/${desk.channels.telegram}`, { queueId: queue.id })
+  await boris.becomes('away')
+  const offers = []
+  for (const channel of ['widget', 'telegram', 'widget', 'telegram'] as const) {
+    const { chat } = await desk.sees(await desk.receives(channel, 'Вопрос'))
+    offers.push(chat.state === 'waiting' ? (chat.offer?.operatorId ?? null) : null)
+  }
+  expect(offers).toEqual([anna.id, anna.id, null, null])
 })

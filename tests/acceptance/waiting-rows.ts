@@ -3,15 +3,15 @@ import { rowsNamed } from './rows.ts'
 /** What the rows wait for that nothing proves yet. */
 const reasons: Readonly<Record<string, string>> = {
   'a journey through the settings (part 3)': '(P-13)',
-  'notifications and subscriptions (part 3)': '(C-18, D-5..10, E-10)',
-  'search, filters and sorting of the list (part 3)': '(A-26, A-27, A-29..32, D-41, D-42)',
+  'one walk of three operators, two of whom subscribe, and of a browser’s own notification of a chat (part 3)':
+    '(C-18, D-5..7, D-10)',
+  'a journey to «Подробный список» by the three dots beside the search (part 3)': '(A-29)',
   'the docked panel with the chats in every section (part 3)': '(C-1, C-16)',
-  'a button of the list that finishes any active chat': '(C-27)',
   'a journey that sets the status in both of its places (part 3)': '(C-13)',
   'a decision: here an operator who is away still sees what everybody sees (domain.md)': '(C-10)',
   'a journey through a queue in which only the holder reads (part 3)': '(C-20, C-58)',
   'buttons to write to a client from every section (parts 3 and 5)': '(C-30, C-31, C-35)',
-  'select mode, copying and tickets from messages (parts 3 and 5)': '(D-45..48)',
+  'tickets from selected messages (part 5)': '(D-45..47)',
   'the widget: live data of the visitor, a field that is off while he is blocked (part 4)': '(D-26, D-31)',
   'the channels of part 4, their profiles and windows':
     '(C-4, C-7, C-8, C-34, D-20, D-32, D-34, E-14, E-16, E-17, O-2)',

@@ -68,7 +68,7 @@ const isTelling = (page: Page): Promise<boolean> =>
   page.evaluate("navigator.locks.query().then(({ held }) => held.some(({ name }) => name.endsWith(' tells')))")
 const chosen = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
-test('two tabs: one sound and one notification; pop-ups for what is not on screen, badges, quiet hours (D-5..D-10, C-18, K17)', async () => {
+test('two tabs: one sound and one notification; pop-ups for what is not on screen, badges, quiet hours (D-8, D-9, K17)', async () => {
   const person = await desk.hires('Ольга Миронова')
   const olga = await OperatorScreen.comes(browser, desk.url, person, { locale: 'ru', theme: 'light' })
   await listenIn(olga.context)

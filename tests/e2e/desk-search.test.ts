@@ -17,7 +17,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('what was said is found and gone to; chats are ticked, filtered, kept as a view and handled together; keys are one’s own (A-26..32, C-27, D-41, D-42, D-46, D-48)', async () => {
+test('what was said is found and gone to; chats are ticked, filtered, kept as a view and handled together; keys are one’s own (A-26, A-27, A-30..32, C-27, D-41, D-42, D-48)', async () => {
   const [marina, oleg] = [desk.client('Марина Ковальчук'), desk.client('Олег Бережной')]
   marina.writes('Где моя посылка?')
   oleg.writes('Нужен чек на самовар')
@@ -47,10 +47,38 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await results.getByText('Бережной').first().waitFor()
   await field.fill('сегодня')
   await results.getByRole('link', { name: /Олег Бережной/ }).waitFor()
+  const today = { day: 'numeric', month: 'long', timeZone: 'Europe/Moscow' } as const
+  await field.fill(new Date().toLocaleDateString('ru-RU', today))
+  await results.getByRole('link', { name: /Олег Бережной/ }).waitFor()
   await field.fill('единорог')
   await results.getByText(text('chats.nothingFound')).waitFor()
   await field.press('Escape')
   await anna.group('mine', 2)
+  const filter = (key: 'answered' | 'waiting' | 'all') =>
+    page.getByRole('button', { name: text(`chats.filter.${key}`), exact: true }).click()
+  await filter('answered')
+  await anna.row('Олег').waitFor({ state: 'detached' })
+  await filter('waiting')
+  await anna.row('Марина').waitFor({ state: 'detached' })
+  await filter('all')
+  const isAbove = async () => {
+    const [oleg, marina] = [await anna.row('Олег').boundingBox(), await anna.row('Марина').boundingBox()]
+    return (oleg?.y ?? 0) < (marina?.y ?? 0)
+  }
+  type Sort = 'newest' | 'oldest' | 'longest_wait'
+  const sorts = async (from: Sort, to: Sort) => {
+    await page.getByRole('button', { name: text(`chats.sort.${from}`) }).click()
+    await page
+      .getByText(text(`chats.sort.${to}`))
+      .last()
+      .click()
+    await page.mouse.move(900, 5)
+  }
+  await sorts('longest_wait', 'newest')
+  await eventually(isAbove).toBe(false)
+  await sorts('newest', 'oldest')
+  await eventually(isAbove).toBe(true)
+  await sorts('oldest', 'longest_wait')
 
   // Messages are selected by keyboard, and leave as a quotation.
   await anna.opens('Марина')

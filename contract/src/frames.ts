@@ -2,8 +2,8 @@ import Type, { type Static } from 'typebox'
 import { SavedView } from './case-filter.ts'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId } from './ids.ts'
 import { MessageView } from './message-views.ts'
-import { RefusalBody } from './refusals.ts'
 import { NotificationsView } from './notifications.ts'
+import { RefusalBody } from './refusals.ts'
 import {
   CalendarView,
   CaseView,
@@ -87,6 +87,11 @@ export const ServerFrame = Type.Union([
     { type: Type.Literal('typing'), conversationId: ConversationId, operatorId: nullable(OperatorId) },
     strict,
   ),
+  /** As `typing`: a colleague has the conversation on screen, or no longer. Valid for 45 s. */
+  Type.Object(
+    { type: Type.Literal('viewing'), conversationId: ConversationId, operatorId: OperatorId, on: Type.Boolean() },
+    strict,
+  ),
   Type.Object({ type: Type.Literal('pong') }, strict),
 ])
 export type ServerFrame = Static<typeof ServerFrame>
@@ -130,6 +135,8 @@ export const ClientFrame = Type.Union([
     strict,
   ),
   Type.Object({ type: Type.Literal('typing'), conversationId: ConversationId }, strict),
+  /** The conversation is on screen, or no longer. Said again every 30 s. */
+  Type.Object({ type: Type.Literal('viewing'), conversationId: ConversationId, on: Type.Boolean() }, strict),
   /** The chat is open in a visible page, and there was input in the desk in the last 60 s: T3 begins anew. At most every 20 s. */
   Type.Object({ type: Type.Literal('attending'), conversationId: ConversationId }, strict),
   Type.Object(

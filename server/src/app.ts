@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addRoutes } from './app-routes.ts'
 import { startWorkers, type Workers } from './app-workers.ts'
+import { noteChatViewed } from './audit/note-chat-viewed.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { openDeskDoor } from './auth/desk-door.ts'
 import { createLiveSockets, type LiveSockets } from './auth/live-sockets.ts'
@@ -220,6 +221,10 @@ function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
             holderActivity.opened(reader, conversationId)
             return markRead(database, reader, conversationId, seq)
           },
+          // What was loaded before somebody took the chat is read as well.
+          viewing: (viewer, conversationId) => {
+            noteChatViewed(database, viewer, conversationId).catch(logFault)
+          },
           attending: (reader, conversationId) => {
             holderActivity.active(reader, conversationId)
           },
@@ -272,7 +277,12 @@ function ownUrl(host: string, port: number): string {
 function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
   const places = { Desk: publicUrl, API: `${publicUrl}/api/docs` }
   return hasDemo
-    ? { ...places, 'Sample shop': `${publicUrl}/demo/shop`, 'Fake phone': `${publicUrl}/demo/phone`, 'Fake VK phone': `${publicUrl}/demo/phone/vk` }
+    ? {
+        ...places,
+        'Sample shop': `${publicUrl}/demo/shop`,
+        'Fake phone': `${publicUrl}/demo/phone`,
+        'Fake VK phone': `${publicUrl}/demo/phone/vk`,
+      }
     : places
 }
 

@@ -57,7 +57,7 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       const actor = actorOf(request)
       const limit = request.query.limit ?? usualPage
       const page = await loadConversationPage(database, actor, request.params.id, { ...request.query, limit })
-      await noteChatViewed(database, actor, page.conversation)
+      await noteChatViewed(database, actor, request.params.id)
       return page
     },
   )

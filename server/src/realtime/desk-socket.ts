@@ -15,6 +15,8 @@ interface DeskSocketParts {
   disconnected?: (actor: Actor) => void
   /** An operator types: for platforms that show it. */
   typing?: (actor: Actor, conversationId: ConversationId) => void
+  /** An operator has a conversation on screen. */
+  viewing?: (actor: Actor, conversationId: ConversationId) => void
   /** An operator has a chat open and does something: T3 begins anew. */
   attending?: (actor: Actor, conversationId: ConversationId) => void
   /** Hears of faults. Returns the id under which it was logged, for the reader's report. */
@@ -103,6 +105,9 @@ class DeskLine {
       case 'typing':
         this.#parts.typing?.(this.#actor, frame.conversationId)
         return this.#parts.feed.typing(this.#actor.workspaceId, frame.conversationId, this.#actor.operatorId)
+      case 'viewing':
+        if (frame.on) this.#parts.viewing?.(this.#actor, frame.conversationId)
+        return this.#parts.feed.viewing(this.#actor, frame.conversationId, frame.on)
       case 'attending':
         return this.#parts.attending?.(this.#actor, frame.conversationId)
       case 'read':

@@ -335,3 +335,17 @@ test('typing goes to who looks at the conversation, and not to who types', async
   expect(anna.socket.frames.at(-1)).toEqual({ type: 'typing', conversationId: conversation, operatorId: desk.boris })
   expect(boris.socket.frames.map(({ type }) => type)).not.toContain('typing')
 })
+
+test('that somebody looks at a conversation goes to the others who do', async () => {
+  const [anna, boris, olga] = [
+    await join(desk.anna, undefined, [conversation]),
+    await join(desk.boris, undefined, [conversation]),
+    await join(desk.anna, undefined, []),
+  ]
+  const viewer = { workspaceId: desk.workspaceId, operatorId: desk.boris, role: 'operator' } as const
+  feed.viewing(viewer, conversation, true)
+  await feed.settled()
+  const sign = { type: 'viewing', conversationId: conversation, operatorId: desk.boris, on: true }
+  expect(anna.socket.frames.at(-1)).toEqual(sign)
+  for (const other of [boris, olga]) expect(other.socket.frames.map(({ type }) => type)).not.toContain('viewing')
+})

@@ -36,6 +36,8 @@ export interface Feed {
   watchWorkspace(workspaceId: WorkspaceId, listener: (view: FeedView) => void): Promise<() => void>
   /** Somebody types; `operatorId` null = the client. May get lost. */
   typing(workspaceId: WorkspaceId, conversationId: ConversationId, operatorId: OperatorId | null): void
+  /** An operator has a conversation on screen, or no longer. May get lost. */
+  viewing(actor: Actor, conversationId: ConversationId, on: boolean): void
   /** How far the readers of this process are behind what is committed. */
   readLag(): Promise<FeedLag>
   /** Resolves when every commit that was told has reached its sockets. */
@@ -171,6 +173,10 @@ class ProcessFeed implements Feed {
 
   typing(workspaceId: WorkspaceId, conversationId: ConversationId, operatorId: OperatorId | null): void {
     this.#workspaces.get(workspaceId)?.typing(conversationId, operatorId)
+  }
+
+  viewing({ workspaceId, operatorId }: Actor, conversationId: ConversationId, on: boolean): void {
+    this.#workspaces.get(workspaceId)?.viewing(conversationId, operatorId, on)
   }
 
   async readLag(): Promise<FeedLag> {

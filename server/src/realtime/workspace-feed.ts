@@ -126,6 +126,14 @@ export class WorkspaceFeed {
     this.endTurn()
   }
 
+  /** As `typing`, among colleagues: the client does not learn who looks. */
+  viewing(conversationId: ConversationId, operatorId: OperatorId, on: boolean): void {
+    for (const desk of this.#desks.lookingAt(conversationId, null)) {
+      if (desk.actor.operatorId !== operatorId) desk.say({ type: 'viewing', conversationId, operatorId, on })
+    }
+    this.endTurn()
+  }
+
   /** What was queued for desks in this turn of the loop leaves at its end, each desk's frames in one message. */
   endTurn(): void {
     this.#turnEnd ??= setImmediate(() => {

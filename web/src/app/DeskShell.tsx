@@ -1,8 +1,9 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
-import { Inbox, MessagesSquare, Settings } from 'lucide-react'
+import { Gauge, Inbox, MessagesSquare, ScrollText, Settings } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { ChatDock } from '../dock/ChatDock.tsx'
 import { OfferPopup } from '../holding/OfferPopup.tsx'
 import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -22,7 +23,7 @@ import { DeskContext, useDesk } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
 
-export type Section = 'chats' | 'cases' | 'settings' | 'personal'
+export type Section = 'chats' | 'cases' | 'monitor' | 'audit' | 'settings' | 'personal'
 
 interface DeskShellProps {
   session: SessionView
@@ -111,6 +112,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
   const openChat = (id: ConversationId) => onNavigate(`/chats/${id}`)
   useLinesForMe(current, openChat)
   useNotifications(openChat, onNavigate)
+  const isSupervisor = session.role !== 'operator'
   const isAdmin = session.role === 'owner' || session.role === 'admin'
   return (
     <Frame
@@ -123,8 +125,10 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
           badge: waiting === 0 ? undefined : { count: waiting, label: text('chats.overTime', { count: waiting }) },
         },
         { key: 'cases', href: '/cases', label: text('cases.title'), icon: Inbox },
+        ...(isSupervisor ? [{ key: 'monitor', href: '/monitor', label: text('monitor.title'), icon: Gauge }] : []),
       ]}
       endItems={[
+        ...(isAdmin ? [{ key: 'audit', href: '/audit', label: text('audit.title'), icon: ScrollText }] : []),
         {
           key: 'settings',
           href: isAdmin ? '/settings/queues' : '/settings/templates',
@@ -150,6 +154,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
       }
     >
       {children}
+      {section !== 'chats' && <ChatDock onOpenWhole={openChat} />}
       <OfferPopup current={current} onOpen={openChat} />
       <CheatSheet />
       <PaletteKey onNavigate={onNavigate} />

@@ -13,6 +13,7 @@ import {
 } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
+import { parseAuditFilter } from '../audit/audit-filter.ts'
 import { parseFilter } from '../cases/case-filter.ts'
 import { chatsView } from '../cases/view-list.ts'
 import { ChatsScreen } from '../chats/ChatsScreen.tsx'
@@ -88,12 +89,24 @@ const personalRoute = createRoute({
   component: lazyRouteComponent(() => import('../personal/PersonalScreen.tsx'), 'PersonalScreen'),
 })
 
+const monitorRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/monitor',
+  component: lazyRouteComponent(() => import('../monitor/MonitorScreen.tsx'), 'MonitorScreen'),
+})
+const auditRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/audit',
+  validateSearch: parseAuditFilter,
+  component: lazyRouteComponent(() => import('../audit/AuditScreen.tsx'), 'AuditScreen'),
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     setupRoute,
     inviteRoute,
-    deskRoute.addChildren([homeRoute, chatsRoute, casesRoute, settingsRoute, personalRoute]),
+    deskRoute.addChildren([homeRoute, chatsRoute, casesRoute, monitorRoute, auditRoute, settingsRoute, personalRoute]),
   ]),
   scrollRestoration: false,
 })
@@ -105,7 +118,7 @@ declare module '@tanstack/react-router' {
 }
 
 /** Besides the chats, which are wherever nothing else is. */
-const sections = ['cases', 'settings', 'personal'] as const satisfies readonly Section[]
+const sections = ['cases', 'monitor', 'audit', 'settings', 'personal'] as const satisfies readonly Section[]
 
 function DeskLayout() {
   const session = useStore(sessionStore, (state) => state.session)

@@ -14,12 +14,14 @@ import { Refused } from '../sync/problem.ts'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
+import { useCollision } from './use-collision.ts'
 import type { useFiles } from './use-files.ts'
 import { useTemplatePreview } from './use-template-preview.ts'
 import { useTemplates } from './use-templates.ts'
@@ -48,6 +50,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const listId = useId()
   const guard = useWrongChatGuard(isShown)
   const signalTyping = useTypingSignal(view.id)
+  const collision = useCollision(view, draft.text)
   const quoted = useStore(stores.messages, (state) =>
     draft.replyToSeq === null
       ? undefined
@@ -64,10 +67,11 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const write = (value: string) => {
     // The text of a template that was wiped out does nothing any more.
     stores.drafts.change(view.id, { text: value, refusal: null, ...(value.trim() === '' && { templateId: null }) })
+    collision.noteText(value)
     if (value.trim() !== '') signalTyping()
   }
   const send = () => {
-    if (!canSend || view.chat.state !== 'active') return
+    if (!canSend || view.chat.state !== 'active' || !collision.maySend()) return
     outbox.submit(view.id, view.chat.fence)
     files.clearProblems()
     fieldRef.current?.focus()
@@ -146,6 +150,14 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
           ))}
         </div>
       )}
+      <CollisionNotice
+        replies={collision.replies}
+        onSend={send}
+        onDismiss={() => {
+          collision.dismiss()
+          fieldRef.current?.focus()
+        }}
+      />
       <div className={styles.box}>
         <LockCell isBusy={isReleasing} onRelease={onRelease} />
         {templates.isOpen && (

@@ -15,6 +15,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import styles from './ConversationHeader.module.css'
 import { StatePill } from './StatePill.tsx'
 import { SubjectField } from './SubjectField.tsx'
+import { ViewersChip } from './ViewersChip.tsx'
 
 export interface ConversationHeaderProps {
   view: ConversationView
@@ -60,6 +61,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             {view.contact.name}
           </h1>
           {!isPhone && <StatePill view={view} />}
+          <ViewersChip id={view.id} />
         </div>
         <div className={styles.second}>
           {!isPhone && (

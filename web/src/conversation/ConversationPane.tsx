@@ -24,6 +24,7 @@ import styles from './ConversationPane.module.css'
 import { FinishDialog } from './FinishDialog.tsx'
 import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
+import { useTellViewing } from './use-viewing.ts'
 
 type HeaderWiring = Pick<ConversationHeaderProps, 'onBack' | 'onShowList' | 'isInfoOpen' | 'onToggleInfo'>
 
@@ -57,6 +58,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const me = useMe()
   const window = useStore(desk.stores.messages, (state) => state.byConversation.get(view.id))
   const files = useFiles(view.id)
+  useTellViewing(view.id, isShown)
   const take = useCommand()
   const release = useCommand()
   const [isFinishing, setFinishing] = useState(false)

@@ -1,5 +1,96 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
+  'audit.about': null
+  'audit.action.audit_exported': null
+  'audit.action.calendar_added': null
+  'audit.action.calendar_changed': null
+  'audit.action.calendar_removed': null
+  'audit.action.case_merged': null
+  'audit.action.case_move_undone': null
+  'audit.action.case_split': null
+  'audit.action.cases_exported': null
+  'audit.action.channel_changed': null
+  'audit.action.channel_connected': null
+  'audit.action.chat_assigned': null
+  'audit.action.chat_taken_over': null
+  'audit.action.chat_transferred': null
+  'audit.action.chat_viewed': null
+  'audit.action.company_set_up': null
+  'audit.action.contact_blocked': null
+  'audit.action.contact_unblocked': null
+  'audit.action.drafts_read': null
+  'audit.action.group_added': null
+  'audit.action.group_changed': null
+  'audit.action.group_removed': null
+  'audit.action.message_deleted': null
+  'audit.action.message_edited': null
+  'audit.action.note_removed': null
+  'audit.action.operator_changed': null
+  'audit.action.operator_invited': null
+  'audit.action.operator_joined': null
+  'audit.action.operator_removed': null
+  'audit.action.operator_restored': null
+  'audit.action.operator_suspended': null
+  'audit.action.preset_applied': null
+  'audit.action.queue_added': null
+  'audit.action.queue_archived': null
+  'audit.action.queue_changed': null
+  'audit.action.signed_in': null
+  'audit.action.signed_out': null
+  'audit.action.tag_added': null
+  'audit.action.tag_changed': null
+  'audit.action.tag_removed': null
+  'audit.action.template_added': null
+  'audit.action.template_changed': null
+  'audit.action.template_removed': null
+  'audit.action.workspace_changed': null
+  'audit.at': null
+  'audit.became': null
+  'audit.desk': null
+  'audit.everybody': null
+  'audit.everything': null
+  'audit.export': null
+  'audit.field.allChannels': null
+  'audit.field.blockedText': null
+  'audit.field.busyText': null
+  'audit.field.chatLimit': null
+  'audit.field.enabled': null
+  'audit.field.groupIds': null
+  'audit.field.holderId': null
+  'audit.field.idleFinishMinutes': null
+  'audit.field.kind': null
+  'audit.field.limit': null
+  'audit.field.liveVisibility': null
+  'audit.field.memberIds': null
+  'audit.field.minutes': null
+  'audit.field.name': null
+  'audit.field.nobodyText': null
+  'audit.field.offShiftText': null
+  'audit.field.offerAcceptMinutes': null
+  'audit.field.operatorIds': null
+  'audit.field.presenceGraceMinutes': null
+  'audit.field.queueId': null
+  'audit.field.records': null
+  'audit.field.releaseIdleMinutes': null
+  'audit.field.role': null
+  'audit.field.rule': null
+  'audit.field.successorId': null
+  'audit.field.suspended': null
+  'audit.field.weekly': null
+  'audit.filters': null
+  'audit.from': null
+  'audit.more': null
+  'audit.none': null
+  'audit.notLoaded': null
+  'audit.showAll': null
+  'audit.title': null
+  'audit.until': null
+  'audit.value.empty': null
+  'audit.value.no': null
+  'audit.value.none': null
+  'audit.value.yes': null
+  'audit.what': null
+  'audit.who': null
   'block.allChannels': null
   'block.block': null
   'block.blockedForever': null
@@ -219,6 +310,10 @@ export interface MessageArguments {
   'chats.yesterday': { date: string | number }
   'chats.you': null
   'chats.yours': null
+  'collision.answered': null
+  'collision.keepWriting': null
+  'collision.sendAnyway': null
+  'collision.viewing': { count: number; names: string | number }
   'company.affects': null
   'company.affectsBut': { names: string | number }
   'company.blockedText': null
@@ -276,6 +371,15 @@ export interface MessageArguments {
   'desk.noServerHint': null
   'desk.notices': null
   'desk.retry': null
+  'dock.back': null
+  'dock.hide': null
+  'dock.mine': null
+  'dock.mine.none': null
+  'dock.new': null
+  'dock.new.none': null
+  'dock.show': null
+  'dock.title': null
+  'dock.whole': null
   'files.attach': null
   'files.attached': null
   'files.empty': { name: string | number }
@@ -442,6 +546,7 @@ export interface MessageArguments {
   'keys.block': null
   'keys.change': null
   'keys.changeOf': { name: string | number }
+  'keys.dock': null
   'keys.escape': null
   'keys.finish': null
   'keys.hold': null
@@ -507,6 +612,32 @@ export interface MessageArguments {
   'message.tags': null
   'message.text': null
   'message.textCopied': null
+  'monitor.actions': { name: string | number }
+  'monitor.inWork': { count: number }
+  'monitor.more': { count: number }
+  'monitor.noChats': null
+  'monitor.nobodyWaits': null
+  'monitor.ofAll': { present: string | number; all: string | number }
+  'monitor.offered': { count: number }
+  'monitor.open': null
+  'monitor.openReading': null
+  'monitor.operators': null
+  'monitor.queueEmpty': null
+  'monitor.queues': null
+  'monitor.refusal.his': null
+  'monitor.refusal.self': null
+  'monitor.staff': { present: string | number; members: string | number }
+  'monitor.takeOver': null
+  'monitor.takenOver': { name: string | number }
+  'monitor.title': null
+  'monitor.total.active': null
+  'monitor.total.longest': null
+  'monitor.total.present': null
+  'monitor.total.waiting': null
+  'monitor.waiting': { count: number }
+  'monitor.whisper': null
+  'monitor.whisperAbout': { name: string | number }
+  'monitor.whispered': { name: string | number }
   'notes.edit': null
   'notes.leave': null
   'notes.none': null

@@ -1,4 +1,5 @@
 import type { SavedView } from '@parley/contract/case-filter'
+import type { NotificationsView } from '@parley/contract/notifications'
 import type {
   CalendarView,
   CaseView,
@@ -12,7 +13,6 @@ import type {
   TemplateView,
 } from '@parley/contract/views'
 import { type ConnectionStore, createConnectionStore } from './connection-store.ts'
-import type { NotificationsView } from '@parley/contract/notifications'
 import { type ConversationsStore, createConversationsStore } from './conversations-store.ts'
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts'
 import { createEntityStore, type EntityStore } from './entity-store.ts'
@@ -21,6 +21,7 @@ import { createMessagesStore, type MessagesStore } from './messages-store.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
 import { createTypingStore, type TypingStore } from './typing-store.ts'
 import { createUploadsStore, type UploadsStore } from './uploads-store.ts'
+import { createViewersStore, type ViewersStore } from './viewers-store.ts'
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
 
 /** Everything that the desk knows. The feed writes them down to `messages`; the rest is this browser's own. */
@@ -44,6 +45,7 @@ export interface Stores {
   readonly notifications: EntityStore<NotificationsView>
   readonly lines: LinesStore
   readonly typing: TypingStore
+  readonly viewers: ViewersStore
   readonly connection: ConnectionStore
   readonly outbox: OutboxStore
   readonly drafts: DraftsStore
@@ -70,6 +72,7 @@ export function createStores(): Stores {
     lines: createLinesStore(),
     notifications: createEntityStore(),
     typing: createTypingStore(),
+    viewers: createViewersStore(),
     connection: createConnectionStore(),
     outbox: createOutboxStore(),
     drafts: createDraftsStore(),

@@ -44,6 +44,8 @@ export function applyFrame(stores: Stores, frame: ServerFrame, now = Date.now())
       return stores.notifications.apply(frame.view)
     case 'typing':
       return stores.typing.apply(frame.conversationId, frame.operatorId, now)
+    case 'viewing':
+      return stores.viewers.apply(frame, now)
     case 'welcome':
     case 'reset':
     case 'mark':
@@ -75,6 +77,7 @@ export function isFeedView(frame: ServerFrame): frame is FeedView {
     case 'hidden':
       return true
     case 'typing':
+    case 'viewing':
     case 'notifications':
     case 'welcome':
     case 'reset':

@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
+import { launchChromium } from './widget/visitor.ts'
+
+let desk: DeskWithClients
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDeskWithClients()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+})
+
+/** A tile of the monitor, by the name of its operator or queue. */
+const tile = (screen: OperatorScreen, name: string) => screen.page.getByRole('listitem', { name, exact: true })
+
+/** Does one of the acts of a chat's menu, by keyboard alone. */
+async function acts(screen: OperatorScreen, client: string, act: string): Promise<void> {
+  await screen.page.getByRole('button', { name: screen.text('monitor.actions', { name: client }) }).focus()
+  await screen.page.keyboard.press('Enter')
+  await screen.page.getByRole('menuitem', { name: act }).press('Enter')
+}
+
+test('a supervisor sees the floor live, moves chats by menu and by hand, whispers and takes over; the audit and the dock tell of it (C-1, C-16, C-62)', async () => {
+  const ofOlga = await desk.hires('Ольга Миронова')
+  await desk.hires('Иван Соколов')
+  const olga = await OperatorScreen.comes(browser, desk.url, ofOlga, { locale: 'ru', theme: 'light' })
+  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'en', theme: 'dark' })
+  const [masha, petya, sveta] = [desk.client('Маша'), desk.client('Петя'), desk.client('Света')]
+  masha.writes('Где заказ?')
+  await olga.opens('Маша')
+  await olga.takes()
+  petya.writes('Есть размер M?')
+  await olga.opens('Петя')
+  await olga.takes()
+  sveta.writes('Почём доставка?')
+
+  await anna.page.getByRole('link', { name: anna.text('monitor.title') }).click()
+  await tile(anna, 'Ольга Миронова').getByText('Петя').waitFor()
+  await tile(anna, 'Ольга Миронова').getByText('2/5').waitFor()
+  await anna.page.getByText(anna.text('monitor.waiting', { count: 1 })).waitFor()
+  // What was said stands nowhere here.
+  expect(await anna.page.getByRole('main').getByText('Есть размер M?').count()).toBe(0)
+  await anna.findsAccessible('monitor')
+
+  await acts(anna, 'Петя', anna.text('holding.transfer'))
+  await anna.page.getByRole('dialog').getByText('Иван Соколов').click()
+  await anna.page.keyboard.press('Control+Enter')
+  await tile(anna, 'Иван Соколов').getByText('Петя').waitFor()
+  await tile(anna, 'Ольга Миронова').getByText('1/5').waitFor()
+
+  await anna.page.getByRole('main').getByText('Света', { exact: true }).dragTo(tile(anna, 'Иван Соколов'))
+  await tile(anna, 'Иван Соколов').getByText('Света').waitFor()
+
+  await acts(anna, 'Маша', anna.text('monitor.whisper'))
+  await anna.page.getByRole('dialog').getByRole('textbox').fill('Предложите скидку')
+  await anna.page.keyboard.press('Control+Enter')
+  await anna.page.getByText(anna.text('monitor.whispered', { name: 'Маша' })).waitFor()
+
+  await olga.opens('Маша')
+  await acts(anna, 'Маша', anna.text('monitor.open'))
+  await anna.sees('Где заказ?')
+  await olga.page.getByText(olga.text('collision.viewing', { count: 1, names: 'anna' })).waitFor()
+  await anna.page.getByText(anna.text('collision.viewing', { count: 1, names: 'Ольга' })).waitFor()
+  await olga.page.getByRole('tab', { name: olga.text('info.tab.notes') }).click()
+  await olga.page.getByText('Предложите скидку').waitFor()
+
+  await anna.page.getByRole('link', { name: anna.text('monitor.title') }).click()
+  await acts(anna, 'Петя', anna.text('monitor.takeOver'))
+  await tile(anna, 'anna').getByText('Петя').waitFor()
+
+  await anna.page.getByRole('link', { name: anna.text('audit.title') }).click()
+  const record = (words: string) => anna.page.getByRole('row').filter({ hasText: words })
+  await record(anna.text('audit.action.chat_taken_over')).getByRole('link', { name: 'Петя' }).waitFor()
+  await record(anna.text('audit.action.chat_viewed')).getByText('Маша').waitFor()
+  await record(anna.text('audit.action.chat_transferred')).getByText('Иван Соколов').waitFor()
+  await anna.findsAccessible('audit')
+  await anna.page.getByLabel(anna.text('audit.what'), { exact: true }).selectOption('chat_viewed')
+  await eventually(() => anna.page.getByRole('row').count()).toBe(2)
+  const csv = await anna.page.request.get(
+    new URL(
+      (await anna.page.getByRole('link', { name: anna.text('audit.export') }).getAttribute('href')) ?? '',
+      desk.url,
+    ).href,
+  )
+  expect(await csv.text()).toContain('chat_viewed,conversation,Маша')
+
+  await anna.page.getByLabel(anna.text('audit.who'), { exact: true }).focus()
+  await anna.page.keyboard.press('Alt+KeyC')
+  const dock = anna.page.getByRole('complementary', { name: anna.text('dock.title') })
+  petya.writes('Ау')
+  await dock.getByRole('button', { name: 'Петя' }).getByText('Ау').waitFor()
+  await dock.getByRole('button', { name: 'Петя' }).click()
+  await anna.sees('Есть размер M?')
+  await anna.writes('Есть')
+  await eventually(() => petya.received()).toEqual(['Есть'])
+  await anna.findsAccessible('docked chat')
+  await anna.page.keyboard.press('Alt+KeyC')
+  await eventually(() => anna.page.evaluate(`document.activeElement?.tagName`)).toBe('SELECT')
+  expect([...olga.complaints, ...anna.complaints]).toEqual([])
+  for (const screen of [olga, anna]) await screen.leaves()
+})

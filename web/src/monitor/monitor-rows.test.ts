@@ -1,0 +1,61 @@
+import type { OperatorId, QueueId } from '@parley/contract/ids'
+import type { ConversationView } from '@parley/contract/views'
+import { expect, test } from 'vitest'
+import { colleagueSample, conversationSample, queueSample } from '../stores/view-samples.ts'
+import { longestWaiting, operatorTiles, queueTiles } from './monitor-rows.ts'
+
+function held(id: string, by: string, waitingSince: string | null): ConversationView {
+  const { chat } = conversationSample(id)
+  const active = {
+    state: 'active',
+    holderId: by as OperatorId,
+    since: chat.startedAt,
+    idleFrom: chat.startedAt,
+  } as const
+  return conversationSample(id, { waitingSince, chat: { ...chat, ...active, postponedUntil: null } })
+}
+function waiting(id: string, waitingSince: string, offeredTo?: string): ConversationView {
+  const { chat } = conversationSample(id)
+  const offer = offeredTo === undefined ? null : { operatorId: offeredTo as OperatorId, until: waitingSince }
+  return conversationSample(id, { waitingSince, chat: { ...chat, state: 'waiting', offer } })
+}
+
+const views = [
+  held('late', 'olga', '2025-11-20T10:05:00.000Z'),
+  held('answered', 'olga', null),
+  held('first', 'olga', '2025-11-20T10:01:00.000Z'),
+  waiting('new', '2025-11-20T10:03:00.000Z', 'ivan'),
+  waiting('old', '2025-11-20T10:00:00.000Z'),
+]
+
+test('an operator has his chats, the one that waits longest first, and what he is asked to accept', () => {
+  const tiles = operatorTiles(
+    [
+      colleagueSample('boris', { available: false }),
+      colleagueSample('olga', { available: false }),
+      colleagueSample('ivan'),
+      colleagueSample('gone', { removed: true }),
+    ],
+    views,
+  )
+  expect(tiles.map(({ operator, chats, offered }) => [operator.name, chats.map(({ id }) => id), offered])).toEqual([
+    ['ivan', [], 1],
+    ['olga', ['first', 'late', 'answered'], 0],
+    // Away and with nothing in work: after all others.
+    ['boris', [], 0],
+  ])
+  expect(longestWaiting(tiles[1]?.chats ?? [])?.id).toBe('first')
+  expect(longestWaiting([held('answered', 'olga', null)])).toBeUndefined()
+})
+
+test('a queue has who waits in it and how many serve it', () => {
+  const queue = queueSample('queue')
+  const inQueue = { queueIds: ['queue' as QueueId] }
+  const [tile] = queueTiles(
+    [queue, queueSample('past', { archived: true })],
+    [colleagueSample('olga', inQueue), colleagueSample('boris', { ...inQueue, available: false })],
+    views,
+  )
+  expect(tile).toMatchObject({ queue, active: 3, members: 2, present: 1 })
+  expect(tile?.waiting.map(({ id }) => id)).toEqual(['old', 'new'])
+})

@@ -8,6 +8,7 @@ import { OfferPopup } from '../holding/OfferPopup.tsx'
 import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
 import { CheatSheet } from '../keyboard/CheatSheet.tsx'
+import { NewVersionBanner } from '../notifications/NewVersionBanner.tsx'
 import { useNotifications } from '../notifications/use-notifications.ts'
 import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { PresenceMenu } from '../personal/PresenceMenu.tsx'
@@ -132,7 +133,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
         {
           key: 'settings',
           href: isAdmin ? '/settings/queues' : '/settings/templates',
-          label: text('settings.title'),
+          label: text('shell.settings'),
           icon: Settings,
         },
       ]}
@@ -147,6 +148,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
       banners={
         !(isPhone && isPhoneCovered) && (
           <section aria-label={text('desk.notices')}>
+            <NewVersionBanner />
             <DemoBar />
             <AwayBanner />
           </section>

@@ -1,18 +1,14 @@
-import type { RenderText } from '../i18n/text.ts'
-import { showToast } from '../ui/toast-queue.ts'
+import { newVersion } from './NewVersionBanner.tsx'
 import { workerContainer } from './worker-container.ts'
-
-interface VersionParts {
-  readonly text: RenderText
-  /** Before the page goes: keeps what was typed and not stored yet. */
-  readonly keep: () => Promise<unknown>
-}
 
 /** How often the server is asked for a newer desk, ms. */
 const lookEveryMs = 3_600_000
 
-/** Keeps the desk's files in this browser, and says when the server has newer ones. Returns a function that ends the saying. */
-export async function watchVersions({ text, keep }: VersionParts): Promise<() => void> {
+/**
+ * Keeps the desk's files in this browser, and says when the server has newer ones. Returns a function that ends the saying.
+ * @param keep writes down what was typed and is not stored yet: the page goes after it
+ */
+export async function watchVersions(keep: () => Promise<unknown>): Promise<() => void> {
   const serviceWorker = workerContainer()
   if (serviceWorker === undefined || !import.meta.env.PROD) return () => undefined
   let isWanted = false
@@ -20,20 +16,14 @@ export async function watchVersions({ text, keep }: VersionParts): Promise<() =>
     await keep()
     location.reload()
   }
-  const offer = (waiting: ServiceWorker | null) =>
-    showToast({
-      title: text('notify.newVersion'),
-      key: 'new version',
-      duration: 0,
-      action: {
-        label: text('notify.update'),
-        run: () => {
-          if (waiting?.state !== 'installed') return void reload()
-          isWanted = true
-          waiting.postMessage('take over')
-        },
-      },
-    })
+  const offer = (waiting: ServiceWorker | null) => {
+    const update = () => {
+      if (waiting?.state !== 'installed') return void reload()
+      isWanted = true
+      waiting.postMessage('take over')
+    }
+    newVersion.setState({ update })
+  }
   // Another tab may have asked for it: this one goes on with what it has until its own reader agrees.
   const changed = () => (isWanted ? void reload() : offer(null))
   const hadWorker = serviceWorker.controller !== null

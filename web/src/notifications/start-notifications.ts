@@ -41,7 +41,7 @@ export function startNotifications({ desk, text, onOpen, onGo }: NotificationPar
   }
   let isStopped = false
   const begin = async () => {
-    const stop = await watchVersions({ text, keep })
+    const stop = await watchVersions(keep)
     if (isStopped) stop()
     else stops.push(stop)
     const wants = desk.stores.notifications.getState().byId.get(desk.session.operatorId)?.settings.browser === true

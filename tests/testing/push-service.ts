@@ -6,7 +6,7 @@ import { type PushDeviceBody, PushPayload } from '@parley/contract/routes-notifi
 import Type from 'typebox'
 
 /** What a browser's own service brought to the device, and how it was asked to. */
-export interface Pushed extends PushPayload {
+interface Pushed extends PushPayload {
   readonly ttl: number
   readonly topic: string
   readonly contact: string

@@ -2,8 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatter } from '@lingui/format-po'
 
-/** Catalogues are kept per area, so that two people rarely edit the same file: src/i18n/<locale>/<area>.po. */
-const areas = readdirSync(join(import.meta.dirname, 'src/i18n/ru'))
+/**
+ * Catalogues are kept per area, so that two people rarely edit the same file: src/i18n/<locale>/<area>.po, and those that only the
+ * settings show in src/i18n/<locale>/settings.
+ */
+const areas = readdirSync(join(import.meta.dirname, 'src/i18n/ru'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.po'))
   .map((file) => file.replace('.po', ''))
 

@@ -214,7 +214,7 @@ test('a template is prepared, found by // with its name or text or by the button
     theme: 'light',
   })
   const { page, text } = ivan
-  await page.getByRole('link', { name: text('settings.title') }).click()
+  await page.getByRole('link', { name: text('shell.settings') }).click()
   await ivan.findsAccessible('no templates yet')
   await page.getByRole('button', { name: text('templateSettings.add') }).click()
   const field = (key: 'name' | 'folder' | 'text') =>

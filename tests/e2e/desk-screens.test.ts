@@ -25,7 +25,7 @@ test('the settings are finished: a text, a limit, an invitation, a channel, each
     { isAway: true },
   )
   const { page, text } = anna
-  await page.getByRole('link', { name: text('settings.title') }).click()
+  await page.getByRole('link', { name: text('shell.settings') }).click()
   await page.getByRole('textbox', { name: text('queue.busyText') }).fill('Все заняты, ответим скоро')
   await page.getByRole('radio', { name: text('queue.rule.least_busy_assign') }).check()
   await anna.findsAccessible('a changed queue')

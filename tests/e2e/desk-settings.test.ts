@@ -23,7 +23,7 @@ test('a queue gets hours, a group, conditions and timers; the simulator says wha
   const save = () => page.getByRole('button', { name: text('settings.save') }).click()
   const kept = () => page.getByText(text('settings.saved')).waitFor()
   const main = page.getByRole('main')
-  await page.getByRole('link', { name: text('settings.title') }).click()
+  await page.getByRole('link', { name: text('shell.settings') }).click()
 
   await page.getByRole('link', { name: text('settings.hours') }).click()
   await page.getByRole('button', { name: text('hours.add') }).click()

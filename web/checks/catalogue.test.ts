@@ -50,6 +50,18 @@ describe('catalogues', () => {
     expect(unused).toEqual([])
   })
 
+  test('the words of the settings are read by nobody else, who would not have loaded them', () => {
+    const source = join(import.meta.dirname, '../src')
+    const words = [...catalogue('ru').values()].filter(({ area }) => area.startsWith('settings/')).map(({ id }) => id)
+    expect(words.length).toBeGreaterThan(10)
+    const others = sourceFiles(source).filter((file) => !file.startsWith(join(source, 'settings')))
+    const misread = others.flatMap((file) => {
+      const code = readFileSync(file, 'utf8')
+      return words.filter((id) => code.includes(`'${id}'`)).map((id) => `${file}: ${id}`)
+    })
+    expect(misread).toEqual([])
+  })
+
   test('message-arguments.ts says what the catalogues say (npx vitest run checks -u, in web, writes it)', async () => {
     const lines = [...catalogue('ru').values()]
       .sort((a, b) => (a.id < b.id ? -1 : 1))

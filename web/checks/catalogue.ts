@@ -20,7 +20,7 @@ export interface CatalogueMessage {
 export function readCatalogue(locale: Locale): Map<string, CatalogueMessage> {
   const folder = join(import.meta.dirname, '../src/i18n', locale)
   const messages = new Map<string, CatalogueMessage>()
-  for (const file of readdirSync(folder)
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.po'))
     .sort()) {
     for (const item of PO.parse(readFileSync(join(folder, file), 'utf8')).items) {

@@ -18,6 +18,7 @@ import { parseFilter } from '../cases/case-filter.ts'
 import { chatsView } from '../cases/view-list.ts'
 import { ChatsScreen } from '../chats/ChatsScreen.tsx'
 import { type AnswerFilter, answerFilters } from '../chats/conversation-groups.ts'
+import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { DeskShell, type Section } from './DeskShell.tsx'
 import { sessionStore } from './session.ts'
 
@@ -81,7 +82,10 @@ const settingsRoute = createRoute({
   path: '/settings/$section',
   // Which of the page's things is open: a queue, a calendar.
   validateSearch: (search): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
-  component: lazyRouteComponent(() => import('../settings/SettingsScreen.tsx'), 'SettingsScreen'),
+  component: lazyRouteComponent(async () => {
+    const [screen] = await Promise.all([import('../settings/SettingsScreen.tsx'), loadSettingsWords()])
+    return screen
+  }, 'SettingsScreen'),
 })
 const personalRoute = createRoute({
   getParentRoute: () => deskRoute,

@@ -117,8 +117,8 @@ function Information({ view }: { view: ConversationView }) {
           <Fact label={text('info.holder')} value={holder?.name ?? text('info.nobody')} />
           {rating !== null && (
             <Fact
-              label={text('widget.rating')}
-              value={[text('widget.ratingValue', { score: rating.score }), rating.comment].filter(Boolean).join(' · ')}
+              label={text('client.rating')}
+              value={[text('client.ratingValue', { score: rating.score }), rating.comment].filter(Boolean).join(' · ')}
             />
           )}
           <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />

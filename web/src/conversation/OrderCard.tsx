@@ -18,7 +18,7 @@ export function OrderCard({ order }: { order: Order }) {
   const hidden = order.lines.length - shownLines
   return (
     <div className={styles.card}>
-      <p className={styles.title}>{text('widget.order', { number: order.number })}</p>
+      <p className={styles.title}>{text('order.title', { number: order.number })}</p>
       <ul className={styles.lines}>
         {order.lines.slice(0, shownLines).map((line, at) => (
           <li key={at} className={styles.line}>
@@ -28,15 +28,15 @@ export function OrderCard({ order }: { order: Order }) {
             <span className={styles.sum}>{money.format((line.price * line.quantity) / unit)}</span>
           </li>
         ))}
-        {hidden > 0 && <li className={styles.more}>{text('widget.orderMore', { count: hidden })}</li>}
+        {hidden > 0 && <li className={styles.more}>{text('order.more', { count: hidden })}</li>}
       </ul>
       <p className={styles.line}>
-        <span>{text('widget.orderTotal')}</span>
+        <span>{text('order.total')}</span>
         <b className={styles.sum}>{money.format(order.total / unit)}</b>
       </p>
       {order.url !== undefined && (
         <a className={styles.link} href={order.url} target="_blank" rel="noopener noreferrer nofollow">
-          {text('widget.orderOpen')}
+          {text('order.open')}
         </a>
       )}
     </div>

@@ -3,11 +3,15 @@ import { isLocale, type Locale, pickLocale } from './locale.ts'
 
 const storageKey = 'parley.locale'
 
-/** One lazy chunk per language: only the one in use is downloaded. */
-const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
-  ru: () => import('./ru/messages.ts'),
-  en: () => import('./en/messages.ts'),
+type Catalogue = () => Promise<{ messages: Messages }>
+
+/** Lazy chunks of each language: only the one in use is downloaded, and of it the words of the settings only where they are opened. */
+const catalogues: Record<Locale, { desk: Catalogue; settings: Catalogue }> = {
+  ru: { desk: () => import('./ru/messages.ts'), settings: () => import('./ru/settings-messages.ts') },
+  en: { desk: () => import('./en/messages.ts'), settings: () => import('./en/settings-messages.ts') },
 }
+
+let hasSettings = false
 
 /** The language chosen on this browser, else the one its settings prefer. */
 export function startingLocale(): Locale {
@@ -17,8 +21,22 @@ export function startingLocale(): Locale {
 
 /** Loads a language's catalogues and switches the whole desk to it, `<html lang>` included. Remembered on this browser. */
 export async function switchLocale(locale: Locale): Promise<void> {
-  const { messages } = await catalogues[locale]()
-  i18n.loadAndActivate({ locale, messages })
+  const { desk, settings } = catalogues[locale]
+  const parts = await Promise.all(hasSettings ? [desk(), settings()] : [desk()])
+  i18n.loadAndActivate({ locale, messages: mergeMessages(parts) })
   document.documentElement.lang = locale
   localStorage.setItem(storageKey, locale)
+}
+
+/** Adds the words of the settings, in the language in use and in every later one. Before the first screen of the settings. */
+export async function loadSettingsWords(): Promise<void> {
+  hasSettings = true
+  const { locale } = i18n
+  if (!isLocale(locale)) return
+  const { messages } = await catalogues[locale].settings()
+  i18n.load(locale, messages)
+}
+
+function mergeMessages(parts: readonly { messages: Messages }[]): Messages {
+  return Object.assign({}, ...parts.map(({ messages }) => messages))
 }

@@ -310,6 +310,8 @@ export interface MessageArguments {
   'chats.yesterday': { date: string | number }
   'chats.you': null
   'chats.yours': null
+  'client.rating': null
+  'client.ratingValue': { score: string | number }
   'collision.answered': null
   'collision.keepWriting': null
   'collision.sendAnyway': null
@@ -728,6 +730,10 @@ export interface MessageArguments {
   'operators.state': null
   'operators.suspended': null
   'operators.suspendedAbout': null
+  'order.more': { count: number }
+  'order.open': null
+  'order.title': { number: string | number }
+  'order.total': null
   'palette.field': null
   'palette.group.chats': null
   'palette.group.commands': null
@@ -1104,7 +1110,6 @@ export interface MessageArguments {
   'settings.saved': null
   'settings.tags': null
   'settings.templates': null
-  'settings.title': null
   'settings.undo': null
   'settings.unsaved': null
   'settings.unsavedHint': null
@@ -1117,6 +1122,7 @@ export interface MessageArguments {
   'shell.online': null
   'shell.refreshing': null
   'shell.sections': null
+  'shell.settings': null
   'shell.skipToList': null
   'shell.skipToMain': null
   'simulator.again': null
@@ -1291,10 +1297,6 @@ export interface MessageArguments {
   'widget.locale.ru': null
   'widget.look': null
   'widget.open': null
-  'widget.order': { number: string | number }
-  'widget.orderMore': { count: number }
-  'widget.orderOpen': null
-  'widget.orderTotal': null
   'widget.position': null
   'widget.position.left': null
   'widget.position.right': null
@@ -1308,8 +1310,6 @@ export interface MessageArguments {
   'widget.quickReplies': null
   'widget.quickRepliesHint': null
   'widget.quickRepliesWrong': null
-  'widget.rating': null
-  'widget.ratingValue': { score: string | number }
   'widget.removeField': { number: string | number }
   'widget.required': null
   'widget.sites': null

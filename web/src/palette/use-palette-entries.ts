@@ -122,7 +122,7 @@ function placesOf(isAdmin: boolean) {
       href: `/cases?${filterQuery(filter)}`,
     })),
     { id: 'chats.detailedTitle', href: `/cases?${filterQuery(chatsView)}` },
-    { id: 'settings.title', href: isAdmin ? '/settings/queues' : '/settings/templates' },
+    { id: 'shell.settings', href: isAdmin ? '/settings/queues' : '/settings/templates' },
   ] as const
 }
 

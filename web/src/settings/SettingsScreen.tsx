@@ -54,7 +54,7 @@ export function SettingsScreen() {
   const isAdmin = session.role === 'owner' || session.role === 'admin'
   const open = isAdmin ? sections : forEverybody
   const section = open.find((known) => known === asked) ?? (isAdmin ? 'queues' : 'templates')
-  usePageTitle([text(`settings.${section}`), text('settings.title')])
+  usePageTitle([text(`settings.${section}`), text('shell.settings')])
   const Page = pages[section]
   const nav = useRef<HTMLElement>(null)
   // On a phone the list is a row that is wider than the screen.
@@ -63,8 +63,8 @@ export function SettingsScreen() {
   }, [section])
   return (
     <div className={styles.screen}>
-      <nav ref={nav} className={styles.nav} aria-label={text('settings.title')}>
-        <p className={styles.title}>{text('settings.title')}</p>
+      <nav ref={nav} className={styles.nav} aria-label={text('shell.settings')}>
+        <p className={styles.title}>{text('shell.settings')}</p>
         {partKeys.map((part) => {
           const links = parts[part].filter((key) => open.includes(key))
           return (

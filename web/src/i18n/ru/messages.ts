@@ -1,5 +1,5 @@
 import type { Messages } from '@lingui/core'
 import { mergeAreas } from '../merge-areas.ts'
 
-/** All messages of this language, whatever area they are kept under. */
+/** Messages of this language, but for those of the settings. */
 export const messages: Messages = mergeAreas(import.meta.glob<{ messages: Messages }>('./*.po', { eager: true }))

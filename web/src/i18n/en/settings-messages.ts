@@ -1,0 +1,7 @@
+import type { Messages } from '@lingui/core'
+import { mergeAreas } from '../merge-areas.ts'
+
+/** Messages of this language that only the settings show. */
+export const messages: Messages = mergeAreas(
+  import.meta.glob<{ messages: Messages }>('./settings/*.po', { eager: true }),
+)

@@ -54,7 +54,9 @@ describe('catalogues', () => {
     const source = join(import.meta.dirname, '../src')
     const words = [...catalogue('ru').values()].filter(({ area }) => area.startsWith('settings/')).map(({ id }) => id)
     expect(words.length).toBeGreaterThan(10)
-    const others = sourceFiles(source).filter((file) => !file.startsWith(join(source, 'settings')))
+    // The routes of both wait for these words.
+    const readers = [join(source, 'settings'), join(source, 'audit')]
+    const others = sourceFiles(source).filter((file) => !readers.some((folder) => file.startsWith(folder)))
     const misread = others.flatMap((file) => {
       const code = readFileSync(file, 'utf8')
       return words.filter((id) => code.includes(`'${id}'`)).map((id) => `${file}: ${id}`)

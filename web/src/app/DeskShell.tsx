@@ -1,9 +1,8 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
 import { Gauge, Inbox, MessagesSquare, ScrollText, Settings } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { ChatDock } from '../dock/ChatDock.tsx'
 import { OfferPopup } from '../holding/OfferPopup.tsx'
 import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -23,6 +22,8 @@ import { api, endSession, noteServerMoment } from './session.ts'
 import { DeskContext, useDesk } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
+
+const ChatDock = lazy(() => import('../dock/ChatDock.tsx'))
 
 export type Section = 'chats' | 'cases' | 'monitor' | 'audit' | 'settings' | 'personal'
 
@@ -156,7 +157,11 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
       }
     >
       {children}
-      {section !== 'chats' && <ChatDock onOpenWhole={openChat} />}
+      {section !== 'chats' && (
+        <Suspense>
+          <ChatDock onOpenWhole={openChat} />
+        </Suspense>
+      )}
       <OfferPopup current={current} onOpen={openChat} />
       <CheatSheet />
       <PaletteKey onNavigate={onNavigate} />

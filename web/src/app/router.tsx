@@ -102,7 +102,10 @@ const auditRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/audit',
   validateSearch: parseAuditFilter,
-  component: lazyRouteComponent(() => import('../audit/AuditScreen.tsx'), 'AuditScreen'),
+  component: lazyRouteComponent(async () => {
+    const [screen] = await Promise.all([import('../audit/AuditScreen.tsx'), loadSettingsWords()])
+    return screen
+  }, 'AuditScreen'),
 })
 
 export const router = createRouter({

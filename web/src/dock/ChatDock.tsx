@@ -1,8 +1,9 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { ArrowLeft, Maximize2, MessagesSquare, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useConversation } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
+import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { useMedia } from '../shell/use-media.ts'
@@ -13,17 +14,13 @@ import styles from './ChatDock.module.css'
 import { DockList } from './DockList.tsx'
 import { useDockChats } from './use-dock-chats.ts'
 
-const ConversationPane = lazy(async () => ({
-  default: (await import('../conversation/ConversationPane.tsx')).ConversationPane,
-}))
-
 const nothing = () => undefined
 
 /**
  * One's chats beside every section (C-1, C-16): the list, and the open one with everything that can be done to it. Folded it is a line with
  * counts. The section keeps its place, its focus and what was typed there.
  */
-export function ChatDock({ onOpenWhole }: { onOpenWhole: (id: ConversationId) => void }) {
+export default function ChatDock({ onOpenWhole }: { onOpenWhole: (id: ConversationId) => void }) {
   const text = useText()
   const isWide = useMedia('(width >= 1024px)')
   const [isOpen, setOpen] = useRemembered('dock', false)
@@ -81,19 +78,17 @@ export function ChatDock({ onOpenWhole }: { onOpenWhole: (id: ConversationId) =>
         <DockList groups={groups} onOpen={setCurrent} />
       ) : (
         <div className={styles.pane}>
-          <Suspense>
-            <ConversationPane
-              key={current}
-              id={current}
-              isShown
-              wantedSeq={null}
-              onArrived={nothing}
-              onBack={() => setCurrent(null)}
-              onShowList={() => setCurrent(null)}
-              isInfoOpen={false}
-              onToggleInfo={() => onOpenWhole(current)}
-            />
-          </Suspense>
+          <ConversationPane
+            key={current}
+            id={current}
+            isShown
+            wantedSeq={null}
+            onArrived={nothing}
+            onBack={() => setCurrent(null)}
+            onShowList={() => setCurrent(null)}
+            isInfoOpen={false}
+            onToggleInfo={() => onOpenWhole(current)}
+          />
         </div>
       )}
     </aside>

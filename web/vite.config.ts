@@ -25,7 +25,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The desk is self-hosted by strangers: their stack traces should be readable.
     sourcemap: true,
-    rolldownOptions: { input: { index: 'index.html', ...workerInput }, output: { entryFileNames } },
+    rolldownOptions: {
+      input: { index: 'index.html', ...workerInput },
+      output: {
+        entryFileNames,
+        // What the desk needs at once in one file: in eighty it was a fifth larger.
+        codeSplitting: { groups: [{ name: 'desk', tags: ['$initial'], test: /^(?!.*service-worker)/ }] },
+      },
+    },
   },
   server: {
     proxy: {

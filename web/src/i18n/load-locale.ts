@@ -22,8 +22,8 @@ export function startingLocale(): Locale {
 /** Loads a language's catalogues and switches the whole desk to it, `<html lang>` included. Remembered on this browser. */
 export async function switchLocale(locale: Locale): Promise<void> {
   const { desk, settings } = catalogues[locale]
-  const parts = await Promise.all(hasSettings ? [desk(), settings()] : [desk()])
-  i18n.loadAndActivate({ locale, messages: mergeMessages(parts) })
+  const [common, more] = await Promise.all([desk(), hasSettings ? settings() : undefined])
+  i18n.loadAndActivate({ locale, messages: { ...common.messages, ...more?.messages } })
   document.documentElement.lang = locale
   localStorage.setItem(storageKey, locale)
 }
@@ -35,8 +35,4 @@ export async function loadSettingsWords(): Promise<void> {
   if (!isLocale(locale)) return
   const { messages } = await catalogues[locale].settings()
   i18n.load(locale, messages)
-}
-
-function mergeMessages(parts: readonly { messages: Messages }[]): Messages {
-  return Object.assign({}, ...parts.map(({ messages }) => messages))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChannelId, ConversationId, OperatorId, WorkspaceId } from '@parley/contract/ids'
-import type { Cursor } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
 import { hashSecretToken } from '@parley/server/auth/secret-token'
 import { visitorOf } from '@parley/server/channels/widget/visitor'
 import pg from 'pg'

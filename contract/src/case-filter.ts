@@ -33,12 +33,7 @@ const conditions = {
    * for an answer, the longest first.
    */
   sort: Type.Optional(
-    Type.Union([
-      Type.Literal('updated'),
-      Type.Literal('newest'),
-      Type.Literal('oldest'),
-      Type.Literal('longest_wait'),
-    ]),
+    Type.Union([Type.Literal('updated'), Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('longest_wait')]),
   ),
 }
 

@@ -4,12 +4,12 @@ import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, Templat
 import { MessageView } from './message-views.ts'
 import { NotificationsView } from './notifications.ts'
 import { RefusalBody } from './refusals.ts'
+import { Cursor } from './snapshot.ts'
 import {
   CalendarView,
   CaseView,
   ChannelView,
   ConversationView,
-  Cursor,
   DraftView,
   GroupView,
   NoteView,
@@ -60,10 +60,10 @@ export const FeedView = Type.Union([
   Type.Object({ type: Type.Literal('note'), view: NoteView }, strict),
   /** Only to its own operator. */
   Type.Object({ type: Type.Literal('draft'), view: DraftView }, strict),
-  /** The conversation left this operator's sight; forget it. */
-  Type.Object({ type: Type.Literal('hidden'), conversationId: ConversationId }, strict),
   /** Only to its own operator. */
   Type.Object({ type: Type.Literal('notifications'), view: NotificationsView }, strict),
+  /** The conversation left this operator's sight; forget it. */
+  Type.Object({ type: Type.Literal('hidden'), conversationId: ConversationId }, strict),
 ])
 export type FeedView = Static<typeof FeedView>
 

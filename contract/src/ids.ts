@@ -47,10 +47,10 @@ export const SavedViewId = id('SavedViewId')
 export type SavedViewId = Static<typeof SavedViewId>
 export const CaseMoveId = id('CaseMoveId')
 export type CaseMoveId = Static<typeof CaseMoveId>
-
-/** A workspace: the tenant. A positive integer, first in every key. */
 export const PushDeviceId = id('PushDeviceId')
 export type PushDeviceId = Static<typeof PushDeviceId>
+
+/** A workspace: the tenant. A positive integer, first in every key. */
 export const WorkspaceId = Type.Unsafe<number & { readonly [brand]: 'WorkspaceId' }>(
   Type.Integer({ minimum: 1, title: 'WorkspaceId' }),
 )

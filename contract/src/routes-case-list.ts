@@ -14,10 +14,7 @@ const TagDifference = Type.Object(
 /** What is done to many cases. Each is judged as if it were asked for alone, by its state at that moment. */
 export const BulkAction = Type.Union([
   /** As PUT /cases/:id; `pending` may be put off until a time. */
-  Type.Object(
-    { type: Type.Literal('status'), status: CaseStatus, snoozedUntil: Type.Optional(Instant) },
-    strict,
-  ),
+  Type.Object({ type: Type.Literal('status'), status: CaseStatus, snoozedUntil: Type.Optional(Instant) }, strict),
   /** Tags of the cases themselves; those of their messages stay. */
   Type.Object({ type: Type.Literal('tags'), ...TagDifference.properties }, strict),
   /** A waiting chat is assigned, an active one transferred; where no chat is going on the case gets another owner. */

@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox'
-import { SavedView } from './case-filter.ts'
 import { CaseStatus } from './case-status.ts'
 import {
   BlockId,
@@ -20,7 +19,6 @@ import {
   TemplateId,
   WorkspaceId,
 } from './ids.ts'
-import { NotificationsView } from './notifications.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 
 const strict = { additionalProperties: false } as const
@@ -488,33 +486,3 @@ export const WorkspaceView = Type.Object(
   strict,
 )
 export type WorkspaceView = Static<typeof WorkspaceView>
-
-/** Where a reader is in the workspace's feed. `epoch` changes when a backup is restored. */
-export const Cursor = Type.Object({ epoch: Type.String(), seq: Type.Integer({ minimum: 0 }) }, strict)
-export type Cursor = Static<typeof Cursor>
-
-/** Everything that the desk shows at start. Later changes come as frames after `cursor`. */
-export const Snapshot = Type.Object(
-  {
-    cursor: Cursor,
-    me: MeView,
-    workspace: WorkspaceView,
-    operators: Type.Array(OperatorView),
-    queues: Type.Array(QueueView),
-    channels: Type.Array(ChannelView),
-    templates: Type.Array(TemplateView),
-    tags: Type.Array(TagView),
-    groups: Type.Array(GroupView),
-    calendars: Type.Array(CalendarView),
-    /** Shared ones, and one's own. */
-    savedViews: Type.Array(SavedView),
-    /** One's own. */
-    drafts: Type.Array(DraftView),
-    /** One's own. */
-    notifications: NotificationsView,
-    /** All unfinished ones and those finished in the last 24 h, the newest 200 of them. */
-    conversations: Type.Array(ConversationView),
-  },
-  strict,
-)
-export type Snapshot = Static<typeof Snapshot>

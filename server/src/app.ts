@@ -42,9 +42,9 @@ export interface AppStart {
   readonly checksAnswers?: boolean
   /** What visitors may do; benchmarks lift it. */
   readonly visitorLimits?: VisitorLimits
-  /** How often the feed is looked at without any wake-up, milliseconds; 1000 unless given (tests). */
   /** Push services may be on this machine (tests). */
   readonly reachesPrivate?: boolean
+  /** How often the feed is looked at without any wake-up, milliseconds; 1000 unless given (tests). */
   readonly safetyPoll?: number
 }
 
@@ -68,8 +68,8 @@ export async function startApp({
   applicationUrl,
   checksAnswers = false,
   visitorLimits,
-  safetyPoll,
   reachesPrivate,
+  safetyPoll,
 }: AppStart): Promise<RunningApp> {
   const { secretKey, host, dataDir, trustedProxies } = config
   const log = createLog(config.logLevel)
@@ -110,9 +110,9 @@ export async function startApp({
     onFault,
     // An embedded database has one node only: nobody is there to be woken.
     notifierUrl: config.databaseUrl === undefined ? undefined : applicationUrl,
-    safetyPoll,
     publicUrl,
     reachesPrivate,
+    safetyPoll,
   })
   const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), trustedProxies, checksAnswers })
   const sockets = createSocketDoors(http.server, { onFault: logFault })

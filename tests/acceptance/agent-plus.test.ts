@@ -2,7 +2,7 @@ import type { CasesQuery } from '@parley/contract/case-filter'
 import { parseAs } from '@parley/contract/parse-as'
 import { MessagesPage } from '@parley/contract/routes'
 import { TagAnswer } from '@parley/contract/routes-messages'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { expect, test } from 'vitest'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 

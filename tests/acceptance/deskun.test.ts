@@ -1,4 +1,4 @@
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import { Visitor } from '../testing/visitor.ts'

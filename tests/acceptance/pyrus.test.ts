@@ -1,6 +1,6 @@
 import { parseAs } from '@parley/contract/parse-as'
 import { ExplanationView } from '@parley/contract/routes-routing'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { expect, test } from 'vitest'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'

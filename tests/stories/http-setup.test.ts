@@ -1,5 +1,5 @@
 import { CasesPage, WelcomeView } from '@parley/contract/routes'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Browser, codeOf } from '../testing/browser.ts'

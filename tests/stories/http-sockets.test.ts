@@ -1,6 +1,6 @@
 import { closeCodes } from '@parley/contract/frames'
 import { SessionView } from '@parley/contract/routes'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Browser } from '../testing/browser.ts'

@@ -1,5 +1,5 @@
 import { SessionView } from '@parley/contract/routes'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { Client } from 'pg'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { MessagesPage } from '@parley/contract/routes'
 import { CaseMessagesPage, NotesPage } from '@parley/contract/routes-cases'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'

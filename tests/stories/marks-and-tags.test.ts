@@ -1,7 +1,7 @@
 import type { TagId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { TagAnswer, type TagBody } from '@parley/contract/routes-messages'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'

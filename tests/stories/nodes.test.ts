@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { type RunningApp, startApp } from '@parley/server/app'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { startTestDesk, type TestDesk } from '@parley/server/testing/test-desk'

@@ -1,4 +1,4 @@
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'

@@ -1,4 +1,4 @@
-import { type Cursor, Snapshot } from '@parley/contract/views'
+import { type Cursor, Snapshot } from '@parley/contract/snapshot'
 import type { TestDesk } from '@parley/server/testing/test-desk'
 import { sql } from 'kysely'
 import { Value } from 'typebox/value'

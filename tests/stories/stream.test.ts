@@ -1,4 +1,5 @@
-import { Snapshot, type StreamConditions } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
+import { type StreamConditions } from '@parley/contract/views'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'

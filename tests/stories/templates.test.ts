@@ -1,7 +1,7 @@
 import type { TemplateId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { type PreviewBody, TemplateAnswer, type TemplateBody, TemplatePreview } from '@parley/contract/routes-templates'
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'

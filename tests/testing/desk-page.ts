@@ -1,5 +1,5 @@
 import { ServerFrame } from '@parley/contract/frames'
-import type { Cursor } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { WebSocket } from 'ws'

@@ -18,8 +18,8 @@ export interface ForeignThings {
   readonly templateId: string
   readonly groupId: string
   readonly calendarId: string
-  readonly savedViewId: string
   readonly pushDeviceId: string
+  readonly savedViewId: string
 }
 
 type Asked = readonly [method: string, path: string, body?: unknown]
@@ -47,8 +47,8 @@ export function routesAsked(): string[] {
     templateId: id,
     groupId: id,
     calendarId: id,
-    savedViewId: id,
     pushDeviceId: id,
+    savedViewId: id,
   }
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
@@ -147,10 +147,10 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['DELETE', `/groups/${groupId}`],
     ['PUT', `/calendars/${calendarId}`, { name: 'x' }],
     ['DELETE', `/calendars/${calendarId}`],
-    ['PUT', `/saved-views/${savedViewId}`, { name: 'x' }],
-    ['DELETE', `/saved-views/${savedViewId}`],
     ['PUT', `/me/subscriptions/${channelId}`, { on: true }],
     ['DELETE', `/me/sounds/${things.fileId}`],
     ['DELETE', `/me/push-devices/${things.pushDeviceId}`],
+    ['PUT', `/saved-views/${savedViewId}`, { name: 'x' }],
+    ['DELETE', `/saved-views/${savedViewId}`],
   ]
 }

@@ -16,13 +16,13 @@ import { type CaseReplyBody, WriteFirstAnswer } from '@parley/contract/routes-fi
 import type { DraftBody, TransferBody } from '@parley/contract/routes-holding'
 import type { MarkBody } from '@parley/contract/routes-messages'
 import type { OwnSettings } from '@parley/contract/settings'
+import { Snapshot } from '@parley/contract/snapshot'
 import {
   type CaseStatus,
   type DraftView,
   type OperatorView,
   type PresenceStatus,
   type Role,
-  Snapshot,
 } from '@parley/contract/views'
 import type { Actor } from '@parley/server/auth/actor'
 import { newId } from '@parley/server/new-id'

@@ -16,8 +16,8 @@ export type EventKind =
   | 'calendar'
   | 'note'
   | 'draft'
-  | 'workspace'
   | 'notifications'
+  | 'workspace'
 
 /**
  * Says in the feed that a thing changed. The number is given inside COMMIT, so the caller never learns it (decision 1).

@@ -534,6 +534,36 @@ interface TemplatesTable {
   removed_at: Date | null
 }
 
+interface SearchEntriesTable {
+  workspace_id: WorkspaceId
+  kind: 'message' | 'note' | 'contact' | 'case'
+  /** Of a message: its conversation. */
+  entity_id: string
+  /** Of a message: its number there; else 0. */
+  num: number
+  /** Of a case: when its last message was. */
+  at: Date
+  words: string
+}
+
+interface CaseTagsTable {
+  workspace_id: WorkspaceId
+  case_id: CaseId
+  tag_id: TagId
+  /** The message that has it; 0 = the case itself. */
+  seq: Generated<number>
+}
+
+interface SavedViewsTable {
+  workspace_id: WorkspaceId
+  id: SavedViewId
+  version: Counter
+  name: string
+  owner_id: OperatorId | null
+  filter: Json<CaseFilter>
+  removed_at: Date | null
+}
+
 interface NotificationsTable {
   workspace_id: WorkspaceId
   operator_id: OperatorId
@@ -584,36 +614,6 @@ interface PushesTable {
   due_at: Moment
   leased_until: Date | null
   done_at: Date | null
-}
-
-interface SearchEntriesTable {
-  workspace_id: WorkspaceId
-  kind: 'message' | 'note' | 'contact' | 'case'
-  /** Of a message: its conversation. */
-  entity_id: string
-  /** Of a message: its number there; else 0. */
-  num: number
-  /** Of a case: when its last message was. */
-  at: Date
-  words: string
-}
-
-interface CaseTagsTable {
-  workspace_id: WorkspaceId
-  case_id: CaseId
-  tag_id: TagId
-  /** The message that has it; 0 = the case itself. */
-  seq: Generated<number>
-}
-
-interface SavedViewsTable {
-  workspace_id: WorkspaceId
-  id: SavedViewId
-  version: Counter
-  name: string
-  owner_id: OperatorId | null
-  filter: Json<CaseFilter>
-  removed_at: Date | null
 }
 
 interface AuditRecordsTable {
@@ -680,15 +680,15 @@ export interface Tables {
   tags: TagsTable
   notes: NotesTable
   drafts: DraftsTable
+  search_entries: SearchEntriesTable
+  case_tags: CaseTagsTable
+  saved_views: SavedViewsTable
   notifications: NotificationsTable
   subscriptions: SubscriptionsTable
   sounds: SoundsTable
   push_devices: PushDevicesTable
   push_cursors: PushCursorsTable
   pushes: PushesTable
-  search_entries: SearchEntriesTable
-  case_tags: CaseTagsTable
-  saved_views: SavedViewsTable
   ratings: RatingsTable
   orders: OrdersTable
   audit_records: AuditRecordsTable

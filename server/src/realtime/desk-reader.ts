@@ -1,5 +1,5 @@
 import { closeCodes, type ServerFrame } from '@parley/contract/frames'
-import type { Cursor } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
 import type { Actor } from '../auth/actor.ts'
 
 /** What a reader needs of a WebSocket. */

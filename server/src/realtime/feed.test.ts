@@ -1,6 +1,6 @@
 import type { FeedView, ServerFrame } from '@parley/contract/frames'
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
-import type { Cursor } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { appendEvent } from '../database/append-event.ts'
 import { type Database, openDatabase } from '../database/database.ts'

@@ -1,6 +1,6 @@
 import type { FeedView, ServerFrame } from '@parley/contract/frames'
 import type { ConversationId, OperatorId, WorkspaceId } from '@parley/contract/ids'
-import type { Cursor } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
 import type { AcceptedMessage } from '../messages/lane-message.ts'

@@ -1,4 +1,4 @@
-import { Snapshot } from '@parley/contract/views'
+import { Snapshot } from '@parley/contract/snapshot'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'

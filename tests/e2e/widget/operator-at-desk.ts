@@ -3,7 +3,8 @@ import type { ClientFrame } from '@parley/contract/frames'
 import type { ChannelId, FileId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import type { FileView, MessagesPage, SessionView } from '@parley/contract/routes'
-import type { CaseStatus, ConversationView, Snapshot } from '@parley/contract/views'
+import type { Snapshot } from '@parley/contract/snapshot'
+import type { CaseStatus, ConversationView } from '@parley/contract/views'
 import { WebSocket } from 'ws'
 
 /** An operator who works through the desk's own API and socket. */

@@ -1,6 +1,6 @@
 import type { ClientId, FileId } from '@parley/contract/ids'
 import type { SessionView } from '@parley/contract/routes'
-import type { Cursor, Snapshot } from '@parley/contract/views'
+import type { Cursor, Snapshot } from '@parley/contract/snapshot'
 import { createStores, type Stores } from '../stores/create-stores.ts'
 import type { Api } from '../sync/api.ts'
 import { createConnection, type DeskConnection } from '../sync/connection.ts'

@@ -39,10 +39,10 @@ export interface Stores {
   readonly notes: EntityStore<NoteView>
   /** What this operator has begun to write, as the server keeps it for all his devices. */
   readonly savedDrafts: EntityStore<DraftView>
-  readonly conversations: ConversationsStore
-  readonly messages: MessagesStore
   /** How this operator is told: one view. */
   readonly notifications: EntityStore<NotificationsView>
+  readonly conversations: ConversationsStore
+  readonly messages: MessagesStore
   readonly lines: LinesStore
   readonly typing: TypingStore
   readonly viewers: ViewersStore
@@ -67,10 +67,10 @@ export function createStores(): Stores {
     cases: createEntityStore(),
     notes: createEntityStore(),
     savedDrafts: createEntityStore(),
+    notifications: createEntityStore(),
     conversations: createConversationsStore(),
     messages: createMessagesStore(),
     lines: createLinesStore(),
-    notifications: createEntityStore(),
     typing: createTypingStore(),
     viewers: createViewersStore(),
     connection: createConnectionStore(),

@@ -1,6 +1,7 @@
 import type { ServerFrame } from '@parley/contract/frames'
 import type { NotificationsView } from '@parley/contract/notifications'
-import type { Cursor, MeView, Snapshot, WorkspaceView } from '@parley/contract/views'
+import type { Cursor, Snapshot } from '@parley/contract/snapshot'
+import type { MeView, WorkspaceView } from '@parley/contract/views'
 import { expect, test, vi } from 'vitest'
 import { createStores } from '../stores/create-stores.ts'
 import { conversationSample } from '../stores/view-samples.ts'

@@ -1,6 +1,6 @@
 import type { ClientFrame, closeCodes, OutgoingMessage, ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
-import type { Cursor, Snapshot } from '@parley/contract/views'
+import type { Cursor, Snapshot } from '@parley/contract/snapshot'
 import type { Stores } from '../stores/create-stores.ts'
 import { applyFrame, isFeedView } from './apply-frame.ts'
 import { backoff } from './backoff.ts'

@@ -1,6 +1,7 @@
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { Cursor, MeView, Role, WorkspaceView } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
+import type { MeView, Role, WorkspaceView } from '@parley/contract/views'
 import { type DBSchema, deleteDB, openDB } from 'idb'
 import type { KeptRow } from './kept-rows.ts'
 

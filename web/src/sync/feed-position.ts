@@ -1,5 +1,5 @@
 import type { ServerFrame } from '@parley/contract/frames'
-import type { Cursor } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
 
 /** The server's word on how far it has sent. */
 export type Mark = Extract<ServerFrame, { type: 'mark' }>

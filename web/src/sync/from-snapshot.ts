@@ -1,4 +1,4 @@
-import type { Snapshot } from '@parley/contract/views'
+import type { Snapshot } from '@parley/contract/snapshot'
 import type { Stores } from '../stores/create-stores.ts'
 
 /** Puts a snapshot in the place of everything that the feed had built. Unsent texts and loaded messages stay. */
@@ -13,6 +13,6 @@ export function fromSnapshot(stores: Stores, snapshot: Snapshot): void {
   stores.groups.replaceAll(snapshot.groups)
   stores.calendars.replaceAll(snapshot.calendars)
   stores.savedDrafts.replaceAll(snapshot.drafts)
-  stores.conversations.replaceAll(snapshot.conversations)
   stores.notifications.replaceAll([snapshot.notifications])
+  stores.conversations.replaceAll(snapshot.conversations)
 }

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { Cursor, Role } from '@parley/contract/views'
+import type { Cursor } from '@parley/contract/snapshot'
+import type { Role } from '@parley/contract/views'
 import type { Stores } from '../stores/create-stores.ts'
 import type { CacheChange, DeskCache, KeptHead } from './desk-cache.ts'
 import { type KeptRow, keptRows, keptWindows } from './kept-rows.ts'

@@ -1,5 +1,5 @@
 import type { MessageView } from '@parley/contract/message-views'
-import type { Snapshot } from '@parley/contract/views'
+import type { Snapshot } from '@parley/contract/snapshot'
 import type { Stores } from '../stores/create-stores.ts'
 import type { EntityStore } from '../stores/entity-store.ts'
 
@@ -31,8 +31,8 @@ export function syncedState(stores: Stores): SyncedState {
     drafts: byId(
       [...stores.savedDrafts.getState().byId.values()].filter((draft) => draft.text !== '' || draft.fileIds.length > 0),
     ),
-    conversations: byId([...stores.conversations.getState().byId.values()].map((entry) => entry.view)),
     notifications,
+    conversations: byId([...stores.conversations.getState().byId.values()].map((entry) => entry.view)),
     messages: Object.fromEntries(
       [...stores.messages.getState().byConversation]
         .map(([id, window]) => [id, window.messages] as const)

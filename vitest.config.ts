@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
@@ -9,10 +10,19 @@ export default defineConfig({
     globalSetup: './tests/global-setup.ts',
     // Processes, not threads: tests of starting and stopping need signals and an environment of their own.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are cores, for each waits a third of its time; few enough for the connections of one PostgreSQL.
+    maxWorkers: Math.min(8, availableParallelism() + 1),
     projects: [
       {
-        test: { name: 'unit', include: ['{contract,server,fake-channels,bench,widget}/src/**/*.test.ts'], ...shared },
+        test: {
+          name: 'node',
+          include: [
+            '{contract,server,fake-channels,bench,widget}/src/**/*.test.ts',
+            'tests/{stories,races,model,sync,acceptance}/**/*.test.ts',
+          ],
+          setupFiles: './tests/testing/stop-shared-product.ts',
+          ...shared,
+        },
       },
       {
         extends: './web/vite.config.ts',
@@ -25,41 +35,17 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'story',
-          include: ['tests/{stories,races,model}/**/*.test.ts'],
-          setupFiles: './tests/testing/stop-shared-product.ts',
-          ...shared,
-        },
+        test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient },
       },
       {
-        test: {
-          name: 'acceptance',
-          include: ['tests/acceptance/**/*.test.ts'],
-          setupFiles: './tests/testing/stop-shared-product.ts',
-          ...shared,
-        },
-      },
-      {
-        test: {
-          name: 'sync',
-          include: ['tests/sync/**/*.test.ts'],
-          setupFiles: './tests/testing/stop-shared-product.ts',
-          ...shared,
-        },
-      },
-      {
-        test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient, sequence: { groupOrder: 1 } },
-      },
-      {
-        // A browser wants both cores to itself. The desk's configuration reads its catalogues: tests read the screens by them.
+        // A browser wants the cores to itself. The desk's configuration reads its catalogues: tests read the screens by them.
         extends: './web/vite.config.ts',
         root: import.meta.dirname,
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts', 'web/checks/**/*.browser.test.ts'],
-          ...patient,
-          sequence: { groupOrder: 2 },
+          ...shared,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

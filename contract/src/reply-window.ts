@@ -2,7 +2,13 @@
 export type ReplyWindows = Readonly<Record<string, number | null>>
 
 /** T6: 24 h in Messenger, Instagram and WhatsApp, which set it themselves; nowhere else (C-34, K27). */
-export const replyWindowHours: ReplyWindows = { widget: null, telegram: null, messenger: 24, instagram: 24, whatsapp: 24 }
+export const replyWindowHours: ReplyWindows = {
+  widget: null,
+  telegram: null,
+  messenger: 24,
+  instagram: 24,
+  whatsapp: 24,
+}
 
 /**
  * Until when we may write to a client, milliseconds since 1970; null = without end. A window that he never opened is over.

@@ -46,7 +46,7 @@ try {
 /** The acceptance tests, and of the browser journeys those that name rows. */
 function runTests(): Promise<void> {
   const journeys = path.join(process.cwd(), 'scripts', 'journeys.mjs')
-  const asked = ['--project', 'acceptance', '--testNamePattern', rowsAtEnd.source]
+  const asked = ['--project', 'node', 'tests/acceptance', 'tests/e2e', '--testNamePattern', rowsAtEnd.source]
   const options = [...asked, '--reporter=json', `--outputFile.json=${file}`]
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [journeys, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })

@@ -3,7 +3,6 @@ import type { CaseView } from '@parley/contract/views'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
-import { loadChannels } from '../channels/channel-view.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { loadOperators } from '../operators/operator-view.ts'
 import { loadQueues } from '../queues/queue-view.ts'
@@ -85,7 +84,9 @@ async function localeOf(tx: Tx, actor: Actor): Promise<'ru' | 'en'> {
 async function loadCellMaker(tx: Tx, locale: 'ru' | 'en'): Promise<(view: CaseView) => (string | number)[]> {
   const named = (views: readonly { readonly id: string; readonly name: string }[]) =>
     new Map(views.map(({ id, name }) => [id, name]))
-  const channels = named(await loadChannels(tx))
+  const channels = named(
+    await tx.db.selectFrom('channels').select(['id', 'name']).where('workspace_id', '=', tx.workspaceId).execute(),
+  )
   const queues = named(await loadQueues(tx))
   const operators = named(await loadOperators(tx))
   const tags = named(await loadTags(tx))

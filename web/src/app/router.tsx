@@ -77,15 +77,23 @@ const casesRoute = createRoute({
   validateSearch: parseFilter,
   component: lazyRouteComponent(() => import('../cases/CasesScreen.tsx'), 'CasesScreen'),
 })
+/** For screens that say the words of the settings. */
+const withSettingsWords =
+  <Screen,>(load: () => Promise<Screen>) =>
+  async (): Promise<Screen> => {
+    const [screen] = await Promise.all([load(), loadSettingsWords()])
+    return screen
+  }
+
 const settingsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/settings/$section',
   // Which of the page's things is open: a queue, a calendar.
   validateSearch: (search): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
-  component: lazyRouteComponent(async () => {
-    const [screen] = await Promise.all([import('../settings/SettingsScreen.tsx'), loadSettingsWords()])
-    return screen
-  }, 'SettingsScreen'),
+  component: lazyRouteComponent(
+    withSettingsWords(() => import('../settings/SettingsScreen.tsx')),
+    'SettingsScreen',
+  ),
 })
 const personalRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -102,10 +110,10 @@ const auditRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/audit',
   validateSearch: parseAuditFilter,
-  component: lazyRouteComponent(async () => {
-    const [screen] = await Promise.all([import('../audit/AuditScreen.tsx'), loadSettingsWords()])
-    return screen
-  }, 'AuditScreen'),
+  component: lazyRouteComponent(
+    withSettingsWords(() => import('../audit/AuditScreen.tsx')),
+    'AuditScreen',
+  ),
 })
 
 export const router = createRouter({

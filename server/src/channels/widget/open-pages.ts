@@ -9,6 +9,16 @@ interface OpenPage {
 /** Which pages the visitors of this process have open (D-31). */
 export class OpenPages {
   readonly #byVisitor = new Map<string, Set<OpenPage>>()
+  #isStopped = false
+
+  /** The process ends: what closes now is closed by us, and nobody has left. */
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped
+  }
 
   /** @returns how to close it */
   open(visitor: string, page: OpenPage): () => void {

@@ -72,10 +72,11 @@ export class VisitNotes {
   end(): void {
     clearTimeout(this.#timer)
     this.#close()
-    if (this.#visit === undefined || this.#parts.pages.of(this.#key).pages > 0) return
+    const { pages } = this.#parts
+    if (this.#visit === undefined || pages.of(this.#key).pages > 0) return
     // Most come back at once: a page that is loaded anew, a network that is another one.
     setTimeout(() => {
-      if (this.#parts.pages.of(this.#key).pages === 0) this.#write().catch(this.#parts.onFault)
+      if (!pages.isStopped && pages.of(this.#key).pages === 0) this.#write().catch(this.#parts.onFault)
     }, everyMs).unref()
   }
 

@@ -126,6 +126,7 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
     async stop() {
       clearInterval(timer)
       clearInterval(places)
+      parts.pages.stop()
       await Promise.all([...lines].map((line) => line.settled()))
       for (const opened of workspaces.values()) (await opened).close()
     },

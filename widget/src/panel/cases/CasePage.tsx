@@ -7,7 +7,9 @@ import { randomId } from '../outbox/random-id.ts'
 import forms from '../screen/Form.module.css'
 import { OrderCard } from '../screen/OrderCard.tsx'
 import styles from './Cases.module.css'
-import { type CasesProps, momentWords, Problem, problemWords } from './CasesPage.tsx'
+import type { CasesProps } from './cases-props.ts'
+import { momentWords, problemWords } from './cases-words.ts'
+import { Problem } from './Problem.tsx'
 import { StatusPill } from './StatusPill.tsx'
 
 /** One case: what was said, an answer, its end and its return. */

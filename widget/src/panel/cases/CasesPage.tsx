@@ -1,22 +1,14 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { ClientCase } from '@parley/contract/routes-widget'
-import type { Locale } from '@parley/contract/views'
 import { useEffect, useState } from 'preact/hooks'
-import { type CasesLine, CasesRefused } from '../network/cases-line.ts'
 import forms from '../screen/Form.module.css'
-import { clockTime, dayLabel } from '../words/times.ts'
-import { refusalWords, type Words } from '../words/words.ts'
+import { dayLabel } from '../words/times.ts'
 import { CasePage } from './CasePage.tsx'
 import styles from './Cases.module.css'
+import type { CasesProps } from './cases-props.ts'
+import { momentWords, problemWords } from './cases-words.ts'
+import { Problem } from './Problem.tsx'
 import { StatusPill } from './StatusPill.tsx'
-
-export interface CasesProps {
-  line: CasesLine
-  words: Words
-  locale: Locale
-  /** Where there is a chat to write in. */
-  toChat?: (() => void) | undefined
-}
 
 /** «Мои обращения» (O-11): all of them, or one with what was said. */
 export function CasesPage(props: CasesProps) {
@@ -97,25 +89,4 @@ function LinkButton({ line, words, locale }: Pick<CasesProps, 'line' | 'words' |
       </p>
     </>
   )
-}
-
-export function Problem({ words, text, retry }: { words: Words; text: string; retry: () => void }) {
-  return (
-    <div class={styles.problem} role="alert">
-      <span>{text}</span>
-      <button type="button" class={forms.secondary} onClick={retry}>
-        {words.retry}
-      </button>
-    </div>
-  )
-}
-
-/** A "no" of the desk in words; everything else is the network. */
-export function problemWords(words: Words, error: unknown): string {
-  if (!(error instanceof CasesRefused)) return words.cases.failed
-  return error.code === 'visitor_unknown' ? words.cases.linkDead : refusalWords(words, error.code)
-}
-
-export function momentWords(words: Words, locale: Locale, instant: string): string {
-  return `${dayLabel(locale, words, instant, new Date())}, ${clockTime(locale, instant)}`
 }

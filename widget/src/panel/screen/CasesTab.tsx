@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { CasesProps } from '../cases/CasesPage.tsx'
+import type { CasesProps } from '../cases/cases-props.ts'
 import { useChat, usePanel, useWords } from './chat-context.ts'
 import styles from './Notices.module.css'
 

@@ -15,15 +15,17 @@ create function claim_polls(p_amount integer, p_lease_seconds integer)
 returns table (workspace_id integer, channel_id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
+declare
+  right_now timestamptz := desk_now();
 begin
   perform set_config('parley.system', 'on', true);
   return query
   with due as (
     select c.workspace_id, c.id from channels as c
-      where c.poll_due_at <= desk_now()
+      where c.poll_due_at <= right_now
       order by c.poll_due_at limit p_amount for no key update skip locked
   )
-  update channels as c set poll_due_at = desk_now() + make_interval(secs => p_lease_seconds)
+  update channels as c set poll_due_at = right_now + make_interval(secs => p_lease_seconds)
     from due where c.workspace_id = due.workspace_id and c.id = due.id
     returning c.workspace_id, c.id;
   perform set_config('parley.system', '', true);

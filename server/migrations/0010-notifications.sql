@@ -127,15 +127,17 @@ create function claim_pushes(p_amount integer, p_lease_seconds integer)
 returns table (workspace_id integer, device_id uuid, news_key text, attempt integer)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
+declare
+  right_now timestamptz := desk_now();
 begin
   perform set_config('parley.system', 'on', true);
   return query
   with due as (
     select p.workspace_id, p.device_id, p.news_key from pushes as p
-      where p.done_at is null and p.due_at <= desk_now() and (p.leased_until is null or p.leased_until <= desk_now())
+      where p.done_at is null and p.due_at <= right_now and (p.leased_until is null or p.leased_until <= right_now)
       order by p.due_at limit p_amount for no key update skip locked
   )
-  update pushes as p set attempt = p.attempt + 1, leased_until = desk_now() + make_interval(secs => p_lease_seconds)
+  update pushes as p set attempt = p.attempt + 1, leased_until = right_now + make_interval(secs => p_lease_seconds)
     from due where p.workspace_id = due.workspace_id and p.device_id = due.device_id and p.news_key = due.news_key
     returning p.workspace_id, p.device_id, p.news_key, p.attempt;
   perform set_config('parley.system', '', true);

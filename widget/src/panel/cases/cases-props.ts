@@ -1,0 +1,11 @@
+import type { Locale } from '@parley/contract/views'
+import type { CasesLine } from '../network/cases-line.ts'
+import type { Words } from '../words/words.ts'
+
+export interface CasesProps {
+  line: CasesLine
+  words: Words
+  locale: Locale
+  /** Where there is a chat to write in. */
+  toChat?: (() => void) | undefined
+}

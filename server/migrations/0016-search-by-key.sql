@@ -3,7 +3,7 @@
 alter function follow_for_search(integer, integer) set enable_sort = off;
 alter function follow_for_search(integer, integer) set enable_bitmapscan = off;
 
--- As in 0012. What was deleted is rare, and looked for only where there is some.
+-- As in 0011. What was deleted is rare, and looked for only where there is some.
 create or replace function enter_messages(p_workspace integer, p_conversations uuid[], p_seqs bigint[]) returns void language plpgsql as $$
 declare
   gone_conversations uuid[];

@@ -45,6 +45,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts', 'web/checks/**/*.browser.test.ts'],
           ...shared,
+          maxWorkers: Math.min(8, availableParallelism()),
           sequence: { groupOrder: 1 },
         },
       },

@@ -13,18 +13,22 @@ export const entryFileNames = ({ name }: { name: string }): string =>
 export function serviceWorkerBuild(): Plugin {
   return {
     name: 'parley-service-worker',
-    generateBundle(_options, bundle) {
-      const worker = bundle[`${chunkName}.js`]
-      if (worker?.type !== 'chunk') return
-      const files = Object.keys(bundle)
-        .filter(
-          (name) => /^assets\/.*\.(js|css)$/.test(name) || /^assets\/.*(latin|cyrillic)-wght.*\.woff2$/.test(name),
-        )
-        .filter((name) => !/-ext-/.test(name))
-        .map((name) => `/${name}`)
-        .sort()
-      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)
-      worker.code = `const shell=${JSON.stringify({ version, files })};${worker.code}`
+    // Last of all: Vite drops the entry's own file when it holds nothing but imports.
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle[`${chunkName}.js`]
+        if (worker?.type !== 'chunk') return
+        const files = Object.keys(bundle)
+          .filter(
+            (name) => /^assets\/.*\.(js|css)$/.test(name) || /^assets\/.*(latin|cyrillic)-wght.*\.woff2$/.test(name),
+          )
+          .filter((name) => !/-ext-/.test(name))
+          .map((name) => `/${name}`)
+          .sort()
+        const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)
+        worker.code = `const shell=${JSON.stringify({ version, files })};${worker.code}`
+      },
     },
   }
 }

@@ -168,7 +168,7 @@ test('a finish is taken back from the words that tell of it; the button above th
   await olga.takes()
   await olga.pane.getByRole('button', { name: olga.text('chats.finish') }).click()
   await olga.page.getByText(olga.text('holding.finished', { name: 'Эльвира Мусина' })).waitFor()
-  await olga.row('Эльвира Мусина').waitFor()
+  await olga.group('finished', 1)
   await olga.group('mine', 1)
   await olga.pane.getByText(olga.text('chats.state.finished'), { exact: true }).waitFor()
   await desk.sets({})

@@ -34,8 +34,8 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   marina.writes('Где мой заказ 48-2917?')
   await olga.row('Вместо манго').waitFor()
   await olga.row('Марина Ковальчук').waitFor()
-  const [older, newer] = [await olga.row('Вместо манго').boundingBox(), await olga.row('Марина').boundingBox()]
-  expect(older?.y).toBeLessThan(newer?.y ?? 0)
+  const topOf = async (words: string) => (await olga.row(words).boundingBox())?.y ?? 0
+  await eventually(async () => (await topOf('Марина')) - (await topOf('Вместо манго'))).toBeGreaterThan(0)
 
   await olga.opens('Вместо манго')
   await olga.sees('Вместо манго положили папайю')

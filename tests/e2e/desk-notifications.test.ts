@@ -171,7 +171,7 @@ test('personal settings: looks, Enter, sounds of one’s own, timers; each holds
     ['personal.release', '30'],
     ['personal.grace', '5'],
   ] as const)
-    expect([label, await field(ivan.text(label)).inputValue()]).toEqual([label, value])
+    await eventually(() => field(ivan.text(label)).inputValue()).toBe(value)
   await ivan.page
     .getByRole('button', { name: ivan.text('personal.listen', { name: ivan.text('personal.news.handed') }) })
     .click()

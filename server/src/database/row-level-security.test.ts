@@ -44,7 +44,7 @@ async function fillEveryTable(superuser: pg.Client): Promise<void> {
     const sample = (type: string): string =>
       type === 'uuid'
         ? 'gen_random_uuid()'
-        : type === 'integer' || type === 'bigint'
+        : type === 'smallint' || type === 'integer' || type === 'bigint'
           ? '1'
           : type === 'bytea'
             ? "'x'"

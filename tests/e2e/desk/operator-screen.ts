@@ -127,6 +127,8 @@ export class OperatorScreen {
 
   /** Takes the chat on screen, by key. */
   async takes(): Promise<void> {
+    // The key works from when its button stands there.
+    await this.pane.locator('button[class*="_take_"]').waitFor()
     await this.page.keyboard.press('Alt+KeyA')
     await this.field.waitFor()
   }

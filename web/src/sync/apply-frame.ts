@@ -74,11 +74,11 @@ export function isFeedView(frame: ServerFrame): frame is FeedView {
     case 'calendar':
     case 'note':
     case 'draft':
+    case 'notifications':
     case 'hidden':
       return true
     case 'typing':
     case 'viewing':
-    case 'notifications':
     case 'welcome':
     case 'reset':
     case 'mark':

@@ -164,9 +164,7 @@ test('typing, seen, read and the end of the chat pass between both sides', async
   expect(await visitor.next('typing')).toEqual({ type: 'typing', author: 'Анна' })
   await finishChat(channels.database, channels.anna, id, { fence, status: 'closed' })
   await widget.settled()
-  await expect
-    .poll(() => visitor.frames.findLast(({ type }) => type === 'status'))
-    .toMatchObject({ chat: 'finished' })
+  await expect.poll(() => visitor.frames.findLast(({ type }) => type === 'status')).toMatchObject({ chat: 'finished' })
   expect((await visitor.hello({ lastSeq: seq })).readSeq).toBeGreaterThanOrEqual(1)
 })
 

@@ -67,6 +67,11 @@ export interface Platform {
   handshake?(request: HookRequest, account: ChannelAccount): (() => Promise<string>) | null
   /** Fetching updates instead of being told, for desks that cannot be reached from outside. Used where the setting `updates` is `polling`. */
   readonly polling?: Polling
+  /**
+   * The updates of a verified request, where the platform puts several into one; each as if it had come alone. Null where the body is
+   * none at all, empty where nothing in it is the channel's. Without it a request is one update.
+   */
+  split?(raw: Buffer, account: ChannelAccount): readonly Buffer[] | null
   /** Key and sender of a verified update, or null where the body is none at all. */
   envelope(raw: Buffer): UpdateEnvelope | null
   /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */

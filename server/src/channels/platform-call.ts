@@ -10,6 +10,7 @@ const answerLimit = 4 * 1024 * 1024
 export interface PlatformAnswer {
   readonly status: number
   readonly text: string
+  readonly headers: Headers
 }
 
 /**
@@ -31,7 +32,8 @@ export function callPlatform(
       ...init,
       signal: signal === undefined ? patience : AbortSignal.any([patience, signal]),
     })
-    return { status: response.status, text: (await readBytes(response, answerLimit)).toString('utf8') }
+    const text = (await readBytes(response, answerLimit)).toString('utf8')
+    return { status: response.status, text, headers: response.headers }
   })
 }
 

@@ -36,11 +36,18 @@ async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: H
   const body = handshakeOf(opened, request)
   if (body !== null) return { stored: false, body }
   if (!platform.verify(request, account)) throw new Refusal('bad_signature')
-  const envelope = platform.envelope(request.raw)
-  if (envelope === null)
-    throw new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
-  await keepUpdate(tx, account.id, envelope, request.raw)
+  const updates = platform.split === undefined ? [request.raw] : platform.split(request.raw, account)
+  if (updates === null) throw notAnUpdate()
+  for (const raw of updates) {
+    const envelope = platform.envelope(raw)
+    if (envelope === null) throw notAnUpdate()
+    await keepUpdate(tx, account.id, envelope, raw)
+  }
   return { stored: true, body: platform.acknowledgement ?? '' }
+}
+
+function notAnUpdate(): Refusal {
+  return new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
 }
 
 /** Puts an update whose sender is known into the inbox. Again: nothing changes. */

@@ -19,6 +19,7 @@ import {
   TemplateId,
   WorkspaceId,
 } from './ids.ts'
+import { ReplyWindow } from './reply-window.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 
 const strict = { additionalProperties: false } as const
@@ -192,6 +193,8 @@ export const ChannelView = Type.Object(
     deleteSeconds: nullable(Type.Integer({ minimum: 0 })),
     /** Whether the platform tells that the client has read something. */
     tellsRead: Type.Boolean(),
+    /** How long after the client's last message one may write to him; null = always (T6). */
+    replyWindow: nullable(ReplyWindow),
   },
   strict,
 )

@@ -94,14 +94,24 @@ test('no channel, channel off, no earlier talk, with another: each has its own r
 test('where a platform closes the window, nothing is sent after it, in a chat as little as before one (C-34, T6, K27)', async () => {
   const { desk, anna, boris, chat, maria, telegram } = await answered('closed')
   const { database, lane } = desk.anotherProcess()
-  const replyWindows = { widget: null, telegram: 24 }
+  const window = { hours: 24, personHours: 24, templates: false }
+  const hasWindow = (reply_window: string | null) =>
+    database.transaction(anna.actor.workspaceId, (tx) =>
+      tx.db
+        .updateTable('channels')
+        .set({ reply_window })
+        .where('workspace_id', '=', tx.workspaceId)
+        .where('id', '=', telegram)
+        .execute(),
+    )
+  await hasWindow(JSON.stringify(window))
   const message = () => ({ clientId: newId(), text: 'Заказ приехал', fileIds: [] })
   await desk.passes({ minutes: 24 * 60 - 1 })
-  const ours = await writeFirst({ database, replyWindows }, anna.actor, maria, { channelId: telegram, ...message() })
+  const ours = await writeFirst({ database }, anna.actor, maria, { channelId: telegram, ...message() })
   expect(ours).toMatchObject({ outcome: 'sent' })
   const { fence } = (await desk.sees(chat)).chat
   const sends = () =>
-    sendMessage({ database, lane, replyWindows }, anna.actor, chat.conversationId, {
+    sendMessage({ database, lane }, anna.actor, chat.conversationId, {
       ...message(),
       fence,
       replyToSeq: null,
@@ -110,8 +120,9 @@ test('where a platform closes the window, nothing is sent after it, in a chat as
   await desk.passes({ minutes: 2 })
   await expect(sends()).rejects.toMatchObject({ code: 'window_closed' })
   await anna.finishes(chat, 'closed')
-  const late = writeFirst({ database, replyWindows }, boris.actor, maria, { channelId: telegram, ...message() })
+  const late = writeFirst({ database }, boris.actor, maria, { channelId: telegram, ...message() })
   await expect(late).rejects.toMatchObject({ code: 'window_closed' })
+  await hasWindow(null)
   expect(await boris.writesFirst(maria, telegram, 'Telegram не против')).toMatchObject({ outcome: 'sent' })
 })
 

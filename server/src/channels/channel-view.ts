@@ -8,7 +8,18 @@ import { channelKind } from './registry.ts'
 export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<ChannelView[]> {
   const query = tx.db
     .selectFrom('channels')
-    .select(['id', 'version', 'kind', 'name', 'queue_id', 'enabled', 'account', 'last_error', 'upload_limit_bytes'])
+    .select([
+      'id',
+      'version',
+      'kind',
+      'name',
+      'queue_id',
+      'enabled',
+      'account',
+      'last_error',
+      'upload_limit_bytes',
+      'reply_window',
+    ])
     .where('workspace_id', '=', tx.workspaceId)
   const rows = await (ids === undefined ? query : query.where('id', '=', anyOf(ids))).execute()
   return rows.map((row) => ({
@@ -22,6 +33,7 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
     account: row.account,
     lastError: row.last_error,
     uploadLimitBytes: row.upload_limit_bytes,
+    replyWindow: row.reply_window,
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId, Instant } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/message-views'
+import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
 
@@ -20,6 +21,8 @@ export interface CheckedChannel {
   readonly settings: Readonly<Record<string, unknown>>
   /** Kept encrypted; may hold more than was entered, such as the webhook's secret. */
   readonly secrets: Readonly<Record<string, string>>
+  /** How long after the client's last message one may write to him; absent = always (T6). */
+  readonly replyWindow?: ReplyWindow
 }
 
 /** How long after sending our messages can be repaired, seconds: 0 = never, null = always (B-13). */
@@ -244,6 +247,8 @@ export interface MessageToSend {
   readonly files: readonly FileToSend[]
   /** The platform's id of the message that it answers. */
   readonly replyToId: string | null
+  /** The `hours` of the reply window are over: only a person may still write (T6). */
+  readonly isLate?: boolean
 }
 
 /** What of a file decides how a platform sends it. */

@@ -33,6 +33,7 @@ interface Row {
   readonly now: Date
   readonly answeredClientId: string | null
   readonly answeredExternalId: string | null
+  readonly isLate: boolean
 }
 
 /** Null where the claim is not ours any more, or the channel has no platform. */
@@ -44,10 +45,12 @@ export async function loadDelivery(
 ): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
     select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.text, m.attachments, d.operation, d.external_ids as sent, desk_now() as now,
-           case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId"
+           case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId",
+           coalesce(desk_now() > c.last_in_at + make_interval(hours => (h.reply_window ->> 'hours')::integer), false) as "isLate"
       from deliveries as d
       join messages as m on m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq
       join conversations as c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
+      join channels as h on h.workspace_id = c.workspace_id and h.id = c.channel_id
       join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
       left join messages as r on r.workspace_id = m.workspace_id and r.conversation_id = m.conversation_id and r.seq = m.reply_to_seq
       left join deliveries as rd on rd.workspace_id = m.workspace_id and rd.conversation_id = m.conversation_id and rd.seq = m.reply_to_seq
@@ -64,6 +67,7 @@ export async function loadDelivery(
       key: `${claimed.conversation_id} ${row.key}`,
       text: row.text,
       replyToId,
+      isLate: row.isLate,
       files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)),
     },
     operation: row.operation,

@@ -28,6 +28,7 @@ export async function saveChannel(
     settings: JSON.stringify(checked.settings),
     secrets:
       Object.keys(checked.secrets).length === 0 ? null : secrets.seal({ workspaceId, channelId: id }, checked.secrets),
+    reply_window: checked.replyWindow === undefined ? null : JSON.stringify(checked.replyWindow),
     last_error: null,
     enabled: true,
   }

@@ -1,5 +1,4 @@
 import type { ContactId } from '@parley/contract/ids'
-import { type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
 import type { ContactChannels } from '@parley/contract/routes-finish'
 import type { Actor } from '../auth/actor.ts'
 import type { Database } from '../database/database.ts'
@@ -8,12 +7,12 @@ import { wayToWrite } from './way-to-write.ts'
 
 /** In which channels an operator could write to a client now, and why not in the others (C-31, C-35). Refuses with `not_found`. */
 export function listContactChannels(
-  { database, replyWindows = replyWindowHours }: { readonly database: Database; readonly replyWindows?: ReplyWindows },
+  { database }: { readonly database: Database },
   actor: Actor,
   contactId: ContactId,
 ): Promise<ContactChannels> {
   return database.snapshot(actor.workspaceId, async (tx) => {
-    const talks = await loadTalks(tx, contactId, replyWindows)
+    const talks = await loadTalks(tx, contactId)
     const channels = talks.map(({ channelId, conversationId, facts }) => {
       const chosen = wayToWrite(facts, actor.operatorId)
       const { refusal, by } = chosen.way === null ? chosen : { refusal: null, by: null }

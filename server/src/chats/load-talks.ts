@@ -1,7 +1,6 @@
 import type { ChannelId, ContactId, ConversationId, OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import type { ReplyWindows } from '@parley/contract/reply-window'
-import type { ChannelKind } from '@parley/contract/views'
+import type { ReplyWindow } from '@parley/contract/reply-window'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { WriteFirstFacts } from './way-to-write.ts'
@@ -16,7 +15,7 @@ export interface Talk {
 
 interface TalkRow {
   channel_id: ChannelId
-  kind: ChannelKind
+  reply_window: ReplyWindow | null
   enabled: boolean
   conversation_id: ConversationId | null
   chat_state: 'waiting' | 'active' | 'finished' | null
@@ -28,7 +27,7 @@ interface TalkRow {
 }
 
 /** All channels of the company with what a client's talk in them is at. Refuses an unknown client with `not_found`. */
-export async function loadTalks(tx: Tx, contactId: ContactId, windows: ReplyWindows): Promise<Talk[]> {
+export async function loadTalks(tx: Tx, contactId: ContactId): Promise<Talk[]> {
   const contact = await tx.db
     .selectFrom('contacts')
     .select('id')
@@ -37,7 +36,7 @@ export async function loadTalks(tx: Tx, contactId: ContactId, windows: ReplyWind
     .executeTakeFirst()
   if (!contact) throw new Refusal('not_found')
   const { rows } = await sql<TalkRow>`
-    select h.id as channel_id, h.kind, h.enabled, t.conversation_id, t.chat_state, t.holder_id, t.blocked, t.reachable, t.last_in_at,
+    select h.id as channel_id, h.reply_window, h.enabled, t.conversation_id, t.chat_state, t.holder_id, t.blocked, t.reachable, t.last_in_at,
            desk_now() as now
       from channels as h
       left join lateral (
@@ -51,7 +50,7 @@ export async function loadTalks(tx: Tx, contactId: ContactId, windows: ReplyWind
     channelId: row.channel_id,
     conversationId: row.conversation_id,
     facts: {
-      channel: { enabled: row.enabled, windowHours: windows[row.kind] ?? null },
+      channel: { enabled: row.enabled, window: row.reply_window },
       talk:
         row.chat_state === null
           ? null

@@ -1,6 +1,6 @@
 import type { CaseId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { isReplyWindowOpen, type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
+import { isReplyWindowOpen } from '@parley/contract/reply-window'
 import type { CaseReplyBody } from '@parley/contract/routes-finish'
 import type { CaseStatus } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
@@ -19,7 +19,7 @@ import { type LockedChat, lockChat } from './lock-chats.ts'
  * `contact_unreachable`, `window_closed` (T6), `reply_target_missing`, `file_missing`, `client_id_reused`.
  */
 export async function replyFromCase(
-  { database, replyWindows = replyWindowHours }: { readonly database: Database; readonly replyWindows?: ReplyWindows },
+  { database }: { readonly database: Database },
   actor: Actor,
   caseId: CaseId,
   { status = 'pending', ...message }: CaseReplyBody,
@@ -34,7 +34,7 @@ export async function replyFromCase(
     const stored = await findStored(tx, conversationId, message)
     if (stored !== null) return { seq: stored, draftOf: null }
     requireNoChat(latest, actor)
-    await requireReach(tx, latest, replyWindows)
+    await requireReach(tx, latest)
     if (message.replyToSeq !== null && message.replyToSeq > latest.seq) throw new Refusal('reply_target_missing')
 
     const { last, channelQueueId } = await loadLastCase(tx, latest)
@@ -55,7 +55,7 @@ function requireNoChat({ chat }: LockedChat, actor: Actor): void {
   throw isAnothers ? new Refusal('chat_with_another', { by: chat.holderId }) : new Refusal('conversation_moved_on')
 }
 
-async function requireReach(tx: Tx, latest: LockedChat, windows: ReplyWindows): Promise<void> {
+async function requireReach(tx: Tx, latest: LockedChat): Promise<void> {
   const facts = await tx.db
     .selectFrom('conversations as c')
     .innerJoin('channels as h', (join) =>
@@ -64,7 +64,7 @@ async function requireReach(tx: Tx, latest: LockedChat, windows: ReplyWindows): 
     .innerJoin('identities as i', (join) =>
       join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
     )
-    .select(['h.kind', 'h.enabled', 'i.reachable', 'c.blocked'])
+    .select(['h.reply_window', 'h.enabled', 'i.reachable', 'c.blocked'])
     .where('c.workspace_id', '=', tx.workspaceId)
     .where('c.id', '=', latest.conversationId)
     .executeTakeFirstOrThrow()
@@ -72,7 +72,7 @@ async function requireReach(tx: Tx, latest: LockedChat, windows: ReplyWindows): 
   if (facts.blocked) throw new Refusal('contact_blocked')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
   const lastInAt = latest.lastInAt?.getTime() ?? null
-  if (!isReplyWindowOpen(windows[facts.kind], lastInAt, latest.now.getTime())) throw new Refusal('window_closed')
+  if (!isReplyWindowOpen(facts.reply_window, lastInAt, latest.now.getTime())) throw new Refusal('window_closed')
 }
 
 async function statusOf(tx: Tx, caseId: CaseId): Promise<CaseStatus> {

@@ -6,7 +6,7 @@ import { type WriteFirstFacts, wayToWrite } from './way-to-write.ts'
 const anna: OperatorId = newId()
 const boris: OperatorId = newId()
 const hour = 3_600_000
-const channel = { enabled: true, windowHours: 24 }
+const channel = { enabled: true, window: { hours: 24, personHours: 24, templates: false } }
 const talk = { state: 'finished', holderId: null, blocked: false, reachable: true, lastInAt: 10 * hour } as const
 const facts: WriteFirstFacts = { channel, talk, now: 11 * hour }
 
@@ -34,5 +34,5 @@ test('23:59 after his last message is soon enough, 24:01 is not; some channels h
   const minute = 60_000
   expect(refusal({ now: 34 * hour - minute })).toEqual({ way: 'begin' })
   expect(refusal({ now: 34 * hour + minute })).toMatchObject({ refusal: 'window_closed' })
-  expect(refusal({ now: 340 * hour, channel: { ...channel, windowHours: null } })).toEqual({ way: 'begin' })
+  expect(refusal({ now: 340 * hour, channel: { ...channel, window: null } })).toEqual({ way: 'begin' })
 })

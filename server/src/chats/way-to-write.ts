@@ -1,11 +1,11 @@
 import type { OperatorId } from '@parley/contract/ids'
-import { isReplyWindowOpen } from '@parley/contract/reply-window'
+import { isReplyWindowOpen, type ReplyWindow } from '@parley/contract/reply-window'
 import type { WriteFirstRefusal } from '@parley/contract/routes-finish'
 
 /** What decides whether an operator may write first. Times in milliseconds since 1970. */
 export interface WriteFirstFacts {
   /** null: the company has no such channel. */
-  readonly channel: { readonly enabled: boolean; readonly windowHours: number | null } | null
+  readonly channel: { readonly enabled: boolean; readonly window: ReplyWindow | null } | null
   /** The client's conversation there; null: he never wrote, and was never written to. */
   readonly talk: {
     readonly state: 'waiting' | 'active' | 'finished'
@@ -34,7 +34,7 @@ export function wayToWrite({ channel, talk, now }: WriteFirstFacts, operatorId: 
   if (talk.state === 'waiting') return { way: 'take' }
   if (talk.blocked) return refused('contact_blocked')
   if (!talk.reachable) return refused('contact_unreachable')
-  return isReplyWindowOpen(channel.windowHours, talk.lastInAt, now) ? { way: 'begin' } : refused('window_closed')
+  return isReplyWindowOpen(channel.window, talk.lastInAt, now) ? { way: 'begin' } : refused('window_closed')
 }
 
 function refused(refusal: WriteFirstRefusal, by: OperatorId | null = null): WayToWrite {

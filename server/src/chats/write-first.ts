@@ -1,6 +1,5 @@
 import type { ContactId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
 import type { WriteFirstAnswer, WriteFirstBody } from '@parley/contract/routes-finish'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -20,7 +19,7 @@ import { wayToWrite } from './way-to-write.ts'
  * with what a take refuses, and with `not_found`, `empty_message`, `file_missing`, `client_id_reused`.
  */
 export function writeFirst(
-  { database, replyWindows = replyWindowHours }: { readonly database: Database; readonly replyWindows?: ReplyWindows },
+  { database }: { readonly database: Database },
   actor: Actor,
   contactId: ContactId,
   { channelId, ...content }: WriteFirstBody,
@@ -28,7 +27,7 @@ export function writeFirst(
   requireContent(content)
   const message = { ...content, replyToSeq: null }
   const findTalk = async (tx: Tx): Promise<Talk | undefined> =>
-    (await loadTalks(tx, contactId, replyWindows)).find((talk) => talk.channelId === channelId)
+    (await loadTalks(tx, contactId)).find((talk) => talk.channelId === channelId)
   return database.transaction(actor.workspaceId, async (tx) => {
     const conversationId = (await findTalk(tx))?.conversationId ?? null
     const latest = conversationId === null ? null : await lockChat(tx, conversationId)

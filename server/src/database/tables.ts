@@ -33,6 +33,7 @@ import type {
 } from '@parley/contract/message-views'
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
 import type { Order } from '@parley/contract/order'
+import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
 import type {
   CalendarView,
@@ -230,6 +231,7 @@ export interface ChannelsTable {
   secrets: Buffer | null
   last_error: string | null
   upload_limit_bytes: number | null
+  reply_window: ColumnType<ReplyWindow | null, string | null | undefined, string | null>
   poll_due_at: Date | null
   poll_cursor: string | null
   created_at: Moment

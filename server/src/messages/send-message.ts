@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { isReplyWindowOpen, type ReplyWindows, replyWindowHours } from '@parley/contract/reply-window'
+import { isReplyWindowOpen } from '@parley/contract/reply-window'
 import { resolveSettings } from '@parley/contract/resolve-settings'
 import type { Settings } from '@parley/contract/settings'
 import type { Actor } from '../auth/actor.ts'
@@ -22,17 +22,17 @@ const longestText = 10_000
  * `not_holder` (who has it), `chat_changed`, `chat_finished`, `chat_not_active`, `client_id_reused`, `overloaded`.
  */
 export async function sendMessage(
-  parts: { readonly database: Database; readonly lane: Lane; readonly replyWindows?: ReplyWindows },
+  parts: { readonly database: Database; readonly lane: Lane },
   actor: Actor,
   conversationId: ConversationId,
   message: OutgoingMessage,
 ): Promise<{ seq: number }> {
-  const { database, lane, replyWindows = replyWindowHours } = parts
+  const { database, lane } = parts
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
   const { attachments, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
-    const { sendUndoSeconds } = await requireMaySend(tx, conversationId, message, replyWindows)
+    const { sendUndoSeconds } = await requireMaySend(tx, conversationId, message)
     return {
       holdSeconds: sendUndoSeconds,
       attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
@@ -83,7 +83,6 @@ async function requireMaySend(
   tx: Tx,
   conversationId: ConversationId,
   message: OutgoingMessage,
-  replyWindows: ReplyWindows,
 ): Promise<Pick<Settings, 'sendUndoSeconds'>> {
   const facts = await tx.db
     .selectFrom('conversations as c')
@@ -100,7 +99,7 @@ async function requireMaySend(
     .select((eb) => [
       'w.settings as ofWorkspace',
       'q.settings as ofQueue',
-      'h.kind',
+      'h.reply_window',
       'h.enabled',
       'i.reachable',
       'c.seq',
@@ -125,7 +124,7 @@ async function requireMaySend(
   if (facts.stored === true) return settings
   if (!facts.enabled) throw new Refusal('channel_off')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
-  const isOpen = isReplyWindowOpen(replyWindows[facts.kind], facts.last_in_at?.getTime() ?? null, facts.now.getTime())
+  const isOpen = isReplyWindowOpen(facts.reply_window, facts.last_in_at?.getTime() ?? null, facts.now.getTime())
   if (!isOpen) throw new Refusal('window_closed')
   if (message.replyToSeq !== null && message.replyToSeq > facts.seq) throw new Refusal('reply_target_missing')
   return settings

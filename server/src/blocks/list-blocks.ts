@@ -29,8 +29,9 @@ export function listBlocks(database: Database, actor: Actor, conversationId: Con
       select b.id, b.identity_id as "identityId", c.channel_id as "channelId", c.id as "conversationId", b.created_by as "createdBy",
              b.created_at as "createdAt", case when isfinite(b.until) then b.until end as until, b.dropped,
              b.lifted_at as "liftedAt", b.lifted_by as "liftedBy"
-        from conversations as c join blocks as b on b.workspace_id = c.workspace_id and b.identity_id = c.identity_id
-        where c.workspace_id = ${tx.workspaceId} and c.contact_id = ${own.contact_id}
+        from (select distinct on (identity_id) * from conversations
+                where workspace_id = ${tx.workspaceId} and contact_id = ${own.contact_id} order by identity_id, id desc) as c
+        join blocks as b on b.workspace_id = c.workspace_id and b.identity_id = c.identity_id
         order by b.id desc limit ${mostBlocks}`.execute(tx.db)
     return {
       blocks: rows.map((row) => ({

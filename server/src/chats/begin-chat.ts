@@ -49,8 +49,8 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
     ), number as (
       update case_numbers set last = last + 1 where workspace_id = ${tx.workspaceId} and not ${reopened}::boolean returning last
     ), new_case as (
-      insert into cases (workspace_id, id, number, conversation_id, created_at, updated_at)
-        select ${tx.workspaceId}, ${caseId}, last, ${conversationId}, now, now from number, at
+      insert into cases (workspace_id, id, number, conversation_id, subject, created_at, updated_at)
+        select ${tx.workspaceId}, ${caseId}, last, ${conversationId}, ${message.subject ?? ''}::text, now, now from number, at
     ), chat as (
       insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, reopened_from, first_seq, started_at, queued_at)
         select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, 'waiting',

@@ -9,7 +9,7 @@ export function setReachable(
   reachable: boolean,
 ): Promise<void> {
   return database.transaction(sender.workspaceId, async (tx) => {
-    const conversation = await tx.db
+    const conversations = await tx.db
       .selectFrom('identities as i')
       .innerJoin('conversations as c', (join) =>
         join.onRef('c.workspace_id', '=', 'i.workspace_id').onRef('c.identity_id', '=', 'i.id'),
@@ -18,17 +18,20 @@ export function setReachable(
       .where('i.workspace_id', '=', tx.workspaceId)
       .where('i.channel_id', '=', sender.channelId)
       .where('i.external_id', '=', sender.externalId)
+      .orderBy('c.id')
       .forNoKeyUpdate('c')
-      .executeTakeFirst()
-    if (!conversation) return
+      .execute()
+    const [first] = conversations
+    if (first === undefined) return
     const changed = await tx.db
       .updateTable('identities')
       .set({ reachable })
       .where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', conversation.identityId)
+      .where('id', '=', first.identityId)
       .where('reachable', '<>', reachable)
       .returning('id')
       .execute()
-    if (changed.length > 0) await saveConversation(tx, conversation.id)
+    if (changed.length === 0) return
+    for (const { id } of conversations) await saveConversation(tx, id)
   })
 }

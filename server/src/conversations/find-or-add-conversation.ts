@@ -6,7 +6,7 @@ import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
 
 /** Whoever wrote, as his channel knows him. */
-type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'contact'>
+type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'thread' | 'contact'>
 
 /** The channel that he wrote by. */
 export interface SourceChannel {
@@ -15,15 +15,16 @@ export interface SourceChannel {
 }
 
 /**
- * The conversation of whoever wrote. Somebody unknown becomes a contact with an identity and a conversation (C-7, C-8); of
+ * The conversation of whoever wrote, in a channel with threads that of the thread. Somebody unknown becomes a contact with an identity and a conversation (C-7, C-8); of
  * two processes that meet him at once, one makes them and the other waits for it. Somebody known has his profile renewed.
  */
 export async function findOrAddConversation(tx: Tx, writer: Writer, channel: SourceChannel): Promise<ConversationId> {
   const known = await findConversation(tx, writer)
-  if (known === undefined)
-    return (await addConversation(tx, writer, channel)) ?? foundAtLast(await findConversation(tx, writer))
-  await renewProfile(tx, writer)
-  return known
+  if (known !== undefined || writer.thread !== undefined) await renewProfile(tx, writer)
+  if (known !== undefined) return known
+  const add = () => addConversation(tx, writer, channel)
+  // Whoever was quicker added this conversation, or, of a person with threads, another one.
+  return (await add()) ?? (await findConversation(tx, writer)) ?? foundAtLast(await add())
 }
 
 async function findConversation(tx: Tx, writer: Writer): Promise<ConversationId | undefined> {
@@ -36,11 +37,12 @@ async function findConversation(tx: Tx, writer: Writer): Promise<ConversationId 
     .where('i.workspace_id', '=', tx.workspaceId)
     .where('i.channel_id', '=', writer.channelId)
     .where('i.external_id', '=', writer.externalId)
+    .where('c.thread', '=', writer.thread ?? '')
     .executeTakeFirst()
   return row?.id
 }
 
-/** Nothing is added, and nothing returned, if somebody else added the identity in the meantime. */
+/** Nothing is added, and nothing returned, if somebody else added the conversation, or the identity, in the meantime. */
 async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): Promise<ConversationId | undefined> {
   const contactId: ContactId = newId()
   const { rows } = await sql<{ id: ConversationId }>`
@@ -50,14 +52,18 @@ async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): 
                 ${JSON.stringify(writer.contact.details)}::jsonb, ${writer.contact.locale ?? null})
         on conflict (workspace_id, channel_id, external_id) do nothing
         returning workspace_id, id, channel_id, contact_id
+    ), known as (
+      select workspace_id, id, channel_id, contact_id from identities
+        where workspace_id = ${tx.workspaceId} and channel_id = ${writer.channelId} and external_id = ${writer.externalId}
     ), contact as (
       insert into contacts (workspace_id, id, name, photo_file_id)
         select workspace_id, contact_id, ${writer.contact.name}::text, ${writer.contact.photoFileId ?? null}::uuid from identity
     )
-    insert into conversations (workspace_id, id, channel_id, identity_id, contact_id, queue_id, delivers)
-      select workspace_id, ${newId()}::uuid, channel_id, id, contact_id, ${channel.queueId}::uuid,
+    insert into conversations (workspace_id, id, channel_id, identity_id, thread, contact_id, queue_id, delivers)
+      select workspace_id, ${newId()}::uuid, channel_id, id, ${writer.thread ?? ''}::text, contact_id, ${channel.queueId}::uuid,
              ${channel.kind !== 'widget'}::boolean
-        from identity
+        from (select * from identity union all select * from known) as writer
+      on conflict (workspace_id, identity_id, thread) do nothing
       returning id`.execute(tx.db)
   return rows[0]?.id
 }

@@ -277,6 +277,7 @@ export interface ConversationsTable {
   version: Counter
   channel_id: ChannelId
   identity_id: IdentityId
+  thread: Generated<string>
   contact_id: ContactId
   queue_id: QueueId
   delivers: boolean

@@ -8,12 +8,11 @@ import type { ReceivedMessage } from './received-message.ts'
  */
 export async function findOpenConversation(
   database: Database,
-  { workspaceId, channelId, externalId }: ReceivedMessage,
+  { workspaceId, channelId, externalId, thread = '' }: ReceivedMessage,
 ): Promise<ConversationId | null> {
-  const [row] = await database.door<{ id: ConversationId | null }>('select find_open_conversation($1, $2, $3) as id', [
-    workspaceId,
-    channelId,
-    externalId,
-  ])
+  const [row] = await database.door<{ id: ConversationId | null }>(
+    'select find_open_conversation($1, $2, $3, $4) as id',
+    [workspaceId, channelId, externalId, thread],
+  )
   return row?.id ?? null
 }

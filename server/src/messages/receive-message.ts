@@ -10,10 +10,10 @@ import type { ReceivedMessage, StoredMessage } from './received-message.ts'
 
 export type ReceiveMessage = (message: ReceivedMessage) => Promise<StoredMessage>
 
-/** Identities of which this process remembers the conversation; the least recently used ones are forgotten. */
+/** Identities, and threads of theirs, of which this process remembers the conversation; the least recently used ones are forgotten. */
 const rememberedSenders = 50_000
 
-/** One identity's way in. Straight into the lane while his chat is open, one message at a time while it is not. */
+/** One identity's way in, or one thread's of his. Straight into the lane while his chat is open, one message at a time while it is not. */
 interface Sender {
   /** Set while a chat is believed to be open. */
   conversationId: ConversationId | null
@@ -33,7 +33,7 @@ export function createReceiveMessage({ database, lane }: { database: Database; l
   const senders = new Map<string, Sender>()
 
   function senderOf(message: ReceivedMessage): Sender {
-    const key = `${message.channelId} ${message.externalId}`
+    const key = `${message.channelId} ${message.externalId} ${message.thread ?? ''}`
     const sender = senders.get(key) ?? { conversationId: null, inLane: new Set(), queued: 0, tail: Promise.resolve() }
     senders.delete(key)
     senders.set(key, sender)

@@ -8,6 +8,10 @@ export interface ReceivedMessage {
   readonly channelId: ChannelId
   /** The person, as the platform knows him; for a widget the hash of the visitor's token. */
   readonly externalId: string
+  /** Which of his conversations in this channel it belongs to, where the channel has threads (O-2); none: the endless one. */
+  readonly thread?: string | undefined
+  /** Becomes the subject of a case that it begins (O-28). */
+  readonly subject?: string | undefined
   /** What the channel knows of him: fills a new contact (C-7, C-8); the details are renewed with each new chat. */
   readonly contact: {
     readonly name: string

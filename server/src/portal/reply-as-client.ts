@@ -27,7 +27,7 @@ export async function replyAsClient(
       .innerJoin('contacts as p', (join) =>
         join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.contact_id'),
       )
-      .select(['i.channel_id', 'i.external_id', 'i.profile', 'p.name'])
+      .select(['i.channel_id', 'i.external_id', 'i.profile', 'p.name', 'c.thread'])
       .where('c.workspace_id', '=', workspaceId)
       .where('c.id', '=', conversationId)
       .executeTakeFirstOrThrow()
@@ -36,6 +36,7 @@ export async function replyAsClient(
     workspaceId,
     channelId: writer.channel_id,
     externalId: writer.external_id,
+    thread: writer.thread,
     contact: { name: writer.name, details: writer.profile },
     clientId,
     text,

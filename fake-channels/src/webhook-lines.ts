@@ -42,16 +42,25 @@ export function createWebhookLines(options: { secondMs: number }): WebhookLines 
 }
 
 /** Brings JSON to an address; the status and the body of the answer, or null where none came. */
-export async function postJson(
+export function postJson(
   url: string,
   body: unknown,
+  options: { signal: AbortSignal; headers?: Readonly<Record<string, string>> },
+): Promise<{ status: number; text: string; retryAfter: number } | null> {
+  return postText(url, JSON.stringify(body), options)
+}
+
+/** As `postJson`, with JSON that is written already: what is signed is bytes. */
+export async function postText(
+  url: string,
+  body: string,
   { signal, headers = {} }: { signal: AbortSignal; headers?: Readonly<Record<string, string>> },
 ): Promise<{ status: number; text: string; retryAfter: number } | null> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      body,
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(60_000)]),
     })

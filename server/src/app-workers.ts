@@ -1,5 +1,6 @@
 import { createDeliveries } from './channels/deliver-message.ts'
 import { createFileFetches } from './channels/fetch-files.ts'
+import type { LinkFile } from './channels/load-delivery.ts'
 import { createPolls } from './channels/poll-updates.ts'
 import { createInbox } from './channels/process-update.ts'
 import type { SecretBox } from './channels/secrets.ts'
@@ -56,6 +57,7 @@ interface WorkerParts {
   /** Where other nodes are woken and heard; undefined: there are none. */
   readonly notifierUrl?: string | undefined
   readonly publicUrl: string
+  readonly linkFile: LinkFile
   /** See `createOutsideCaller`. */
   readonly reachesPrivate?: boolean | undefined
   /** See `createFeed`. */
@@ -67,7 +69,7 @@ export function startWorkers(parts: WorkerParts): Workers {
   const { database, secrets, files, folder, metrics, onFault } = parts
   const feed = createFeed({ database, onFault, safetyPoll: parts.safetyPoll })
   const others = wakeOthers(parts, feed)
-  const deliveries = createDeliveries({ database, secrets, files, onFault })
+  const deliveries = createDeliveries({ database, secrets, files, linkFile: parts.linkFile, onFault })
   const lane = measured(
     metrics,
     createLane({

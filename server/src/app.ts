@@ -9,7 +9,7 @@ import { createSessionCookie, type SessionCookie } from './auth/session-cookie.t
 import { createSessions, type Sessions } from './auth/sessions.ts'
 import { createSecretBox, deriveKey, type SecretBox } from './channels/secrets.ts'
 import { createTypingSender } from './channels/show-typing.ts'
-import { createFileLinks } from './channels/widget/file-links.ts'
+import { createFileLinks, linksGoodUntil } from './channels/widget/file-links.ts'
 import type { VisitorLimits } from './channels/widget/visitor-limits.ts'
 import { createVisitorSockets } from './channels/widget/visitor-sockets.ts'
 import type { Config } from './config.ts'
@@ -101,6 +101,7 @@ export async function startApp({
     { meanings: socketMeanings, read: countSockets },
   ])
 
+  const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
   const workers = startWorkers({
     database,
     secrets,
@@ -111,13 +112,13 @@ export async function startApp({
     // An embedded database has one node only: nobody is there to be woken.
     notifierUrl: config.databaseUrl === undefined ? undefined : applicationUrl,
     publicUrl,
+    linkFile: (file, name, now) => `${publicUrl}${links.pathTo(file, linksGoodUntil(now), name)}`,
     reachesPrivate,
     safetyPoll,
   })
   const http = buildHttp({ log, metrics, isSecure: publicUrl.startsWith('https:'), trustedProxies, checksAnswers })
   const sockets = createSocketDoors(http.server, { onFault: logFault })
   const live = createLiveSockets(sessions, onFault)
-  const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
   const visitors = createVisitorSockets({
     database,
     secrets,

@@ -11,7 +11,7 @@ const words = {
     block: 'Заблокировать',
     unblock: 'Разблокировать',
     blocked: 'заблокировано',
-    company: { telegram: 'бот', vk: 'сообщество', max: 'бот' },
+    company: { telegram: 'бот', vk: 'сообщество', max: 'бот', viber: 'бот', whatsapp: 'компания' },
     typing: 'печатает…',
     start: 'ЗАПУСТИТЬ',
     reply: 'Ответить',
@@ -33,7 +33,7 @@ const words = {
     block: 'Block',
     unblock: 'Unblock',
     blocked: 'blocked',
-    company: { telegram: 'bot', vk: 'community', max: 'bot' },
+    company: { telegram: 'bot', vk: 'community', max: 'bot', viber: 'bot', whatsapp: 'business' },
     typing: 'typing…',
     start: 'START',
     reply: 'Reply',
@@ -46,12 +46,14 @@ const words = {
     other: 'Русский',
   },
 }
-const names = { telegram: 'Telegram', vk: 'VK', max: 'MAX' }
+const names = { telegram: 'Telegram', vk: 'VK', max: 'MAX', viber: 'Viber', whatsapp: 'WhatsApp' }
 const colors = ['#5b7fa6', '#8a5b9c', '#a0673f', '#3f8a6b', '#a24a5c', '#4f6fb5']
 
 let language = localStorage.getItem('phone-language') ?? (navigator.language.startsWith('ru') ? 'ru' : 'en')
 let people = []
 let emoji = []
+let canEdit = true
+let canReply = true
 let platform = 'telegram'
 let person = null
 let chat = null
@@ -158,8 +160,8 @@ function actionsOf(message) {
     button.setAttribute('aria-pressed', String(on))
     row.append(button)
   }
-  row.append(element('button', { type: 'button', onclick: () => answer(message) }, text('reply')))
-  if (message.from === 'user' && message.files.length === 0)
+  if (canReply) row.append(element('button', { type: 'button', onclick: () => answer(message) }, text('reply')))
+  if (canEdit && message.from === 'user' && message.files.length === 0)
     row.append(element('button', { type: 'button', onclick: () => edit(message) }, text('edit')))
   return row
 }
@@ -184,7 +186,8 @@ function messageOf(message) {
   const item = element('li', { className: message.from }, bubble)
   const reactions = [...message.reactions.user, ...message.reactions.bot]
   if (reactions.length > 0) item.append(element('span', { className: 'reactions' }, reactions.join(' ')))
-  if (opened === message.id) item.append(actionsOf(message))
+  const actions = opened === message.id ? actionsOf(message) : null
+  if (actions?.hasChildNodes()) item.append(actions)
   return item
 }
 
@@ -219,6 +222,8 @@ async function refresh(mayScroll = false) {
   const told = await get('people')
   people = told.people
   emoji = told.emoji
+  canEdit = told.canEdit
+  canReply = told.canReply
   if (platform !== told.platform) {
     platform = told.platform
     document.body.dataset.platform = platform

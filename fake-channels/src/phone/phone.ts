@@ -31,9 +31,13 @@ export interface PhoneFile {
 /** What the phone page asks of a platform: one company there, and everybody who writes to it. */
 export interface Phone {
   /** Chooses the page's colours and words. */
-  readonly platform: 'telegram' | 'vk' | 'max'
+  readonly platform: 'telegram' | 'vk' | 'max' | 'viber' | 'whatsapp'
   /** The emoji that the platform lets people put on messages. */
   readonly emoji: readonly string[]
+  /** Whether people may change what they wrote; they may unless it says no. */
+  readonly canEdit?: boolean
+  /** Whether people may answer a message; they may unless it says no. */
+  readonly canReply?: boolean
   /** Who is written to; undefined while there is nobody. */
   company(): string | undefined
   people(): readonly PhonePerson[]

@@ -20,6 +20,8 @@ const actions: Readonly<Record<string, (asked: Asked) => unknown>> = {
     bot: { name: phone.company() },
     platform: phone.platform,
     emoji: phone.emoji,
+    canEdit: phone.canEdit ?? true,
+    canReply: phone.canReply ?? true,
     people: phone.people().map((person) => personOf(phone, person)),
   }),
   'GET /api/chat': ({ phone, query }) => chatOf(phone, Number(query.get('user'))),

@@ -2,12 +2,13 @@ import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
 import { countDropped, requireNotBlocked } from '../blocks/drop-from-blocked.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
-import type { Tx } from '../database/database.ts'
+import type { Database, Tx } from '../database/database.ts'
 import { deleteReceivedMessage } from '../messages/delete-received-message.ts'
 import { editReceivedMessage } from '../messages/edit-received-message.ts'
 import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
-import type { IncomingEdit, IncomingReaction, IncomingSeen, ParsedUpdate } from './channel.ts'
+import type { IncomingEdit, IncomingFailure, IncomingReaction, IncomingSeen, ParsedUpdate } from './channel.ts'
+import { failDelivered } from './fail-delivered.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
 import { notePerson } from './note-person.ts'
@@ -44,6 +45,8 @@ export async function applyUpdate(
       return unlessBlocked(source, update.externalId, () => applyDeletion(deps, source, update))
     case 'seen':
       return applySeen(deps, source, update.seen)
+    case 'undelivered':
+      return applyFailure(deps.database, source, update.failure)
     case 'reachable':
       await notePerson(deps.database, source, update.person)
       return { state: 'done' }
@@ -133,4 +136,14 @@ async function applySeen(
     seen.state === 'read' ? { readSeq: seq } : { deliveredSeq: seq },
   )
   return { state: 'done' }
+}
+
+async function applyFailure(
+  database: Database,
+  source: UpdateSource,
+  { externalId, messageId, code }: IncomingFailure,
+): Promise<UpdateOutcome> {
+  const peer = { channelId: source.channelId, externalId }
+  const isKnown = await database.transaction(source.workspaceId, (tx) => failDelivered(tx, peer, messageId, code))
+  return isKnown ? { state: 'done' } : messageUnknown
 }

@@ -1,6 +1,6 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId, Instant } from '@parley/contract/ids'
-import type { AttachmentView } from '@parley/contract/message-views'
+import type { AttachmentView, ChannelErrorCode } from '@parley/contract/message-views'
 import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import type { TObject } from 'typebox'
@@ -143,6 +143,8 @@ export type ParsedUpdate =
   | { readonly kind: 'edit'; readonly edit: IncomingEdit }
   | { readonly kind: 'reaction'; readonly reaction: IncomingReaction }
   | { readonly kind: 'seen'; readonly seen: IncomingSeen }
+  /** A message of ours that the platform had accepted did not reach the client. */
+  | { readonly kind: 'undelivered'; readonly failure: IncomingFailure }
   /** The client took a message of his back. */
   | { readonly kind: 'deletion'; readonly externalId: string; readonly messageId: string }
   /** The person can be written to (again), and this is what is known of him. */
@@ -232,6 +234,13 @@ export interface IncomingSeen {
   readonly upTo: { readonly messageId: string } | { readonly number: number } | { readonly at: Date }
 }
 
+/** `code` says why our message did not reach him. */
+export interface IncomingFailure {
+  readonly externalId: string
+  readonly messageId: string
+  readonly code: ChannelErrorCode
+}
+
 /** What stands on a message now; an empty list = all taken back. */
 export interface IncomingReaction {
   readonly externalId: string
@@ -268,6 +277,8 @@ export interface MessageShape {
 export interface FileToSend extends FileShape {
   readonly name: string
   read(): Promise<Buffer>
+  /** Where a platform that fetches files itself finds it for a week. `name` is the end of the path: some look at its extension. */
+  link(name: string): string
 }
 
 export interface SendProgress {

@@ -7,7 +7,7 @@ import { ChannelError } from './channel-error.ts'
 import { type ChannelPauses, createChannelPauses } from './channel-pauses.ts'
 import { afterFailure } from './delivery-outcome.ts'
 import { faultWords } from './fault-words.ts'
-import { type DeliveryJob, loadDelivery } from './load-delivery.ts'
+import { type DeliveryJob, type LinkFile, loadDelivery } from './load-delivery.ts'
 import { noteChannelFault } from './note-channel-fault.ts'
 import {
   type ClaimedDelivery,
@@ -24,6 +24,7 @@ interface Deps {
   readonly database: Database
   readonly secrets: SecretBox
   readonly files: FileStore
+  readonly linkFile: LinkFile
   readonly onFault: (fault: unknown) => void
 }
 
@@ -104,7 +105,7 @@ async function perform(
 
 /** Decides whether it may be tried now, and shows that it is. Null: not now, or not by us. */
 async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery): Promise<DeliveryJob | null> {
-  const job = await loadDelivery(tx, deps.secrets, deps.files, claimed)
+  const job = await loadDelivery(tx, deps, claimed)
   if (job === null) return null
   // A repair may be asked for twice, a message only where the platform knows it again.
   if (claimed.was_sending && job.operation === 'send' && !job.isRepeatable) {

@@ -7,6 +7,7 @@ import { messageIdOf } from './inbound-client-id.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { ClaimedDelivery } from './save-delivery.ts'
 import type { SecretBox } from './secrets.ts'
+import type { FileLink } from './widget/file-links.ts'
 
 /** Everything that an attempt needs. */
 export interface DeliveryJob {
@@ -36,11 +37,13 @@ interface Row {
   readonly isLate: boolean
 }
 
+/** Makes the address under which a platform fetches a file itself; `now` is the desk's time. */
+export type LinkFile = (file: FileLink, name: string, now: Date) => string
+
 /** Null where the claim is not ours any more, or the channel has no platform. */
 export async function loadDelivery(
   tx: Tx,
-  secrets: SecretBox,
-  files: FileStore,
+  { secrets, files, linkFile }: { secrets: SecretBox; files: FileStore; linkFile: LinkFile },
   claimed: ClaimedDelivery,
 ): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
@@ -68,7 +71,11 @@ export async function loadDelivery(
       text: row.text,
       replyToId,
       isLate: row.isLate,
-      files: (row.attachments ?? []).map((view) => fileToSend(tx, files, view)),
+      files: (row.attachments ?? []).map((view) => ({
+        ...fileToSend(tx, files, view),
+        link: (name) =>
+          linkFile({ workspaceId: tx.workspaceId, fileId: view.fileId, externalId: row.externalId }, name, row.now),
+      })),
     },
     operation: row.operation,
     sent: row.sent,
@@ -77,7 +84,7 @@ export async function loadDelivery(
   }
 }
 
-function fileToSend({ workspaceId }: Tx, files: FileStore, view: AttachmentView): FileToSend {
+function fileToSend({ workspaceId }: Tx, files: FileStore, view: AttachmentView): Omit<FileToSend, 'link'> {
   return {
     name: view.name,
     type: view.type,

@@ -2,11 +2,12 @@ import type { ChannelKind } from '@parley/contract/views'
 import type { Channel } from './channel.ts'
 import { maxChannel } from './max/max-channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
+import { viberChannel } from './viber/viber-channel.ts'
 import { vkChannel } from './vk/vk-channel.ts'
 import { widgetChannel } from './widget/widget-channel.ts'
 
 /** Every kind of channel: one line each, in the order of the wizard. */
-export const channelKinds: readonly Channel[] = [widgetChannel, telegramChannel, vkChannel, maxChannel]
+export const channelKinds: readonly Channel[] = [widgetChannel, telegramChannel, vkChannel, maxChannel, viberChannel]
 
 const byKind: ReadonlyMap<ChannelKind, Channel> = new Map(channelKinds.map((channel) => [channel.kind, channel]))
 

@@ -32,8 +32,10 @@ import { createFileFetches } from '../fetch-files.ts'
 import { openAccount } from '../open-account.ts'
 import { createPolls } from '../poll-updates.ts'
 import { createInbox } from '../process-update.ts'
-import { createSecretBox, type SecretBox } from '../secrets.ts'
+import { createSecretBox, deriveKey, type SecretBox } from '../secrets.ts'
 import { registerWebhookRoutes } from '../webhook-routes.ts'
+import { createFileLinks, linksGoodUntil } from '../widget/file-links.ts'
+import { registerWidgetFileRoutes } from '../widget/widget-file-routes.ts'
 import type { Worker } from '../work-loop.ts'
 import { makeCompany } from './make-company.ts'
 
@@ -138,6 +140,8 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
   const files = createFileStore(database, folder)
   const feed = createFeed({ database, onFault })
   const { anna, queueId } = await makeCompany(database)
+  const links = createFileLinks(deriveKey('a test', 'widget-files'))
+  let url = ''
   const lane = createLane({
     database,
     onFault,
@@ -154,7 +158,13 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
       createInbox({ database: over, receiveMessage, secrets, onFault }),
       createPolls({ database: over, secrets, stored: () => workers?.poke(), onFault }),
       createFileFetches({ database: over, secrets, files, onFault }),
-      createDeliveries({ database: over, secrets, files, onFault }),
+      createDeliveries({
+        database: over,
+        secrets,
+        files,
+        linkFile: (file, name, now) => `${url}${links.pathTo(file, linksGoodUntil(now), name)}`,
+        onFault,
+      }),
     ]
     return {
       poke: () => {
@@ -171,8 +181,9 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
 
   const http = buildHttp({ log: createLog('silent'), metrics: createMetrics([]), isSecure: false })
   await registerWebhookRoutes(http, { database, secrets, stored: () => workers?.poke() })
+  await registerWidgetFileRoutes(http, { database, secrets, files, folder, links, publicUrl: '' })
   await http.listen({ port: 0, host: '127.0.0.1' })
-  const url = `http://127.0.0.1:${String(portOf(http.server.address()))}`
+  url = `http://127.0.0.1:${String(portOf(http.server.address()))}`
   workers = startWorkers(database)
   const channel = await connectChannel({ database, secrets, publicUrl: url }, anna, {
     ...platform.connect,

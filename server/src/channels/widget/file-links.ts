@@ -14,8 +14,9 @@ export interface FileLinks {
   /**
    * A path of this server.
    * @param until of `linksGoodUntil`
+   * @param name ends the path where who fetches the file looks at its extension
    */
-  pathTo(link: FileLink, until: number): string
+  pathTo(link: FileLink, until: number, name?: string): string
   /** Whether this server made the link. Whether it is too old, its reader asks the clock. */
   isOurs(fileId: string, query: { workspace: number; visitor: string; until: number; signature: string }): boolean
 }
@@ -36,10 +37,11 @@ export function createFileLinks(key: Buffer): FileLinks {
   }
 
   return {
-    pathTo({ workspaceId, fileId, externalId }, until) {
+    pathTo({ workspaceId, fileId, externalId }, until, name) {
       const signature = sign(fileId, workspaceId, externalId, until).toString('base64url')
       const query = new URLSearchParams({ w: String(workspaceId), v: externalId, until: String(until), s: signature })
-      return `/widget/v1/files/${fileId}?${query.toString()}`
+      const end = name === undefined ? '' : `/${encodeURIComponent(name)}`
+      return `/widget/v1/files/${fileId}${end}?${query.toString()}`
     },
     isOurs(fileId, { workspace, visitor, until, signature }) {
       const given = Buffer.from(signature, 'base64url')

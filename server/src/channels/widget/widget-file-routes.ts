@@ -34,6 +34,7 @@ interface Parts {
 
 const UploadQuery = Type.Object({ channel: Type.String({ maxLength: 100 }) }, { additionalProperties: false })
 const DownloadPath = Type.Object({ id: FileId }, { additionalProperties: false })
+const NamedPath = Type.Object({ id: FileId, name: Type.String({ maxLength: 300 }) }, { additionalProperties: false })
 const DownloadQuery = Type.Object(
   { w: WorkspaceId, v: Type.String({ maxLength: 100 }), until: Type.Integer(), s: Type.String({ maxLength: 100 }) },
   { additionalProperties: false },
@@ -102,6 +103,18 @@ export async function registerWidgetFileRoutes(http: Http, parts: Parts): Promis
         tags: ['widget'],
         summary: 'Download a file by a signed link',
         params: DownloadPath,
+        querystring: DownloadQuery,
+      },
+    },
+    (request, reply) => sendFile(parts, request.params.id, request.query, reply),
+  )
+  http.get(
+    '/widget/v1/files/:id/:name',
+    {
+      schema: {
+        tags: ['widget'],
+        summary: 'Download a file by a signed link that ends on a name',
+        params: NamedPath,
         querystring: DownloadQuery,
       },
     },

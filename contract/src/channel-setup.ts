@@ -34,6 +34,8 @@ export const ChannelKindView = Type.Object(
     /** What is to be done on the platform's side before, a step each. */
     steps: Type.Array(LocalizedText),
     fields: Type.Array(SetupField),
+    /** An address of this desk that has to be entered or published elsewhere once it is connected; `:id` in it stands for the channel. */
+    address: nullable(Type.Object({ url: Type.String(), label: LocalizedText }, strict)),
   },
   strict,
 )

@@ -159,6 +159,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addAuditRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addChannelRoutes(api, {
+    publicUrl,
     connectChannel: async (actor, body) => {
       const channel = await connectChannel({ database, secrets, publicUrl }, actor, body)
       parts.workers.polls.poke()

@@ -1,4 +1,9 @@
-import { type ChannelHealth, ChannelHealthAnswer, ChannelKindsAnswer } from '@parley/contract/channel-setup'
+import {
+  type ChannelHealth,
+  ChannelHealthAnswer,
+  ChannelKindsAnswer,
+  type ChannelKindView,
+} from '@parley/contract/channel-setup'
 import type { ChannelId } from '@parley/contract/ids'
 import { Accepted, ChannelAnswer, ChannelBody, ChannelChange, ChannelPath } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
@@ -7,15 +12,18 @@ import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
+import type { Channel } from './channel.ts'
 import { channelKinds } from './registry.ts'
 
 export interface ChannelRouteParts {
   readonly connectChannel: (actor: Actor, body: ChannelBody) => Promise<ChannelView>
   readonly readHealth: (actor: Actor) => Promise<ChannelHealth[]>
   readonly changeChannel: (actor: Actor, channelId: ChannelId, change: ChannelChange) => Promise<unknown>
+  readonly publicUrl: string
 }
 
-export function addChannelRoutes(http: Http, { connectChannel, changeChannel, readHealth }: ChannelRouteParts): void {
+export function addChannelRoutes(http: Http, parts: ChannelRouteParts): void {
+  const { connectChannel, changeChannel, readHealth, publicUrl } = parts
   const tags = ['settings']
 
   http.get(
@@ -23,7 +31,7 @@ export function addChannelRoutes(http: Http, { connectChannel, changeChannel, re
     { schema: { tags, summary: 'What can be connected, and what it takes', response: { 200: ChannelKindsAnswer } } },
     (request) => {
       authorize(actorOf(request), { does: 'change_channel' })
-      return { kinds: channelKinds.map(({ kind, setup }) => ({ kind, ...setup })) }
+      return { kinds: channelKinds.map((channel) => kindView(channel, publicUrl)) }
     },
   )
 
@@ -73,4 +81,12 @@ export function addChannelRoutes(http: Http, { connectChannel, changeChannel, re
       return accepted(changeChannel(actor, request.params.id, request.body))
     },
   )
+}
+
+function kindView({ kind, setup: { address, ...setup } }: Channel, publicUrl: string): ChannelKindView {
+  return {
+    kind,
+    ...setup,
+    address: address === undefined ? null : { url: `${publicUrl}${address.path}`, label: address.label },
+  }
 }

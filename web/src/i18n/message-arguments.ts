@@ -198,6 +198,7 @@ export interface MessageArguments {
   'channels.accepts': null
   'channels.add': null
   'channels.addWidget': null
+  'channels.address': null
   'channels.answers': { account: string | number }
   'channels.check': null
   'channels.connect': null

@@ -18,6 +18,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Switch } from '../ui/Switch.tsx'
+import { AddressDialog } from './AddressDialog.tsx'
 import { AddWidgetDialog } from './AddWidgetDialog.tsx'
 import styles from './ChannelsPage.module.css'
 import { ConnectChannelDialog } from './ConnectChannelDialog.tsx'
@@ -25,6 +26,7 @@ import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { SnippetDialog } from './SnippetDialog.tsx'
 import { useChannelHealth } from './use-channel-health.ts'
+import { useChannelKinds } from './use-channel-kinds.ts'
 import { WidgetSettingsPage } from './WidgetSettingsPage.tsx'
 
 /** Where clients write from: each with its health, a switch and its queue. */
@@ -32,9 +34,13 @@ export function ChannelsPage() {
   const text = useText()
   const channels = useStore(useDesk().stores.channels, (state) => state.byId)
   const health = useChannelHealth()
-  const [dialog, setDialog] = useState<'pick' | 'widget' | { kind: ChannelKindView } | { snippet: ChannelView } | null>(
-    null,
-  )
+  const { kinds } = useChannelKinds()
+  const [dialog, setDialog] = useState<
+    'pick' | 'widget' | { kind: ChannelKindView } | { snippet: ChannelView } | { published: ChannelView } | null
+  >(null)
+  const addressOf = ({ kind }: ChannelView) => kinds?.find((known) => known.kind === kind)?.address ?? null
+  const published = isObject(dialog) && 'published' in dialog ? dialog.published : null
+  const publishedAt = published && addressOf(published)
   const [setUp, setSetUp] = useState<ChannelView['id'] | null>(null)
   const shown = setUp === null ? undefined : channels.get(setUp)
   if (shown !== undefined) return <WidgetSettingsPage channel={shown} onBack={() => setSetUp(null)} />
@@ -58,6 +64,7 @@ export function ChannelsPage() {
             channel={channel}
             health={health.get(channel.id)}
             onShowSnippet={() => setDialog({ snippet: channel })}
+            onShowAddress={addressOf(channel) === null ? undefined : () => setDialog({ published: channel })}
             onSetUp={() => setSetUp(channel.id)}
           />
         ))}
@@ -70,6 +77,7 @@ export function ChannelsPage() {
       )}
       {isObject(dialog) && 'kind' in dialog && <ConnectChannelDialog kind={dialog.kind} onClose={close} />}
       {isObject(dialog) && 'snippet' in dialog && <SnippetDialog channel={dialog.snippet} onClose={close} />}
+      {published && publishedAt && <AddressDialog address={publishedAt} channel={published} onClose={close} />}
     </>
   )
 }
@@ -82,11 +90,14 @@ function ChannelCard({
   channel,
   health,
   onShowSnippet,
+  onShowAddress,
   onSetUp,
 }: {
   channel: ChannelView
   health: ChannelHealth | undefined
   onShowSnippet: () => void
+  /** Undefined for a kind that has none. */
+  onShowAddress: (() => void) | undefined
   onSetUp: () => void
 }) {
   const text = useText()
@@ -127,6 +138,7 @@ function ChannelCard({
       <div className={styles.acts}>
         {channel.kind === 'widget' && <LinkButton onClick={onSetUp}>{text('widget.open')}</LinkButton>}
         {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
+        {onShowAddress !== undefined && <LinkButton onClick={onShowAddress}>{text('channels.address')}</LinkButton>}
         <Switch
           label={text('channels.accepts')}
           checked={channel.enabled}

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Select.tsx'
+import { AddressLine } from './AddressDialog.tsx'
 import styles from './ConnectChannelDialog.module.css'
 import { enteredParts, wrongFields } from './channel-form.ts'
 import formStyles from './DialogForm.module.css'
@@ -39,7 +40,7 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
         throw problem
       }
     })
-  if (connected !== null) return <ConnectedDialog channel={connected} onClose={onClose} />
+  if (connected !== null) return <ConnectedDialog kind={kind} channel={connected} onClose={onClose} />
   const rare = kind.fields.filter((field) => field.rare)
   const inputs = (showsRare ? kind.fields : kind.fields.filter((field) => !field.rare)).map((field) => (
     <SetupInput
@@ -101,12 +102,20 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
 }
 
 /** It answers; or the platform knew the credentials and then did not do the next step. */
-function ConnectedDialog({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
+function ConnectedDialog({
+  kind,
+  channel,
+  onClose,
+}: {
+  kind: ChannelKindView
+  channel: ChannelView
+  onClose: () => void
+}) {
   const text = useText()
   return (
     <Dialog
       open
-      size="small"
+      size={kind.address === null ? 'small' : 'normal'}
       onClose={onClose}
       title={text('channels.connected')}
       footer={
@@ -120,6 +129,7 @@ function ConnectedDialog({ channel, onClose }: { channel: ChannelView; onClose: 
       ) : (
         <Banner tone="danger">{channel.lastError}</Banner>
       )}
+      {kind.address !== null && <AddressLine address={kind.address} channel={channel} />}
     </Dialog>
   )
 }

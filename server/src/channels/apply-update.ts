@@ -53,6 +53,10 @@ export async function applyUpdate(
     case 'unreachable':
       await setReachable(deps.database, { ...source, externalId: update.externalId }, false)
       return { state: 'done' }
+    case 'about': {
+      const externalId = await findSender(deps.database, source, update.updateKey)
+      return externalId === null ? messageUnknown : applyUpdate(deps, source, update.of(externalId))
+    }
     case 'ignored':
       return { state: 'ignored', reason: update.reason }
   }
@@ -73,6 +77,26 @@ async function unlessBlocked(
 }
 
 const messageUnknown: UpdateOutcome = { state: 'ignored', reason: 'message_unknown' }
+
+/** Who sent the message of an update. One that is not processed yet is waited for: this update is looked at again. */
+async function findSender(
+  database: PlatformMessageDeps['database'],
+  { workspaceId, channelId }: UpdateSource,
+  updateKey: string,
+): Promise<string | null> {
+  const told = await database.transaction(workspaceId, (tx) =>
+    tx.db
+      .selectFrom('inbox_updates')
+      .select(['peer', 'state'])
+      .where('workspace_id', '=', workspaceId)
+      .where('channel_id', '=', channelId)
+      .where('key', '=', updateKey)
+      .executeTakeFirst(),
+  )
+  if (told === undefined) return null
+  if (told.state === 'stored') throw new Refusal('not_found')
+  return told.peer
+}
 
 async function applyEdit(
   { database }: PlatformMessageDeps,

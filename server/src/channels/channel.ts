@@ -2,8 +2,8 @@ import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId, Instant } from '@parley/contract/ids'
 import type { AttachmentView, ChannelErrorCode } from '@parley/contract/message-views'
 import type { ReplyWindow } from '@parley/contract/reply-window'
-import type { ChannelKind, Locale } from '@parley/contract/views'
-import type { TObject } from 'typebox'
+import type { ChannelKind, Locale, LocalizedText } from '@parley/contract/views'
+import type { TObject, TSchema } from 'typebox'
 
 /* What every kind of channel must be able to do. A kind knows its platform and nothing of workspaces, chats or the database. */
 
@@ -12,6 +12,8 @@ export interface ChannelAccount {
   readonly id: ChannelId
   readonly settings: Readonly<Record<string, unknown>>
   readonly secrets: Readonly<Record<string, string>>
+  /** The desk's time, for what is signed with a time. */
+  readonly now: Date
 }
 
 /** What the live check made of the entered credentials. */
@@ -34,7 +36,10 @@ export interface Repairs {
 export interface Channel {
   readonly kind: ChannelKind
   /** What people call it, and what the wizard asks for. */
-  readonly setup: Omit<ChannelKindView, 'kind'>
+  readonly setup: Omit<ChannelKindView, 'kind' | 'address'> & {
+    /** An address of this server that has to be entered or published elsewhere; `:id` in it stands for the channel. */
+    readonly address?: { readonly path: string; readonly label: LocalizedText }
+  }
   readonly repairs: Repairs
   /** Whether the platform tells that the client has read something. */
   readonly tellsRead: boolean
@@ -42,12 +47,13 @@ export interface Channel {
   readonly credentials: TObject
   readonly settings: TObject
   /**
-   * Asks the platform whether the credentials work. Both arguments passed the schemas above.
+   * Asks the platform whether the credentials work. Both passed the schemas above; `now` is the desk's time.
    * @throws SetupFault with words for what is wrong; ChannelError, such as `unavailable` when the platform cannot be asked
    */
   checkCredentials(
     credentials: Readonly<Record<string, unknown>>,
     settings: Readonly<Record<string, unknown>>,
+    now: Date,
   ): Promise<CheckedChannel>
   /** Null for a channel whose clients talk to this server itself (the widget). */
   readonly platform: Platform | null
@@ -59,8 +65,11 @@ export interface Platform {
   setWebhook(account: ChannelAccount, url: string): Promise<void>
   /** Stops the updates. Safe to repeat. */
   removeWebhook(account: ChannelAccount): Promise<void>
-  /** Whether the platform itself sent this request. Fails closed: no secret, no trust. Compares in constant time. */
-  verify(request: HookRequest, account: ChannelAccount): boolean
+  /**
+   * Whether the platform itself sent this request. Fails closed: no secret, no trust. Compares in constant time. A promise where keys
+   * of the platform may have to be fetched for it.
+   */
+  verify(request: HookRequest, account: ChannelAccount): boolean | Promise<boolean>
   /** The body of the answer to an update that is kept; empty unless the platform wants certain words. */
   readonly acknowledgement?: string
   /**
@@ -75,6 +84,8 @@ export interface Platform {
    * none at all, empty where nothing in it is the channel's. Without it a request is one update.
    */
   split?(raw: Buffer, account: ChannelAccount): readonly Buffer[] | null
+  /** What a verified body has to be, for developers who read in the answer what is wrong with theirs; without one `envelope` says no. */
+  schemaOf?(body: unknown): TSchema
   /** Key and sender of a verified update, or null where the body is none at all. */
   envelope(raw: Buffer): UpdateEnvelope | null
   /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */
@@ -93,6 +104,8 @@ export interface Platform {
   remove(account: ChannelAccount, externalId: string, sent: readonly string[]): Promise<void>
   /** For how long sending the same message again cannot double it, in seconds; 0 or none = it can at once. */
   readonly repeatableSeconds?: number
+  /** How often a message is tried while the platform is out, with waits of up to five minutes; 12 unless given: about 25 minutes. */
+  readonly outageAttempts?: number
   /** Shows that we type, for some seconds. */
   showTyping(account: ChannelAccount, externalId: string): Promise<void>
   /** Downloads a file that an update referred to. */
@@ -151,6 +164,8 @@ export type ParsedUpdate =
   | { readonly kind: 'reachable'; readonly person: Person }
   /** The person blocked us or left the platform. */
   | { readonly kind: 'unreachable'; readonly externalId: string }
+  /** About a message whose sender is not told again: he is looked up by the key of the update that brought it. */
+  | { readonly kind: 'about'; readonly updateKey: string; readonly of: (externalId: string) => ParsedUpdate }
   /** Kept, and nothing more. `reason` is a short code such as `group_chat`. */
   | { readonly kind: 'ignored'; readonly reason: string }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '@parley/contract/refusals'
 import type { ChannelBody } from '@parley/contract/routes'
 import type { ChannelView, Locale } from '@parley/contract/views'
+import { sql } from 'kysely'
 import { Value } from 'typebox/value'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
@@ -29,7 +30,7 @@ export async function connectChannel(
   body: ChannelBody,
 ): Promise<ChannelView> {
   authorize(actor, { does: 'change_channel' })
-  const checked = await checkLive(body, await localeOf(deps.database, actor))
+  const checked = await checkLive(body, await whoAsks(deps.database, actor))
   const id = await deps.database.transaction(actor.workspaceId, async (tx) => {
     const saved = await saveChannel(tx, deps.secrets, body, checked)
     const details = { kind: body.kind }
@@ -43,20 +44,19 @@ export async function connectChannel(
   return view
 }
 
-/** The language of whoever connects: the words of a fault are for him. */
-async function localeOf(database: Database, { workspaceId, operatorId }: Actor): Promise<Locale> {
-  const { locale } = await database.transaction(workspaceId, (tx) =>
+/** The language of whoever connects, for the words of a fault, and the time. */
+function whoAsks(database: Database, { workspaceId, operatorId }: Actor): Promise<{ locale: Locale; now: Date }> {
+  return database.transaction(workspaceId, (tx) =>
     tx.db
       .selectFrom('operators')
-      .select('locale')
+      .select(['locale', sql<Date>`desk_now()`.as('now')])
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', operatorId)
       .executeTakeFirstOrThrow(),
   )
-  return locale
 }
 
-async function checkLive(body: ChannelBody, locale: Locale): Promise<CheckedChannel> {
+async function checkLive(body: ChannelBody, { locale, now }: { locale: Locale; now: Date }): Promise<CheckedChannel> {
   const kind = findChannelKind(body.kind)
   if (!kind) throw new Refusal('invalid_input', { fields: [{ path: '/kind', expected: 'a kind of channel' }] })
   const { credentials, settings } = kind
@@ -68,7 +68,7 @@ async function checkLive(body: ChannelBody, locale: Locale): Promise<CheckedChan
     throw new Refusal('invalid_input', { fields })
   }
   try {
-    return await kind.checkCredentials(body.credentials, body.settings)
+    return await kind.checkCredentials(body.credentials, body.settings, now)
   } catch (error) {
     if (error instanceof SetupFault) {
       const fields = [{ path: error.path, expected: error.words[locale] }]

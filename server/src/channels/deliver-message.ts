@@ -142,7 +142,7 @@ async function fail(
   if (code === 'contact_unreachable') {
     await setReachable(deps.database, { workspaceId, channelId, externalId: job.externalId }, false)
   }
-  const outcome = afterFailure(code, claimed.attempt, retryAfterSeconds)
+  const outcome = afterFailure(code, claimed.attempt, retryAfterSeconds, job.opened.platform.outageAttempts)
   await save(deps, claimed, async (tx) => {
     await saveDelivery(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: code } : outcome)
     if (channelFault !== null) await noteChannelFault(tx, channelId, faultWords(channelFault, job.opened.locale))

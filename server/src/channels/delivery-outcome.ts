@@ -14,11 +14,17 @@ const mostWaits = 50
 /**
  * Whether a message is tried again. Only what surely did not arrive is; what may have arrived is for a person to decide (F20).
  * @param attempt the number of the attempt that failed, from 1
+ * @param outageAttempts how many an outage may take
  */
-export function afterFailure(code: ChannelErrorCode, attempt: number, retryAfterSeconds?: number): DeliveryOutcome {
+export function afterFailure(
+  code: ChannelErrorCode,
+  attempt: number,
+  retryAfterSeconds?: number,
+  outageAttempts = mostOutages,
+): DeliveryOutcome {
   if (code === 'unknown_outcome') return { state: 'unknown', error: code }
   if (code === 'rate_limited' && attempt < mostWaits) return { state: 'queued', delaySeconds: retryAfterSeconds ?? 1 }
-  if (code === 'unavailable' && attempt < mostOutages) {
+  if (code === 'unavailable' && attempt < outageAttempts) {
     return { state: 'queued', delaySeconds: retryAfterSeconds ?? Math.min(2 ** (attempt - 1), longestWaitSeconds) }
   }
   return { state: 'failed', error: code }

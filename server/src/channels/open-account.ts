@@ -1,5 +1,6 @@
 import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelKind, Locale } from '@parley/contract/views'
+import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { ChannelAccount, Platform } from './channel.ts'
 import { channelKind } from './registry.ts'
@@ -21,7 +22,15 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
   const row = await tx.db
     .selectFrom('channels as c')
     .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
-    .select(['c.kind', 'c.enabled', 'c.settings', 'c.secrets', 'c.last_error', 'w.locale'])
+    .select([
+      'c.kind',
+      'c.enabled',
+      'c.settings',
+      'c.secrets',
+      'c.last_error',
+      'w.locale',
+      sql<Date>`desk_now()`.as('now'),
+    ])
     .where('c.workspace_id', '=', tx.workspaceId)
     .where('c.id', '=', channelId)
     .executeTakeFirst()
@@ -30,7 +39,7 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
   if (platform === null) return null
   const opened = row.secrets === null ? {} : secrets.open({ workspaceId: tx.workspaceId, channelId }, row.secrets)
   return {
-    account: { id: channelId, settings: row.settings, secrets: opened },
+    account: { id: channelId, settings: row.settings, secrets: opened, now: row.now },
     platform,
     kind: row.kind,
     enabled: row.enabled,

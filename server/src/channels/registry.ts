@@ -1,4 +1,5 @@
 import type { ChannelKind } from '@parley/contract/views'
+import { apiChannel } from './api/api-channel.ts'
 import type { Channel } from './channel.ts'
 import { maxChannel } from './max/max-channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
@@ -7,7 +8,14 @@ import { vkChannel } from './vk/vk-channel.ts'
 import { widgetChannel } from './widget/widget-channel.ts'
 
 /** Every kind of channel: one line each, in the order of the wizard. */
-export const channelKinds: readonly Channel[] = [widgetChannel, telegramChannel, vkChannel, maxChannel, viberChannel]
+export const channelKinds: readonly Channel[] = [
+  widgetChannel,
+  telegramChannel,
+  vkChannel,
+  maxChannel,
+  viberChannel,
+  apiChannel,
+]
 
 const byKind: ReadonlyMap<ChannelKind, Channel> = new Map(channelKinds.map((channel) => [channel.kind, channel]))
 

@@ -2,15 +2,24 @@ import { ChannelId, type WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { Value } from 'typebox/value'
 import type { Database, Tx } from '../database/database.ts'
-import type { HookRequest, UpdateEnvelope } from './channel.ts'
+import { wrongFields } from '../http/check-request-parts.ts'
+import type { HookRequest, Platform, UpdateEnvelope } from './channel.ts'
 import { ChannelError } from './channel-error.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
+import { parseJson } from './parse-json.ts'
 import type { SecretBox } from './secrets.ts'
 
 /** What came of a request: a body to answer with, or who makes it. */
 type Taken =
   | { readonly stored: true; readonly body: string }
   | { readonly stored: false; readonly body: () => Promise<string> }
+  /** Its sender is proved by keys that are not here yet; nothing is kept before. */
+  | {
+      readonly stored: 'when_proved'
+      readonly proof: Promise<boolean>
+      readonly keep: (tx: Tx) => Promise<void>
+      readonly body: string
+    }
 
 /**
  * Keeps a platform's update as it came, before anything is made of it, so that it may be acknowledged at once. The same update
@@ -26,7 +35,11 @@ export async function storeUpdate(
   if (!Value.Check(ChannelId, channelId)) throw new Refusal('channel_unknown')
   const workspaceId = await findWorkspace(database, channelId)
   const taken = await database.transaction(workspaceId, (tx) => take(tx, secrets, channelId, request))
-  return taken.stored ? taken : { stored: false, body: await taken.body().catch(refuse) }
+  if (taken.stored === false) return { stored: false, body: await taken.body().catch(refuse) }
+  if (taken.stored === true) return taken
+  if (!(await taken.proof.catch(refuse))) throw new Refusal('bad_signature')
+  await database.transaction(workspaceId, taken.keep)
+  return { stored: true, body: taken.body }
 }
 
 async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: HookRequest): Promise<Taken> {
@@ -35,19 +48,32 @@ async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: H
   const { platform, account } = opened
   const body = handshakeOf(opened, request)
   if (body !== null) return { stored: false, body }
-  if (!platform.verify(request, account)) throw new Refusal('bad_signature')
-  const updates = platform.split === undefined ? [request.raw] : platform.split(request.raw, account)
-  if (updates === null) throw notAnUpdate()
-  for (const raw of updates) {
-    const envelope = platform.envelope(raw)
-    if (envelope === null) throw notAnUpdate()
-    await keepUpdate(tx, account.id, envelope, raw)
-  }
-  return { stored: true, body: platform.acknowledgement ?? '' }
+  const proof = platform.verify(request, account)
+  if (proof === false) throw new Refusal('bad_signature')
+  const keep = (tx: Tx) => keepAll(tx, opened, request.raw)
+  const acknowledged = platform.acknowledgement ?? ''
+  if (proof !== true) return { stored: 'when_proved', proof, keep, body: acknowledged }
+  await keep(tx)
+  return { stored: true, body: acknowledged }
 }
 
-function notAnUpdate(): Refusal {
-  return new Refusal('invalid_input', { fields: [{ path: '', expected: 'an update of the platform' }] })
+async function keepAll(tx: Tx, { platform, account }: OpenAccount, raw: Buffer): Promise<void> {
+  const updates = platform.split === undefined ? [raw] : platform.split(raw, account)
+  if (updates === null) throw notAnUpdate(platform, raw)
+  for (const update of updates) {
+    const envelope = platform.envelope(update)
+    if (envelope === null) throw notAnUpdate(platform, update)
+    await keepUpdate(tx, account.id, envelope, update)
+  }
+}
+
+function notAnUpdate(platform: Platform, raw: Buffer): Refusal {
+  const body = parseJson(raw)
+  const schema = body === undefined ? undefined : platform.schemaOf?.(body)
+  const fields = schema === undefined ? [] : wrongFields(schema, body)
+  return new Refusal('invalid_input', {
+    fields: fields.length > 0 ? fields : [{ path: '', expected: 'an update of the platform' }],
+  })
 }
 
 /** Puts an update whose sender is known into the inbox. Again: nothing changes. */

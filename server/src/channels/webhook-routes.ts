@@ -33,7 +33,8 @@ export async function registerWebhookRoutes(
         const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
         const answer = await storeUpdate(deps, params.channelId, { method, query, headers, raw })
         if (answer.stored) deps.stored()
-        return reply.code(200).type('text/plain; charset=utf-8').send(answer.body)
+        const type = answer.body.startsWith('{') ? 'application/json' : 'text/plain'
+        return reply.code(200).type(`${type}; charset=utf-8`).send(answer.body)
       },
     })
   })

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '@parley/contract/ids'
+import { sql } from 'kysely'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { channelKind } from '../channels/registry.ts'
@@ -27,7 +28,7 @@ async function checkWorkspace(database: Database, workspaceId: WorkspaceId, secr
   const channels = await database.transaction(workspaceId, (tx) =>
     tx.db
       .selectFrom('channels')
-      .select(['id', 'kind', 'name', 'settings', 'secrets', 'last_error'])
+      .select(['id', 'kind', 'name', 'settings', 'secrets', 'last_error', sql<Date>`desk_now()`.as('now')])
       .where('workspace_id', '=', tx.workspaceId)
       .where('enabled', '=', true)
       .execute(),
@@ -43,6 +44,7 @@ async function checkWorkspace(database: Database, workspaceId: WorkspaceId, secr
         await kind.checkCredentials(
           Value.Parse(Entered, Value.Clean(kind.credentials, { ...stored })),
           channel.settings,
+          channel.now,
         )
         if (channel.last_error === null) return well(name, 'Its credentials work.')
         return unwell(name, `Its credentials work, but: ${channel.last_error}`)

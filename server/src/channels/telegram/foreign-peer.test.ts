@@ -18,6 +18,7 @@ beforeEach(async () => {
     id: parseAs(ChannelId, '00000000-0000-4000-8000-000000000001'),
     settings: { apiUrl: server.config.apiURL, updates: 'polling' },
     secrets: { token },
+    now: new Date(),
   }
 })
 afterEach(() => server.stop())

@@ -55,7 +55,12 @@ test('somebody else who polls the bot, or a platform that is away, is an outage 
   const api = await serveFakeTelegram(telegram)
   telegram.createBot({ token: testToken, username: 'polka_bot', name: 'Полка' })
   const polling = pollTelegram(() => ({ apiUrl: api.url, token: testToken }))
-  const account = { id: parseAs(ChannelId, '00000000-0000-4000-8000-000000000001'), settings: {}, secrets: {} }
+  const account = {
+    id: parseAs(ChannelId, '00000000-0000-4000-8000-000000000001'),
+    settings: {},
+    secrets: {},
+    now: new Date(),
+  }
   const next = () => polling.next(account, null, AbortSignal.timeout(5000))
   telegram.addFault({
     method: 'getUpdates',

@@ -105,6 +105,8 @@ export interface ChannelsUnderTest {
   expectsSecret(webhookSecret: string, more?: Record<string, string>): Promise<void>
   /** Moves the desk's time. */
   advance(seconds: number): Promise<void>
+  /** By how much it was moved, seconds. */
+  ahead(): number
   stop(): Promise<void>
 }
 
@@ -151,6 +153,7 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
     },
   })
   let workers: ChannelWorkers | undefined
+  let ahead = 0
 
   function startWorkers(over: Database): ChannelWorkers {
     const receiveMessage = createReceiveMessage({ database: over, lane })
@@ -271,8 +274,10 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
       })
     },
     webhookSecret: () => kept['webhookSecret'] ?? '',
+    ahead: () => ahead,
     advance: (seconds) =>
       asOwner(testDatabase.ownerUrl, async (owner) => {
+        ahead += seconds
         const { rows } = await owner.query<{ ahead: number }>(
           'select extract(epoch from desk_now() - clock_timestamp())::float8 as ahead',
         )

@@ -41,7 +41,7 @@ const platform: Platform = {
   verify: (request, account) => isFromVk(request, communityOf(account).groupId, account.secrets['webhookSecret']),
   handshake(request, account) {
     if (!asksConfirmation(request)) return null
-    if (platform.verify(request, account)) return () => confirmationCode(communityOf(account))
+    if (platform.verify(request, account) === true) return () => confirmationCode(communityOf(account))
     throw new ChannelError('bad_signature', 'a confirmation that VK did not ask for')
   },
   polling: pollVk(communityOf),

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { Value } from 'typebox/value'
+import type { MessageToSend, SendProgress } from '../channel.ts'
+import { ChannelError } from '../channel-error.ts'
+import { objectIn, parseJson } from '../parse-json.ts'
+import { MessageId } from './api-update.ts'
+import { callDeveloper, type DeveloperServer } from './call-developer.ts'
+
+/** Largest files of one message, bytes in all: they travel within its JSON. */
+const filesLimit = 20 * 1024 * 1024
+
+/** Brings an answer to the developer's server. It may answer with an id of its own (`externalId`); else ours is kept. */
+export async function sendToDeveloper(
+  server: DeveloperServer,
+  contactId: string,
+  message: MessageToSend,
+  { progress, at }: { progress: SendProgress; at: Date },
+): Promise<void> {
+  if (progress.alreadyAccepted > 0) return
+  if (message.files.reduce((sum, { size }) => sum + size, 0) > filesLimit)
+    throw new ChannelError('rejected', 'the files are larger than 20 MB')
+  const id = replyId(message.key)
+  const files: object[] = []
+  for (const file of message.files) {
+    const { name, type, size } = file
+    files.push({ name, type, size, base64: (await file.read()).toString('base64') })
+  }
+  const answer = await callDeveloper(
+    server,
+    { id, at },
+    {
+      type: 'reply',
+      externalId: id,
+      at: at.toISOString(),
+      contact: { externalId: contactId },
+      text: message.text,
+      files,
+      replyTo: message.replyToId,
+    },
+  )
+  const { externalId } = objectIn(parseJson(answer))
+  await progress.accepted([Value.Check(MessageId, externalId) ? externalId : id])
+}
+
+/** Asks the developer's server to show another text, or none any more. */
+export async function repairAtDeveloper(
+  server: DeveloperServer,
+  contactId: string,
+  { sent, text, at }: { sent: readonly string[]; text: string | null; at: Date },
+): Promise<void> {
+  const [externalId] = sent
+  if (externalId === undefined) throw new ChannelError('rejected', 'it has never been sent')
+  const what = text === null ? { type: 'reply.deleted' } : { type: 'reply.edited', text }
+  const id = text === null ? `${externalId}_deleted` : `${externalId}_edited_${digest(text)}`
+  const body = { ...what, externalId, at: at.toISOString(), contact: { externalId: contactId } }
+  await callDeveloper(server, { id, at }, body)
+}
+
+/** The same for every attempt, so that a server that has it already knows it again. */
+function replyId(key: string): string {
+  return `msg_${digest(key)}`
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 27)
+}

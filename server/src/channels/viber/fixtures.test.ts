@@ -38,7 +38,7 @@ function message(name: string) {
 
 test.each(names)('%s: the signature is judged over its bytes', (name) => {
   const { request, authToken } = parseAs(Fixture, read(name))
-  const account = { id: newId(), settings: {}, secrets: { token: authToken } }
+  const account = { id: newId(), settings: {}, secrets: { token: authToken }, now: new Date() }
   const told = { method: 'POST', query: {}, headers: request.headers, raw: Buffer.from(request.rawBody) }
   expect(viberChannel.platform?.verify(told, account)).toBe(name !== 'bad-signature')
   const { 'x-viber-content-signature': sig, ...headers } = request.headers

@@ -19,9 +19,9 @@ afterAll(async () => {
 })
 
 test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
-    locale: 'ru',
-    theme: 'light',
+  const habits = { locale: 'ru', theme: 'light' } as const
+  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), habits, {
+    byForm: true,
   })
   const { text } = olga
   await olga.page.getByText(text('chats.nobodyWaits')).waitFor()

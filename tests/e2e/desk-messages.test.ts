@@ -250,10 +250,8 @@ test('a template is prepared, found by // with its name or text or by the button
   await eventually(() => ivan.field.inputValue()).toBe('Здравствуйте, Пётр! Деньги вернём завтра.')
   await ivan.pane.getByText(text('templates.finishesAfter', { status: text('case.status.closed') })).waitFor()
   await ivan.findsAccessible('what sending will do')
-  await eventually(async () => {
-    await ivan.field.press('Enter')
-    return petr.received()
-  }).toContain('Здравствуйте, Пётр! Деньги вернём завтра.')
+  await ivan.field.press('Enter')
+  await eventually(() => petr.received()).toContain('Здравствуйте, Пётр! Деньги вернём завтра.')
   const status = async () =>
     (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Пётр Синицын')?.case.status
   await eventually(status).toBe('closed')

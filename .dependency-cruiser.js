@@ -73,8 +73,8 @@ export default {
       comment:
         'A platform is described to the desk by channels/channel.ts: ask there for what is missing, or pass it in from app.ts.',
       severity: 'error',
-      // The widget is no foreign platform: its visitors are answered by this very server.
-      from: { path: '^server/src/channels/([^/]+)/', pathNot: ['^server/src/channels/widget/', ...forTests] },
+      // Widget and form are no foreign platforms: their clients are answered by this very server.
+      from: { path: '^server/src/channels/([^/]+)/', pathNot: ['^server/src/channels/(widget|form)/', ...forTests] },
       to: { path: '^server/src/', pathNot: ['^server/src/channels/$1/', '^server/src/channels/[^/]+[.]ts$'] },
     },
     {

@@ -16,6 +16,7 @@ import { addChannelRoutes } from './channels/channel-routes.ts'
 import { connectChannel } from './channels/connect-channel.ts'
 import { deleteSentMessage } from './channels/delete-sent-message.ts'
 import { editSentMessage } from './channels/edit-sent-message.ts'
+import { registerFormRoutes } from './channels/form/form-routes.ts'
 import { resolveDelivery } from './channels/resolve-delivery.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import { registerWebhookRoutes } from './channels/webhook-routes.ts'
@@ -102,6 +103,7 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
     },
   })
   await registerWidgetFileRoutes(http, parts)
+  await registerFormRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
   addClientCaseRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
   await addDemoPageRoutes(http, demo, publicUrl)
   addStaticRoutes(http, { sitesOf: (channelId) => findWidgetSites(database, channelId) })

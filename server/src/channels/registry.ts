@@ -1,6 +1,7 @@
 import type { ChannelKind } from '@parley/contract/views'
 import { apiChannel } from './api/api-channel.ts'
 import type { Channel } from './channel.ts'
+import { formChannel } from './form/form-channel.ts'
 import { maxChannel } from './max/max-channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
 import { viberChannel } from './viber/viber-channel.ts'
@@ -14,6 +15,7 @@ export const channelKinds: readonly Channel[] = [
   vkChannel,
   maxChannel,
   viberChannel,
+  formChannel,
   apiChannel,
 ]
 

@@ -8,6 +8,9 @@ import { newId } from '../new-id.ts'
 /** Whoever wrote, as his channel knows him. */
 type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'thread' | 'contact'>
 
+/** Kinds whose clients read the conversation on this server: nothing is delivered to them. */
+const readHere: ReadonlySet<ChannelKind> = new Set(['widget', 'form'])
+
 /** The channel that he wrote by. */
 export interface SourceChannel {
   readonly kind: ChannelKind
@@ -61,7 +64,7 @@ async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): 
     )
     insert into conversations (workspace_id, id, channel_id, identity_id, thread, contact_id, queue_id, delivers)
       select workspace_id, ${newId()}::uuid, channel_id, id, ${writer.thread ?? ''}::text, contact_id, ${channel.queueId}::uuid,
-             ${channel.kind !== 'widget'}::boolean
+             ${!readHere.has(channel.kind)}::boolean
         from (select * from identity union all select * from known) as writer
       on conflict (workspace_id, identity_id, thread) do nothing
       returning id`.execute(tx.db)

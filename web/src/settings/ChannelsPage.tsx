@@ -150,12 +150,12 @@ function ChannelCard({
   )
 }
 
-/** When it heard something last, and what waits or was put aside. A widget has no platform that could be late. */
+/** When it heard something last, and what waits or was put aside. Widget and form have no platform that could be late. */
 function HealthLine({ channel, health }: { channel: ChannelView; health: ChannelHealth }) {
   const text = useText()
   const moments = useMoments()
   const now = useNow('slow')
-  if (channel.kind === 'widget') return null
+  if (channel.kind === 'widget' || channel.kind === 'form') return null
   const { lastUpdateAt, waitingUpdates, failedUpdates, waitingMessages } = health
   const facts = [
     lastUpdateAt === null

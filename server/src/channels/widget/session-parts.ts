@@ -3,12 +3,12 @@ import type { WidgetServerFrame } from '@parley/contract/widget'
 import type { Database } from '../../database/database.ts'
 import type { ReceiveMessage } from '../../messages/receive-message.ts'
 import type { Feed } from '../../realtime/feed.ts'
+import type { Meter } from '../meter.ts'
 import type { SecretBox } from '../secrets.ts'
 import type { FileLinks } from './file-links.ts'
 import type { Widget } from './find-widget.ts'
 import type { OpenPages } from './open-pages.ts'
 import type { Visitor } from './visitor.ts'
-import type { Meter } from './visitor-limits.ts'
 import type { VisitorWorkspace } from './visitor-workspace.ts'
 
 /** What all sessions of this process share. */

@@ -14,13 +14,14 @@ import type { FileStore } from '../../files/file-store.ts'
 import { receiveOneFile } from '../../files/receive-one-file.ts'
 import type { Http } from '../../http/http.ts'
 import { setContentPolicy } from '../../http/security-headers.ts'
+import { createMeter } from '../meter.ts'
 import type { SecretBox } from '../secrets.ts'
 import type { FileLinks } from './file-links.ts'
 import { findWidget, requireAllowedSite, type Widget } from './find-widget.ts'
 import { knowVisitor } from './know-visitor.ts'
 import type { Visitor } from './visitor.ts'
 import { claimOf } from './visitor-headers.ts'
-import { createMeter, usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
+import { usualVisitorLimits, type VisitorLimits } from './visitor-limits.ts'
 
 interface Parts {
   readonly database: Database

@@ -63,6 +63,8 @@ export const refusalStatus = {
   contact_blocked: 403,
   /** The platform's reply window is over (T6). */
   window_closed: 409,
+  /** The platform does not have this approved text any more. */
+  template_unknown: 409,
   channel_off: 409,
   /** The channel cannot change what it has sent, or the message is not one's own. */
   not_editable: 409,

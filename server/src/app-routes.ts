@@ -10,6 +10,8 @@ import { addCalendarRoutes } from './calendars/calendar-routes.ts'
 import { addCaseListRoutes } from './cases/case-list-routes.ts'
 import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
+import { addApprovedRoutes } from './channels/approved-routes.ts'
+import { listApproved, sendApproved } from './channels/approved-templates.ts'
 import { changeChannel } from './channels/change-channel.ts'
 import { loadChannelHealth } from './channels/channel-health.ts'
 import { addChannelRoutes } from './channels/channel-routes.ts'
@@ -160,6 +162,14 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addWorkspaceRoutes(api, { database })
   addAuditRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
+  addApprovedRoutes(api, {
+    listApproved: (actor, conversationId) => listApproved({ database, secrets }, actor, conversationId),
+    async sendApproved(actor, conversationId, body) {
+      const answer = await sendApproved({ database, secrets, lane: parts.workers.lane }, actor, conversationId, body)
+      parts.workers.deliveries.poke()
+      return answer
+    },
+  })
   addChannelRoutes(api, {
     publicUrl,
     connectChannel: async (actor, body) => {

@@ -92,6 +92,8 @@ function aboutMessages({ conversation, fileId }: ForeignThings): Asked[] {
   const base = `/conversations/${conversation.id}`
   return [
     ['POST', `${base}/messages`, { clientId: 'x', fence, text: 'x', fileIds: [], replyToSeq: null }],
+    ['GET', `${base}/approved-templates`],
+    ['POST', `${base}/approved-templates`, { clientId: 'x', fence, name: 'x', language: 'ru', values: [] }],
     ['PUT', `${base}/messages/1`, { text: 'x' }],
     ['DELETE', `${base}/messages/1`],
     ['POST', `${base}/messages/1/recall`],

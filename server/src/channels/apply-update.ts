@@ -11,6 +11,7 @@ import type { IncomingEdit, IncomingFailure, IncomingReaction, IncomingSeen, Par
 import { failDelivered } from './fail-delivered.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
+import { movePerson } from './move-person.ts'
 import { notePerson } from './note-person.ts'
 import { type PlatformMessageDeps, receivePlatformMessage } from './receive-platform-message.ts'
 
@@ -50,6 +51,10 @@ export async function applyUpdate(
     case 'reachable':
       await notePerson(deps.database, source, update.person)
       return { state: 'done' }
+    case 'moved': {
+      const isMoved = await deps.database.transaction(source.workspaceId, (tx) => movePerson(tx, source, update))
+      return isMoved ? { state: 'done' } : { state: 'ignored', reason: 'person_unknown' }
+    }
     case 'unreachable':
       await setReachable(deps.database, { ...source, externalId: update.externalId }, false)
       return { state: 'done' }

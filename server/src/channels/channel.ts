@@ -1,3 +1,4 @@
+import type { ApprovedChoice, ApprovedTemplate } from '@parley/contract/approved-template'
 import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId, Instant } from '@parley/contract/ids'
 import type { AttachmentView, ChannelErrorCode } from '@parley/contract/message-views'
@@ -114,8 +115,18 @@ export interface Platform {
   findPhoto(account: ChannelAccount, reference: string): Promise<IncomingFile | null>
   /** What the platform says of a person whom its updates only number (C-8). */
   completePerson?(account: ChannelAccount, person: Person): Promise<Person>
+  /** People have several ids, of which an update may name any (`Person.aliases`). */
+  readonly hasAliases?: boolean
+  /** Texts that the platform has approved, which may be sent after the reply window (T6). */
+  readonly templates?: ApprovedTemplates
   /** Tells the platform that the press of a button was heard. */
   answerPress?(account: ChannelAccount, externalId: string, pressId: string): Promise<void>
+}
+
+/** Every method throws ChannelError. */
+export interface ApprovedTemplates {
+  /** Those that an operator can fill in. */
+  list(account: ChannelAccount): Promise<ApprovedTemplate[]>
 }
 
 /** Asking for updates in turns. Every method throws ChannelError. */
@@ -162,6 +173,14 @@ export type ParsedUpdate =
   | { readonly kind: 'deletion'; readonly externalId: string; readonly messageId: string }
   /** The person can be written to (again), and this is what is known of him. */
   | { readonly kind: 'reachable'; readonly person: Person }
+  /** The person has another id from now on, and these others beside it. */
+  | {
+      readonly kind: 'moved'
+      readonly from: string
+      readonly externalId: string
+      readonly aliases: readonly string[]
+      readonly details: Person['details']
+    }
   /** The person blocked us or left the platform. */
   | { readonly kind: 'unreachable'; readonly externalId: string }
   /** About a message whose sender is not told again: he is looked up by the key of the update that brought it. */
@@ -189,6 +208,8 @@ export type DetailField =
 /** A person as the platform knows him. */
 export interface Person {
   readonly externalId: string
+  /** Other ids under which the platform may name him; whoever is known by any of them is he (E-14). */
+  readonly aliases?: readonly string[]
   readonly name: string
   readonly details: readonly {
     readonly field: DetailField
@@ -271,6 +292,8 @@ export interface MessageToSend {
   readonly files: readonly FileToSend[]
   /** The platform's id of the message that it answers. */
   readonly replyToId: string | null
+  /** It is an approved text with what fills it in; `text` is how it reads. */
+  readonly approved?: ApprovedChoice
   /** The `hours` of the reply window are over: only a person may still write (T6). */
   readonly isLate?: boolean
 }

@@ -9,6 +9,8 @@ interface Limits {
   readonly limit: number
   /** Where the platform itself is, as an administrator entered it: allowed wherever it lies. */
   readonly trusted?: string | undefined
+  /** For the first address only: a token stays where it was meant to go. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const patienceMs = 120_000
@@ -20,9 +22,10 @@ const mostRedirects = 3
  * @throws ChannelError `rejected` for an address that is not allowed, a file that is too large or not there; `unavailable` otherwise
  */
 export async function fetchPublicFile(address: string, limits: Limits): Promise<Buffer> {
+  const { headers = {}, ...others } = limits
   let url = parse(address)
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const answer = await ask(url, limits)
+    const answer = await ask(url, others, redirects === 0 ? headers : {})
     if ('bytes' in answer) return answer.bytes
     url = parse(new URL(answer.location, url).href)
   }
@@ -36,7 +39,11 @@ function parse(address: string): URL {
   return url
 }
 
-function ask(url: URL, { limit, trusted }: Limits): Promise<{ bytes: Buffer } | { location: string }> {
+function ask(
+  url: URL,
+  { limit, trusted }: Omit<Limits, 'headers'>,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ bytes: Buffer } | { location: string }> {
   const isTrusted = trusted !== undefined && URL.canParse(trusted) && new URL(trusted).origin === url.origin
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!isTrusted && isIP(host) !== 0 && !isPublicAddress(host))
@@ -44,7 +51,7 @@ function ask(url: URL, { limit, trusted }: Limits): Promise<{ bytes: Buffer } | 
   return new Promise((done, fail) => {
     const request = (url.protocol === 'https:' ? requestSecure : requestPlain)(
       url,
-      { ...(isTrusted ? {} : { lookup: publicLookup }), signal: AbortSignal.timeout(patienceMs) },
+      { headers, ...(isTrusted ? {} : { lookup: publicLookup }), signal: AbortSignal.timeout(patienceMs) },
       (response) => {
         readAnswer(response, limit).then(done, (error: unknown) => {
           request.destroy()

@@ -1,3 +1,4 @@
+import type { ApprovedChoice } from '@parley/contract/approved-template'
 import type { AttachmentView, RepairKind } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -35,6 +36,7 @@ interface Row {
   readonly answeredClientId: string | null
   readonly answeredExternalId: string | null
   readonly isLate: boolean
+  readonly approved: ApprovedChoice | null
 }
 
 /** Makes the address under which a platform fetches a file itself; `now` is the desk's time. */
@@ -49,12 +51,14 @@ export async function loadDelivery(
   const { rows } = await sql<Row>`
     select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.text, m.attachments, d.operation, d.external_ids as sent, desk_now() as now,
            case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId",
-           coalesce(desk_now() > c.last_in_at + make_interval(hours => (h.reply_window ->> 'hours')::integer), false) as "isLate"
+           coalesce(desk_now() > c.last_in_at + make_interval(hours => (h.reply_window ->> 'hours')::integer), false) as "isLate",
+           a.choice as approved
       from deliveries as d
       join messages as m on m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq
       join conversations as c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
       join channels as h on h.workspace_id = c.workspace_id and h.id = c.channel_id
       join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
+      left join approved_messages as a on a.workspace_id = m.workspace_id and a.conversation_id = m.conversation_id and a.client_id = m.client_id
       left join messages as r on r.workspace_id = m.workspace_id and r.conversation_id = m.conversation_id and r.seq = m.reply_to_seq
       left join deliveries as rd on rd.workspace_id = m.workspace_id and rd.conversation_id = m.conversation_id and rd.seq = m.reply_to_seq
       where d.workspace_id = ${tx.workspaceId} and d.conversation_id = ${claimed.conversation_id} and d.seq = ${claimed.seq}
@@ -71,6 +75,7 @@ export async function loadDelivery(
       text: row.text,
       replyToId,
       isLate: row.isLate,
+      ...(row.approved === null ? {} : { approved: row.approved }),
       files: (row.attachments ?? []).map((view) => ({
         ...fileToSend(tx, files, view),
         link: (name) =>

@@ -6,6 +6,7 @@ import { applyUpdate, type UpdateOutcome } from './apply-update.ts'
 import type { ParsedUpdate } from './channel.ts'
 import { ChannelError } from './channel-error.ts'
 import { completePerson } from './complete-person.ts'
+import { keepAliases, withKnownId } from './known-person.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { PlatformMessageDeps } from './receive-platform-message.ts'
 import type { SecretBox } from './secrets.ts'
@@ -87,11 +88,33 @@ async function decide(
   if (loaded.wasParked && loaded.ageSeconds > parkedAtMost) return { state: 'ignored', reason: parkedReason }
   if (!opened.enabled) throw new Refusal('channel_off')
   const source = { workspaceId: update.workspace_id, channelId: update.channel_id, locale: opened.locale }
-  const parsed = await complete(deps, source, opened, opened.platform.parse(raw))
-  const outcome = await applyUpdate(deps, source, parsed)
+  const told = opened.platform.parse(raw)
+  const known = opened.platform.hasAliases === true ? await knowPerson(deps, source, told) : told
+  const parsed = await complete(deps, source, opened, known)
+  const outcome = keepingAliases(source.channelId, parsed, await applyUpdate(deps, source, parsed))
   if (parsed.kind !== 'message' || parsed.message.pressId === undefined) return outcome
   const { person, pressId } = parsed.message
   return { ...outcome, pressed: { externalId: person.externalId, pressId } }
+}
+
+function knowPerson(
+  { database }: PlatformMessageDeps,
+  { workspaceId, channelId }: { workspaceId: WorkspaceId; channelId: ChannelId },
+  parsed: ParsedUpdate,
+): Promise<ParsedUpdate> {
+  return database.transaction(workspaceId, (tx) => withKnownId(tx, channelId, parsed))
+}
+
+function keepingAliases(channelId: ChannelId, parsed: ParsedUpdate, outcome: UpdateOutcome): UpdateOutcome {
+  if (parsed.kind !== 'message' || parsed.message.person.aliases === undefined) return outcome
+  const { person } = parsed.message
+  return {
+    ...outcome,
+    async finish(tx) {
+      await outcome.finish?.(tx)
+      await keepAliases(tx, channelId, person)
+    },
+  }
 }
 
 async function complete(

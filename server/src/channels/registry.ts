@@ -6,6 +6,7 @@ import { maxChannel } from './max/max-channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
 import { viberChannel } from './viber/viber-channel.ts'
 import { vkChannel } from './vk/vk-channel.ts'
+import { whatsAppChannel } from './whatsapp/whatsapp-channel.ts'
 import { widgetChannel } from './widget/widget-channel.ts'
 
 /** Every kind of channel: one line each, in the order of the wizard. */
@@ -15,6 +16,7 @@ export const channelKinds: readonly Channel[] = [
   vkChannel,
   maxChannel,
   viberChannel,
+  whatsAppChannel,
   formChannel,
   apiChannel,
 ]

@@ -23,8 +23,15 @@ export type WayToWrite =
   /** `by`: who has the chat, where that is the reason. */
   | { readonly way: null; readonly refusal: WriteFirstRefusal; readonly by: OperatorId | null }
 
-/** Decides how an operator's first word to a client goes (C-32..C-34, E-17): the first reason against it is the one that he hears. */
-export function wayToWrite({ channel, talk, now }: WriteFirstFacts, operatorId: OperatorId): WayToWrite {
+/**
+ * Decides how an operator's first word to a client goes (C-32..C-34, E-17): the first reason against it is the one that he hears.
+ * @param isApproved his word is a text that the platform has approved for any time (T6)
+ */
+export function wayToWrite(
+  { channel, talk, now }: WriteFirstFacts,
+  operatorId: OperatorId,
+  isApproved = false,
+): WayToWrite {
   if (channel === null) return refused('no_channel')
   if (!channel.enabled) return refused('channel_off')
   if (talk === null) return refused('no_earlier_talk')
@@ -34,7 +41,9 @@ export function wayToWrite({ channel, talk, now }: WriteFirstFacts, operatorId: 
   if (talk.state === 'waiting') return { way: 'take' }
   if (talk.blocked) return refused('contact_blocked')
   if (!talk.reachable) return refused('contact_unreachable')
-  return isReplyWindowOpen(channel.window, talk.lastInAt, now) ? { way: 'begin' } : refused('window_closed')
+  return isApproved || isReplyWindowOpen(channel.window, talk.lastInAt, now)
+    ? { way: 'begin' }
+    : refused('window_closed')
 }
 
 function refused(refusal: WriteFirstRefusal, by: OperatorId | null = null): WayToWrite {

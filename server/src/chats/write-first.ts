@@ -1,9 +1,11 @@
+import type { ApprovedChoice } from '@parley/contract/approved-template'
 import type { ContactId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { WriteFirstAnswer, WriteFirstBody } from '@parley/contract/routes-finish'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { findStored, requireContent } from '../messages/find-stored.ts'
+import { keepApproved } from '../messages/keep-approved.ts'
 import { beginOutboundChat } from './begin-outbound-chat.ts'
 import { loadLastCase } from './load-last-case.ts'
 import { loadTalks, type Talk } from './load-talks.ts'
@@ -22,7 +24,7 @@ export function writeFirst(
   { database }: { readonly database: Database },
   actor: Actor,
   contactId: ContactId,
-  { channelId, ...content }: WriteFirstBody,
+  { channelId, approved, ...content }: WriteFirstBody & { readonly approved?: ApprovedChoice },
 ): Promise<WriteFirstAnswer> {
   requireContent(content)
   const message = { ...content, replyToSeq: null }
@@ -37,7 +39,7 @@ export function writeFirst(
     }
     // Read again: only under the lock does it stay so.
     const facts = (await findTalk(tx))?.facts
-    const chosen = wayToWrite(facts ?? { channel: null, talk: null, now: 0 }, actor.operatorId)
+    const chosen = wayToWrite(facts ?? { channel: null, talk: null, now: 0 }, actor.operatorId, approved !== undefined)
     if (chosen.way === null) throw new Refusal(chosen.refusal, chosen.by === null ? {} : { by: chosen.by })
     if (latest === null) throw new Refusal('no_earlier_talk')
     const answer = { conversationId: latest.conversationId, seq: null }
@@ -53,6 +55,7 @@ export function writeFirst(
         const reopen = 'by_case_status'
         const next = nextCase({ ...last, reopen }, { queueId: channelQueueId, reopen })
         const chat = { state: 'active', holderId: actor.operatorId, since: latest.now } as const
+        await keepApproved(tx, latest.conversationId, message.clientId, approved)
         const seq = await beginOutboundChat(tx, { latest, operatorId: actor.operatorId, next, chat, message })
         return { ...answer, outcome: 'sent', seq }
       }

@@ -1,3 +1,4 @@
+import type { ApprovedChoice } from '@parley/contract/approved-template'
 import type { CaseFilter } from '@parley/contract/case-filter'
 import type {
   BlockId,
@@ -257,6 +258,20 @@ interface IdentitiesTable {
   blocked_until: Date | null
   locale: Locale | null
   created_at: Moment
+}
+
+interface ApprovedMessagesTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  client_id: string
+  choice: Json<ApprovedChoice>
+}
+
+interface IdentityAliasesTable {
+  workspace_id: WorkspaceId
+  channel_id: ChannelId
+  alias: string
+  identity_id: IdentityId
 }
 
 interface BlocksTable {
@@ -668,6 +683,8 @@ export interface Tables {
   channels: ChannelsTable
   contacts: ContactsTable
   identities: IdentitiesTable
+  identity_aliases: IdentityAliasesTable
+  approved_messages: ApprovedMessagesTable
   blocks: BlocksTable
   conversations: ConversationsTable
   cases: CasesTable

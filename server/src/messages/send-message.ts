@@ -1,3 +1,4 @@
+import type { ApprovedChoice } from '@parley/contract/approved-template'
 import type { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
@@ -9,6 +10,7 @@ import { lockChat } from '../chats/lock-chats.ts'
 import { resumeIdleChat } from '../chats/undo-finish.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { clearReplyDraft, hasReplyDraft, keepRefusedReply } from '../drafts/reply-draft.ts'
+import { keepApproved } from './keep-approved.ts'
 import type { Lane } from './lane.ts'
 import { takeFiles } from './take-files.ts'
 
@@ -17,15 +19,16 @@ const longestText = 10_000
 
 /**
  * The holder answers (D-14, A-23); what he had begun is no draft any more. Sent again under the same client id it answers with the first
- * one's number. A chat that has just finished by itself goes on (T2). Whoever lost the chat finds his text as his draft (B-3). Refuses with
- * `empty_message`, `text_too_long`, `reply_target_missing`, `file_missing`, `channel_off`, `contact_unreachable`, `window_closed` (T6),
+ * one's number. A chat that has just finished by itself goes on (T2). Whoever lost the chat finds his text as his draft (B-3). One that goes as
+ * an approved text may be sent after the reply window (T6). Refuses with
+ * `empty_message`, `text_too_long`, `reply_target_missing`, `file_missing`, `channel_off`, `contact_unreachable`, `window_closed`,
  * `not_holder` (who has it), `chat_changed`, `chat_finished`, `chat_not_active`, `client_id_reused`, `overloaded`.
  */
 export async function sendMessage(
   parts: { readonly database: Database; readonly lane: Lane },
   actor: Actor,
   conversationId: ConversationId,
-  message: OutgoingMessage,
+  message: OutgoingMessage & { readonly approved?: ApprovedChoice },
 ): Promise<{ seq: number }> {
   const { database, lane } = parts
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
@@ -33,6 +36,7 @@ export async function sendMessage(
 
   const { attachments, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
     const { sendUndoSeconds } = await requireMaySend(tx, conversationId, message)
+    await keepApproved(tx, conversationId, message.clientId, message.approved)
     return {
       holdSeconds: sendUndoSeconds,
       attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
@@ -82,7 +86,7 @@ export async function sendMessage(
 async function requireMaySend(
   tx: Tx,
   conversationId: ConversationId,
-  message: OutgoingMessage,
+  message: Parameters<typeof sendMessage>[3],
 ): Promise<Pick<Settings, 'sendUndoSeconds'>> {
   const facts = await tx.db
     .selectFrom('conversations as c')
@@ -125,7 +129,7 @@ async function requireMaySend(
   if (!facts.enabled) throw new Refusal('channel_off')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
   const isOpen = isReplyWindowOpen(facts.reply_window, facts.last_in_at?.getTime() ?? null, facts.now.getTime())
-  if (!isOpen) throw new Refusal('window_closed')
+  if (!isOpen && message.approved === undefined) throw new Refusal('window_closed')
   if (message.replyToSeq !== null && message.replyToSeq > facts.seq) throw new Refusal('reply_target_missing')
   return settings
 }

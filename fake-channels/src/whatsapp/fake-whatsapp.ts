@@ -1,0 +1,303 @@
+import { createHmac } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createFaultScript, type Fault } from '../faults.ts'
+import { addFile, type FakeFile, type MediaKind } from '../files.ts'
+import { keepState } from '../keep-state.ts'
+import { servePhone } from '../phone/serve-phone.ts'
+import { createWebhookLines, postText } from '../webhook-lines.ts'
+import {
+  emptyWhatsAppState,
+  type FakeWhatsAppChat,
+  type FakeWhatsAppMessage,
+  type FakeWhatsAppUser,
+  metaJson,
+  nextWamid,
+} from './model.ts'
+import { serveWhatsApp } from './serve-whatsapp.ts'
+import type { GraphCall, WhatsAppBusiness, WhatsAppWorld } from './whatsapp-api.ts'
+import { whatsAppPhone } from './whatsapp-phone.ts'
+
+/** What a person writes. `told`: a message in WhatsApp's own shape, with its type. */
+export interface WhatsAppWritten {
+  readonly text?: string
+  readonly file?: { kind: MediaKind; name: string; type: string; bytes: Buffer }
+  readonly replyToId?: string
+  readonly told?: Readonly<Record<string, unknown>>
+}
+
+/** WhatsApp with one number of a business, imitated: the Graph API, webhooks signed as Meta signs, and faults on demand. */
+export interface FakeWhatsApp {
+  handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  /** Where it is served: addresses of files begin so. */
+  servedAt(url: string): void
+  readonly business: WhatsAppBusiness
+  addUser(user: { name: string; username?: string; isNumberHidden?: boolean }): FakeWhatsAppUser
+  users(): readonly FakeWhatsAppUser[]
+  chat(user: number): FakeWhatsAppChat
+  file(id: string): FakeFile | undefined
+  writes(user: number, message: WhatsAppWritten): FakeWhatsAppMessage
+  edits(user: number, messageId: string, text: string): void
+  revokes(user: number, messageId: string): void
+  /** An empty one takes it back. */
+  reacts(user: number, messageId: string, emoji: string): void
+  /** He has read everything: WhatsApp tells of it before it tells that it was delivered. */
+  reads(user: number): void
+  /** He goes on with another number. */
+  movesTo(user: number, number: string): void
+  /** Somebody of the business answers on its telephone. */
+  answersByPhone(user: number, text: string): void
+  /** More than a day has passed since he wrote. */
+  closesWindow(user: number): void
+  /** Faults name a verb and the end of a path: `POST /messages`. */
+  addFault(fault: Fault): void
+  calls(): readonly GraphCall[]
+  onChange(listener: () => void): () => void
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * @param options.stateFile keeps chats and files over a restart
+ * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
+ */
+export async function createFakeWhatsApp(options: {
+  business: WhatsAppBusiness
+  stateFile?: string
+  secondMs?: number
+}): Promise<FakeWhatsApp> {
+  const { business } = options
+  const keeper = await keepState(options.stateFile, emptyWhatsAppState)
+  const { state } = keeper
+  const lines = createWebhookLines({ secondMs: options.secondMs ?? 1000 })
+  const faults = createFaultScript()
+  const listeners = new Set<() => void>()
+  const calls: GraphCall[] = []
+  let servedAt = ''
+
+  const world: WhatsAppWorld = {
+    state,
+    business,
+    url: () => servedAt,
+    probe,
+    chatOf(recipient) {
+      const user = state.users.find(({ number, userId }) => number === recipient || userId === recipient)
+      return user && chat(user.id)
+    },
+    sent(found, { id }) {
+      tellStatus(found, id, 'sent')
+      tellStatus(found, id, 'delivered')
+    },
+    failed(found, { id }, code) {
+      tellStatus(found, id, 'failed', [{ code, title: 'Re-engagement message' }])
+    },
+  }
+
+  function changed(): void {
+    keeper.changed()
+    for (const listener of listeners) listener()
+  }
+
+  /** One webhook may tell several things; WhatsApp brings them again until they are taken. */
+  function tell(line: string, field: string, value: object): void {
+    changed()
+    const { url } = state.webhook
+    if (url === '') return
+    const metadata = { display_phone_number: business.number, phone_number_id: business.phoneNumberId }
+    const raw = metaJson({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          id: business.businessId,
+          changes: [{ field, value: { messaging_product: 'whatsapp', metadata, ...value } }],
+        },
+      ],
+    })
+    const signature = `sha256=${createHmac('sha256', business.appSecret).update(raw).digest('hex')}`
+    lines.push(line, async (signal) => {
+      const answer = await postText(url, raw, { signal, headers: { 'x-hub-signature-256': signature } })
+      return answer?.status === 200 ? 'acknowledged' : {}
+    })
+  }
+
+  function tellStatus({ user }: FakeWhatsAppChat, id: string, status: string, errors?: readonly object[]): void {
+    const { number } = userOf(user)
+    const told = { id, status, timestamp: now(), recipient_id: number, ...(errors === undefined ? {} : { errors }) }
+    tell(`statuses ${String(user)}`, 'messages', { statuses: [told] })
+  }
+
+  function tellMessage(user: number, told: object): void {
+    const { name, username, number, userId, isNumberHidden } = userOf(user)
+    const visible = isNumberHidden ? {} : { from: number }
+    const profile = { name, ...(username === undefined ? {} : { username }) }
+    tell(String(user), 'messages', {
+      contacts: [{ profile, user_id: userId, ...(isNumberHidden ? {} : { wa_id: number }) }],
+      messages: [{ ...visible, from_user_id: userId, timestamp: now(), ...told }],
+    })
+  }
+
+  function userOf(id: number): FakeWhatsAppUser {
+    const user = state.users[id]
+    if (!user) throw new Error(`the fake WhatsApp has no user ${String(id)}`)
+    return user
+  }
+
+  function chat(user: number): FakeWhatsAppChat {
+    const known = state.chats.find((one) => one.user === user)
+    if (known) return known
+    const made: FakeWhatsAppChat = { user: userOf(user).id, messages: [], blocked: false, lastInAt: 0, seen: 0 }
+    state.chats.push(made)
+    return made
+  }
+
+  function messageIn(user: number, id: string): FakeWhatsAppMessage {
+    const message = chat(user).messages.find((one) => one.id === id)
+    if (!message) throw new Error(`no message ${id} in this chat`)
+    return message
+  }
+
+  const fake: FakeWhatsApp = {
+    handle: (request, response, path) => serveWhatsApp({ world, faults, called }, request, response, path),
+    handlePhone: (request, response, path) => servePhone(whatsAppPhone(fake), request, response, path),
+    servedAt(url) {
+      servedAt = url
+    },
+    business,
+    addUser({ name, username, isNumberHidden = false }) {
+      const id = state.users.length
+      const number = String(79_160_000_000 + id)
+      const named = username === undefined ? {} : { username }
+      const user: FakeWhatsAppUser = { id, name, ...named, number, isNumberHidden, userId: userIdOf(number) }
+      state.users.push(user)
+      changed()
+      return user
+    },
+    users: () => state.users,
+    chat,
+    file: (id) => state.files.find((file) => file.id === id),
+    writes(user, written) {
+      const found = chat(user)
+      const file = written.file && addFile(state, written.file)
+      const { text = '', replyToId } = written
+      const message: FakeWhatsAppMessage = {
+        id: nextWamid(state),
+        from: 'user',
+        text,
+        fileIds: file ? [file.id] : [],
+        reaction: '',
+        date: Math.floor(Date.now() / 1000),
+        ...(replyToId === undefined ? {} : { replyToId }),
+      }
+      found.blocked = false
+      found.lastInAt = message.date
+      found.messages.push(message)
+      const context = replyToId === undefined ? {} : { context: { from: business.number, id: replyToId } }
+      tellMessage(user, { id: message.id, ...context, ...(written.told ?? contentJson(text, file)) })
+      return message
+    },
+    edits(user, messageId, text) {
+      const message = messageIn(user, messageId)
+      message.text = text
+      message.editedAt = Math.floor(Date.now() / 1000)
+      const edit = { original_message_id: messageId, message: { type: 'text', text: { body: text } } }
+      tellMessage(user, { id: nextWamid(state), type: 'edit', edit })
+    },
+    revokes(user, messageId) {
+      const { messages } = chat(user)
+      messages.splice(messages.indexOf(messageIn(user, messageId)), 1)
+      tellMessage(user, { id: nextWamid(state), type: 'revoke', revoke: { original_message_id: messageId } })
+    },
+    reacts(user, messageId, emoji) {
+      messageIn(user, messageId).reaction = emoji
+      const reaction = { message_id: messageId, ...(emoji === '' ? {} : { emoji }) }
+      tellMessage(user, { id: nextWamid(state), type: 'reaction', reaction })
+    },
+    reads(user) {
+      const found = chat(user)
+      const { number } = userOf(user)
+      const unseen = found.messages.slice(found.seen).filter(({ from }) => from === 'bot')
+      found.seen = found.messages.length
+      if (unseen.length === 0) return
+      const statuses = unseen.flatMap(({ id }) =>
+        ['read', 'delivered'].map((status) => ({ id, status, timestamp: now(), recipient_id: number })),
+      )
+      tell(`statuses ${String(user)}`, 'messages', { statuses })
+    },
+    movesTo(user, number) {
+      const moved = userOf(user)
+      const body = `${moved.name} changed from ${moved.number} to ${number}`
+      const system = { type: 'user_changed_number', body, wa_id: number, user_id: userIdOf(number) }
+      tellMessage(user, { id: nextWamid(state), type: 'system', system })
+      moved.number = number
+      moved.userId = userIdOf(number)
+    },
+    answersByPhone(user, text) {
+      const { number } = userOf(user)
+      const id = nextWamid(state)
+      chat(user).messages.push({
+        id,
+        from: 'bot',
+        text,
+        fileIds: [],
+        reaction: '',
+        date: Math.floor(Date.now() / 1000),
+      })
+      const echo = { from: business.number, to: number, id, timestamp: now(), type: 'text', text: { body: text } }
+      tell(String(user), 'smb_message_echoes', { message_echoes: [echo] })
+    },
+    closesWindow(user) {
+      chat(user).lastInAt = 0
+    },
+    addFault: (fault) => {
+      faults.add(fault)
+    },
+    calls: () => calls,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settled: () => lines.settled(),
+    async stop() {
+      await lines.stop()
+      await keeper.stop()
+    },
+  }
+
+  function called(call: GraphCall): void {
+    calls.push(call)
+    changed()
+  }
+
+  return fake
+}
+
+async function probe(url: string, verifyToken: string): Promise<boolean> {
+  const challenge = String(Math.floor(Math.random() * 1e9))
+  const query = new URLSearchParams({
+    'hub.mode': 'subscribe',
+    'hub.verify_token': verifyToken,
+    'hub.challenge': challenge,
+  })
+  try {
+    const response = await fetch(`${url}?${query.toString()}`)
+    return response.ok && (await response.text()) === challenge
+  } catch {
+    return false
+  }
+}
+
+function contentJson(text: string, file: FakeFile | undefined): object {
+  if (!file) return { type: 'text', text: { body: text } }
+  const type = file.kind === 'photo' ? 'image' : file.kind === 'video' ? 'video' : 'document'
+  const caption = text === '' ? {} : { caption: text }
+  const filename = type === 'document' ? { filename: file.name } : {}
+  return { type, [type]: { id: file.id, mime_type: file.type, sha256: 'abc=', ...caption, ...filename } }
+}
+
+function userIdOf(number: string): string {
+  return `RU.${String(BigInt(number) * 7_919n)}`
+}
+
+function now(): string {
+  return String(Math.floor(Date.now() / 1000))
+}

@@ -11,6 +11,7 @@ import { useEnterHabit } from '../personal/enter-key.ts'
 import { isSending } from '../personal/is-sending.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Refused } from '../sync/problem.ts'
+import { useNow } from '../ui/clock.ts'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -19,6 +20,7 @@ import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
+import { isReplyWindowOver, ReplyWindow } from './ReplyWindow.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
 import { useCollision } from './use-collision.ts'
@@ -62,7 +64,8 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
   const cannotSend = whyNot(view, channel?.enabled ?? true)
 
-  const canSend = !isEmpty && cannotSend === null
+  useNow('slow')
+  const canSend = !isEmpty && cannotSend === null && !isReplyWindowOver(view, channel)
 
   const write = (value: string) => {
     // The text of a template that was wiped out does nothing any more.
@@ -143,6 +146,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
       }}
     >
       {cannotSend !== null && <p className={styles.reason}>{text(cannotSend)}</p>}
+      {channel !== undefined && cannotSend === null && <ReplyWindow view={view} channel={channel} />}
       {problems.length > 0 && (
         <div className={styles.problems} role="alert">
           {problems.map((problem) => (

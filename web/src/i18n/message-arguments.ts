@@ -1,5 +1,17 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
+  'approved.about': { name: string | number }
+  'approved.choose': null
+  'approved.example': { example: string | number }
+  'approved.loading': null
+  'approved.none': null
+  'approved.preview': null
+  'approved.send': null
+  'approved.template': null
+  'approved.title': null
+  'approved.value.body': { name: string | number }
+  'approved.value.button': { name: string | number }
+  'approved.value.header': { name: string | number }
   'audit.about': null
   'audit.action.audit_exported': null
   'audit.action.calendar_added': null
@@ -307,6 +319,10 @@ export interface MessageArguments {
   'chats.unread': { count: number }
   'chats.waitingCount': { count: number }
   'chats.whoWroteLast': null
+  'chats.window.closed': { hours: string | number }
+  'chats.window.template': null
+  'chats.window.until': { moment: string | number }
+  'chats.window.waitForClient': null
   'chats.write': null
   'chats.yesterday': { date: string | number }
   'chats.you': null
@@ -972,6 +988,7 @@ export interface MessageArguments {
   'refusal.target_at_limit': null
   'refusal.target_away': null
   'refusal.target_is_holder': null
+  'refusal.template_unknown': null
   'refusal.text_too_long': null
   'refusal.too_many_attempts': null
   'refusal.too_many_files': null

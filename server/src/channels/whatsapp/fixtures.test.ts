@@ -48,7 +48,7 @@ function message(name: string) {
 }
 
 function accountOf(secrets: Readonly<Record<string, string>>) {
-  return { id: newId(), settings: {}, secrets }
+  return { id: newId(), settings: {}, secrets, now: new Date() }
 }
 
 test.each(names)('%s: the signature is judged over its bytes', (name) => {

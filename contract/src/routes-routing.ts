@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CalendarId, ChannelId, ConversationId, GroupId, Instant, OperatorId, QueueId } from './ids.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
-import { CalendarView, GroupView, Locale, QueueView, RoutingRule, StreamConditions } from './views.ts'
+import { CalendarView, GroupView, Locale, QueueView, Role, RoutingRule, StreamConditions } from './views.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -73,9 +73,13 @@ export const CalendarAnswer = Type.Object({ calendar: CalendarView }, strict)
 export type CalendarAnswer = Static<typeof CalendarAnswer>
 export const CalendarPath = Type.Object({ id: CalendarId }, strict)
 
-/** PUT /operators/:id: his limit (admin and owner; null = the workspace's), what he set for himself (himself, or admin and owner). */
+/**
+ * PUT /operators/:id (admin and owner): his role, never one's own, and neither from nor to one above one's own; his limit (null = the
+ * workspace's); what he set for himself. A new role holds on all his devices within 5 s.
+ */
 export const OperatorBody = Type.Object(
   {
+    role: Type.Optional(Role),
     limit: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 100 }))),
     settings: Type.Optional(OwnSettings),
   },
@@ -90,6 +94,30 @@ export type OperatorBody = Static<typeof OperatorBody>
  */
 export const SuspensionBody = Type.Object({ suspended: Type.Boolean() }, strict)
 export type SuspensionBody = Static<typeof SuspensionBody>
+
+/** GET /operators/:id/sessions: where he is signed in, newest first. One's own, or as administrators suspend. */
+export const SignInsPage = Type.Object(
+  {
+    signIns: Type.Array(
+      Type.Object(
+        {
+          id: Type.String({ format: 'uuid' }),
+          /** What the browser calls itself; may be empty. */
+          userAgent: Type.String(),
+          createdAt: Instant,
+          /** It is the one that asks. */
+          current: Type.Boolean(),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+)
+export type SignInsPage = Static<typeof SignInsPage>
+
+/** DELETE /operators/:id/sessions/:signInId: nobody is signed in there any more, within 5 s; after the last one he is away at once (C-14). */
+export const SignInPath = Type.Object({ id: OperatorId, signInId: Type.String({ format: 'uuid' }) }, strict)
 
 /**
  * POST /conversations/:id/accept (C-19): the offered chat is his who accepts it. POST …/decline: it goes to the next one, without penalty; he is

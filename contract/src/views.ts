@@ -79,6 +79,8 @@ export const OperatorView = Type.Object(
     load: Type.Integer({ minimum: 0 }),
     /** His limit of simultaneous chats; 0 = none (P-6). */
     limit: Type.Integer({ minimum: 0 }),
+    /** The limit that is his alone; null = the workspace's holds. */
+    ownLimit: nullable(Type.Integer({ minimum: 0 })),
     queueIds: Type.Array(QueueId),
     timeZone: Type.String(),
     /** What he set for himself. */
@@ -380,6 +382,7 @@ export const CaseView = Type.Object(
     subject: Type.String(),
     status: CaseStatus,
     ownerId: nullable(OperatorId),
+    contactId: ContactId,
     contactName: Type.String(),
     company: nullable(Type.String()),
     channelId: ChannelId,

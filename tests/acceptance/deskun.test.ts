@@ -1,5 +1,7 @@
 import { Snapshot } from '@parley/contract/snapshot'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { startPushService } from '../testing/push-service.ts'
+import { subscribe } from '../testing/subscribe.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import { Visitor } from '../testing/visitor.ts'
 
@@ -125,4 +127,44 @@ test('a blocked client reads so and is not heard; when the term ends he is again
   await desk.leaps({ years: 10 })
   await desk.receives('telegram', 'Прошло десять лет', { from: 'Навсегда' })
   expect(await came(ever)).toEqual(['Купите часы'])
+})
+
+test('a message tells every agent who is subscribed to its channel; of a taken dialog its agent alone hears, whose channel’s list it stands in (D-5, D-6, D-10)', async () => {
+  const service = await startPushService()
+  onTestFinished(() => service.stop())
+  const desk = await startTestDesk({ preset: 'deskun' })
+  const { telegram, widget } = desk.channels
+  const agents = []
+  for (const name of ['Анна', 'Борис', 'Глеб']) agents.push(await desk.hires({ name }))
+  for (const agent of agents) await agent.signsIn()
+  const [anna, boris, gleb] = agents
+  if (!anna || !boris || !gleb) throw new Error('there are three')
+  await gleb.client.change('PUT', `/me/subscriptions/${telegram}`, { on: false })
+  const browsers = [await subscribe(service, anna), await subscribe(service, boris), await subscribe(service, gleb)]
+  const told = () => browsers.map(({ received }) => received.map(({ body }) => body))
+
+  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
+  expect(told()).toEqual([['Где мой заказ?'], ['Где мой заказ?'], []])
+  expect(browsers[0]?.received[0]).toMatchObject({
+    path: `/chats/${chat.conversationId}`,
+    lang: 'ru',
+    ttl: 600,
+    topic: chat.conversationId.replaceAll('-', ''),
+    contact: 'mailto:parley@localhost',
+  })
+  expect(browsers[0]?.received[0]?.title).toMatch(/^Маша · /)
+  await anna.becomes('available')
+  await anna.takes(chat)
+  await desk.receives('telegram', 'Алло', { from: 'Маша' })
+  expect(told()).toEqual([['Где мой заказ?', 'Алло'], ['Где мой заказ?'], []])
+  await boris.becomes('available')
+  await anna.transfers(chat, { operatorId: boris.id })
+  await desk.receives('telegram', 'Жду', { from: 'Маша' })
+  expect(told()).toEqual([['Где мой заказ?', 'Алло'], ['Где мой заказ?', 'Чат передан вам', 'Жду'], []])
+
+  // By the queue of its channel, where he decided nothing.
+  await desk.receives('widget', 'Здравствуйте')
+  expect(told().map((texts) => texts.at(-1))).toEqual(['Здравствуйте', 'Здравствуйте', 'Здравствуйте'])
+  const listed = async (channel: typeof widget) => (await boris.cases({ channel })).cases.length
+  expect([await listed(telegram), await listed(widget)]).toEqual([1, 1])
 })

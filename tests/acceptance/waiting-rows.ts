@@ -3,14 +3,11 @@ import { rowsNamed } from './rows.ts'
 /** What the rows wait for that nothing proves yet. */
 const reasons: Readonly<Record<string, string>> = {
   'a journey through the settings (part 3)': '(P-13)',
-  'one walk of three operators, two of whom subscribe, and of a browser’s own notification of a chat (part 3)':
-    '(C-18, D-5..7, D-10)',
-  'a journey to «Подробный список» by the three dots beside the search (part 3)': '(A-29)',
-  'the docked panel with the chats in every section (part 3)': '(C-1, C-16)',
-  'a journey that sets the status in both of its places (part 3)': '(C-13)',
-  'a decision: here an operator who is away still sees what everybody sees (domain.md)': '(C-10)',
+  'a walk of a browser’s own notification of a chat (part 3)': '(C-18)',
+  'badges beside each channel (part 3)': '(D-7)',
+  'a journey of an operator who is away where chats are their holders’ (decision 31)': '(C-10)',
   'a journey through a queue in which only the holder reads (part 3)': '(C-20, C-58)',
-  'buttons to write to a client from every section (parts 3 and 5)': '(C-30, C-31, C-35)',
+  'a company whose clients one chooses from (part 5)': '(C-31)',
   'tickets from selected messages (part 5)': '(D-45..47)',
   'the widget: live data of the visitor, a field that is off while he is blocked (part 4)': '(D-26, D-31)',
   'the channels of part 4, their profiles and windows': '(C-4, C-7, C-8, C-34, D-20, D-32, D-34, E-14, E-17, O-2)',
@@ -20,8 +17,6 @@ const reasons: Readonly<Record<string, string>> = {
   'contacts with their history, duplicates and merging (part 5)': '(B-14, C-3, C-36..40, C-60, E-15)',
   'tickets and chat actions (part 5)': '(C-2, C-25, C-41..49, E-11, E-12)',
   'analytics (part 6)': '(C-61, O-32, P-17)',
-  'a finish dialog that proposes the status': '(B-5)',
-  'a journey that counts jumps of the list under hand and keyboard (part 3)': '(B-10)',
   'a measurement: npm run bench -- desk (part 3)': '(B-11)',
   'a walk of both commands: npm run doctor and npm run bench (part 7)': '(B-15)',
 }

@@ -17,7 +17,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('three cases of a client are one stream, or hidden behind a link, and a wrongly closed one is joined again (C-9, D-1, E-18, O-21..24, O-26, O-28, O-29, P-15, P-16)', async () => {
+test('three cases of a client are one stream, or hidden behind a link, and a wrongly closed one is joined again (C-9, C-13, D-1, E-18, O-21..24, O-26, O-28, O-29, P-15, P-16)', async () => {
   await desk.sets({ feedHistory: 'collapsed' })
   const looks = { locale: 'ru', theme: 'light' } as const
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), looks, {
@@ -92,6 +92,12 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
   ])
   // First that nobody is there; nothing of what only operators read.
   expect(marina.received()).toEqual([expect.any(String), 'Первый ответ', 'Второй ответ'])
+  // The status is changed in the menu of one's own, too.
+  await page.getByRole('button', { name: new RegExp(`^${text('presence.available')},`) }).click()
+  await page.getByRole('menuitemcheckbox', { name: text('presence.away') }).click()
+  await page.getByText(text('presence.noNewChats')).waitFor()
+  const me = async () => (await desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')?.status
+  await eventually(me).toBe('away')
   await page.getByRole('link', { name: text('cases.title') }).click()
   await page.getByRole('row', { name: /Марина Ковальчук.*Возврат кружки|Возврат кружки.*Марина Ковальчук/ }).waitFor()
   expect(olga.complaints).toEqual([])

@@ -18,7 +18,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
+test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, B-5, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
   const habits = { locale: 'ru', theme: 'light' } as const
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), habits, {
     byForm: true,
@@ -62,7 +62,8 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
 
   await olga.pane.getByRole('button', { name: text('chats.finish') }).click()
   const dialog = olga.page.getByRole('dialog')
-  await dialog.getByRole('button', { name: text('finish.chooseStatus') }).waitFor()
+  // Who wrote last decides what is proposed.
+  expect(await dialog.getByRole('radio', { checked: true }).getAttribute('value')).toBe('pending')
   for (const status of ['open', 'pending', 'closed'] as const) {
     await dialog.getByText(text(`finish.status.${status}`)).waitFor()
     await dialog.getByText(text(`finish.next.${status}`)).waitFor()

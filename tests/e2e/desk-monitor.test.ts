@@ -27,7 +27,7 @@ async function acts(screen: OperatorScreen, client: string, act: string): Promis
   await screen.page.getByRole('menuitem', { name: act }).press('Enter')
 }
 
-test('a supervisor sees the floor live, moves chats by menu and by hand, whispers and takes over; the audit and the dock tell of it (C-1, C-16, C-62)', async () => {
+test('a supervisor sees the floor live, moves chats by menu and by hand, whispers and takes over; the audit and the dock tell of it; one writes to a client from every section (C-1, C-16, C-30, C-35, C-62)', async () => {
   const ofOlga = await desk.hires('Ольга Миронова')
   await desk.hires('Иван Соколов')
   const olga = await OperatorScreen.comes(browser, desk.url, ofOlga, { locale: 'ru', theme: 'light' })
@@ -74,6 +74,14 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   await anna.page.getByRole('link', { name: anna.text('monitor.title') }).click()
   await acts(anna, 'Петя', anna.text('monitor.takeOver'))
   await tile(anna, 'anna').getByText('Петя').waitFor()
+  await acts(anna, 'Света', anna.text('outbound.writeTo', { name: 'Света' }))
+  const dialog = anna.page.getByRole('dialog')
+  await dialog.getByText(anna.text('outbound.nowhere')).waitFor()
+  await dialog.getByText(anna.text('refusal.heldBy', { name: 'Иван Соколов' })).waitFor()
+  await dialog.getByText(anna.text('refusal.no_earlier_talk')).waitFor()
+  expect(await dialog.getByRole('radio', { disabled: false }).count()).toBe(0)
+  await anna.findsAccessible('a client who cannot be written to')
+  await anna.page.keyboard.press('Escape')
 
   await anna.page.getByRole('link', { name: anna.text('audit.title') }).click()
   const record = (words: string) => anna.page.getByRole('row').filter({ hasText: words })
@@ -95,6 +103,8 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   await anna.page.keyboard.press('Alt+KeyC')
   const dock = anna.page.getByRole('complementary', { name: anna.text('dock.title') })
   petya.writes('Ау')
+  for (const part of ['mine', 'new'] as const)
+    await dock.getByRole('heading', { level: 3, name: anna.text(`dock.${part}`) }).waitFor()
   await dock.getByRole('button', { name: 'Петя' }).getByText('Ау').waitFor()
   await dock.getByRole('button', { name: 'Петя' }).click()
   await anna.sees('Есть размер M?')
@@ -103,6 +113,36 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   await anna.findsAccessible('docked chat')
   await anna.page.keyboard.press('Alt+KeyC')
   await eventually(() => anna.page.evaluate(`document.activeElement?.tagName`)).toBe('SELECT')
+
+  // First from the list of cases, then from what a search found.
+  await anna.page.keyboard.press('Alt+KeyC')
+  await anna.field.waitFor()
+  await anna.finishes(3)
+  await anna.page.getByRole('link', { name: anna.text('cases.title') }).click()
+  await anna.page.getByRole('row', { name: /Петя/ }).getByText(anna.text('case.status.closed')).click()
+  const writes = async (words: string) => {
+    await anna.page
+      .getByRole('button', { name: anna.text('outbound.writeTo', { name: 'Петя' }) })
+      .first()
+      .click()
+    await dialog.getByRole('textbox', { name: anna.text('message.text') }).fill(words)
+  }
+  await writes('Размер M вернулся')
+  await dialog.getByRole('combobox', { name: anna.text('outbound.after') }).selectOption('pending')
+  await anna.findsAccessible('writing first')
+  await anna.page.keyboard.press('Control+Enter')
+  await anna.page.getByText(anna.text('outbound.sent', { name: 'Петя' })).waitFor()
+  await eventually(() => petya.received()).toEqual(['Есть', 'Размер M вернулся'])
+  await anna.page.getByRole('link', { name: anna.text('chats.chats') }).click()
+  await anna.page.getByRole('searchbox', { name: anna.text('chats.search') }).fill('петя')
+  const results = anna.page.getByRole('region', { name: anna.text('search.results') })
+  await results.getByRole('button', { name: anna.text('outbound.writeTo', { name: 'Петя' }) }).click()
+  await dialog.getByRole('textbox', { name: anna.text('message.text') }).fill('И размер L тоже')
+  await anna.page.keyboard.press('Control+Enter')
+  await eventually(() => petya.received()).toEqual(['Есть', 'Размер M вернулся', 'И размер L тоже'])
+  await dialog.waitFor({ state: 'detached' })
+  const held = async () => (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Петя')?.chat
+  await eventually(held).toMatchObject({ state: 'active' })
   expect([...olga.complaints, ...anna.complaints]).toEqual([])
   for (const screen of [olga, anna]) await screen.leaves()
-})
+}, 180_000)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { expectSynced } from '../testing/expect-synced.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 
@@ -23,6 +24,14 @@ test('the chats of a channel that is off can be read and finished, not answered,
   await desk.settled()
   expect(await desk.sees(waiting)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
   await anna.sends(waiting, 'Тоже едет')
+})
+
+test('a channel that is connected, changed or switched off stands so on every desk at once', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const widget = { kind: 'widget', name: 'Второй сайт', queueId: desk.queueId, credentials: {}, settings: {} }
+  await expectSynced(desk, () => desk.administers('POST', '/channels', widget))
+  await expectSynced(desk, () => desk.administers('PUT', `/channels/${desk.channels.telegram}`, { name: 'Бот' }))
+  await expectSynced(desk, () => desk.changes({ switchesOn: { telegram: false } }))
 })
 
 test('whoever writes while the channel is off is heard when it is on', async () => {

@@ -1,7 +1,7 @@
-import { parseAs } from '@parley/contract/parse-as'
-import { PushDeviceAnswer, PushDevicesPage } from '@parley/contract/routes-notifications'
+import { PushDevicesPage } from '@parley/contract/routes-notifications'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PushService, type SubscribedBrowser, startPushService } from '../testing/push-service.ts'
+import { subscribe } from '../testing/subscribe.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
 
@@ -11,13 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-/** A further browser of his in which he permitted notifications; the desk is open nowhere. */
-async function subscribes(operator: TestOperator): Promise<SubscribedBrowser & { id: string }> {
-  const { publicKey } = await operator.client.get('/me/push-devices', PushDevicesPage)
-  const browser = service.subscribes(publicKey)
-  const answer = await operator.client.change('POST', '/me/push-devices', browser.subscription)
-  return Object.assign(browser, parseAs(PushDeviceAnswer, answer))
-}
+const subscribes = (operator: TestOperator) => subscribe(service, operator)
 
 async function colleague(desk: TestDesk, name: string, member = true): Promise<TestOperator> {
   const operator = await desk.hires({ name, member })
@@ -26,45 +20,6 @@ async function colleague(desk: TestDesk, name: string, member = true): Promise<T
 }
 
 const texts = (browser: SubscribedBrowser) => browser.received.map(({ body }) => body)
-
-test('a new message tells all who are subscribed to its channel, and nobody else (D-5, D-6)', async () => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const [anna, boris] = [await colleague(desk, 'Анна'), await colleague(desk, 'Борис')]
-  const [vera, gleb] = [await colleague(desk, 'Вера', false), await colleague(desk, 'Глеб')]
-  await vera.client.change('PUT', `/me/subscriptions/${desk.channels.telegram}`, { on: true })
-  await gleb.client.change('PUT', `/me/subscriptions/${desk.channels.telegram}`, { on: false })
-  const browsers = [await subscribes(anna), await subscribes(boris), await subscribes(vera), await subscribes(gleb)]
-  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
-  expect(browsers.map(texts)).toEqual([['Где мой заказ?'], ['Где мой заказ?'], ['Где мой заказ?'], []])
-  expect(browsers[0]?.received[0]?.title).toMatch(/^Маша · /)
-  expect(browsers[0]?.received[0]).toMatchObject({
-    path: `/chats/${chat.conversationId}`,
-    lang: 'ru',
-    ttl: 600,
-    topic: chat.conversationId.replaceAll('-', ''),
-    contact: 'mailto:parley@localhost',
-  })
-  // By the queue of its channel, where he decided nothing.
-  await desk.receives('widget', 'Здравствуйте')
-  expect(browsers.map(({ received }) => received.length)).toEqual([2, 2, 1, 1])
-})
-
-test('a taken chat tells its holder alone, of messages and of being handed it (D-10, C-18)', async () => {
-  const desk = await startTestDesk({ rule: 'everyone' })
-  const [anna, boris] = [await colleague(desk, 'Анна'), await colleague(desk, 'Борис')]
-  await anna.becomes('available')
-  const [hers, his] = [await subscribes(anna), await subscribes(boris)]
-  const chat = await desk.receives('telegram', 'Где мой заказ?', { from: 'Маша' })
-  await anna.takes(chat)
-  await desk.receives('telegram', 'Алло', { from: 'Маша' })
-  expect(texts(hers)).toEqual(['Где мой заказ?', 'Алло'])
-  expect(texts(his)).toEqual(['Где мой заказ?'])
-  await anna.transfers(chat, { operatorId: boris.id })
-  expect(texts(his)).toEqual(['Где мой заказ?', 'Чат передан вам'])
-  await desk.receives('telegram', 'Жду', { from: 'Маша' })
-  expect(texts(hers)).toHaveLength(2)
-  expect(texts(his).at(-1)).toBe('Жду')
-})
 
 test('an offer and an assignment tell who gets the chat (C-18)', async () => {
   const desk = await startTestDesk({ rule: 'least_busy_offer' })

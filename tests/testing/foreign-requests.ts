@@ -53,6 +53,7 @@ export function routesAsked(): string[] {
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
       .replace(id, ':id')
+      .replace(id, ':signInId')
       .replace(/\/1(?=\/|$)/, '/:seq')
       .replace(/\/reply$/, '/:mode')
     return `${method} ${pattern}`
@@ -139,6 +140,9 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['PUT', `/operators/${operatorId}`, { limit: 3 }],
     ['PUT', `/operators/${operatorId}/suspension`, { suspended: true }],
     ['DELETE', `/operators/${operatorId}`],
+    ['POST', `/operators/${operatorId}/readmission`],
+    ['GET', `/operators/${operatorId}/sessions`],
+    ['DELETE', `/operators/${operatorId}/sessions/${operatorId}`],
     ['GET', `/operators/${operatorId}/drafts`],
     ['PUT', `/tags/${tagId}`, { name: 'x' }],
     ['DELETE', `/tags/${tagId}`],

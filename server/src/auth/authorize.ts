@@ -37,6 +37,10 @@ export type Action =
   | { readonly does: 'invite'; readonly role: Role }
   /** Remove or suspend a colleague, or take that back. */
   | { readonly does: 'remove_operator'; readonly operatorId: OperatorId; readonly role: Role }
+  /** Make a colleague of one role one of another. */
+  | { readonly does: 'change_role'; readonly operatorId: OperatorId; readonly from: Role; readonly to: Role }
+  /** See where somebody is signed in, and end that. */
+  | { readonly does: 'end_sign_ins'; readonly operatorId: OperatorId; readonly role: Role }
 
 const rank: Record<Role, number> = { operator: 0, supervisor: 1, admin: 2, owner: 3 }
 
@@ -63,15 +67,20 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'read_drafts':
       return action.operatorId === actor.operatorId || (action.gone && rank[actor.role] >= rank.supervisor)
     case 'invite':
-      return rank[actor.role] >= rank.admin && rank[action.role] <= rank[actor.role]
+      return rules(actor, action.role)
     case 'remove_operator':
       // Nobody removes himself: a workspace without an owner could not be repaired from inside.
-      return (
-        rank[actor.role] >= rank.admin &&
-        rank[action.role] <= rank[actor.role] &&
-        action.operatorId !== actor.operatorId
-      )
+      return action.operatorId !== actor.operatorId && rules(actor, action.role)
+    case 'change_role':
+      return action.operatorId !== actor.operatorId && rules(actor, action.from) && rules(actor, action.to)
+    case 'end_sign_ins':
+      return action.operatorId === actor.operatorId || rules(actor, action.role)
   }
+}
+
+/** Administrators decide about those who are not above them. */
+function rules(actor: Actor, role: Role): boolean {
+  return rank[actor.role] >= rank.admin && rank[role] <= rank[actor.role]
 }
 
 /** @throws Refusal `not_allowed` */

@@ -15,12 +15,17 @@ export interface LiveSockets {
 /** An ended sign-in, wherever it was ended, loses its sockets within this time, milliseconds (revocation takes effect in 5 s). */
 const checkEvery = 4_000
 
-/** Closes the sockets of sign-ins that end: at once when this process ended them, else at the next look. */
+/** Closes the sockets of sign-ins that end or get another role: at once when this process did it, else at the next look. */
 export function createLiveSockets(sessions: Sessions, onFault: (fault: unknown) => void): LiveSockets {
   const live = new Map<WebSocket, Session>()
 
   function closeThose(isGone: (session: Session) => boolean): void {
     for (const [socket, session] of live) if (isGone(session)) socket.close(closeCodes.signedOut, 'signed out')
+  }
+
+  /** 1012: come back, and be served as who he is now. */
+  function reopenThose(isAnother: (session: Session) => boolean): void {
+    for (const [socket, session] of live) if (isAnother(session)) socket.close(1012, 'role changed')
   }
 
   async function check(): Promise<void> {
@@ -38,12 +43,16 @@ export function createLiveSockets(sessions: Sessions, onFault: (fault: unknown) 
       workspaceId,
       asked.map((session) => session.id),
     )
-    const gone = new Set(asked.map((session) => session.id).filter((id) => !open.has(id)))
-    closeThose((session) => gone.has(session.id))
+    const known = new Set(asked.map((session) => session.id))
+    closeThose(({ id }) => known.has(id) && !open.has(id))
+    reopenThose(({ id, actor }) => open.has(id) && open.get(id) !== actor.role)
   }
 
   sessions.onRevoked((gone) => {
     closeThose((session) => isOf(session, gone))
+  })
+  sessions.onRoleChanged((operatorId) => {
+    reopenThose((session) => isOf(session, { operatorId }))
   })
   const timer = setInterval(() => void check().catch(onFault), checkEvery)
   timer.unref()

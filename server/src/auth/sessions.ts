@@ -1,6 +1,7 @@
 import { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import type { SessionView } from '@parley/contract/routes'
+import type { Role } from '@parley/contract/views'
 import { sql } from 'kysely'
 import Type from 'typebox'
 import type { Database, Tx } from '../database/database.ts'
@@ -28,8 +29,11 @@ export interface Sessions {
   /** Forgets what is remembered of ended sign-ins and tells the listeners. */
   revoked(gone: Revoked): void
   onRevoked(listener: (gone: Revoked) => void): void
-  /** Which of these sign-ins still hold, asked of the database. */
-  stillOpen(workspaceId: WorkspaceId, sessionIds: readonly string[]): Promise<Set<string>>
+  /** After the commit: what is remembered of his sign-ins is asked again, and the listeners hear of it. */
+  roleChanged(operatorId: OperatorId): void
+  onRoleChanged(listener: (operatorId: OperatorId) => void): void
+  /** Which of these sign-ins still hold, asked of the database, and the role that each has now. */
+  stillOpen(workspaceId: WorkspaceId, sessionIds: readonly string[]): Promise<Map<string, Role>>
 }
 
 const Found = Type.Object({
@@ -46,6 +50,7 @@ const remembered = 2_000
 export function createSessions(database: Database): Sessions {
   const cache = new Map<string, { session: Session; until: number }>()
   const listeners = new Set<(gone: Revoked) => void>()
+  const roleListeners = new Set<(operatorId: OperatorId) => void>()
 
   async function load(tokenHash: Buffer): Promise<Session | undefined> {
     const [row] = await database.door('select * from find_session($1)', [tokenHash])
@@ -63,8 +68,12 @@ export function createSessions(database: Database): Sessions {
     return { id: found.session_id, actor, csrf: found.csrf }
   }
 
-  function revoked(gone: Revoked): void {
+  function forget(gone: Revoked): void {
     for (const [key, { session }] of cache) if (isOf(session, gone)) cache.delete(key)
+  }
+
+  function revoked(gone: Revoked): void {
+    forget(gone)
     for (const listener of listeners) listener(gone)
   }
 
@@ -106,6 +115,11 @@ export function createSessions(database: Database): Sessions {
     },
     revoked,
     onRevoked: (listener) => void listeners.add(listener),
+    roleChanged(operatorId) {
+      forget({ operatorId })
+      for (const listener of roleListeners) listener(operatorId)
+    },
+    onRoleChanged: (listener) => void roleListeners.add(listener),
     async stillOpen(workspaceId, sessionIds) {
       const rows = await database.transaction(workspaceId, (tx) =>
         tx.db
@@ -115,7 +129,7 @@ export function createSessions(database: Database): Sessions {
               .onRef('operators.workspace_id', '=', 'sessions.workspace_id')
               .onRef('operators.id', '=', 'sessions.operator_id'),
           )
-          .select('sessions.id')
+          .select(['sessions.id', 'operators.role'])
           .where('sessions.workspace_id', '=', tx.workspaceId)
           .where('sessions.id', '=', sql<string>`any(${[...sessionIds]}::uuid[])`)
           .where('sessions.expires_at', '>', sql<Date>`desk_now()`)
@@ -123,7 +137,7 @@ export function createSessions(database: Database): Sessions {
           .where('operators.suspended_at', 'is', null)
           .execute(),
       )
-      return new Set(rows.map((row) => row.id))
+      return new Map(rows.map(({ id, role }) => [id, role]))
     },
   }
 }

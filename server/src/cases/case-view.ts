@@ -40,6 +40,7 @@ export function caseRows(tx: Tx) {
         where t.workspace_id = k.workspace_id and t.case_id = k.id order by 1)`.as('tag_ids'),
       'c.channel_id',
       'c.queue_id',
+      'p.id as contact_id',
       'p.name',
       'p.company',
     ])
@@ -55,6 +56,7 @@ export function caseViewOf(row: CaseRow): CaseView {
     subject: row.subject,
     status: row.status,
     ownerId: row.owner_id,
+    contactId: row.contact_id,
     contactName: row.name,
     company: row.company,
     channelId: row.channel_id,

@@ -4,6 +4,7 @@ import type { Locale, Role } from '@parley/contract/views'
 import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
+import { showQueues } from '../queues/show-queues.ts'
 import { hasCode } from '../starting/system-error.ts'
 
 export interface NewOperator {
@@ -49,5 +50,6 @@ export async function addOperator(tx: Tx, operator: NewOperator): Promise<Operat
       .execute()
   }
   await appendEvent(tx, 'operator', id)
+  await showQueues(tx, operator.queueIds)
   return id
 }

@@ -1,5 +1,5 @@
 import { Accepted, InvitationBody, InvitationView, MeBody, OperatorPath } from '@parley/contract/routes'
-import { OperatorBody, SuspensionBody } from '@parley/contract/routes-routing'
+import { OperatorBody, SignInPath, SignInsPage, SuspensionBody } from '@parley/contract/routes-routing'
 import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Sessions } from '../auth/sessions.ts'
@@ -9,7 +9,10 @@ import type { Http } from '../http/http.ts'
 import { changeStatus } from '../presence/change-status.ts'
 import { changeMe } from './change-me.ts'
 import { changeOperator } from './change-operator.ts'
+import { endSignIn } from './end-sign-in.ts'
 import { inviteOperator } from './invite-operator.ts'
+import { listSignIns } from './list-sign-ins.ts'
+import { readmitOperator } from './readmit-operator.ts'
 import { removeOperator } from './remove-operator.ts'
 import { restoreOperator, suspendOperator } from './suspend-operator.ts'
 
@@ -61,7 +64,7 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
     {
       schema: {
         tags,
-        summary: 'Change a colleague’s limit and settings',
+        summary: 'Change a colleague’s role, limit and settings',
         params: OperatorPath,
         body: OperatorBody,
         response: { 200: Accepted },
@@ -70,7 +73,7 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
     (request) => {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_operator' })
-      return accepted(changeOperator(database, actor, request.params.id, request.body))
+      return accepted(changeOperator({ database, sessions }, actor, request.params.id, request.body))
     },
   )
 
@@ -106,5 +109,31 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
       },
     },
     (request) => accepted(removeOperator({ database, sessions }, actorOf(request), request.params.id)),
+  )
+
+  http.post(
+    '/api/v1/operators/:id/readmission',
+    {
+      config: { refusals: ['email_taken'] },
+      schema: {
+        tags,
+        summary: 'Take a removed colleague back: he signs in as before, in no queue as yet',
+        params: OperatorPath,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => accepted(readmitOperator(database, actorOf(request), request.params.id)),
+  )
+
+  http.get(
+    '/api/v1/operators/:id/sessions',
+    { schema: { tags, summary: 'Where somebody is signed in', params: OperatorPath, response: { 200: SignInsPage } } },
+    (request) => listSignIns(database, actorOf(request), request.params.id, request.session?.id),
+  )
+
+  http.delete(
+    '/api/v1/operators/:id/sessions/:signInId',
+    { schema: { tags, summary: 'Sign somebody out there', params: SignInPath, response: { 200: Accepted } } },
+    (request) => accepted(endSignIn({ database, sessions }, actorOf(request), request.params)),
   )
 }

@@ -21,6 +21,7 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
       'o.settings',
       'o.removed_at',
       'o.suspended_at',
+      'o.chat_limit as ownLimit',
       sql<number>`chat_limit_of(o.chat_limit, w.chat_limit)`.as('limit'),
       sql<QueueId[]>`array(select q.queue_id from queue_members as q
         where q.workspace_id = o.workspace_id and q.operator_id = o.id order by q.queue_id)`.as('queue_ids'),
@@ -36,6 +37,7 @@ export async function loadOperators(tx: Tx, ids?: readonly OperatorId[]): Promis
     available: row.status === 'available' && row.present && row.removed_at === null && row.suspended_at === null,
     load: row.load,
     limit: row.limit,
+    ownLimit: row.ownLimit,
     queueIds: row.queue_ids,
     timeZone: row.time_zone,
     settings: row.settings,

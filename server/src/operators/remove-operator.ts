@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Sessions } from '../auth/sessions.ts'
-import { anyOf } from '../database/any-of.ts'
-import { appendEvent, appendEvents } from '../database/append-event.ts'
+import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { leaveGroups } from '../groups/leave-groups.ts'
+import { showQueues } from '../queues/show-queues.ts'
 import { leaveWork } from './leave-work.ts'
 
 /**
@@ -37,16 +37,7 @@ async function leaveQueues(tx: Tx, operatorId: OperatorId, queueIds: readonly Qu
     .where('workspace_id', '=', tx.workspaceId)
     .where('operator_id', '=', operatorId)
     .execute()
-  await tx.db
-    .updateTable('queues')
-    .set({ version: sql<number>`version + 1` })
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', anyOf(queueIds))
-    .execute()
-  await appendEvents(
-    tx,
-    queueIds.map((id) => ({ kind: 'queue' as const, entityId: id })),
-  )
+  await showQueues(tx, queueIds)
 }
 
 /** Nothing acts in his name any more. */

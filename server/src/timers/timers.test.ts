@@ -81,6 +81,24 @@ test('three engines run each due timer once, and leave what is not due', async (
   expect(await timersLeft()).toMatchObject([{ subject_id: later }])
 })
 
+test('who was frozen past his lease comes too late: what another ran meanwhile is not done again (F18)', async () => {
+  const chatId: ChatId = newId()
+  await arm(chatId, 0)
+  // Claimed for no time at all, as by a process that stood still for longer than its lease.
+  const [row] = await database.door<{ generation: number }>('select * from claim_timers(50, 0)')
+  const engine = createTimers({ database, handlers: handlers(nothing) })
+  await engine.settled()
+  await engine.stop()
+  expect(await effects()).toEqual([chatId])
+  const kind = 'release_exclusion'
+  const late = { workspaceId: workspace, kind, subjectId: chatId, generation: row?.generation ?? 0 } as const
+  await runTimer(database, handlers(nothing), late)
+  expect(await effects()).toEqual([chatId])
+  // The control: without the end of the timer in its transaction it would be.
+  await database.transaction(workspace, (tx) => handlers(nothing).release_exclusion(tx, chatId))
+  expect(await effects()).toEqual([chatId, chatId])
+})
+
 test('a timer that was set anew or stopped while it ran has no effect', async () => {
   const [anew, stopped, kept]: [ChatId, ChatId, ChatId] = [newId(), newId(), newId()]
   for (const chatId of [anew, stopped, kept]) await arm(chatId, 0)

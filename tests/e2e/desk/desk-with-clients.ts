@@ -7,7 +7,7 @@ import { InvitationView, type WorkspaceBody } from '@parley/contract/routes'
 import type { QueueBody } from '@parley/contract/routes-routing'
 import type { SettingsOverride } from '@parley/contract/settings'
 import { Snapshot } from '@parley/contract/snapshot'
-import { type RoutingRule } from '@parley/contract/views'
+import type { LiveVisibility, RoutingRule } from '@parley/contract/views'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
 import { startApp } from '@parley/server/app'
@@ -59,6 +59,8 @@ export interface DeskWithClients {
   addsQueue(name: string): Promise<unknown>
   rules(rule: RoutingRule): Promise<unknown>
   limits(chatLimit: number): Promise<unknown>
+  /** Who reads an unfinished chat: everybody, or its holder and supervisors. */
+  shows(liveVisibility: LiveVisibility): Promise<unknown>
   /** All that the company sets differently from the defaults. */
   sets(settings: SettingsOverride): Promise<unknown>
   snapshot(): Promise<Snapshot>
@@ -155,6 +157,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
     addsQueue: (name) => ask(admin, 'POST', '/queues', { name, rule: 'everyone', memberIds: [] }),
     rules: (rule) => changeQueue({ rule }),
     limits: (chatLimit) => ask(admin, 'PUT', '/workspace', { chatLimit } satisfies WorkspaceBody),
+    shows: (liveVisibility) => ask(admin, 'PUT', '/workspace', { liveVisibility } satisfies WorkspaceBody),
     sets: (settings) => ask(admin, 'PUT', '/workspace', { settings } satisfies WorkspaceBody),
     async stop() {
       await shop.stop()

@@ -18,8 +18,8 @@ import { AwayBanner } from './AwayBanner.tsx'
 import { DemoBar } from './DemoBar.tsx'
 import { type Desk, startDesk } from './desk.ts'
 import { StartingScreen } from './StartingScreen.tsx'
-import { api, endSession, noteServerMoment } from './session.ts'
-import { DeskContext, useDesk } from './use-desk.ts'
+import { api, endSession, noteServerMoment, renewSession } from './session.ts'
+import { DeskContext, useDesk, useMe } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
 
@@ -71,6 +71,11 @@ function useStartedDesk(session: SessionView): Desk | null {
 function SnapshotGate(props: Omit<DeskShellProps, 'session'>) {
   const desk = useDesk()
   const hasSnapshot = useStore(desk.stores.workspace, (state) => state.workspace !== null)
+  const role = useMe()?.role
+  // Who has another role now may see and do other things: his desk begins anew as such.
+  useEffect(() => {
+    if (role !== undefined && role !== desk.session.role) void renewSession()
+  }, [role, desk])
   const isSignedOut = useStore(desk.stores.connection, (state) => state.state === 'signed_out')
   useEffect(() => {
     if (isSignedOut) endSession()

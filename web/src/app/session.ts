@@ -38,6 +38,11 @@ export async function restoreSession(): Promise<void> {
   }
 }
 
+/** Asks who the server takes him for now; without an answer he goes on as before. */
+export async function renewSession(): Promise<void> {
+  await api.get<SessionView>('/session').then(beginSession, () => undefined)
+}
+
 /** From now on requests are his. */
 export function beginSession(session: SessionView): void {
   const json = JSON.stringify(session)

@@ -4,6 +4,7 @@ import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import styles from './AuditScreen.module.css'
 import { fieldWord } from './field-word.ts'
+import { valueWord } from './value-word.ts'
 
 /** One thing that became another: «Лимит чатов: 5 → 7». */
 export function Change({ change }: { change: AuditedChange }) {
@@ -24,7 +25,7 @@ export function Change({ change }: { change: AuditedChange }) {
   )
 }
 
-/** A value in words: names instead of ids, yes and no, nothing. */
+/** A value in words: names instead of ids, the words of the settings, yes and no, nothing. */
 function useValueText(): (value: AuditedValue) => string {
   const text = useText()
   const { stores } = useDesk()
@@ -33,7 +34,11 @@ function useValueText(): (value: AuditedValue) => string {
   const names = new Map<string, string>(
     [...operators.values(), ...queues.values()].map(({ id, name }) => [id, name] as const),
   )
-  const wordOf = (value: string) => names.get(value) ?? (value === '' ? text('audit.value.empty') : value)
+  const wordOf = (value: string) => {
+    const word = valueWord(value)
+    if (word !== null) return text(word)
+    return names.get(value) ?? (value === '' ? text('audit.value.empty') : value)
+  }
   return (value) => {
     if (value === null) return text('audit.value.none')
     if (typeof value === 'boolean') return text(value ? 'audit.value.yes' : 'audit.value.no')

@@ -12,6 +12,7 @@ import { firstName } from '../chats/short-name.ts'
 import { Attachments } from '../conversation/Attachments.tsx'
 import { MessageText } from '../conversation/MessageText.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -50,6 +51,13 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
             {text('chats.number', { number: String(view.number) })} · {view.contactName}
           </span>
         </div>
+        <WriteButton
+          to={{
+            contactId: view.contactId,
+            name: view.contactName,
+            case: { id: view.id, channelId: view.channelId },
+          }}
+        />
         <Button onClick={onOpen} shortcut="O">
           {text('cases.openChat')}
         </Button>

@@ -2,7 +2,7 @@ import type { CaseFilter } from '@parley/contract/case-filter'
 import type { CaseId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw, X } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
@@ -14,6 +14,7 @@ import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { CasePeek } from './CasePeek.tsx'
@@ -82,6 +83,13 @@ export function CasesScreen() {
             </span>
           )}
           <ListTools filter={filter} onChange={change} hasViews={!isWide} />
+          {filter.rows === 'conversations' && (
+            <IconButton
+              label={text('ui.close')}
+              icon={<Icon of={X} />}
+              onClick={() => void navigate({ to: '/chats/{-$conversationId}', params: {} })}
+            />
+          )}
         </header>
         <div className={styles.filters}>
           <FilterChips filter={filter} onChange={change} />

@@ -11,7 +11,7 @@ import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
 import { OfferedRow } from './OfferedRow.tsx'
-import { RowFinish } from './RowFinish.tsx'
+import { RowAct } from './RowAct.tsx'
 import type { List } from './use-list.ts'
 
 interface ChatListProps {
@@ -86,7 +86,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
                 isTabStop={item.id === tabStop}
                 onOpen={onOpen}
               />
-              {item.group !== 'finished' && <RowFinish id={item.id} isTabStop={item.id === tabStop} />}
+              <RowAct id={item.id} isTabStop={item.id === tabStop} />
             </div>
           )
           return item.isOffered ? (

@@ -3,6 +3,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './EmptyGroup.module.css'
+import { useSeesOwnOnly } from './use-sees-own-only.ts'
 
 interface EmptyGroupProps {
   group: 'mine' | 'open'
@@ -15,9 +16,12 @@ interface EmptyGroupProps {
 /** What stands in a group without rows: what belongs there, and one thing to do. */
 export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupProps) {
   const text = useText()
+  const seesOwnOnly = useSeesOwnOnly()
   const [next] = waiting
   if (isNarrowed) return <p className={styles.empty}>{text('chats.nothingFound')}</p>
-  if (group === 'open') return <p className={styles.empty}>{text('chats.queueEmpty')}</p>
+  if (group === 'open') {
+    return <p className={styles.empty}>{text(seesOwnOnly ? 'chats.newHiddenAway' : 'chats.queueEmpty')}</p>
+  }
   return (
     <p className={styles.empty}>
       {text('chats.noneMine')}{' '}

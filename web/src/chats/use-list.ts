@@ -7,6 +7,7 @@ import { type AnswerFilter, type ConversationGroups, groupConversations } from '
 import { type GroupOrder, keepOrder } from './frozen-order.ts'
 import { type ListItem, listItems } from './list-items.ts'
 import { listSettings } from './list-settings.ts'
+import { useSeesOwnOnly } from './use-sees-own-only.ts'
 
 export interface List {
   readonly items: readonly ListItem[]
@@ -26,14 +27,12 @@ export function useList(filter: AnswerFilter, search: string): List {
   const { stores, session } = useDesk()
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const { sorts, closed } = useStore(listSettings)
-  const groups = useMemo(
-    () =>
-      groupConversations(
-        [...conversations.values()].map((entry) => entry.view),
-        { me: session.operatorId, filter, search, sorts },
-      ),
-    [conversations, session.operatorId, filter, search, sorts],
-  )
+  const seesOwnOnly = useSeesOwnOnly()
+  const groups = useMemo(() => {
+    const views = [...conversations.values()].map((entry) => entry.view)
+    const all = groupConversations(views, { me: session.operatorId, filter, search, sorts })
+    return seesOwnOnly ? { ...all, new: [], others: [] } : all
+  }, [conversations, session.operatorId, filter, search, sorts, seesOwnOnly])
   const current = useMemo(() => orderOf(groups), [groups])
   const question = [filter, search, sorts.mine, sorts.open, sorts.finished].join('|')
   const [frozen, setFrozen] = useState<{ order: GroupOrder<ConversationId>; question: string } | null>(null)

@@ -4,6 +4,7 @@ import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useKeysText } from '../keyboard/shortcut-settings.ts'
+import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
@@ -106,6 +107,15 @@ function ClosedBand({ view, isBusy, onTakeOver }: ClosedBandProps) {
         </span>
       ) : (
         <span className={styles.words}>{text('chats.heldBy', { name: operator?.name ?? '' })}</span>
+      )}
+      {chat.state === 'finished' && (
+        <WriteButton
+          to={{
+            contactId: view.contact.id,
+            name: view.contact.name,
+            case: { id: view.case.id, channelId: view.channelId },
+          }}
+        />
       )}
       {chat.state === 'active' && onTakeOver !== null && (
         <Button size="small" busy={isBusy} onClick={onTakeOver}>

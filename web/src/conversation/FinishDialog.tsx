@@ -13,7 +13,7 @@ import styles from './FinishDialog.module.css'
 
 const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 
-/** Ends the chat: what becomes of the case is asked each time, and nothing is chosen for the person. */
+/** Ends the chat: what becomes of the case is asked each time. Who wrote last decides what is proposed (B-5), never the choice before. */
 export function FinishDialog({
   view,
   onClose,
@@ -26,11 +26,14 @@ export function FinishDialog({
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
-  const [status, setStatus] = useState<CaseStatus | null>(null)
+  // As it was when it was asked: a message meanwhile changes no choice under the hand.
+  const [isOwed] = useState(view.waitingSince !== null)
+  const proposed: CaseStatus = isOwed ? 'open' : 'pending'
+  const [status, setStatus] = useState<CaseStatus>(proposed)
   const [subject, setSubject] = useState(view.case.subject)
   const first = useRef<HTMLInputElement>(null)
   const finish = async () => {
-    if (status === null || command.isBusy) return
+    if (command.isBusy) return
     const isDone = await command.run(async () => {
       if (subject.trim() !== view.case.subject) await changeCase(desk, view.case.id, { subject: subject.trim() })
       await finishChat(desk, view, status)
@@ -49,14 +52,8 @@ export function FinishDialog({
       footer={
         <>
           <Button onClick={onClose}>{text('desk.cancel')}</Button>
-          <Button
-            tone="primary"
-            shortcut={status === null ? undefined : 'Ctrl+Enter'}
-            busy={command.isBusy}
-            disabled={status === null}
-            onClick={() => void finish()}
-          >
-            {text(status === null ? 'finish.chooseStatus' : 'finish.finish')}
+          <Button tone="primary" shortcut="Ctrl+Enter" busy={command.isBusy} onClick={() => void finish()}>
+            {text('finish.finish')}
           </Button>
         </>
       }
@@ -72,7 +69,14 @@ export function FinishDialog({
           options={statuses.map((value) => ({
             value,
             label: text(`finish.status.${value}`),
-            description: text(`finish.next.${value}`),
+            description: (
+              <>
+                {text(`finish.next.${value}`)}
+                {value === proposed && (
+                  <strong> {text(isOwed ? 'finish.proposedOwed' : 'finish.proposedAnswered')}</strong>
+                )}
+              </>
+            ),
           }))}
           value={status}
           onChange={setStatus}

@@ -10,6 +10,7 @@ import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
+import { WriteButton } from '../outbound/WriteButton.tsx'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useNow } from '../ui/clock.ts'
@@ -55,6 +56,9 @@ export function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
           <Name className={styles.name}>{contact.name}</Name>
           {contact.company !== null && <p className={styles.company}>{contact.company}</p>}
         </div>
+        <WriteButton
+          to={{ contactId: contact.id, name: contact.name, case: { id: view.case.id, channelId: view.channelId } }}
+        />
         {isOverlay && <IconButton label={text('desk.close')} icon={<Icon of={X} />} onClick={onClose} />}
       </div>
       <div className={styles.tabs}>

@@ -40,6 +40,7 @@ export interface MessageArguments {
   'audit.action.operator_changed': null
   'audit.action.operator_invited': null
   'audit.action.operator_joined': null
+  'audit.action.operator_readmitted': null
   'audit.action.operator_removed': null
   'audit.action.operator_restored': null
   'audit.action.operator_suspended': null
@@ -47,6 +48,7 @@ export interface MessageArguments {
   'audit.action.queue_added': null
   'audit.action.queue_archived': null
   'audit.action.queue_changed': null
+  'audit.action.sign_in_ended': null
   'audit.action.signed_in': null
   'audit.action.signed_out': null
   'audit.action.tag_added': null
@@ -273,6 +275,7 @@ export interface MessageArguments {
   'chats.myChats': null
   'chats.new': null
   'chats.newBelow': { count: number }
+  'chats.newHiddenAway': null
   'chats.newMessages': null
   'chats.noSubject': null
   'chats.nobodyWaits': null
@@ -415,11 +418,12 @@ export interface MessageArguments {
   'files.unavailable.too_big': null
   'files.uploading': { name: string | number }
   'finish.about': { name: string | number; number: string | number }
-  'finish.chooseStatus': null
   'finish.finish': null
   'finish.next.closed': null
   'finish.next.open': null
   'finish.next.pending': null
+  'finish.proposedAnswered': null
+  'finish.proposedOwed': null
   'finish.question': null
   'finish.status.closed': null
   'finish.status.open': null
@@ -721,9 +725,11 @@ export interface MessageArguments {
   'notify.open': null
   'notify.update': null
   'operators.access': null
+  'operators.access.readmit': null
   'operators.access.remove': null
   'operators.access.restore': null
   'operators.access.suspend': null
+  'operators.accessHint.readmit': null
   'operators.accessHint.remove': null
   'operators.accessHint.restore': null
   'operators.accessHint.suspend': null
@@ -743,7 +749,9 @@ export interface MessageArguments {
   'operators.ownLimit': null
   'operators.queueRelease': null
   'operators.removeAbout': { count: number }
+  'operators.removed': null
   'operators.role': null
+  'operators.showRemoved': { count: number }
   'operators.state': null
   'operators.suspended': null
   'operators.suspendedAbout': null
@@ -751,6 +759,16 @@ export interface MessageArguments {
   'order.open': null
   'order.title': { number: string | number }
   'order.total': null
+  'outbound.after': null
+  'outbound.after.chat': null
+  'outbound.after.closed': null
+  'outbound.after.open': null
+  'outbound.after.pending': null
+  'outbound.channel': null
+  'outbound.goesOn': null
+  'outbound.nowhere': null
+  'outbound.sent': { name: string | number }
+  'outbound.writeTo': { name: string | number }
   'palette.field': null
   'palette.group.chats': null
   'palette.group.commands': null
@@ -771,6 +789,8 @@ export interface MessageArguments {
   'personal.density.dense': null
   'personal.density.normal': null
   'personal.devices': null
+  'personal.endSignIn': null
+  'personal.endSignInOf': { name: string | number }
   'personal.enter': null
   'personal.enter.breaks': null
   'personal.enter.sends': null
@@ -789,6 +809,7 @@ export interface MessageArguments {
   'personal.news.over_time': null
   'personal.news.untaken': null
   'personal.noChannels': null
+  'personal.noSignIns': null
   'personal.percent': { value: string | number }
   'personal.permit': null
   'personal.popup': null
@@ -806,7 +827,9 @@ export interface MessageArguments {
   'personal.remove': null
   'personal.removeDevice': { name: string | number }
   'personal.removeSound': { name: string | number }
+  'personal.signIns': null
   'personal.signOut': null
+  'personal.signedInAt': { time: string | number }
   'personal.silent': null
   'personal.sound': null
   'personal.sound.bell': null

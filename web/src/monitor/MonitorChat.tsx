@@ -1,5 +1,5 @@
 import type { ConversationView } from '@parley/contract/views'
-import { ArrowRightLeft, Ellipsis, Eye, Hand, StickyNote } from 'lucide-react'
+import { ArrowRightLeft, Ellipsis, Eye, Hand, PenLine, StickyNote } from 'lucide-react'
 import { takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useChannel, useDesk, useQueue } from '../app/use-desk.ts'
@@ -103,6 +103,12 @@ function useEntries(view: ConversationView): MenuEntry[] {
       label: text('monitor.whisper'),
       icon: <Icon of={StickyNote} />,
       onSelect: () => monitor.whisper(view.id),
+    },
+    {
+      kind: 'action',
+      label: text('outbound.writeTo', { name: contact.name }),
+      icon: <Icon of={PenLine} />,
+      onSelect: () => monitor.write(view.id),
     },
   ]
 }

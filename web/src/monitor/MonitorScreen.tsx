@@ -20,11 +20,12 @@ import { QueueTile } from './QueueTile.tsx'
 import { WhisperDialog } from './WhisperDialog.tsx'
 
 const HandOverDialog = lazy(() => import('../holding/HandOverDialog.tsx'))
+const WriteDialog = lazy(() => import('../outbound/WriteDialog.tsx'))
 const route = getRouteApi('/desk/monitor')
 
 /** What a supervisor was asked to do to a chat, by a menu. */
 interface Asked {
-  readonly what: 'hand_over' | 'whisper'
+  readonly what: 'hand_over' | 'whisper' | 'write'
   readonly id: ConversationId
 }
 
@@ -50,6 +51,7 @@ export function MonitorScreen() {
         void navigate({ to: '/chats/{-$conversationId}', params: { conversationId: id }, search: {} }),
       handOver: (id: ConversationId) => setAsked({ what: 'hand_over', id }),
       whisper: (id: ConversationId) => setAsked({ what: 'whisper', id }),
+      write: (id: ConversationId) => setAsked({ what: 'write', id }),
     }),
     [dragged, navigate],
   )
@@ -85,6 +87,11 @@ export function MonitorScreen() {
       {about && asked.what === 'hand_over' && about.chat.state !== 'finished' && (
         <Suspense>
           <HandOverDialog view={about} onClose={close} onDone={close} />
+        </Suspense>
+      )}
+      {about && asked.what === 'write' && (
+        <Suspense>
+          <WriteDialog to={{ contactId: about.contact.id, name: about.contact.name }} onClose={close} />
         </Suspense>
       )}
       {about && asked.what === 'whisper' && <WhisperDialog view={about} onClose={close} />}

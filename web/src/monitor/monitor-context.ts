@@ -10,6 +10,7 @@ interface Monitor {
   readonly open: (id: ConversationId) => void
   readonly handOver: (id: ConversationId) => void
   readonly whisper: (id: ConversationId) => void
+  readonly write: (id: ConversationId) => void
 }
 
 export const MonitorContext = createContext<Monitor | null>(null)

@@ -1,5 +1,6 @@
+import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
-import { SettingsHead } from '../settings/SettingsSection.tsx'
+import { SettingsHead, SettingsSection } from '../settings/SettingsSection.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { landmarkIds } from '../shell/SkipLinks.tsx'
 import { BrowserSection } from './BrowserSection.tsx'
@@ -8,12 +9,14 @@ import { LooksSection } from './LooksSection.tsx'
 import { OwnTimersSection } from './OwnTimersSection.tsx'
 import styles from './PersonalScreen.module.css'
 import { QuietHoursSection } from './QuietHoursSection.tsx'
+import { SignIns } from './SignIns.tsx'
 import { SoundsSection } from './SoundsSection.tsx'
 import { SubscriptionsSection } from './SubscriptionsSection.tsx'
 
 /** Everything that is one's own. Each choice takes effect at once. */
 export function PersonalScreen() {
   const text = useText()
+  const { session } = useDesk()
   usePageTitle([text('personal.title')])
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
@@ -23,6 +26,11 @@ export function PersonalScreen() {
           <LooksSection />
           <LanguageSection />
           <OwnTimersSection />
+          <SettingsSection title={text('personal.signIns')}>
+            <div className={styles.fields}>
+              <SignIns operatorId={session.operatorId} />
+            </div>
+          </SettingsSection>
         </div>
         <div className={styles.column}>
           <SoundsSection />

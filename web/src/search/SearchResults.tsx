@@ -10,6 +10,7 @@ import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import type { ConversationGroups, GroupKey } from '../chats/conversation-groups.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'
+import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -155,17 +156,20 @@ function Hit({ hit, onOpen }: { hit: SearchHit; onOpen: Open }) {
   switch (hit.kind) {
     case 'contact':
       return (
-        <ResultLink id={hit.conversationId} seq={null} onOpen={onOpen}>
-          <span className={styles.line}>
-            <span className={styles.name}>
-              <Highlighted snippet={hit.name} />
+        <div className={styles.contact}>
+          <ResultLink id={hit.conversationId} seq={null} onOpen={onOpen}>
+            <span className={styles.line}>
+              <span className={styles.name}>
+                <Highlighted snippet={hit.name} />
+              </span>
+              <span className={styles.meta}>{hit.company}</span>
             </span>
-            <span className={styles.meta}>{hit.company}</span>
-          </span>
-          <span className={styles.words}>
-            <Highlighted snippet={hit.snippet} />
-          </span>
-        </ResultLink>
+            <span className={styles.words}>
+              <Highlighted snippet={hit.snippet} />
+            </span>
+          </ResultLink>
+          <WriteButton to={{ contactId: hit.contactId, name: hit.name.map(({ text: piece }) => piece).join('') }} />
+        </div>
       )
     case 'case':
       return (

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { SignIns } from '../personal/SignIns.tsx'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { RadioCards } from '../ui/RadioCards.tsx'
+import styles from './AccessDialog.module.css'
 
-type Access = 'suspend' | 'restore' | 'remove'
+type Access = 'suspend' | 'restore' | 'remove' | 'readmit'
 
 /** Closes a colleague's way in, for a while or for good, or opens it again. Nothing is chosen for the person. */
 export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: () => void }) {
@@ -15,14 +17,15 @@ export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: (
   const { api } = useDesk()
   const command = useCommand()
   const [access, setAccess] = useState<Access | null>(null)
-  const choices: readonly Access[] = [view.suspended ? 'restore' : 'suspend', 'remove']
+  const choices: readonly Access[] = view.removed ? ['readmit'] : [view.suspended ? 'restore' : 'suspend', 'remove']
+  const path = `/operators/${view.id}`
+  const change = async () => {
+    if (access === 'remove') await api.remove(path)
+    else if (access === 'readmit') await api.post(`${path}/readmission`)
+    else await api.put(`${path}/suspension`, { suspended: access === 'suspend' } satisfies SuspensionBody)
+  }
   const act = async () => {
-    const isDone = await command.run(() =>
-      access === 'remove'
-        ? api.remove(`/operators/${view.id}`)
-        : api.put(`/operators/${view.id}/suspension`, { suspended: access === 'suspend' } satisfies SuspensionBody),
-    )
-    if (isDone) onClose()
+    if (await command.run(change)) onClose()
   }
   return (
     <ActDialog
@@ -35,7 +38,11 @@ export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: (
       onClose={onClose}
     >
       <RadioCards
-        legend={view.suspended ? text('operators.suspendedAbout') : text('operators.removeAbout', { count: view.load })}
+        legend={
+          view.removed || view.suspended
+            ? text('operators.suspendedAbout')
+            : text('operators.removeAbout', { count: view.load })
+        }
         withKeys
         options={choices.map((value) => ({
           value,
@@ -45,6 +52,12 @@ export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: (
         value={access}
         onChange={setAccess}
       />
+      {!view.removed && !view.suspended && (
+        <>
+          <p className={styles.title}>{text('personal.signIns')}</p>
+          <SignIns operatorId={view.id} />
+        </>
+      )}
     </ActDialog>
   )
 }

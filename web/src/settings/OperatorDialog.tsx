@@ -1,25 +1,31 @@
 import type { OperatorBody } from '@parley/contract/routes-routing'
 import type { OperatorView } from '@parley/contract/views'
 import { useState } from 'react'
-import { useWorkspace } from '../app/use-desk.ts'
+import { useDesk, useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { Select } from '../ui/Select.tsx'
 import { NumberField } from './NumberField.tsx'
+import { mayRule, roles } from './roles.ts'
 import { isInRange, numberKinds } from './setting-kinds.ts'
 import { useKeep } from './use-keep.ts'
 
 const limitRange = { minimum: 0, maximum: 100 }
 
-/** What a colleague has otherwise than the company: his limit, and when his silent chats go back. */
+/** A colleague's role, and what he has otherwise than the company: his limit, and when his silent chats go back. */
 export function OperatorDialog({ view, onClose }: { view: OperatorView; onClose: () => void }) {
   const text = useText()
+  const { session } = useDesk()
   const companyLimit = useWorkspace()?.chatLimit ?? 0
   const { command, keep } = useKeep()
   const saved = {
-    limit: view.limit === companyLimit ? null : view.limit,
+    role: view.role,
+    limit: view.ownLimit,
     release: view.settings.releaseIdleMinutes,
   }
+  const [role, setRole] = useState(saved.role)
+  const mayChangeRole = view.id !== session.operatorId && mayRule(session.role, view.role)
   const [limit, setLimit] = useState(saved.limit)
   const [release, setRelease] = useState(saved.release)
   const { unit, ...releaseRange } = numberKinds.releaseIdleMinutes
@@ -29,12 +35,13 @@ export function OperatorDialog({ view, onClose }: { view: OperatorView; onClose:
   const bodyOf = (own: typeof saved): OperatorBody => {
     const { releaseIdleMinutes: _, ...others } = view.settings
     return {
+      ...(mayChangeRole && { role: own.role }),
       limit: own.limit,
       settings: { ...others, ...(own.release !== undefined && { releaseIdleMinutes: own.release }) },
     }
   }
   const save = async () => {
-    if (await keep(`/operators/${view.id}`, bodyOf({ limit, release }), bodyOf(saved))) onClose()
+    if (await keep(`/operators/${view.id}`, bodyOf({ role, limit, release }), bodyOf(saved))) onClose()
   }
   return (
     <ActDialog
@@ -47,6 +54,17 @@ export function OperatorDialog({ view, onClose }: { view: OperatorView; onClose:
       onAct={() => void save()}
       onClose={onClose}
     >
+      {mayChangeRole && (
+        <Select
+          label={text('operators.role')}
+          hint={text(`role.hint.${role}`)}
+          value={role}
+          options={roles
+            .filter((value) => mayRule(session.role, value))
+            .map((value) => ({ value, label: text(`role.${value}`) }))}
+          onChange={(event) => setRole(roles.find((known) => known === event.target.value) ?? saved.role)}
+        />
+      )}
       <Checkbox
         label={text('operators.companyLimit', { count: companyLimit })}
         checked={limit === null}

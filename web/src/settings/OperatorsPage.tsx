@@ -5,6 +5,7 @@ import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Pips } from '../ui/Pips.tsx'
@@ -26,9 +27,10 @@ export function OperatorsPage() {
   const [isInviting, setInviting] = useState(false)
   const [edited, setEdited] = useState<OperatorView | null>(null)
   const [removing, setRemoving] = useState<OperatorView | null>(null)
-  const rows = [...operators.values()]
-    .filter((view) => !view.removed)
-    .sort((left, right) => left.name.localeCompare(right.name))
+  const [hasRemoved, setHasRemoved] = useState(false)
+  const all = [...operators.values()].sort((left, right) => left.name.localeCompare(right.name))
+  const removed = all.filter((view) => view.removed)
+  const rows = [...all.filter((view) => !view.removed), ...(hasRemoved ? removed : [])]
   return (
     <>
       <SettingsHead
@@ -67,7 +69,9 @@ export function OperatorsPage() {
             width: 110,
             from: 480,
             cell: (view) =>
-              view.suspended ? (
+              view.removed ? (
+                <Pill>{text('operators.removed')}</Pill>
+              ) : view.suspended ? (
                 <Pill tone="warn">{text('operators.suspended')}</Pill>
               ) : (
                 text(view.available ? 'presence.available' : 'presence.away')
@@ -102,12 +106,14 @@ export function OperatorsPage() {
             align: 'end',
             cell: (view) => (
               <span className={styles.acts}>
-                <LinkButton
-                  aria-label={text('operators.changeName', { name: view.name })}
-                  onClick={() => setEdited(view)}
-                >
-                  {text('tagSettings.edit')}
-                </LinkButton>
+                {!view.removed && (
+                  <LinkButton
+                    aria-label={text('operators.changeName', { name: view.name })}
+                    onClick={() => setEdited(view)}
+                  >
+                    {text('tagSettings.edit')}
+                  </LinkButton>
+                )}
                 {view.id !== session.operatorId && mayRule(session.role, view.role) && (
                   <LinkButton
                     aria-label={text('operators.accessOf', { name: view.name })}
@@ -121,6 +127,15 @@ export function OperatorsPage() {
           },
         ]}
       />
+      {removed.length > 0 && (
+        <div className={styles.more}>
+          <Checkbox
+            label={text('operators.showRemoved', { count: removed.length })}
+            checked={hasRemoved}
+            onChange={(event) => setHasRemoved(event.target.checked)}
+          />
+        </div>
+      )}
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
       {edited && <OperatorDialog view={edited} onClose={() => setEdited(null)} />}
       {removing && <AccessDialog view={removing} onClose={() => setRemoving(null)} />}

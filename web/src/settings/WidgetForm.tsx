@@ -1,15 +1,14 @@
 import type { WidgetSettings } from '@parley/contract/widget-settings'
-import { type SubmitEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useText } from '../i18n/use-text.ts'
-import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { PreChatBuilder } from './PreChatBuilder.tsx'
-import { SaveBar, SettingsSection } from './SettingsSection.tsx'
+import { SettingsForm } from './SettingsForm.tsx'
+import { SettingsSection } from './SettingsSection.tsx'
 import styles from './WidgetForm.module.css'
 import { WidgetLookFields } from './WidgetLookFields.tsx'
 import { WidgetPreview } from './WidgetPreview.tsx'
@@ -43,17 +42,16 @@ export function WidgetForm({ saved, onSave }: WidgetFormProps) {
     const isKept = await command.run(() => onSave(changed))
     if (isKept) undo()
   }
-  const isChanged = Object.keys(changed).length > 0 || Object.keys(typed).length > 0
-  const form = useRef<HTMLFormElement>(null)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    if (wrong) wrong.focus()
-    else if (!command.isBusy) void save()
-  }
   return (
     <div className={styles.page}>
-      <form ref={form} className={styles.form} aria-label={text('widget.form')} noValidate onSubmit={submit}>
+      <SettingsForm
+        label={text('widget.form')}
+        isChanged={Object.keys(changed).length > 0 || Object.keys(typed).length > 0}
+        command={command}
+        affects={text('widget.affects')}
+        onSave={() => void save()}
+        onUndo={undo}
+      >
         <WidgetLookFields settings={settings} change={change} />
         <SettingsSection title={text('widget.words')}>
           <div className={styles.fields}>
@@ -113,20 +111,7 @@ export function WidgetForm({ saved, onSave }: WidgetFormProps) {
             />
           </div>
         </SettingsSection>
-        {command.problem !== undefined && (
-          <Banner tone="danger" announced>
-            {command.problem}
-          </Banner>
-        )}
-        {isChanged && (
-          <SaveBar words={text('widget.affects')}>
-            <Button onClick={undo}>{text('settings.undo')}</Button>
-            <Button type="submit" tone="primary" busy={command.isBusy}>
-              {text('settings.save')}
-            </Button>
-          </SaveBar>
-        )}
-      </form>
+      </SettingsForm>
       <WidgetPreview settings={isColor(settings.color) ? settings : { ...settings, color: saved.color }} />
     </div>
   )

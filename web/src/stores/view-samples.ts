@@ -82,6 +82,7 @@ export function colleagueSample(name: string, change: Partial<OperatorView> = {}
     available: true,
     load: 0,
     limit: 5,
+    ownLimit: null,
     queueIds: [],
     timeZone: 'Europe/Moscow',
     settings: {},

@@ -16,7 +16,7 @@ export interface RadioCardsProps<Value extends string> {
   onChange: (value: Value) => void
   /** Shows boxes 1, 2, 3 … and lets those keys choose, anywhere in the dialog or form outside text fields. */
   withKeys?: boolean
-  /** The first card, for `initialFocus` of a dialog. */
+  /** The chosen card, else the first one, for `initialFocus` of a dialog. */
   firstRef?: RefObject<HTMLInputElement | null>
 }
 
@@ -25,6 +25,10 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
   const { legend, options, value, onChange, withKeys = false, firstRef } = props
   const name = useId()
   const fieldset = useRef<HTMLFieldSetElement>(null)
+  const focused = Math.max(
+    options.findIndex((option) => option.value === value),
+    0,
+  )
   useDigitKeys(fieldset, withKeys, (index) => {
     const option = options[index]
     if (option && !option.disabled) onChange(option.value)
@@ -35,7 +39,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
       {options.map((option, index) => (
         <label key={option.value} className={styles.card}>
           <input
-            ref={index === 0 ? firstRef : undefined}
+            ref={index === focused ? firstRef : undefined}
             type="radio"
             className={styles.dot}
             name={name}

@@ -4,16 +4,28 @@ import { useConversation, useDesk } from '../app/use-desk.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import { useFinish } from '../holding/use-finish.ts'
 import { useText } from '../i18n/use-text.ts'
+import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import styles from './RowFinish.module.css'
+import styles from './RowAct.module.css'
 
-/** Ends a chat from its row (C-27): who wrote last decides about its case, and ten seconds take it back. Seen on hover and focus. */
-export function RowFinish({ id, isTabStop }: { id: ConversationId; isTabStop: boolean }) {
+/**
+ * Ends a chat from its row (C-27): who wrote last decides about its case, and ten seconds take it back. One that is over is written to
+ * anew (C-30). Seen on hover and focus.
+ */
+export function RowAct({ id, isTabStop }: { id: ConversationId; isTabStop: boolean }) {
   const text = useText()
   const { session } = useDesk()
   const view = useConversation(id)
   const { isBusy, finish } = useFinish()
+  const tabStop = isTabStop ? 0 : -1
+  if (view?.chat.state === 'finished') {
+    return (
+      <span className={styles.place}>
+        <WriteButton size="small" to={{ contactId: view.contact.id, name: view.contact.name }} tabIndex={tabStop} />
+      </span>
+    )
+  }
   if (view?.chat.state !== 'active' || !mayEnd(view.chat, session)) return null
   return (
     <span className={styles.place}>
@@ -21,7 +33,7 @@ export function RowFinish({ id, isTabStop }: { id: ConversationId; isTabStop: bo
         size="small"
         label={text('chats.finishOf', { name: view.contact.name })}
         icon={<Icon of={Check} />}
-        tabIndex={isTabStop ? 0 : -1}
+        tabIndex={tabStop}
         disabled={isBusy}
         onClick={() => void finish(view)}
       />

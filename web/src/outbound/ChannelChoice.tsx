@@ -1,0 +1,38 @@
+import type { ChannelId } from '@parley/contract/ids'
+import { useStore } from 'zustand'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { RadioCards } from '../ui/RadioCards.tsx'
+import type { ContactChannel } from './use-contact-channels.ts'
+
+interface ChannelChoiceProps {
+  channels: readonly ContactChannel[]
+  value: ChannelId | null
+  onChange: (id: ChannelId) => void
+}
+
+/** The company's channels: one can write where nothing speaks against it, and reads what does elsewhere (E-17). */
+export function ChannelChoice({ channels, value, onChange }: ChannelChoiceProps) {
+  const text = useText()
+  const { stores } = useDesk()
+  const known = useStore(stores.channels, (state) => state.byId)
+  const operators = useStore(stores.operators, (state) => state.byId)
+  const reasonOf = ({ refusal, by }: ContactChannel) => {
+    if (refusal === null) return text('outbound.goesOn')
+    const name = by === null ? undefined : operators.get(by)?.name
+    return name === undefined ? text(`refusal.${refusal}`) : text('refusal.heldBy', { name })
+  }
+  return (
+    <RadioCards
+      legend={text('outbound.channel')}
+      options={channels.map((channel) => ({
+        value: channel.channelId,
+        label: known.get(channel.channelId)?.name ?? '',
+        description: reasonOf(channel),
+        disabled: channel.refusal !== null,
+      }))}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}

@@ -1,0 +1,117 @@
+import type { ConversationId } from '@parley/contract/ids'
+import { type CaseReplyBody, type WriteFirstAnswer, type WriteFirstBody } from '@parley/contract/routes-finish'
+import type { CaseStatus } from '@parley/contract/views'
+import { useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { randomId } from '../app/random-id.ts'
+import { useCommand } from '../app/use-command.ts'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { emptyDraft } from '../stores/drafts-store.ts'
+import { ActDialog } from '../ui/ActDialog.tsx'
+import { Banner } from '../ui/Banner.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Select } from '../ui/Select.tsx'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { showToast } from '../ui/toast-queue.ts'
+import type { Addressee } from './addressee.ts'
+import { ChannelChoice } from './ChannelChoice.tsx'
+import { useContactChannels } from './use-contact-channels.ts'
+
+/** What becomes of it: a chat of one's own, or nothing but the case with a status. */
+const outcomes = ['chat', 'pending', 'open', 'closed'] as const
+type Outcome = (typeof outcomes)[number]
+
+/** Writes to a client first: in which of his channels, what, and why not in the others (C-30, C-31, C-35). */
+export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: () => void }) {
+  const text = useText()
+  const desk = useDesk()
+  const navigate = useNavigate()
+  const command = useCommand()
+  const { channels, problem, again } = useContactChannels(to.contactId)
+  const open = channels?.filter(({ refusal }) => refusal === null) ?? []
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [words, setWords] = useState('')
+  const [outcome, setOutcome] = useState<Outcome>('chat')
+  const [clientId] = useState(randomId)
+  const field = useRef<HTMLTextAreaElement>(null)
+  // Of one there is nothing to choose.
+  const channel = open.find(({ channelId }) => channelId === chosen) ?? (open.length === 1 ? open[0] : undefined)
+  const mayStayInCase = to.case !== undefined && channel?.channelId === to.case.channelId
+  const show = (conversationId: ConversationId) =>
+    void navigate({ to: '/chats/{-$conversationId}', params: { conversationId }, search: {} })
+  const reply = async (status: CaseStatus) => {
+    const body: CaseReplyBody = { clientId, text: words.trim(), fileIds: [], replyToSeq: null, status }
+    await desk.api.post(`/cases/${to.case?.id ?? ''}/replies`, body)
+  }
+  const write = async () => {
+    if (channel === undefined) return
+    if (mayStayInCase && outcome !== 'chat') await reply(outcome)
+    else {
+      const body: WriteFirstBody = { channelId: channel.channelId, clientId, text: words.trim(), fileIds: [] }
+      const answer = await desk.api.post<WriteFirstAnswer>(`/contacts/${to.contactId}/messages`, body)
+      if (answer.outcome !== 'sent') {
+        // The client has written meanwhile: that is read first, and these words are not lost.
+        desk.stores.drafts.giveBack(answer.conversationId, { ...emptyDraft, text: words })
+        show(answer.conversationId)
+        return
+      }
+    }
+    const { conversationId } = channel
+    showToast({
+      title: text('outbound.sent', { name: to.name }),
+      tone: 'ok',
+      ...(conversationId !== null && {
+        action: { label: text('holding.openChat'), run: () => show(conversationId) },
+      }),
+    })
+  }
+  const act = async () => {
+    if (await command.run(write)) onClose()
+  }
+  return (
+    <ActDialog
+      title={text('outbound.writeTo', { name: to.name })}
+      act={text('chats.send')}
+      size="normal"
+      disabled={channel === undefined || words.trim() === ''}
+      command={command}
+      initialFocus={field}
+      onAct={() => void act()}
+      onClose={onClose}
+    >
+      {problem !== undefined && (
+        <Banner tone="danger" announced action={<LinkButton onClick={again}>{text('desk.retry')}</LinkButton>}>
+          {problem}
+        </Banner>
+      )}
+      {channels === undefined && problem === undefined && <SkeletonRows count={2} />}
+      {channels !== undefined && open.length === 0 && (
+        <Banner tone="warn" announced>
+          {text('outbound.nowhere')}
+        </Banner>
+      )}
+      {channels !== undefined && (
+        <ChannelChoice channels={channels} value={channel?.channelId ?? null} onChange={setChosen} />
+      )}
+      <TextArea
+        ref={field}
+        label={text('message.text')}
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {mayStayInCase && (
+        <Select
+          label={text('outbound.after')}
+          value={outcome}
+          options={outcomes.map((value) => ({ value, label: text(`outbound.after.${value}`) }))}
+          onChange={(event) => setOutcome(outcomes.find((known) => known === event.target.value) ?? outcome)}
+        />
+      )}
+    </ActDialog>
+  )
+}

@@ -283,6 +283,8 @@ function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
         'Sample shop': `${publicUrl}/demo/shop`,
         'Fake phone': `${publicUrl}/demo/phone`,
         'Fake VK phone': `${publicUrl}/demo/phone/vk`,
+        'Fake Viber phone': `${publicUrl}/demo/phone/viber`,
+        'Fake WhatsApp phone': `${publicUrl}/demo/phone/whatsapp`,
       }
     : places
 }

@@ -77,7 +77,9 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   expect(snapshot.queues.map(({ rule }) => rule).sort()).toEqual(['everyone', 'least_busy_assign'])
   expect(snapshot.channels.map(({ kind, lastError }) => [kind, lastError]).sort()).toEqual([
     ['telegram', null],
+    ['viber', null],
     ['vk', null],
+    ['whatsapp', null],
     ['widget', null],
   ])
   const { cases } = Value.Parse(CasesPage, (await olga.asks('GET', '/api/v1/cases?status=closed&limit=200')).body)
@@ -92,6 +94,8 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   expect((await fetch(`${url}/demo/shop?theme=x"onload="`)).status).toBe(400)
   expect((await fetch(`${url}/demo/phone`)).status).toBe(200)
   expect(await (await fetch(`${url}/demo/phone/vk/api/people`)).json()).toMatchObject({ platform: 'vk' })
+  for (const platform of ['viber', 'whatsapp'])
+    expect(await (await fetch(`${url}/demo/phone/${platform}/api/people`)).json()).toMatchObject({ platform })
 
   expect((await olga.asks('PUT', '/api/v1/demo/traffic', { on: true })).body).toEqual({ accepted: true })
   expect((await olga.asks('GET', '/api/v1/demo/traffic')).body).toEqual({ on: true })

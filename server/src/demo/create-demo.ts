@@ -20,7 +20,8 @@ export interface CreateDemoParts {
   readonly connectChannel: (actor: Actor, body: ChannelBody) => Promise<ChannelView>
   /** What the fake Telegram wants to be told by a channel. */
   readonly telegram: Pick<ChannelBody, 'credentials' | 'settings'>
-  readonly vk: Pick<ChannelBody, 'credentials' | 'settings'>
+  /** The other messengers, in the order of their channels. */
+  readonly messengers: readonly Pick<ChannelBody, 'kind' | 'name' | 'credentials' | 'settings'>[]
 }
 
 interface Furniture {
@@ -58,7 +59,7 @@ export async function createDemo(parts: CreateDemoParts): Promise<boolean> {
 class NotEmpty extends Error {}
 
 async function connectMessengersAndSeed(
-  { database, connectChannel, telegram, vk }: CreateDemoParts,
+  { database, connectChannel, telegram, messengers }: CreateDemoParts,
   made: Furniture,
 ): Promise<void> {
   const { id } = await connectChannel(made.owner, {
@@ -67,7 +68,7 @@ async function connectMessengersAndSeed(
     queueId: made.deliveryQueueId,
     ...telegram,
   })
-  await connectChannel(made.owner, { kind: 'vk', name: 'ВКонтакте', queueId: made.widget.queueId, ...vk })
+  for (const messenger of messengers) await connectChannel(made.owner, { queueId: made.widget.queueId, ...messenger })
   const channels = { widget: made.widget, telegram: { id, queueId: made.deliveryQueueId } }
   await database.transaction(made.owner.workspaceId, (tx) => seedHistory(tx, { channels, operators: made.operators }))
 }

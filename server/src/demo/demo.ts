@@ -18,8 +18,8 @@ import type { Database } from '../database/database.ts'
 import type { FileFolder } from '../files/file-folder.ts'
 import { readInstallation } from '../workspaces/installation-state.ts'
 import { createDemo } from './create-demo.ts'
+import { type DemoMessenger, startDemoMessengers } from './demo-messengers.ts'
 import { demoSignIns } from './demo-operators.ts'
-import { type DemoVk, startDemoVk } from './demo-vk.ts'
 import { writeFirstMessages } from './first-clients.ts'
 import { startTraffic, type Traffic } from './traffic/traffic.ts'
 
@@ -32,7 +32,7 @@ export interface Demo {
   signIns(): Promise<WelcomeView['demo']>
   /** The widget of the demo's shop. Throws Refusal `not_found` without a demo. */
   shopChannel(): Promise<ChannelId>
-  /** The page of a fake phone and its little API; below `/vk` it is VK's. Throws Refusal `not_found` without a demo. */
+  /** The page of a fake phone and its little API; below `/<kind>` it is that messenger's, else Telegram's. Throws Refusal `not_found` without a demo. */
   phone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   isTrafficOn(): boolean
   /** @throws Refusal `not_demo` for an operator of another workspace */
@@ -63,7 +63,7 @@ export interface DemoParts {
 interface Running {
   readonly workspaceId: WorkspaceId
   readonly telegram: FakeTelegram
-  readonly vk: DemoVk
+  readonly messengers: readonly DemoMessenger[]
   readonly token: string
   traffic: Traffic | undefined
   readonly stop: () => Promise<void>
@@ -96,24 +96,24 @@ export function createDemoHost(parts: DemoParts): Demo {
       username: 'polka_shop_bot',
       name: 'Полка',
     })
-    const vk = await startDemoVk(parts)
+    const messengers = await startDemoMessengers(parts)
     if (isNew)
       await createDemo({
         ...parts,
         ...connecting(parts),
         telegram: { credentials: { token }, settings: { apiUrl: served.url } },
-        vk: vk.connect,
+        messengers: messengers.map(({ connect }) => connect),
       })
     const { demo } = await readInstallation(database)
     const stop = async (): Promise<void> => {
       await telegram.stop()
       await served.stop()
-      await vk.stop()
+      for (const messenger of messengers) await messenger.stop()
     }
     if (demo === undefined) return stop()
-    running = { workspaceId: demo, telegram, vk, token, traffic: undefined, stop }
+    running = { workspaceId: demo, telegram, messengers, token, traffic: undefined, stop }
     await pointAt(parts, demo, 'telegram', { apiUrl: served.url })
-    await pointAt(parts, demo, 'vk', vk.connect.settings)
+    for (const { connect } of messengers) await pointAt(parts, demo, connect.kind, connect.settings)
     if (isNew)
       await writeFirstMessages({
         telegram,
@@ -129,10 +129,12 @@ export function createDemoHost(parts: DemoParts): Demo {
     signIns: async () => ((await readInstallation(database)).demo === undefined ? [] : demoSignIns(parts.secretKey)),
     shopChannel: () => findShopChannel(database, current().workspaceId),
     phone(request, response, address) {
-      const { telegram, vk } = current()
-      return /^\/vk(?![^/?])/.test(address)
-        ? vk.vk.handlePhone(request, response, address.slice('/vk'.length))
-        : telegram.handlePhone(request, response, address)
+      const { telegram, messengers } = current()
+      const kind = /^\/([a-z]+)(?![^/?])/.exec(address)?.[1]
+      const messenger = messengers.find(({ connect }) => connect.kind === kind)
+      return messenger === undefined
+        ? telegram.handlePhone(request, response, address)
+        : messenger.handlePhone(request, response, address.slice(1 + messenger.connect.kind.length))
     },
     isTrafficOn: () => running?.traffic !== undefined,
     switchTraffic(actor, on) {
@@ -153,13 +155,14 @@ export function createDemoHost(parts: DemoParts): Demo {
     async remove(actor) {
       if (running === undefined) throw new Refusal('not_demo')
       if (running.workspaceId !== actor.workspaceId) authorize(actor, { does: 'change_workspace' })
-      const { workspaceId, vk, traffic, stop } = running
+      const { workspaceId, messengers, traffic, stop } = running
       running = undefined
       traffic?.stop()
       await stop()
       await parts.settled()
       await deleteWorkspace(parts, workspaceId)
-      for (const file of [stateFile, vk.stateFile]) await rm(file, { force: true })
+      for (const file of [stateFile, ...messengers.map((messenger) => messenger.stateFile)])
+        await rm(file, { force: true })
     },
     async stop() {
       running?.traffic?.stop()

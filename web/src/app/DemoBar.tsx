@@ -13,6 +13,14 @@ import { endSession } from './session.ts'
 import { useCommand } from './use-command.ts'
 import { useDesk, useWorkspace } from './use-desk.ts'
 
+/** Where one is a client of the demo's. */
+const phones = [
+  { path: '', platform: 'Telegram' },
+  { path: '/vk', platform: 'VK' },
+  { path: '/viber', platform: 'Viber' },
+  { path: '/whatsapp', platform: 'WhatsApp' },
+]
+
 /** In the demo: where its clients are, a switch that plays more of them, and the way to be rid of it. */
 export function DemoBar() {
   const text = useText()
@@ -44,8 +52,9 @@ export function DemoBar() {
           <Switch label={text('demo.traffic')} checked={isOn} onChange={(event) => void turn(event.target.checked)} />
         )}
         <DemoLink href="/demo/shop" label={text('demo.shop')} />
-        <DemoLink href="/demo/phone" label={text('demo.phone')} />
-        <DemoLink href="/demo/phone/vk" label={text('demo.vkPhone')} />
+        {phones.map(({ path, platform }) => (
+          <DemoLink key={platform} href={`/demo/phone${path}`} label={text('demo.phone', { platform })} />
+        ))}
         {command.problem !== undefined && <span role="alert">{command.problem}</span>}
         {mayRemove && (
           <span className={styles.remove}>

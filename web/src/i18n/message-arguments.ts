@@ -377,13 +377,12 @@ export interface MessageArguments {
   'delivery.silent': null
   'delivery.unknown': null
   'demo.demo': null
-  'demo.phone': null
+  'demo.phone': { platform: string | number }
   'demo.remove': null
   'demo.removeAbout': null
   'demo.removeTitle': null
   'demo.shop': null
   'demo.traffic': null
-  'demo.vkPhone': null
   'desk.cancel': null
   'desk.close': null
   'desk.copied': null

@@ -2,7 +2,6 @@ import { rowsNamed } from './rows.ts'
 
 /** What the rows wait for that nothing proves yet. */
 const reasons: Readonly<Record<string, string>> = {
-  'a journey through the settings (part 3)': '(P-13)',
   'a walk of a browser’s own notification of a chat (part 3)': '(C-18)',
   'badges beside each channel (part 3)': '(D-7)',
   'a journey of an operator who is away where chats are their holders’ (decision 31)': '(C-10)',

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
+import { eventually } from './widget/eventually.ts'
 import { launchChromium } from './widget/visitor.ts'
 
 let desk: DeskWithClients
@@ -16,14 +17,23 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('a queue gets hours, a group, conditions and timers; the simulator says what that does before it is kept (B-7)', async () => {
+test('two clicks begin to give out chats, not before; a queue gets hours, a group, conditions and timers, and the simulator says what that does before it is kept (B-7, P-13)', async () => {
   await desk.hires('Ольга Миронова')
   const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
   const { page, text } = anna
   const save = () => page.getByRole('button', { name: text('settings.save') }).click()
   const kept = () => page.getByText(text('settings.saved')).waitFor()
   const main = page.getByRole('main')
+  const chats = async () => (await desk.snapshot()).conversations.map(({ chat }) => chat.state)
+  desk.client('Марина Ковальчук').writes('Где мой заказ?')
+  await eventually(chats).toEqual(['waiting'])
   await page.getByRole('link', { name: text('shell.settings') }).click()
+  await main.getByRole('radio', { name: text('queue.rule.everyone'), checked: true }).waitFor()
+  expect(await chats()).toEqual(['waiting'])
+  await main.getByRole('radio', { name: text('queue.rule.least_busy_assign') }).check()
+  await save()
+  await kept()
+  await eventually(chats).toEqual(['active'])
 
   await page.getByRole('link', { name: text('settings.hours') }).click()
   await page.getByRole('button', { name: text('hours.add') }).click()
@@ -59,8 +69,7 @@ test('a queue gets hours, a group, conditions and timers; the simulator says wha
   await page.getByRole('link', { name: text('settings.queues') }).click()
   const simulator = page.getByRole('complementary', { name: text('simulator.title') })
   await simulator.getByText('Ольга Миронова').waitFor()
-  await main.getByRole('radio', { name: text('queue.rule.least_busy_assign') }).check()
-  await simulator.getByText(text('simulator.gets', { load: '1/5' })).waitFor()
+  await simulator.getByText(text('simulator.gets', { load: '2/5' })).waitFor()
   await main.getByRole('checkbox', { name: text('queue.group', { name: 'Смена', count: 1 }) }).check()
   await main.getByRole('combobox', { name: text('queue.calendar') }).selectOption('Будни')
   await main.getByRole('checkbox', { name: text('queue.stream.languages') }).check()
@@ -99,7 +108,7 @@ test('a queue gets hours, a group, conditions and timers; the simulator says wha
   await anna.leaves()
 }, 120_000)
 
-test('on a phone in English: a preset is read before it is applied, a limit is given, a queue goes to its successor', async () => {
+test('on a phone in English: a preset is read before it is applied, a queue goes to its successor; a colleague gets a role and a limit, is suspended, removed and taken back', async () => {
   await desk.addsQueue('Returns')
   const looks = { locale: 'en', theme: 'dark', width: 390, height: 844 } as const
   const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, looks, { isAway: true })
@@ -127,6 +136,7 @@ test('on a phone in English: a preset is read before it is applied, a limit is g
 
   await page.getByRole('link', { name: text('settings.operators') }).click()
   await page.getByRole('button', { name: text('operators.changeName', { name: 'Ольга Миронова' }) }).click()
+  await dialog.getByRole('combobox', { name: text('operators.role') }).selectOption('supervisor')
   await dialog.getByRole('checkbox').first().uncheck()
   await dialog.getByRole('spinbutton', { name: text('operators.ownLimit') }).fill('2')
   await anna.findsAccessible('a limit')
@@ -137,10 +147,21 @@ test('on a phone in English: a preset is read before it is applied, a limit is g
   await anna.findsAccessible('the access of a colleague')
   await page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
-  expect((await desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')).toMatchObject({
-    limit: 2,
-    suspended: true,
-  })
+  const olga = async () => (await desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')
+  expect(await olga()).toMatchObject({ role: 'supervisor', limit: 2, suspended: true })
+  const accessOf = () =>
+    page.getByRole('button', { name: text('operators.accessOf', { name: 'Ольга Миронова' }) }).click()
+  await accessOf()
+  await dialog.getByRole('radio', { name: text('operators.access.remove') }).check()
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('checkbox', { name: text('operators.showRemoved', { count: 1 }) }).check()
+  await anna.findsAccessible('operators with a removed one')
+  await accessOf()
+  await dialog.getByRole('radio', { name: text('operators.access.readmit') }).check()
+  await page.keyboard.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await eventually(olga).toMatchObject({ removed: false, suspended: false, role: 'supervisor' })
 
   for (const section of ['company', 'hours', 'groups', 'roles'] as const) {
     await page.getByRole('link', { name: text(`settings.${section}`), exact: true }).click()

@@ -1,5 +1,5 @@
 const domainFolders =
-  '^server/src/(audit|cases|chats|contacts|conversations|messages|operators|presence|queues|routing|notes|templates|search|timers|workspaces)/'
+  '^server/src/(audit|bots|cases|chats|contacts|conversations|messages|operators|presence|queues|routing|notes|templates|search|timers|workspaces)/'
 
 /** Tests and what only they use may reach anything of the server. */
 const forTests = ['^server/src/.*/testing/', '^server/src/testing/', '[.]test[.]tsx?$']
@@ -75,14 +75,18 @@ export default {
       severity: 'error',
       // Widget and form are no foreign platforms: their clients are answered by this very server.
       from: { path: '^server/src/channels/([^/]+)/', pathNot: ['^server/src/channels/(widget|form)/', ...forTests] },
-      to: { path: '^server/src/', pathNot: ['^server/src/channels/$1/', '^server/src/channels/[^/]+[.]ts$'] },
+      to: {
+        path: '^server/src/',
+        pathNot: ['^server/src/channels/($1|meta)/', '^server/src/channels/[^/]+[.]ts$'],
+      },
     },
     {
       name: 'channels-do-not-know-each-other',
       comment: 'What two platforms share belongs beside channels/channel.ts.',
       severity: 'error',
       from: { path: '^server/src/channels/([^/]+)/', pathNot: forTests },
-      to: { path: '^server/src/channels/[^/]+/', pathNot: '^server/src/channels/$1/' },
+      // Messenger, Instagram and WhatsApp are three faces of one platform.
+      to: { path: '^server/src/channels/[^/]+/', pathNot: '^server/src/channels/($1|meta)/' },
     },
     {
       name: 'nobody-imports-routes',

@@ -34,6 +34,7 @@ export const auditedActions = [
   'chat_viewed',
   'chat_transferred',
   'chat_taken_over',
+  'chat_given_to_bot',
   'case_split',
   'case_merged',
   'case_move_undone',

@@ -15,7 +15,9 @@ const conditions = {
   /** On the case, or on one of its messages. */
   tag: Type.Optional(TagId),
   /** What its latest chat is in. */
-  chat: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('active'), Type.Literal('finished')])),
+  chat: Type.Optional(
+    Type.Union([Type.Literal('bot'), Type.Literal('waiting'), Type.Literal('active'), Type.Literal('finished')]),
+  ),
   /** Who wrote last (A-31): `waiting`: the client waits for an answer; `answered`: he does not. */
   answer: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('answered')])),
   /** Time of the last message (A-28): not before `from`, and before `to`. */

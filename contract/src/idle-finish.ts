@@ -51,7 +51,7 @@ export function idleFactsOf(
   view: Pick<ConversationView, 'chat' | 'waitingSince' | 'lastInAt' | 'lastOutAt' | 'answeredAt'>,
 ): IdleFacts | null {
   const { chat } = view
-  if (chat.state === 'finished') return null
+  if (chat.state === 'finished' || chat.state === 'bot') return null
   return {
     state: chat.state,
     clientWroteLast: view.waitingSince !== null,

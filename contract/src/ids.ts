@@ -57,7 +57,7 @@ export const WorkspaceId = Type.Unsafe<number & { readonly [brand]: 'WorkspaceId
 export type WorkspaceId = Static<typeof WorkspaceId>
 
 /** The sender's own id of a message: unique in its conversation for the message's whole life (decision 10). 1–100 printable ASCII characters. */
-export const ClientId = Type.String({ pattern: '^[!-~]{1,100}$', title: 'ClientId' })
+export const ClientId = Type.String({ pattern: '^[!-~]{1,255}$', title: 'ClientId' })
 export type ClientId = Static<typeof ClientId>
 
 /** An instant, ISO 8601 in UTC with milliseconds. */

@@ -86,6 +86,15 @@ export const Notice = Type.Union([
   Type.Literal('block_text'),
   Type.Literal('unblocked'),
   Type.Literal('finish_undone'),
+  /** The bot hands the client over to the desk; `note` says why (C-66). */
+  Type.Literal('bot_gave'),
+  /** An operator takes the client from the bot, or gives him back. */
+  Type.Literal('taken_from_bot'),
+  Type.Literal('given_to_bot'),
+  /** The bot has the conversation without being given it: nothing may be sent until it is taken back. */
+  Type.Literal('bot_took'),
+  /** The bot asks for the conversation. */
+  Type.Literal('bot_asks'),
 ])
 export type Notice = Static<typeof Notice>
 
@@ -109,6 +118,10 @@ export type NoticeDetail = Static<typeof NoticeDetail>
 export const Mark = Type.Union([Type.Literal('positive'), Type.Literal('negative')])
 export type Mark = Static<typeof Mark>
 
+/** Who writes to a client on our side besides the desk's operators. */
+export const OutsideAuthor = Type.Union([Type.Literal('staff'), Type.Literal('bot')])
+export type OutsideAuthor = Static<typeof OutsideAuthor>
+
 export const MessageView = Type.Object(
   {
     conversationId: ConversationId,
@@ -119,6 +132,8 @@ export const MessageView = Type.Object(
     kind: Type.Union([Type.Literal('in'), Type.Literal('out'), Type.Literal('system')]),
     /** Who wrote or did it, where that was an operator. */
     operatorId: nullable(OperatorId),
+    /** Written on our side, but not in this desk: by somebody in the platform's own inbox, or by a bot. */
+    outside: Type.Optional(OutsideAuthor),
     clientId: ClientId,
     text: Type.String(),
     attachments: Type.Array(AttachmentView),

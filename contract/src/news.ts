@@ -32,7 +32,7 @@ export function isSubscribed(
 /** What a client's message is to an operator (D-10): of a chat that another has, or is asked to take, he hears nothing. */
 export function newsOfMessage(chat: ChatView, me: OperatorId, subscribed: boolean): NewsKind | null {
   if (chat.state === 'active') return chat.holderId === me ? 'mine' : null
-  if (chat.state === 'finished') return null
+  if (chat.state === 'finished' || chat.state === 'bot') return null
   if (chat.offer !== null) return chat.offer.operatorId === me ? 'mine' : null
   return subscribed ? 'untaken' : null
 }

@@ -54,6 +54,9 @@ export const refusalStatus = {
   no_channel: 409,
   no_earlier_talk: 409,
   chat_with_another: 409,
+  /** A bot has the conversation: it has to be taken from it first; or there is none to give it to. */
+  bot_has_control: 409,
+  no_bot: 409,
   // messages
   empty_message: 400,
   client_id_reused: 409,

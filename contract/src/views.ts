@@ -307,7 +307,7 @@ export const DraftView = Type.Object(
 )
 export type DraftView = Static<typeof DraftView>
 
-/** Why a chat ended. `transferred` and `split` are links of a chain, the rest its end (domain.md → Chat states). */
+/** Why a chat ended. `transferred`, `split` and `handed_over` are links of a chain, the rest its end (domain.md → Chat states). */
 export const FinishReason = Type.Union([
   Type.Literal('by_hand'),
   Type.Literal('template'),
@@ -319,6 +319,10 @@ export const FinishReason = Type.Union([
   Type.Literal('transferred'),
   Type.Literal('split'),
   Type.Literal('operator_removed'),
+  /** Between a bot and the desk, either way; a link like `transferred` (C-66). */
+  Type.Literal('handed_over'),
+  /** Nobody wrote to the bot any more (T5). */
+  Type.Literal('bot_idle'),
 ])
 export type FinishReason = Static<typeof FinishReason>
 
@@ -336,6 +340,8 @@ const chatFields = {
 
 /** One episode of service: the unit that is routed, taken, finished. */
 export const ChatView = Type.Union([
+  /** A bot talks to the client; operators read it in the section of cases only (C-65). */
+  Type.Object({ ...chatFields, state: Type.Literal('bot') }, strict),
   Type.Object(
     {
       ...chatFields,
@@ -430,6 +436,8 @@ export const ConversationView = Type.Object(
     ),
     /** True while this case had been finished before and was reopened by the client (O-16/17). */
     reopened: Type.Boolean(),
+    /** Whose words the platform lets through, where a bot has a part in the conversation: while it is `bot`, nothing of ours may be sent. */
+    control: Type.Optional(Type.Union([Type.Literal('desk'), Type.Literal('bot')])),
     /** The number of the newest message; messages are 1…seq without a hole. */
     seq: Type.Integer({ minimum: 0 }),
     /** Client messages that the holder has not seen. */

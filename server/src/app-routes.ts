@@ -6,6 +6,7 @@ import type { SessionCookie } from './auth/session-cookie.ts'
 import { addSessionRoutes } from './auth/session-routes.ts'
 import type { Sessions } from './auth/sessions.ts'
 import { addBlockRoutes } from './blocks/block-routes.ts'
+import { addBotRoutes } from './bots/bot-routes.ts'
 import { addCalendarRoutes } from './calendars/calendar-routes.ts'
 import { addCaseListRoutes } from './cases/case-list-routes.ts'
 import { addCasePageRoutes } from './cases/case-page-routes.ts'
@@ -140,6 +141,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     },
   })
   addHandOverRoutes(api, { database })
+  addBotRoutes(api, { database })
   addDraftRoutes(api, { database })
   addMessageRoutes(api, {
     database,

@@ -4,6 +4,7 @@ import type { LinkFile } from './channels/load-delivery.ts'
 import { createPolls } from './channels/poll-updates.ts'
 import { createInbox } from './channels/process-update.ts'
 import type { SecretBox } from './channels/secrets.ts'
+import { createControlTeller } from './channels/tell-control.ts'
 import type { Worker } from './channels/work-loop.ts'
 import { createHolderActivity, type HolderActivity } from './chats/holder-activity.ts'
 import { createTypingNotes, type TypingNotes } from './chats/typing-notes.ts'
@@ -103,6 +104,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     onFault,
   })
   const fileFetches = createFileFetches({ database, secrets, files, onFault })
+  const control = createControlTeller({ database, secrets, onFault })
   const router = createRouter({ database, onFault })
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
   const timers = createTimers({ database, handlers, onFault })
@@ -117,6 +119,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     inbox,
     fileFetches,
     timers,
+    control,
     lane,
     router,
     deliveries,

@@ -75,6 +75,7 @@ function aboutChats({ conversation, channelId, queueId, operatorId }: ForeignThi
     ['POST', `${base}/assign`, { fence, operatorId }],
     ['POST', `${base}/transfer`, { fence, to: { queueId } }],
     ['POST', `${base}/take-over`, { fence }],
+    ['POST', `${base}/bot`, { fence, does: 'give' }],
     ['POST', `${base}/release`, { fence }],
     ['POST', `${base}/finish`, { fence, status: 'closed' }],
     ['POST', `${base}/postpone`, { fence }],

@@ -53,7 +53,7 @@ async function blockIdentity(
     { notice: 'blocked', operatorId, detail, text: '' },
     ...(told ? [{ notice: 'block_text' as const, operatorId: null, text }] : []),
   ])
-  if (chat.chat.state === 'waiting')
+  if (chat.chat.state === 'waiting' || chat.chat.state === 'bot')
     await finishLockedChat(tx, after, { by: operatorId, reason: 'blocked', status: 'closed' })
 }
 

@@ -7,12 +7,14 @@ import { deleteReceivedMessage } from '../messages/delete-received-message.ts'
 import { editReceivedMessage } from '../messages/edit-received-message.ts'
 import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
+import { applyControl } from './apply-control.ts'
 import type { IncomingEdit, IncomingFailure, IncomingReaction, IncomingSeen, ParsedUpdate } from './channel.ts'
 import { failDelivered } from './fail-delivered.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
 import { movePerson } from './move-person.ts'
 import { notePerson } from './note-person.ts'
+import { receiveEcho } from './receive-echo.ts'
 import { type PlatformMessageDeps, receivePlatformMessage } from './receive-platform-message.ts'
 
 /** What became of an update. `finish` belongs into the transaction that closes it. */
@@ -62,6 +64,10 @@ export async function applyUpdate(
       const externalId = await findSender(deps.database, source, update.updateKey)
       return externalId === null ? messageUnknown : applyUpdate(deps, source, update.of(externalId))
     }
+    case 'echo':
+      return receiveEcho(deps.database, source, update.echo)
+    case 'control':
+      return applyControl(deps.database, source, update)
     case 'ignored':
       return { state: 'ignored', reason: update.reason }
   }

@@ -1,7 +1,7 @@
 import type { ApprovedChoice, ApprovedTemplate } from '@parley/contract/approved-template'
 import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId, Instant } from '@parley/contract/ids'
-import type { AttachmentView, ChannelErrorCode } from '@parley/contract/message-views'
+import type { AttachmentView, ChannelErrorCode, OutsideAuthor } from '@parley/contract/message-views'
 import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { ChannelKind, Locale, LocalizedText } from '@parley/contract/views'
 import type { TObject, TSchema } from 'typebox'
@@ -90,7 +90,7 @@ export interface Platform {
   /** Key and sender of a verified update, or null where the body is none at all. */
   envelope(raw: Buffer): UpdateEnvelope | null
   /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */
-  parse(raw: Buffer): ParsedUpdate
+  parse(raw: Buffer, account: ChannelAccount): ParsedUpdate
   /**
    * Sends a message to a person, in as many parts as the platform needs, one after the other. The first `alreadyAccepted` of the
    * platform's messages came through in an earlier attempt and are left out; `accepted` is awaited after each part.
@@ -119,6 +119,8 @@ export interface Platform {
   readonly hasAliases?: boolean
   /** Texts that the platform has approved, which may be sent after the reply window (T6). */
   readonly templates?: ApprovedTemplates
+  /** Sharing conversations with a bot, where the platform lets several programs have a part in one (C-63). */
+  readonly bots?: BotSharing
   /** Tells the platform that the press of a button was heard. */
   answerPress?(account: ChannelAccount, externalId: string, pressId: string): Promise<void>
 }
@@ -127,6 +129,16 @@ export interface Platform {
 export interface ApprovedTemplates {
   /** Those that an operator can fill in. */
   list(account: ChannelAccount): Promise<ApprovedTemplate[]>
+}
+
+/** Who controls a conversation, by calls. Safe to repeat. Every method throws ChannelError; `rejected` = the platform does not allow it. */
+export interface BotSharing {
+  /** Takes the conversation for the desk, or asks the bot for it where it cannot be taken: then `bot` has it until it hands over. */
+  take(account: ChannelAccount, externalId: string, reason: string): Promise<'desk' | 'bot'>
+  /** Gives it to the bot. */
+  pass(account: ChannelAccount, externalId: string, reason: string): Promise<void>
+  /** Keeps it from lapsing for another day; tells who has it. */
+  keep(account: ChannelAccount, externalId: string): Promise<'desk' | 'bot'>
 }
 
 /** Asking for updates in turns. Every method throws ChannelError. */
@@ -185,6 +197,16 @@ export type ParsedUpdate =
   | { readonly kind: 'unreachable'; readonly externalId: string }
   /** About a message whose sender is not told again: he is looked up by the key of the update that brought it. */
   | { readonly kind: 'about'; readonly updateKey: string; readonly of: (externalId: string) => ParsedUpdate }
+  /** Somebody else wrote to the person on our side, or we read what we sent ourselves. */
+  | { readonly kind: 'echo'; readonly echo: IncomingEcho }
+  /** Who controls the conversation now, or that the bot asks for it. `unwanted`: given to us, though people take no part. */
+  | {
+      readonly kind: 'control'
+      readonly externalId: string
+      readonly says: 'desk_has' | 'bot_has' | 'bot_asks' | 'unwanted'
+      /** Why, in the bot's words; may be empty. */
+      readonly note: string
+    }
   /** Kept, and nothing more. `reason` is a short code such as `group_chat`. */
   | { readonly kind: 'ignored'; readonly reason: string }
 
@@ -226,7 +248,7 @@ export interface Person {
 
 export interface IncomingMessage {
   readonly person: Person
-  /** The platform's id of the message, unique between us and this person. 1–60 printable ASCII characters, no full stop. */
+  /** The platform's id of the message, unique between us and this person. 1–250 printable ASCII characters, 60 in an album; no full stop. */
   readonly messageId: string
   /** Messages of one person with the same album are one message with several files. 1–40 printable ASCII characters. */
   readonly albumId: string | null
@@ -234,8 +256,21 @@ export interface IncomingMessage {
   readonly files: readonly IncomingFile[]
   /** The platform's id of the message that this one answers. */
   readonly replyToId: string | null
+  /** Whose words the platform lets through, where a bot has a part in the channel. */
+  readonly control?: 'desk' | 'bot'
   /** It is the press of a button, which the platform wants to be answered under this id. */
   readonly pressId?: string
+}
+
+/** A message on our side that this desk did not send, or did: the platform tells of all of them. */
+export interface IncomingEcho {
+  readonly externalId: string
+  readonly messageId: string
+  readonly text: string
+  readonly files: readonly IncomingFile[]
+  readonly replyToId: string | null
+  /** `desk`: the platform says that it is ours. */
+  readonly by: OutsideAuthor | 'desk'
 }
 
 /** A file that stays with the platform until it is fetched. */

@@ -1,6 +1,7 @@
 import type { FileId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
+import { compareControl } from '../bots/note-control.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { appendAttachments } from '../messages/append-attachments.ts'
@@ -51,9 +52,11 @@ export async function receivePlatformMessage(
     text: message.text,
     attachments: views,
     replyToSeq: known.replyToSeq,
+    ...(message.control === undefined ? {} : { control: message.control }),
   })
   return {
     async finish(tx) {
+      if (message.control !== undefined) await compareControl(tx, stored.conversationId, message.control)
       await fetchFiles(tx, peer, stored, attachments)
       await fetchPhotoOnce(tx, peer, stored, message.person.photoReference ?? peer.externalId)
     },
@@ -82,7 +85,7 @@ async function lookAround(tx: Tx, peer: Peer, message: IncomingMessage) {
   }
 }
 
-async function addFiles(tx: Tx, attachments: readonly IncomingAttachment[]): Promise<void> {
+export async function addFiles(tx: Tx, attachments: readonly IncomingAttachment[]): Promise<void> {
   for (const { view } of attachments) {
     await tx.db
       .insertInto('files')
@@ -104,7 +107,7 @@ async function addFiles(tx: Tx, attachments: readonly IncomingAttachment[]): Pro
   }
 }
 
-async function fetchFiles(
+export async function fetchFiles(
   tx: Tx,
   peer: Peer,
   address: MessageAddress,

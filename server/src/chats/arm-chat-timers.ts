@@ -1,4 +1,5 @@
 import type { ChatId, QueueId } from '@parley/contract/ids'
+import { armBotIdle } from '../bots/bot-idle-timers.ts'
 import type { Tx } from '../database/database.ts'
 import { secondsToAdmission } from '../routing/choose-operator.ts'
 import { type LoadedSettings, loadSettings } from '../settings/load-settings.ts'
@@ -36,7 +37,8 @@ export async function armChatTimers(tx: Tx, chats: readonly TimedChat[]): Promis
         : [],
     ),
   )
-  const unfinished = chats.filter(({ chat }) => chat.state !== 'finished')
+  for (const { chatId, queueId, chat } of chats) if (chat.state === 'bot') await armBotIdle(tx, chatId, queueId)
+  const unfinished = chats.filter(({ chat }) => chat.state === 'waiting' || chat.state === 'active')
   if (unfinished.length === 0) return
   const settings = await loadSettings(
     tx,

@@ -7,11 +7,12 @@ import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
 import type { NextCase } from './next-case.ts'
 
-/** A chat that a client's message begins: it waits in its queue. */
+/** A chat that a client's message begins: it waits in its queue, or a bot has it. */
 export interface Beginning {
   readonly conversationId: ConversationId
   /** A new case, or one that was finished before: then a line ahead of the message says so. */
   readonly next: NextCase
+  readonly state: 'waiting' | 'bot'
   /** Number of the conversation's newest message so far. */
   readonly seq: number
   /** It does not enter the live desk: no line says that the case goes on. */
@@ -34,7 +35,7 @@ export interface FirstMessage {
  * it has no unfinished chat. All in one statement, because new cases of a workspace wait for one another until the commit.
  */
 export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedMessage): Promise<Begun> {
-  const { conversationId, next } = beginning
+  const { conversationId, next, state } = beginning
   const { queueId } = next
   const reopened = next.type === 'reopen'
   const caseId: CaseId = reopened ? next.caseId : newId()
@@ -53,11 +54,11 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
         select ${tx.workspaceId}, ${caseId}, last, ${conversationId}, ${message.subject ?? ''}::text, now, now from number, at
     ), chat as (
       insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, reopened_from, first_seq, started_at, queued_at)
-        select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, 'waiting',
+        select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, ${state}::text,
                ${reopened}::boolean, ${reopened ? next.from : null}::text, ${beginning.seq + 1}::bigint, now, now from at
     ), conversation as (
       update conversations set
-        chat_id = ${chatId}, case_id = ${caseId}, queue_id = ${queueId}, chat_state = 'waiting', holder_id = null,
+        chat_id = ${chatId}, case_id = ${caseId}, queue_id = ${queueId}, chat_state = ${state}::text, holder_id = null,
         fence = fence + 1, version = version + 1, seq = ${seq}, unread = 1, finished_at = null, waiting_since = now, last_in_at = now
         from at where workspace_id = ${tx.workspaceId} and id = ${conversationId}
     ), line as (
@@ -71,7 +72,7 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
                ${bodyHash(text, attachments, replyToSeq)}, ${text},
                ${attachments.length === 0 ? null : JSON.stringify(attachments)}::jsonb, ${replyToSeq}::bigint, now from at
     ), due as (
-      insert into routing_due (workspace_id, queue_id) values (${tx.workspaceId}, ${queueId})
+      insert into routing_due (workspace_id, queue_id) select ${tx.workspaceId}::integer, ${queueId}::uuid where ${state}::text = 'waiting'
     )
     insert into pending_events (workspace_id, kind, entity_id, num)
       select ${tx.workspaceId}::integer, kind, entity_id, num

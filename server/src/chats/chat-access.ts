@@ -24,6 +24,7 @@ export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readines
     case 'active':
       requireHolderOrSupervisor(actor, chat.holderId)
       return
+    case 'bot':
     case 'waiting':
       if (!readiness.available) throw new Refusal('operator_away')
       if (!readiness.member && !isSupervisor(actor)) throw new Refusal('not_allowed')

@@ -68,6 +68,7 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       config: {
         refusals: [
           'empty_message',
+          'bot_has_control',
           'text_too_long',
           'reply_target_missing',
           'file_missing',

@@ -17,6 +17,8 @@ export interface Offer {
 
 /** What a chat is now. Only an active one has a holder, only a finished one an end. */
 export type ChatState =
+  /** A bot talks to the client; no operator has part in it. */
+  | { readonly state: 'bot' }
   | { readonly state: 'waiting'; readonly offer: Offer | null; readonly passedOver: readonly PassedOver[] }
   | { readonly state: 'active'; readonly holderId: OperatorId; readonly since: Date }
   | {
@@ -80,7 +82,7 @@ export function transition(chat: ChatState, action: ChatAction): ChatState {
     case 'withdraw':
       return { ...requireFree(chat), offer: null }
     case 'release':
-      if (chat.state === 'waiting') throw new Refusal('chat_not_active')
+      if (chat.state !== 'active') throw new Refusal('chat_not_active')
       return { state: 'waiting', offer: null, passedOver: [{ by: chat.holderId, at: action.at }] }
     case 'finish':
       return { state: 'finished', by: action.by, at: action.at, reason: action.reason, status: action.status }
@@ -95,6 +97,8 @@ export function requireUnfinished(chat: ChatState): asserts chat is Exclude<Chat
 /** The operator whose load a chat is part of: its holder, or whom it is offered to. */
 export function bearerOf(chat: ChatState): OperatorId | null {
   switch (chat.state) {
+    case 'bot':
+      return null
     case 'waiting':
       return chat.offer?.to ?? null
     case 'active':
@@ -113,7 +117,9 @@ function undoFinish(chat: ChatState, { holderId, at }: { holderId: OperatorId | 
 
 type Waiting = Extract<ChatState, { state: 'waiting' }>
 
+/** What a bot has is taken from it in another way. */
 function requireFree(chat: Exclude<ChatState, { state: 'finished' }>): Waiting {
+  if (chat.state === 'bot') throw new Refusal('chat_changed')
   if (chat.state === 'active') throw new Refusal('chat_taken', { by: chat.holderId, at: chat.since.toISOString() })
   return chat
 }

@@ -19,7 +19,7 @@ export async function finishIfIdle(tx: Tx, chatId: ChatId): Promise<number | nul
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', chatId)
     .executeTakeFirst()
-  if (!chat || chat.state === 'finished') return null
+  if (!chat || chat.state === 'finished' || chat.state === 'bot') return null
   const before = await lockChat(tx, chat.conversation_id)
   const facts = idleFacts(before)
   if (before.chatId !== chatId || facts === null) return null
@@ -42,9 +42,9 @@ export function putOffByTyping(due: number, typedAt: number | null): number {
   return Math.min(Math.max(due, typedAt + typing.holds), due + typing.longest)
 }
 
-/** What T2 looks at in a locked chat; null once it is finished. */
+/** What T2 looks at in a locked chat; null once it is finished, or a bot's. */
 export function idleFacts({ chat, ...row }: LockedChat): IdleFacts | null {
-  if (chat.state === 'finished') return null
+  if (chat.state === 'finished' || chat.state === 'bot') return null
   return {
     state: chat.state,
     clientWroteLast: row.waitingSince !== null,

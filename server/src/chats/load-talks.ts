@@ -18,7 +18,7 @@ interface TalkRow {
   reply_window: ReplyWindow | null
   enabled: boolean
   conversation_id: ConversationId | null
-  chat_state: 'waiting' | 'active' | 'finished' | null
+  chat_state: 'bot' | 'waiting' | 'active' | 'finished' | null
   holder_id: OperatorId | null
   blocked: boolean | null
   reachable: boolean | null

@@ -25,6 +25,8 @@ export interface LockedChat {
   readonly contactId: ContactId
   readonly identityId: IdentityId
   readonly delivers: boolean
+  /** Whose words the platform lets through; null = no bot has a part in it. */
+  readonly control: 'desk' | 'bot' | null
   readonly fence: number
   /** The number of the newest message. */
   readonly seq: number
@@ -59,6 +61,7 @@ interface ConversationRow {
   contact_id: ContactId
   identity_id: IdentityId
   delivers: boolean
+  control: 'desk' | 'bot' | null
   fence: number
   seq: number
   last_in_at: Date | null
@@ -70,6 +73,7 @@ interface ConversationRow {
 
 interface ChatRow {
   id: ChatId
+  state: ChatState['state']
   case_status: CaseStatus
   case_owner: OperatorId | null
   holder_id: OperatorId | null
@@ -108,13 +112,13 @@ export async function lockChats(
   if (conversationIds.length === 0) return []
   // The chats come in a statement of their own: one that waited for a lock would still show them as they were before.
   const conversations = await sql<ConversationRow>`
-    select id, chat_id, case_id, queue_id, channel_id, contact_id, identity_id, delivers, fence, seq, last_in_at, last_out_at, answered_at,
+    select id, chat_id, case_id, queue_id, channel_id, contact_id, identity_id, delivers, control, fence, seq, last_in_at, last_out_at, answered_at,
            waiting_since, desk_now() as now
       from conversations
       where workspace_id = ${tx.workspaceId} and id = any(${conversationIds}::uuid[]) and chat_id is not null
       order by workspace_id, id for no key update ${whenLocked === 'skip' ? sql`skip locked` : sql``}`.execute(tx.db)
   const chats = await sql<ChatRow>`
-    select h.id, s.status as case_status, s.owner_id as case_owner, h.holder_id, h.taken_at, h.finished_at, h.finished_by, h.finish_reason,
+    select h.id, h.state, s.status as case_status, s.owner_id as case_owner, h.holder_id, h.taken_at, h.finished_at, h.finished_by, h.finish_reason,
            h.finished_from, h.offered_to, h.offered_at, h.offer_until, h.passed_over, h.parent_id, h.first_seq, h.reopened_from,
            h.idle_from, h.postponed_until, h.holder_active_at, h.typed_at, h.holder_opened
       from chats as h join cases as s on s.workspace_id = h.workspace_id and s.id = h.case_id
@@ -139,6 +143,7 @@ function lockedChat(row: ConversationRow, chat: ChatRow): LockedChat {
     contactId: row.contact_id,
     identityId: row.identity_id,
     delivers: row.delivers,
+    control: row.control,
     fence: row.fence,
     seq: row.seq,
     caseStatus: chat.case_status,
@@ -162,6 +167,7 @@ function lockedChat(row: ConversationRow, chat: ChatRow): LockedChat {
 }
 
 function chatState(row: ChatRow): ChatState {
+  if (row.state === 'bot') return { state: 'bot' }
   if (row.holder_id !== null) return { state: 'active', holderId: row.holder_id, since: row.taken_at ?? new Date(0) }
   if (row.finished_at !== null) {
     return {

@@ -1,8 +1,10 @@
-import type { ChatId, ConversationId, Instant, OperatorId } from '@parley/contract/ids'
+import type { ChatId, ConversationId, Instant, OperatorId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { resolveSettings } from '@parley/contract/resolve-settings'
 import type { Settings } from '@parley/contract/settings'
 import type { RoutingRule } from '@parley/contract/views'
+import { armBotIdle } from '../bots/bot-idle-timers.ts'
+import { keepControl, setControl, takeControl } from '../bots/control-wishes.ts'
 import { saveCase } from '../cases/save-case.ts'
 import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -33,7 +35,7 @@ export type OpenAnswer =
 /**
  * A client writes and has no unfinished chat (C-4, C-5): whoever is unknown becomes a contact with a conversation; the status
  * of his last case decides between a new case and the same one (O-10, O-16, O-17, O-20); a chat begins with his message in it
- * and goes to who finished the last one, or waits for routing, or does not enter the live desk (P-9). Refuses with `channel_unknown`, `channel_off`, `client_id_reused`,
+ * and goes to who finished the last one, or waits for routing, or does not enter the live desk (P-9), or is a bot's (C-65). Refuses with `channel_unknown`, `channel_off`, `client_id_reused`,
  * `contact_blocked`.
  */
 export function openChat(database: Database, message: ReceivedMessage): Promise<OpenAnswer> {
@@ -49,8 +51,12 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     await attachFiles(tx, conversationId, message.attachments)
     const next = nextCase(last.case, { queueId: channel.queueId, reopen: channel.queue.settings.reopen })
     if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
-    const isQuiet = !(await admitsToDesk(tx, next.queueId, conversationId))
-    const { chatId, ...stored } = await beginChat(tx, { conversationId, next, seq: last.seq, isQuiet }, message)
+    // Who still has something open with the desk does not begin with the bot again.
+    const state = message.control === 'bot' && next.type === 'new' ? 'bot' : 'waiting'
+    const isQuiet = state === 'waiting' && !(await admitsToDesk(tx, next.queueId, conversationId))
+    const { chatId, ...stored } = await beginChat(tx, { conversationId, next, state, seq: last.seq, isQuiet }, message)
+    await beginControl(tx, { conversationId, chatId, queueId: next.queueId, state }, message.control)
+    if (state === 'bot') return { outcome: 'stored', conversationId, ...stored }
     if (isQuiet) {
       await keepOffDesk(tx, conversationId)
       return { outcome: 'stored', conversationId, ...stored }
@@ -62,6 +68,20 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     }
     return { outcome: 'stored', conversationId, ...stored }
   })
+}
+
+/** Whose words the platform lets through from now on: a bot's until it hands over or falls silent (T5), otherwise the desk's. */
+async function beginControl(
+  tx: Tx,
+  chat: { conversationId: ConversationId; chatId: ChatId; queueId: QueueId; state: 'bot' | 'waiting' },
+  told: ReceivedMessage['control'],
+): Promise<void> {
+  if (told === undefined) return
+  const { conversationId, chatId, queueId, state } = chat
+  if (state === 'bot') await armBotIdle(tx, chatId, queueId)
+  if (told === 'bot' && state === 'waiting') return takeControl(tx, conversationId)
+  await setControl(tx, conversationId, told)
+  if (told === 'desk') await keepControl(tx, [conversationId])
 }
 
 /** What a queue says about the chats that begin in it. */
@@ -88,7 +108,7 @@ async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChan
 }
 
 interface LastChat {
-  readonly chatState: 'waiting' | 'active' | 'finished'
+  readonly chatState: 'bot' | 'waiting' | 'active' | 'finished'
   readonly seq: number
   /** He may not write (D-25). */
   readonly isBlocked: boolean

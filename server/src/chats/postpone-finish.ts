@@ -24,7 +24,7 @@ export function postponeFinish(
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await lockChat(tx, conversationId)
     requireUnfinished(before.chat)
-    if (before.chat.state === 'waiting') throw new Refusal('chat_not_active')
+    if (before.chat.state !== 'active') throw new Refusal('chat_not_active')
     requireHolderOrSupervisor(actor, before.chat.holderId)
     requireFence(command.fence, before.fence)
 

@@ -1,6 +1,7 @@
 import type { CaseId, ChatId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { Notice, NoticeDetail } from '@parley/contract/message-views'
 import { sql } from 'kysely'
+import { keepControl, returnControl } from '../bots/control-wishes.ts'
 import { appendEvents } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import type { FinishedFrom } from '../database/tables.ts'
@@ -65,6 +66,7 @@ export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise
   await addChildren(tx, written)
   await writeConversations(tx, written)
   await guardQueueLimits(tx, admissions(written))
+  await moveControl(tx, written)
   await appendEvents(
     tx,
     written.map(({ before }) => ({ kind: 'conversation' as const, entityId: before.conversationId })),
@@ -92,6 +94,21 @@ export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise
       .map((change) => change.currentQueueId),
   )
   await markOperatorsDue(tx, freed)
+}
+
+/** A chain's end gives a client back to his bot (C-69); one that is taken back does not. */
+async function moveControl(tx: Tx, changes: readonly Written[]): Promise<void> {
+  const ours = changes.filter(({ before }) => before.control === 'desk')
+  const ended = ours.filter(({ before, current }) => before.chat.state !== 'finished' && current.state === 'finished')
+  const resumed = ours.filter(({ before, current }) => before.chat.state === 'finished' && current.state !== 'finished')
+  await returnControl(
+    tx,
+    ended.map(({ before }) => before.conversationId),
+  )
+  await keepControl(
+    tx,
+    resumed.map(({ before }) => before.conversationId),
+  )
 }
 
 function writtenOf(change: ChatChange): Written {
@@ -240,6 +257,8 @@ function offerOf(chat: ChatState): Offer | null {
 
 function timeOf(chat: ChatState): Date | null {
   switch (chat.state) {
+    case 'bot':
+      return null
     case 'waiting':
       return chat.offer?.at ?? null
     case 'active':

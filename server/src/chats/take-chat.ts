@@ -2,6 +2,8 @@ import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TakeBody } from '@parley/contract/routes'
 import type { Actor } from '../auth/actor.ts'
+import { continueInDesk } from '../bots/continue-in-desk.ts'
+import { takeControl } from '../bots/control-wishes.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { changeAvailability } from '../presence/change-availability.ts'
 import { loadActing } from '../routing/load-candidates.ts'
@@ -12,7 +14,7 @@ import { type LockedChat, lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
 
 /**
- * An operator takes a waiting chat (D-11, A-10): of many who try at once exactly one gets it, the others learn who.
+ * An operator takes a waiting chat (D-11, A-10), or one from a bot: of many who try at once exactly one gets it, the others learn who.
  * Refuses with `chat_taken`, `chat_finished`, `chat_changed`, `operator_away` (unless `becomeAvailable`), `not_allowed`
  * (of another queue), `at_limit` and `queue_limit`.
  */
@@ -35,7 +37,11 @@ export async function takeLockedChat(
   before: LockedChat,
   { fence = before.fence, becomeAvailable }: { readonly fence?: number; readonly becomeAvailable: boolean },
 ): Promise<void> {
-  const after = transition(before.chat, { type: 'take', by: actor.operatorId, at: before.now })
+  const { now: at } = before
+  const after =
+    before.chat.state === 'bot'
+      ? ({ state: 'active', holderId: actor.operatorId, since: at } as const)
+      : transition(before.chat, { type: 'take', by: actor.operatorId, at })
   requireFence(fence, before.fence)
 
   const asked = bearerOf(before.chat)
@@ -47,5 +53,8 @@ export async function takeLockedChat(
   if (asked !== actor.operatorId) requireRoom(operator)
   if (!operator.available) await changeAvailability(tx, actor.operatorId, { status: 'available', present: true })
 
-  await saveChats(tx, [{ before, after, line: { notice: 'taken', operatorId: actor.operatorId } }])
+  if (before.control === 'bot') await takeControl(tx, before.conversationId)
+  if (before.chat.state === 'bot' && after.state === 'active')
+    await continueInDesk(tx, before, after, { notice: 'taken_from_bot', operatorId: actor.operatorId })
+  else await saveChats(tx, [{ before, after, line: { notice: 'taken', operatorId: actor.operatorId } }])
 }

@@ -8,7 +8,7 @@ export interface WriteFirstFacts {
   readonly channel: { readonly enabled: boolean; readonly window: ReplyWindow | null } | null
   /** The client's conversation there; null: he never wrote, and was never written to. */
   readonly talk: {
-    readonly state: 'waiting' | 'active' | 'finished'
+    readonly state: 'bot' | 'waiting' | 'active' | 'finished'
     readonly holderId: OperatorId | null
     readonly blocked: boolean
     readonly reachable: boolean
@@ -38,7 +38,7 @@ export function wayToWrite(
   if (talk.state === 'active') {
     return talk.holderId === operatorId ? { way: 'open' } : refused('chat_with_another', talk.holderId)
   }
-  if (talk.state === 'waiting') return { way: 'take' }
+  if (talk.state === 'waiting' || talk.state === 'bot') return { way: 'take' }
   if (talk.blocked) return refused('contact_blocked')
   if (!talk.reachable) return refused('contact_unreachable')
   return isApproved || isReplyWindowOpen(channel.window, talk.lastInAt, now)

@@ -81,6 +81,7 @@ function rowsOf(tx: Tx) {
       'c.delivered_seq',
       'c.read_seq',
       'c.fence',
+      'c.control',
       'p.id as contact_id',
       'p.name',
       'p.company',
@@ -135,6 +136,7 @@ function viewOf(row: Row): ConversationView {
     chat: chatOf(row),
     case: { id: row.case_id, number: row.number, subject: row.subject, status: row.status },
     reopened: row.reopened,
+    ...(row.control === null ? {} : { control: row.control }),
     seq: row.seq,
     unread: row.unread,
     waitingSince: row.waiting_since?.toISOString() ?? null,
@@ -161,6 +163,7 @@ function chatOf(row: Row): ChatView {
     parentId: row.parent_id,
     firstSeq: row.first_seq,
   }
+  if (row.state === 'bot') return { ...fields, state: 'bot' }
   if (row.state === 'waiting') {
     const { offered_to: operatorId, offer_until: until } = row
     return {

@@ -30,6 +30,7 @@ import type {
   Mark,
   Notice,
   NoticeDetail,
+  OutsideAuthor,
   RepairKind,
 } from '@parley/contract/message-views'
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
@@ -298,7 +299,8 @@ export interface ConversationsTable {
   delivers: boolean
   case_id: CaseId | null
   chat_id: ChatId | null
-  chat_state: Generated<'waiting' | 'active' | 'finished'>
+  chat_state: Generated<'bot' | 'waiting' | 'active' | 'finished'>
+  control: Generated<'desk' | 'bot' | null>
   holder_id: OperatorId | null
   fence: Counter
   seq: Counter
@@ -381,7 +383,7 @@ export interface ChatsTable {
   conversation_id: ConversationId
   case_id: CaseId
   queue_id: QueueId
-  state: 'waiting' | 'active' | 'finished'
+  state: 'bot' | 'waiting' | 'active' | 'finished'
   holder_id: OperatorId | null
   reopened: Generated<boolean>
   started_at: Moment
@@ -417,6 +419,7 @@ export interface MessagesTable {
   chat_id: ChatId
   kind: 'in' | 'out' | 'system'
   operator_id: OperatorId | null
+  outside: Generated<OutsideAuthor | null>
   client_id: string
   body_hash: Buffer
   text: string
@@ -449,6 +452,18 @@ interface DeliveriesTable {
   operation: Generated<'send' | RepairKind>
   next: RepairKind | null
   updated_at: Moment
+}
+
+export interface ControlWishesTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  channel_id: ChannelId
+  wish: 'take' | 'pass' | 'keep'
+  reason: string
+  number: Counter
+  attempt: Counter
+  due_at: Moment
+  leased_until: Date | null
 }
 
 interface InboxUpdatesTable {
@@ -693,6 +708,7 @@ export interface Tables {
   messages: MessagesTable
   deliveries: DeliveriesTable
   inbox_updates: InboxUpdatesTable
+  control_wishes: ControlWishesTable
   files: FilesTable
   file_fetches: FileFetchesTable
   timers: TimersTable

@@ -2,7 +2,7 @@ import type { OperatorId } from '@parley/contract/ids'
 
 /** What the lane's decision looks at; the conversation row holds it. */
 export interface OpenConversation {
-  chatState: 'waiting' | 'active' | 'finished'
+  chatState: 'bot' | 'waiting' | 'active' | 'finished'
   holderId: OperatorId | null
   fence: number
   /** Number of the newest message. */

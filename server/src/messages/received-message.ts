@@ -25,6 +25,8 @@ export interface ReceivedMessage {
   readonly text: string
   readonly attachments: AttachmentView[]
   readonly replyToSeq: number | null
+  /** Whose words the platform lets through, where a bot has a part in the channel. */
+  readonly control?: 'desk' | 'bot'
 }
 
 /** Where a received message is now. `duplicate`: it had been stored before, under this number. */

@@ -21,7 +21,7 @@ const longestText = 10_000
  * The holder answers (D-14, A-23); what he had begun is no draft any more. Sent again under the same client id it answers with the first
  * one's number. A chat that has just finished by itself goes on (T2). Whoever lost the chat finds his text as his draft (B-3). One that goes as
  * an approved text may be sent after the reply window (T6). Refuses with
- * `empty_message`, `text_too_long`, `reply_target_missing`, `file_missing`, `channel_off`, `contact_unreachable`, `window_closed`,
+ * `empty_message`, `text_too_long`, `reply_target_missing`, `file_missing`, `channel_off`, `bot_has_control`, `contact_unreachable`, `window_closed`,
  * `not_holder` (who has it), `chat_changed`, `chat_finished`, `chat_not_active`, `client_id_reused`, `overloaded`.
  */
 export async function sendMessage(
@@ -108,6 +108,7 @@ async function requireMaySend(
       'i.reachable',
       'c.seq',
       'c.last_in_at',
+      'c.control',
       eb.fn<Date>('desk_now').as('now'),
       eb
         .exists(
@@ -127,6 +128,7 @@ async function requireMaySend(
   const settings = resolveSettings(facts.ofWorkspace, facts.ofQueue)
   if (facts.stored === true) return settings
   if (!facts.enabled) throw new Refusal('channel_off')
+  if (facts.control === 'bot') throw new Refusal('bot_has_control')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
   const isOpen = isReplyWindowOpen(facts.reply_window, facts.last_in_at?.getTime() ?? null, facts.now.getTime())
   if (!isOpen && message.approved === undefined) throw new Refusal('window_closed')

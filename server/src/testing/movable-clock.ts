@@ -26,13 +26,14 @@ const replacement = `
   create or replace function desk_now() returns timestamptz language sql volatile security definer
     set search_path = public, pg_temp as 'select clock_timestamp() + (select ahead from test_clock)'`
 
-/** The next moment after now at which something is due: timers, deliveries, updates, files. */
+/** The next moment after now at which something is due: timers, deliveries, updates, files, wishes about bots. */
 const nextDue = `
   select least(
     (select min(due_at) from timers where due_at > desk_now()),
     (select min(due_at) from deliveries where state in ('queued', 'sending') and due_at > desk_now()),
     (select min(due_at) from inbox_updates where state = 'stored' and due_at > desk_now()),
-    (select min(due_at) from file_fetches where due_at > desk_now())
+    (select min(due_at) from file_fetches where due_at > desk_now()),
+    (select min(due_at) from control_wishes where due_at > desk_now())
   ) as due`
 
 /**

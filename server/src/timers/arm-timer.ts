@@ -19,6 +19,8 @@ export interface TimerSubjects {
   queue_hours: QueueId
   /** T2: a chat in which nobody writes. */
   idle_finish: ChatId
+  /** T5: a bot to whom nobody writes. */
+  bot_idle: ChatId
   /** T3: a holder who does nothing in his chat. */
   holder_idle: ChatId
   /** A pending case becomes open. */

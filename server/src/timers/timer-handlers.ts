@@ -1,4 +1,5 @@
 import { endBlock } from '../blocks/lift-block.ts'
+import { finishIfBotIdle } from '../bots/bot-idle.ts'
 import { wakeCase } from '../cases/snooze-case.ts'
 import { finishIfIdle } from '../chats/idle-finish.ts'
 import { releaseIdleHolder } from '../chats/release-idle-holder.ts'
@@ -29,6 +30,7 @@ export const timerHandlers: Omit<TimerHandlers, 'loose_file' | 'old_events'> = {
   offer: missOffer,
   queue_hours: hoursChanged,
   idle_finish: finishIfIdle,
+  bot_idle: finishIfBotIdle,
   holder_idle: releaseIdleHolder,
   case_snooze: wakeCase,
   held_messages: showHeldMessages,

@@ -35,6 +35,7 @@ function handlers(effect: TimerHandlers['release_exclusion']): TimerHandlers {
   return {
     presence_lost: nothing,
     sign_in_expiry: nothing,
+    bot_idle: nothing,
     idle_finish: nothing,
     offer: nothing,
     queue_hours: nothing,

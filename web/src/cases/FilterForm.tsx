@@ -18,7 +18,7 @@ interface FilterFormProps {
 }
 
 const statuses = ['open', 'pending', 'closed', 'unsolved'] as const
-const chats = ['waiting', 'active', 'finished'] as const
+const chats = ['bot', 'waiting', 'active', 'finished'] as const
 const answers = ['waiting', 'answered'] as const
 
 /** All conditions of a list at once. What is chosen holds at once; words when they are given. */

@@ -30,8 +30,7 @@ export type ConversationGroups = Readonly<Record<GroupKey, readonly Conversation
 export function groupConversations(views: Iterable<ConversationView>, question: ListQuestion): ConversationGroups {
   const groups: Record<GroupKey, ConversationView[]> = { mine: [], new: [], others: [], finished: [] }
   for (const view of views) {
-    if (passesFilter(view, question.filter) && matchesSearch(view, question.search))
-      groups[groupOf(view, question.me)].push(view)
+    if (passesFilter(view, question.filter) && matchesSearch(view, question.search)) addTo(groups, view, question.me)
   }
   return {
     mine: groups.mine.sort(comparers[question.sorts.mine]),
@@ -46,9 +45,11 @@ export function groupConversations(views: Iterable<ConversationView>, question: 
   }
 }
 
-/** The group of one conversation. */
-export function groupOf({ chat }: ConversationView, me: OperatorId): GroupKey {
+/** The group of one conversation; null: a bot has it, and it is in no list of the desk (C-65). */
+export function groupOf({ chat }: ConversationView, me: OperatorId): GroupKey | null {
   switch (chat.state) {
+    case 'bot':
+      return null
     case 'waiting':
       return 'new'
     case 'active':
@@ -56,6 +57,11 @@ export function groupOf({ chat }: ConversationView, me: OperatorId): GroupKey {
     case 'finished':
       return 'finished'
   }
+}
+
+function addTo(groups: Record<GroupKey, ConversationView[]>, view: ConversationView, me: OperatorId): void {
+  const key = groupOf(view, me)
+  if (key !== null) groups[key].push(view)
 }
 
 function isOffered(view: ConversationView, me: OperatorId): boolean {

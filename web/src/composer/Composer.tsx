@@ -252,8 +252,12 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
 }
 
 /** Why nothing can be sent here now, before anybody tries. */
-function whyNot(view: ConversationView, isChannelOn: boolean): 'chats.unreachable' | 'chats.channelOff' | null {
+function whyNot(
+  view: ConversationView,
+  isChannelOn: boolean,
+): 'chats.unreachable' | 'chats.channelOff' | 'bots.mayNotSend' | null {
   if (!isChannelOn) return 'chats.channelOff'
+  if (view.control === 'bot') return 'bots.mayNotSend'
   return view.reachable ? null : 'chats.unreachable'
 }
 

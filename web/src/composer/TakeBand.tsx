@@ -35,7 +35,15 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
   const isOffered = me !== undefined && offer?.operatorId === me.id
   // What one is asked to accept is part of one's load already.
   const isFull = me !== undefined && me.limit > 0 && me.load >= me.limit && !isOffered
-  const word = isOffered ? 'holding.acceptChat' : me?.status === 'away' ? 'chats.becomeActiveAndTake' : 'chats.take'
+  const isFree = view.chat.state === 'waiting' || view.chat.state === 'bot'
+  const word =
+    view.chat.state === 'bot'
+      ? 'bots.take'
+      : isOffered
+        ? 'holding.acceptChat'
+        : me?.status === 'away'
+          ? 'chats.becomeActiveAndTake'
+          : 'chats.take'
   return (
     <div className={styles.frame}>
       {problem !== undefined && (
@@ -49,13 +57,11 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
           {text('holding.draftKept')} <q className={styles.draft}>{draft.text}</q>
         </p>
       )}
-      {view.chat.state === 'waiting' && isFull && (
-        <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>
-      )}
+      {isFree && isFull && <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>}
       {asked !== undefined && !isOffered && (
         <p className={styles.reason}>{text('holding.offeredToOther', { name: asked.name })}</p>
       )}
-      {view.chat.state === 'waiting' ? (
+      {isFree ? (
         <div className={styles.acts}>
           <button
             type="button"

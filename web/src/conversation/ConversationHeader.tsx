@@ -47,7 +47,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { chat } = view
   const isAvailable = useMe()?.available === true
   const canFinish =
-    (chat.state === 'waiting' && isAvailable) ||
+    ((chat.state === 'waiting' || chat.state === 'bot') && isAvailable) ||
     (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
   return (
     <header className={styles.header} onKeyDown={(event) => event.key === 'F2' && setEditing(true)}>

@@ -6,6 +6,7 @@ import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/command
 import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
 import { BlockBanner } from '../blocks/BlockBanner.tsx'
+import { BotBanner } from '../bots/BotBanner.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { TakeBand } from '../composer/TakeBand.tsx'
 import { useFiles } from '../composer/use-files.ts'
@@ -79,7 +80,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   }
   const toggleLock = () => {
     if (isMine && !release.isBusy) void onRelease()
-    else if (chat.state === 'waiting' && !take.isBusy) void onTake()
+    else if ((chat.state === 'waiting' || chat.state === 'bot') && !take.isBusy) void onTake()
   }
   useShortcut('lock', isShown ? toggleLock : null)
   const { finishAsksStatus } = useChatSettings(view.queueId)
@@ -126,6 +127,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
         {...wiring}
       />
       <BlockBanner view={view} />
+      <BotBanner view={view} />
       {window === undefined ? (
         <LoadingStream id={view.id} />
       ) : (

@@ -70,7 +70,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
   const author = isOurs
     ? isMine
       ? text('chats.you')
-      : firstName(operator?.name ?? text('chats.operator'))
+      : firstName(operator?.name ?? text(message.outside ? `bots.author.${message.outside}` : 'chats.operator'))
     : firstName(clientName)
   const time = moments.time(Date.parse(message.createdAt))
   const label = [author, time, message.editedAt !== null && text('chats.edited'), word && text(`delivery.${word}`)]

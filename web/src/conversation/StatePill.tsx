@@ -17,6 +17,8 @@ export function StatePill({ view }: { view: ConversationView }) {
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
   const wait = waitOf(view, useQueue(view.queueId), useNow('slow'))
   switch (chat.state) {
+    case 'bot':
+      return <Pill>{text('chats.state.bot')}</Pill>
     case 'waiting':
       return (
         <Pill tone="warn">

@@ -4,5 +4,5 @@ import type { ChatView } from '@parley/contract/views'
 /** Whether one may decide about an unfinished chat: whoever holds it, supervisors, and everybody while nobody does. */
 export function mayEnd(chat: ChatView, { operatorId, role }: Pick<SessionView, 'operatorId' | 'role'>): boolean {
   if (chat.state === 'finished') return false
-  return chat.state === 'waiting' || chat.holderId === operatorId || role !== 'operator'
+  return chat.state === 'waiting' || chat.state === 'bot' || chat.holderId === operatorId || role !== 'operator'
 }

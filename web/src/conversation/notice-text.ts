@@ -24,6 +24,13 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       return message.text
     case 'reopened':
       return text('notice.reopened')
+    case 'bot_took':
+      return text('notice.bot_took')
+    case 'bot_gave':
+    case 'bot_asks': {
+      const line = text(`notice.${notice}`)
+      return detail?.note === undefined ? line : `${line}. ${text('notice.botNote', { note: detail.note })}`
+    }
     case 'offer_missed':
     case 'returned':
       return text(`notice.${notice}`, { name })
@@ -31,6 +38,7 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       if (detail?.reason === 'idle') return text('notice.idle.released', { name })
       return text(`notice.${who}.released`, { name })
     case 'finished':
+      if (detail?.reason === 'bot_idle') return text('notice.idle.bot')
       return detail?.reason === 'idle' ? text('notice.idle.finished') : text(`notice.${who}.finished`, { name })
     case 'transferred': {
       const { operatorId: receiver, queueId } = detail ?? {}
@@ -43,6 +51,8 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       return text(`notice.${who}.${notice}`, { name, number })
     case 'taken':
     case 'assigned':
+    case 'taken_from_bot':
+    case 'given_to_bot':
     case 'taken_over':
     case 'move_undone':
     case 'blocked':

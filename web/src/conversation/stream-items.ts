@@ -74,7 +74,7 @@ export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null
         kind: 'message',
         key: message.clientId,
         message,
-        isGroupStart: joinGroup(message.operatorId ?? message.kind, at),
+        isGroupStart: joinGroup(message.operatorId ?? message.outside ?? message.kind, at),
       })
     }
   }

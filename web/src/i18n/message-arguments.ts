@@ -24,6 +24,7 @@ export interface MessageArguments {
   'audit.action.channel_changed': null
   'audit.action.channel_connected': null
   'audit.action.chat_assigned': null
+  'audit.action.chat_given_to_bot': null
   'audit.action.chat_taken_over': null
   'audit.action.chat_transferred': null
   'audit.action.chat_viewed': null
@@ -135,6 +136,14 @@ export interface MessageArguments {
   'border.toPrevious': null
   'border.undo': null
   'border.undone': null
+  'bots.author.bot': null
+  'bots.author.staff': null
+  'bots.botHas': null
+  'bots.deskHas': null
+  'bots.give': null
+  'bots.mayNotSend': null
+  'bots.take': null
+  'bots.takeBack': null
   'bulk.assign': null
   'bulk.bar': null
   'bulk.chosen': { count: number }
@@ -154,6 +163,7 @@ export interface MessageArguments {
   'cases.addCondition': null
   'cases.any': null
   'cases.chat.active': null
+  'cases.chat.bot': null
   'cases.chat.finished': null
   'cases.chat.waiting': null
   'cases.choose': { number: string | number }
@@ -306,6 +316,7 @@ export interface MessageArguments {
   'chats.sort.longest_wait': null
   'chats.sort.newest': null
   'chats.sort.oldest': null
+  'chats.state.bot': null
   'chats.state.finished': null
   'chats.state.mine': null
   'chats.state.theirs': { name: string | number }
@@ -674,30 +685,39 @@ export interface MessageArguments {
   'notes.saved': null
   'notes.staffOnly': null
   'notes.toMessage': null
+  'notice.botNote': { note: string | number }
+  'notice.bot_asks': null
+  'notice.bot_gave': null
+  'notice.bot_took': null
   'notice.by.assigned': { name: string | number }
   'notice.by.blocked': { name: string | number }
   'notice.by.finish_undone': { name: string | number }
   'notice.by.finished': { name: string | number }
+  'notice.by.given_to_bot': { name: string | number }
   'notice.by.merged': { number: string | number; name: string | number }
   'notice.by.move_undone': { name: string | number }
   'notice.by.released': { name: string | number }
   'notice.by.split': { number: string | number; name: string | number }
   'notice.by.taken': { name: string | number }
+  'notice.by.taken_from_bot': { name: string | number }
   'notice.by.taken_over': { name: string | number }
   'notice.by.transferred': { name: string | number; target: string | number }
   'notice.by.unblocked': { name: string | number }
   'notice.handOver': { note: string | number }
+  'notice.idle.bot': null
   'notice.idle.finished': null
   'notice.idle.released': { name: string | number }
   'notice.mine.assigned': null
   'notice.mine.blocked': null
   'notice.mine.finish_undone': null
   'notice.mine.finished': null
+  'notice.mine.given_to_bot': null
   'notice.mine.merged': { number: string | number }
   'notice.mine.move_undone': null
   'notice.mine.released': null
   'notice.mine.split': { number: string | number }
   'notice.mine.taken': null
+  'notice.mine.taken_from_bot': null
   'notice.mine.taken_over': null
   'notice.mine.transferred': { target: string | number }
   'notice.mine.unblocked': null
@@ -705,11 +725,13 @@ export interface MessageArguments {
   'notice.nobody.blocked': null
   'notice.nobody.finish_undone': null
   'notice.nobody.finished': null
+  'notice.nobody.given_to_bot': null
   'notice.nobody.merged': { number: string | number }
   'notice.nobody.move_undone': null
   'notice.nobody.released': null
   'notice.nobody.split': { number: string | number }
   'notice.nobody.taken': null
+  'notice.nobody.taken_from_bot': null
   'notice.nobody.taken_over': null
   'notice.nobody.transferred': { target: string | number }
   'notice.nobody.unblocked': null
@@ -955,6 +977,7 @@ export interface MessageArguments {
   'refusal.bad_origin': null
   'refusal.bad_signature': null
   'refusal.body_too_large': null
+  'refusal.bot_has_control': null
   'refusal.cannot_merge': null
   'refusal.cannot_split': null
   'refusal.channel_off': null
@@ -985,6 +1008,7 @@ export interface MessageArguments {
   'refusal.last_queue': null
   'refusal.message_deleted': null
   'refusal.name_taken': null
+  'refusal.no_bot': null
   'refusal.no_channel': null
   'refusal.no_earlier_talk': null
   'refusal.not_allowed': null

@@ -8,6 +8,6 @@ export function isWaitingFor(
   hears: boolean,
 ): boolean {
   if (chat.state === 'active') return chat.holderId === me && unread > 0
-  if (chat.state === 'finished' || waitingSince === null) return false
+  if (chat.state === 'finished' || chat.state === 'bot' || waitingSince === null) return false
   return chat.offer === null ? hears : chat.offer.operatorId === me
 }

@@ -33,7 +33,7 @@ test('a text comes by polling, the answer arrives', async () => {
   const polled = await polling.next(account, cursor, AbortSignal.timeout(20_000))
   const [raw] = polled.updates
   if (!raw) throw new Error('nothing came')
-  expect(platform.parse(raw)).toMatchObject({
+  expect(platform.parse(raw, account)).toMatchObject({
     kind: 'message',
     message: { text: 'Где заказ?', person: { externalId: '42', name: 'Анна' } },
   })

@@ -33,6 +33,7 @@ import { openAccount } from '../open-account.ts'
 import { createPolls } from '../poll-updates.ts'
 import { createInbox } from '../process-update.ts'
 import { createSecretBox, deriveKey, type SecretBox } from '../secrets.ts'
+import { createControlTeller } from '../tell-control.ts'
 import { registerWebhookRoutes } from '../webhook-routes.ts'
 import { createFileLinks, linksGoodUntil } from '../widget/file-links.ts'
 import { registerWidgetFileRoutes } from '../widget/widget-file-routes.ts'
@@ -168,6 +169,7 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
         linkFile: (file, name, now) => `${url}${links.pathTo(file, linksGoodUntil(now), name)}`,
         onFault,
       }),
+      createControlTeller({ database: over, secrets, onFault }),
     ]
     return {
       poke: () => {

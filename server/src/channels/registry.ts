@@ -2,7 +2,9 @@ import type { ChannelKind } from '@parley/contract/views'
 import { apiChannel } from './api/api-channel.ts'
 import type { Channel } from './channel.ts'
 import { formChannel } from './form/form-channel.ts'
+import { instagramChannel } from './instagram/instagram-channel.ts'
 import { maxChannel } from './max/max-channel.ts'
+import { messengerChannel } from './messenger/messenger-channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
 import { viberChannel } from './viber/viber-channel.ts'
 import { vkChannel } from './vk/vk-channel.ts'
@@ -17,6 +19,8 @@ export const channelKinds: readonly Channel[] = [
   maxChannel,
   viberChannel,
   whatsAppChannel,
+  messengerChannel,
+  instagramChannel,
   formChannel,
   apiChannel,
 ]

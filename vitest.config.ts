@@ -1,12 +1,22 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
 /** The files of a worker share its loaded server: loading it anew for each costs more than most of their tests. */
 const shared = { isolate: false, ...patient }
 
+/** One project after another: a process that has loaded the server ends when the next file is of another project. */
+class ProjectByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return ['browser', 'start', 'node', 'web'].flatMap((name) => sorted.filter(({ project }) => project.name === name))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: ProjectByProject },
     globalSetup: './tests/global-setup.ts',
     // Processes, not threads: tests of starting and stopping need signals and an environment of their own.
     pool: 'forks',
@@ -38,15 +48,15 @@ export default defineConfig({
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient },
       },
       {
-        // A browser wants the cores to itself. The desk's configuration reads its catalogues: tests read the screens by them.
+        // The desk's configuration reads its catalogues: tests read the screens by them.
         extends: './web/vite.config.ts',
         root: import.meta.dirname,
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts', 'web/checks/**/*.browser.test.ts'],
+          // A browser on a crowded machine misses a moment now and then; the report names each test that needed its second try.
+          retry: 1,
           ...shared,
-          maxWorkers: Math.min(8, availableParallelism()),
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { runChecks } from './check.mjs'
 import { buildChangedWorkspaces } from './pieces/built-workspaces.mjs'
 import { findChromium } from './pieces/chromium.mjs'
+import { findDovecot } from './pieces/dovecot.mjs'
 import { endWithNpm } from './pieces/end-with-npm.mjs'
 import { installMissingPackages } from './pieces/installed-packages.mjs'
 import { refuseOldNode } from './pieces/node-version.mjs'
@@ -20,8 +21,10 @@ await attempt(() => installMissingPackages(repository, say))
 // Of what cannot be built or found the tests that need it fail; the others still say what they know.
 await attempt(() => buildChangedWorkspaces(repository, say))
 const chromium = await attempt(() => findChromium(say))
+const dovecot = await attempt(() => findDovecot(say))
 await attempt(async () => add(await runChecks()))
-await attempt(async () => add(await runVitest({ ...process.env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) })))
+const found = { ...(chromium ? { CHROMIUM_PATH: chromium } : {}), ...(dovecot ? { DOVECOT_PATH: dovecot } : {}) }
+await attempt(async () => add(await runVitest({ ...process.env, ...found })))
 say(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0
 

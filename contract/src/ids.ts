@@ -49,6 +49,8 @@ export const CaseMoveId = id('CaseMoveId')
 export type CaseMoveId = Static<typeof CaseMoveId>
 export const PushDeviceId = id('PushDeviceId')
 export type PushDeviceId = Static<typeof PushDeviceId>
+export const TranscriptId = id('TranscriptId')
+export type TranscriptId = Static<typeof TranscriptId>
 
 /** A workspace: the tenant. A positive integer, first in every key. */
 export const WorkspaceId = Type.Unsafe<number & { readonly [brand]: 'WorkspaceId' }>(

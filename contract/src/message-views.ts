@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ChatId, ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TagId } from './ids.ts'
+import { LetterView } from './letter.ts'
 import { Order } from './order.ts'
 import { FinishReason } from './views.ts'
 
@@ -140,6 +141,8 @@ export const MessageView = Type.Object(
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     /** Set where the message is an order. */
     order: Type.Optional(Order),
+    /** Set where the message came by mail. */
+    letter: Type.Optional(LetterView),
     createdAt: Instant,
     editedAt: nullable(Instant),
     /** The client's own emoji on it. */

@@ -48,6 +48,7 @@ import type { Metrics } from './http/metrics.ts'
 import { addOpenApiRoutes } from './http/openapi-routes.ts'
 import { addOperationRoutes } from './http/operation-routes.ts'
 import { addStaticRoutes } from './http/static-routes.ts'
+import { addLetterRoutes } from './messages/letter-routes.ts'
 import { addMessageRoutes } from './messages/message-routes.ts'
 import { addNoteRoutes } from './notes/note-routes.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
@@ -148,6 +149,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     editSentMessage: (actor, address, body) => editSentMessage({ database }, actor, address, body),
     deleteSentMessage: (actor, address) => deleteSentMessage({ database }, actor, address),
   })
+  addLetterRoutes(api, { database, files: parts.files })
   addTagRoutes(api, { database })
   addTemplateRoutes(api, { database })
   addCaseRoutes(api, { database })

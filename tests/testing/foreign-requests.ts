@@ -99,6 +99,8 @@ function aboutMessages({ conversation, fileId }: ForeignThings): Asked[] {
     ['PUT', `${base}/messages/1`, { text: 'x' }],
     ['DELETE', `${base}/messages/1`],
     ['POST', `${base}/messages/1/recall`],
+    ['GET', `${base}/messages/1/letter`],
+    ['GET', `${base}/messages/1/letter.html`],
     ['PUT', `${base}/messages/1/mark`, { mark: 'positive' }],
     ['PUT', `${base}/messages/1/tags`, { tagIds: [] }],
     ['POST', `${base}/deliveries/1`, { action: 'send_again' }],

@@ -8,10 +8,18 @@ import { editReceivedMessage } from '../messages/edit-received-message.ts'
 import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
 import { applyControl } from './apply-control.ts'
-import type { IncomingEdit, IncomingFailure, IncomingReaction, IncomingSeen, ParsedUpdate } from './channel.ts'
+import type {
+  IncomingEdit,
+  IncomingFailure,
+  IncomingMessage,
+  IncomingReaction,
+  IncomingSeen,
+  ParsedUpdate,
+} from './channel.ts'
 import { failDelivered } from './fail-delivered.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
+import { isMailLoop } from './is-mail-loop.ts'
 import { movePerson } from './move-person.ts'
 import { notePerson } from './note-person.ts'
 import { receiveEcho } from './receive-echo.ts'
@@ -36,10 +44,7 @@ export async function applyUpdate(
 ): Promise<UpdateOutcome> {
   switch (update.kind) {
     case 'message':
-      return unlessBlocked(source, update.message.person.externalId, async () => ({
-        state: 'done',
-        ...(await receivePlatformMessage(deps, source, update.message)),
-      }))
+      return unlessBlocked(source, update.message.person.externalId, () => receive(deps, source, update.message))
     case 'edit':
       return unlessBlocked(source, update.edit.externalId, () => applyEdit(deps, source, update.edit))
     case 'reaction':
@@ -71,6 +76,19 @@ export async function applyUpdate(
     case 'ignored':
       return { state: 'ignored', reason: update.reason }
   }
+}
+
+async function receive(
+  deps: PlatformMessageDeps,
+  source: UpdateSource,
+  message: IncomingMessage,
+): Promise<UpdateOutcome> {
+  const peer = { channelId: source.channelId, externalId: message.person.externalId }
+  const isLoop =
+    message.letter?.isAutomatic === true &&
+    (await deps.database.transaction(source.workspaceId, (tx) => isMailLoop(tx, peer)))
+  if (isLoop) return { state: 'ignored', reason: 'mail_loop' }
+  return { state: 'done', ...(await receivePlatformMessage(deps, source, message)) }
 }
 
 /** What a blocked client sends ends here, and is counted (D-25). */
@@ -180,5 +198,7 @@ async function applyFailure(
 ): Promise<UpdateOutcome> {
   const peer = { channelId: source.channelId, externalId }
   const isKnown = await database.transaction(source.workspaceId, (tx) => failDelivered(tx, peer, messageId, code))
-  return isKnown ? { state: 'done' } : messageUnknown
+  if (!isKnown) return messageUnknown
+  if (code === 'contact_unreachable') await setReachable(database, { ...source, externalId }, false)
+  return { state: 'done' }
 }

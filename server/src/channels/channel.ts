@@ -90,7 +90,7 @@ export interface Platform {
   /** Key and sender of a verified update, or null where the body is none at all. */
   envelope(raw: Buffer): UpdateEnvelope | null
   /** What the update says. Pure; an update that nobody here understands is `ignored`, never an exception. */
-  parse(raw: Buffer, account: ChannelAccount): ParsedUpdate
+  parse(raw: Buffer, account: ChannelAccount): ParsedUpdate | Promise<ParsedUpdate>
   /**
    * Sends a message to a person, in as many parts as the platform needs, one after the other. The first `alreadyAccepted` of the
    * platform's messages came through in an earlier attempt and are left out; `accepted` is awaited after each part.
@@ -111,6 +111,11 @@ export interface Platform {
   showTyping(account: ChannelAccount, externalId: string): Promise<void>
   /** Downloads a file that an update referred to. */
   fetchFile(account: ChannelAccount, reference: string): Promise<FetchedFile>
+  /** In place of `fetchFile`, where files come inside updates: of which one a reference speaks, by its key, and what it means there. */
+  readonly enclosed?: {
+    keyOf(reference: string): string
+    read(raw: Buffer, reference: string): Promise<FetchedFile>
+  }
   /** Where the person's profile photo is, or null where he has none that we may see. Takes his `photoReference`, else his id. */
   findPhoto(account: ChannelAccount, reference: string): Promise<IncomingFile | null>
   /** What the platform says of a person whom its updates only number (C-8). */
@@ -260,6 +265,43 @@ export interface IncomingMessage {
   readonly control?: 'desk' | 'bot'
   /** It is the press of a button, which the platform wants to be answered under this id. */
   readonly pressId?: string
+  /** Set where the platform has threads. */
+  readonly thread?: IncomingThread
+  /** Set where it came by mail. */
+  readonly letter?: IncomingLetter
+}
+
+/** Which conversation of a person a message belongs to (O-2): that of the first message named here that is known, else a new one. */
+export interface IncomingThread {
+  /** Names the conversation that it begins. 1–60 printable ASCII characters. */
+  readonly key: string
+  /** The platform's ids of messages that it goes on from, the nearest first. */
+  readonly answers: readonly string[]
+  /** № of a case that it names; counts only if the case is this person's. */
+  readonly caseNumber: number | null
+  /** Of the case that it begins (O-28). */
+  readonly subject: string
+}
+
+/** What a letter is besides its words. */
+export interface IncomingLetter {
+  /** Its id in mail, without angle brackets. */
+  readonly mailId: string
+  readonly subject: string
+  /** Everybody whom it names as its receivers, the mailbox itself among them. */
+  readonly copies: readonly string[]
+  /** Where its sender wants answers to go, if elsewhere; '' = nowhere else. */
+  readonly replyTo: string
+  /** What it repeats of earlier letters; '' = nothing. */
+  readonly quoted: string
+  /** As it was formed, safe to show in a frame of its own; '' = it was plain text. */
+  readonly html: string
+  /** Pictures in `html`: content id → number of the message's file, from 0. */
+  readonly pictures: Readonly<Record<string, number>>
+  /** Written by a machine: nothing is answered by itself. */
+  readonly isAutomatic: boolean
+  /** The domain of its sender says that it did not send it. */
+  readonly isUnverified: boolean
 }
 
 /** A message on our side that this desk did not send, or did: the platform tells of all of them. */
@@ -331,6 +373,23 @@ export interface MessageToSend {
   readonly approved?: ApprovedChoice
   /** The `hours` of the reply window are over: only a person may still write (T6). */
   readonly isLate?: boolean
+  /** Nobody wrote it: the desk's own words, such as that everybody is busy. */
+  readonly isAutomatic?: boolean
+  /** Set in a conversation that is a thread. */
+  readonly thread?: OutgoingThread
+}
+
+/** What a thread was about until now. */
+export interface OutgoingThread {
+  readonly subject: string
+  readonly caseNumber: number
+  /** Ids in mail of its letters, oldest first; the last is the one that is answered. */
+  readonly before: readonly string[]
+  /** The client's letter that is answered. */
+  readonly quoted: { readonly name: string; readonly at: Date; readonly text: string } | null
+  readonly locale: Locale
+  /** IANA. */
+  readonly timeZone: string
 }
 
 /** What of a file decides how a platform sends it. */

@@ -1,4 +1,4 @@
-import type { ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
@@ -53,7 +53,7 @@ async function fetchOne(deps: Deps, claimed: ClaimedFetch): Promise<void> {
   const fetch = await deps.database.transaction(claimed.workspace_id, (tx) => load(tx, deps.secrets, claimed))
   if (fetch === null) return
   try {
-    const fetched = await download(fetch)
+    const fetched = await download(deps, claimed, fetch)
     const stored =
       fetched &&
       (await deps.files.storeFile({ ...placeOf(claimed, fetch), name: fetch.name, bytes: fetched.bytes, limitBytes }))
@@ -84,12 +84,33 @@ async function load(tx: Tx, secrets: SecretBox, claimed: ClaimedFetch): Promise<
   return row && opened ? { ...row, opened } : null
 }
 
-/** Null where there is nothing to have: the person shows no photo. */
-async function download({ opened, reference, seq }: Fetch): Promise<FetchedFile | null> {
+/** Null where there is nothing to have: the person shows no photo, or the update that had the file is kept no longer. */
+async function download(
+  { database }: Deps,
+  { workspace_id: workspaceId }: ClaimedFetch,
+  { opened, reference, seq }: Fetch,
+): Promise<FetchedFile | null> {
   const { platform, account } = opened
+  const { enclosed } = platform
+  if (seq !== null && enclosed !== undefined) {
+    const key = enclosed.keyOf(reference)
+    const raw = await database.transaction(workspaceId, (tx) => readUpdate(tx, account.id, key))
+    return raw && enclosed.read(raw, reference)
+  }
   if (seq !== null) return platform.fetchFile(account, reference)
   const photo = await platform.findPhoto(account, reference)
   return photo && platform.fetchFile(account, photo.reference)
+}
+
+async function readUpdate(tx: Tx, channelId: ChannelId, key: string): Promise<Buffer | null> {
+  const row = await tx.db
+    .selectFrom('inbox_updates')
+    .select('raw')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.raw ?? null
 }
 
 function placeOf(claimed: ClaimedFetch, fetch: Fetch) {

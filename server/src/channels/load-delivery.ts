@@ -5,6 +5,7 @@ import type { Tx } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { FileToSend, MessageToSend } from './channel.ts'
 import { messageIdOf } from './inbound-client-id.ts'
+import { loadThread } from './load-thread.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { ClaimedDelivery } from './save-delivery.ts'
 import type { SecretBox } from './secrets.ts'
@@ -28,8 +29,10 @@ interface Row {
   readonly key: string
   readonly createdAt: Date
   readonly externalId: string
+  readonly kind: 'out' | 'system'
   readonly text: string
   readonly attachments: AttachmentView[] | null
+  readonly thread: string
   readonly operation: 'send' | RepairKind
   readonly sent: string[]
   readonly now: Date
@@ -49,7 +52,7 @@ export async function loadDelivery(
   claimed: ClaimedDelivery,
 ): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
-    select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.text, m.attachments, d.operation, d.external_ids as sent, desk_now() as now,
+    select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.kind, m.text, m.attachments, c.thread, d.operation, d.external_ids as sent, desk_now() as now,
            case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId",
            coalesce(desk_now() > c.last_in_at + make_interval(hours => (h.reply_window ->> 'hours')::integer), false) as "isLate",
            a.choice as approved
@@ -76,6 +79,8 @@ export async function loadDelivery(
       replyToId,
       isLate: row.isLate,
       ...(row.approved === null ? {} : { approved: row.approved }),
+      isAutomatic: row.kind === 'system',
+      ...(row.thread === '' ? {} : { thread: await loadThread(tx, claimed.conversation_id, claimed.seq) }),
       files: (row.attachments ?? []).map((view) => ({
         ...fileToSend(tx, files, view),
         link: (name) =>

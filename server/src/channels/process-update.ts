@@ -88,7 +88,7 @@ async function decide(
   if (loaded.wasParked && loaded.ageSeconds > parkedAtMost) return { state: 'ignored', reason: parkedReason }
   if (!opened.enabled) throw new Refusal('channel_off')
   const source = { workspaceId: update.workspace_id, channelId: update.channel_id, locale: opened.locale }
-  const told = opened.platform.parse(raw, opened.account)
+  const told = await opened.platform.parse(raw, opened.account)
   const known = opened.platform.hasAliases === true ? await knowPerson(deps, source, told) : told
   const parsed = await complete(deps, source, opened, known)
   const outcome = keepingAliases(source.channelId, parsed, await applyUpdate(deps, source, parsed))

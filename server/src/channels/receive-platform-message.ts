@@ -10,8 +10,10 @@ import type { ReceiveMessage } from '../messages/receive-message.ts'
 import type { IncomingMessage } from './channel.ts'
 import { labelDetails, mergeDetails } from './detail-labels.ts'
 import { findAlbum, findPlatformMessage, type Peer } from './find-platform-message.ts'
+import { findThread } from './find-thread.ts'
 import { inboundClientId } from './inbound-client-id.ts'
 import { type IncomingAttachment, incomingAttachments, platformFileId } from './incoming-attachments.ts'
+import { keepLetter } from './keep-letter.ts'
 
 export interface PlatformMessageDeps {
   readonly database: Database
@@ -36,7 +38,8 @@ export async function receivePlatformMessage(
 
   const known = await database.transaction(workspaceId, async (tx) => {
     await addFiles(tx, attachments)
-    return lookAround(tx, peer, message)
+    const thread = message.thread && (await findThread(tx, peer, message.thread))
+    return { ...(await lookAround(tx, peer, message)), thread }
   })
   if (known.isUnreachable) await setReachable(database, peer, true)
   if (known.album !== null) {
@@ -49,18 +52,27 @@ export async function receivePlatformMessage(
     ...peer,
     contact: { name: message.person.name, details, locale: message.person.locale },
     clientId: inboundClientId(message),
-    text: message.text,
+    text: textOf(message),
     attachments: views,
     replyToSeq: known.replyToSeq,
     ...(message.control === undefined ? {} : { control: message.control }),
+    thread: known.thread,
+    subject: message.thread?.subject,
+    isAutomatic: message.letter?.isAutomatic,
   })
   return {
     async finish(tx) {
       if (message.control !== undefined) await compareControl(tx, stored.conversationId, message.control)
+      if (message.letter !== undefined) await keepLetter(tx, stored, message.letter)
       await fetchFiles(tx, peer, stored, attachments)
       await fetchPhotoOnce(tx, peer, stored, message.person.photoReference ?? peer.externalId)
     },
   }
+}
+
+/** A letter may say everything in its subject, or nothing at all: it is still one that came. */
+function textOf({ text, files, letter }: IncomingMessage): string {
+  return text === '' && files.length === 0 && letter !== undefined ? letter.subject || '—' : text
 }
 
 /** What the desk knows already of the sender and of what his message refers to. */

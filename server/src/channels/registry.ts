@@ -1,6 +1,7 @@
 import type { ChannelKind } from '@parley/contract/views'
 import { apiChannel } from './api/api-channel.ts'
 import type { Channel } from './channel.ts'
+import { emailChannel } from './email/email-channel.ts'
 import { formChannel } from './form/form-channel.ts'
 import { instagramChannel } from './instagram/instagram-channel.ts'
 import { maxChannel } from './max/max-channel.ts'
@@ -18,6 +19,7 @@ export const channelKinds: readonly Channel[] = [
   vkChannel,
   maxChannel,
   viberChannel,
+  emailChannel,
   whatsAppChannel,
   messengerChannel,
   instagramChannel,

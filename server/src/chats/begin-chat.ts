@@ -5,6 +5,7 @@ import { systemClientId } from '../messages/add-system-lines.ts'
 import { bodyHash } from '../messages/body-hash.ts'
 import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
+import type { WaitingText } from '../routing/waiting-text.ts'
 import type { NextCase } from './next-case.ts'
 
 /** A chat that a client's message begins: it waits in its queue, or a bot has it. */
@@ -18,6 +19,9 @@ export interface Beginning {
   /** It does not enter the live desk: no line says that the case goes on. */
   readonly isQuiet?: boolean
 }
+
+/** Told at once, to a machine: none of them is sent. */
+const waitingTexts: readonly WaitingText[] = ['busy', 'off_shift', 'nobody']
 
 /** A chat that has begun, with the number and time of its first message. */
 export interface Begun extends FirstMessage {
@@ -53,9 +57,10 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
       insert into cases (workspace_id, id, number, conversation_id, subject, created_at, updated_at)
         select ${tx.workspaceId}, ${caseId}, last, ${conversationId}, ${message.subject ?? ''}::text, now, now from number, at
     ), chat as (
-      insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, reopened_from, first_seq, started_at, queued_at)
+      insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, reopened_from, first_seq, started_at, queued_at, texts_sent)
         select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, ${state}::text,
-               ${reopened}::boolean, ${reopened ? next.from : null}::text, ${beginning.seq + 1}::bigint, now, now from at
+               ${reopened}::boolean, ${reopened ? next.from : null}::text, ${beginning.seq + 1}::bigint, now, now,
+               ${message.isAutomatic === true ? waitingTexts : []}::text[] from at
     ), conversation as (
       update conversations set
         chat_id = ${chatId}, case_id = ${caseId}, queue_id = ${queueId}, chat_state = ${state}::text, holder_id = null,

@@ -21,6 +21,7 @@ import type {
   SavedViewId,
   TagId,
   TemplateId,
+  TranscriptId,
   WorkspaceId,
 } from '@parley/contract/ids'
 import type {
@@ -313,6 +314,37 @@ export interface ConversationsTable {
   delivered_seq: Counter
   read_seq: Counter
   finished_at: Date | null
+  created_at: Moment
+}
+
+interface LettersTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  seq: number
+  mail_id: string
+  subject: string
+  copies: string[]
+  reply_to: string
+  quoted: string
+  html: string
+  pictures: Json<Record<string, number>>
+  automatic: boolean
+  unverified: boolean
+}
+
+interface TranscriptsTable {
+  workspace_id: WorkspaceId
+  id: TranscriptId
+  chat_id: ChatId
+  conversation_id: ConversationId
+  recipient: string
+  locale: Locale
+  asked_by: OperatorId | null
+  state: Generated<DeliveryState>
+  error: ChannelErrorCode | null
+  attempt: Counter
+  due_at: Moment
+  leased_until: Date | null
   created_at: Moment
 }
 
@@ -727,5 +759,7 @@ export interface Tables {
   pushes: PushesTable
   ratings: RatingsTable
   orders: OrdersTable
+  letters: LettersTable
+  transcripts: TranscriptsTable
   audit_records: AuditRecordsTable
 }

@@ -17,6 +17,12 @@ export async function erasure(
   message: ChangeableMessage,
   { files }: { files: 'removed' | 'kept' },
 ): Promise<MessageChange> {
+  await tx.db
+    .deleteFrom('letters')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('conversation_id', '=', address.conversationId)
+    .where('seq', '=', address.seq)
+    .execute()
   const loose = await detachFiles(tx, address, message, files)
   const seconds = files === 'kept' ? keptSeconds : 0
   await armTimers(

@@ -1,4 +1,5 @@
 import type { CaseId, ConversationId } from '@parley/contract/ids'
+import type { LetterView } from '@parley/contract/letter'
 import type { MessageView } from '@parley/contract/message-views'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
@@ -89,6 +90,12 @@ function rowsOf(tx: Tx) {
         .onRef('o.conversation_id', '=', 'm.conversation_id')
         .onRef('o.seq', '=', 'm.seq'),
     )
+    .leftJoin('letters as l', (join) =>
+      join
+        .onRef('l.workspace_id', '=', 'm.workspace_id')
+        .onRef('l.conversation_id', '=', 'm.conversation_id')
+        .onRef('l.seq', '=', 'm.seq'),
+    )
     .select([
       'm.conversation_id',
       'm.seq',
@@ -116,6 +123,10 @@ function rowsOf(tx: Tx) {
       'd.operation',
       'd.error',
       'o.body as order',
+      sql<LetterView | null>`case when l.seq is not null and m.deleted_at is null then jsonb_build_object('subject', l.subject, 'copies', l.copies,
+        'hasQuote', l.quoted <> '', 'hasForm', l.html <> '', 'isAutomatic', l.automatic, 'isUnverified', l.unverified) end`.as(
+        'letter',
+      ),
     ])
     .where('m.workspace_id', '=', tx.workspaceId)
 }
@@ -135,6 +146,7 @@ function viewOf(row: Row): MessageView {
     attachments: row.attachments ?? [],
     replyToSeq: row.reply_to_seq,
     ...(row.order === null ? {} : { order: row.order }),
+    ...(row.letter === null ? {} : { letter: row.letter }),
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,
     reactions: row.reactions ?? [],

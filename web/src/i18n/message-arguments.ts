@@ -607,6 +607,18 @@ export interface MessageArguments {
   'keys.templates': null
   'keys.title': null
   'keys.transfer': null
+  'letter.again': null
+  'letter.automatic': null
+  'letter.close': null
+  'letter.copies': { addresses: string | number }
+  'letter.form': null
+  'letter.formHint': null
+  'letter.hideQuote': null
+  'letter.loadPictures': null
+  'letter.notLoaded': null
+  'letter.showForm': null
+  'letter.showQuote': null
+  'letter.unverified': null
   'message.addedWords': null
   'message.copyLink': null
   'message.delete': null

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { FileToSend, MessageToSend, OutgoingThread } from '../channel.ts'
+import type { MailAccount } from './mail-account.ts'
+import { domainOf } from './mail-servers.ts'
+import { bareSubject } from './parse-letter.ts'
+
+/** A letter that is ready to leave. */
+export interface ComposedLetter {
+  /** Its id in mail, without angle brackets. */
+  readonly mailId: string
+  readonly source: Buffer
+}
+
+/** What the desk writes besides what people wrote. */
+const words = {
+  ru: { noSubject: 'Ваше обращение', wrote: (at: string, name: string) => `${at}, ${name} пишет:` },
+  en: { noSubject: 'Your request', wrote: (at: string, name: string) => `On ${at}, ${name} wrote:` },
+}
+/** More of an earlier letter is not repeated, characters. */
+const longestQuote = 10_000
+
+/**
+ * Makes a letter of a message: its words, the signature, the letter that it answers. The same message always has the same id in mail,
+ * so the client's program shows one that was sent twice once, and his answer names it.
+ */
+export async function composeLetter(account: MailAccount, to: string, message: MessageToSend): Promise<ComposedLetter> {
+  const { thread } = message
+  const before = thread?.before ?? []
+  const mailId = mailIdOf(account, message.key)
+  const texts = [message.text, ...(account.signature === '' ? [] : [`-- \n${account.signature}`])].filter(Boolean)
+  const quote = message.isAutomatic === true ? null : quoteOf(thread)
+  const composer = new MailComposer({
+    from: { name: account.senderName, address: account.address },
+    to,
+    subject: subjectOf(thread),
+    messageId: `<${mailId}>`,
+    ...(before.length === 0
+      ? {}
+      : { inReplyTo: `<${String(before.at(-1))}>`, references: before.map((id) => `<${id}>`) }),
+    ...(message.isAutomatic === true
+      ? { headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } }
+      : {}),
+    text: [...texts, ...(quote === null ? [] : [`${quote.intro}\n${quote.text.replace(/^/gm, '> ')}`])].join('\n\n'),
+    html: [
+      ...texts.map(paragraph),
+      ...(quote === null
+        ? []
+        : [`${paragraph(quote.intro)}<blockquote type="cite">${paragraph(quote.text)}</blockquote>`]),
+    ].join(''),
+    attachments: await Promise.all(message.files.map(attach)),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return { mailId, source: await composer.compile().build() }
+}
+
+/** Nobody can guess it: the message's key holds random ids. */
+export function mailIdOf({ address }: Pick<MailAccount, 'address'>, key: string): string {
+  return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.parley@${domainOf(address)}`
+}
+
+function subjectOf(thread: OutgoingThread | undefined): string {
+  const { locale = 'ru', subject = '', caseNumber } = thread ?? {}
+  const bare = bareSubject(subject) || words[locale].noSubject
+  return `Re: ${caseNumber === undefined ? '' : `[#${String(caseNumber)}] `}${bare}`
+}
+
+function quoteOf(thread: OutgoingThread | undefined): { intro: string; text: string } | null {
+  const quoted = thread?.quoted ?? null
+  if (thread === undefined || quoted === null || quoted.text === '') return null
+  const { locale, timeZone } = thread
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(quoted.at)
+  return { intro: words[locale].wrote(at, quoted.name), text: quoted.text.slice(0, longestQuote) }
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text).replace(/\n/g, '<br>\n')}</p>\n`
+}
+
+export function escapeHtml(text: string): string {
+  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+  return text.replace(/[&<>"]/g, (character) => names[character] ?? '')
+}
+
+async function attach(file: FileToSend) {
+  return { filename: file.name, contentType: file.type, content: await file.read() }
+}

@@ -1,0 +1,23 @@
+import type { MessageToSend, SendProgress } from '../channel.ts'
+import { ChannelError } from '../channel-error.ts'
+import { composeLetter } from './compose-letter.ts'
+import type { MailAccount } from './mail-account.ts'
+import { sendBySmtp } from './send-by-smtp.ts'
+
+/** What most servers take in a letter, bytes; files grow by a third on their way. */
+export const mostFileBytes = 18 * 1024 * 1024
+
+/** A message is one letter. */
+export async function sendLetter(
+  account: MailAccount,
+  to: string,
+  message: MessageToSend,
+  progress: SendProgress,
+): Promise<void> {
+  if (progress.alreadyAccepted > 0) return
+  if (message.files.reduce((sum, { size }) => sum + size, 0) > mostFileBytes)
+    throw new ChannelError('rejected', 'the files are larger than a letter may be')
+  const { mailId, source } = await composeLetter(account, to, message)
+  await sendBySmtp(account, to, source)
+  await progress.accepted([mailId])
+}

@@ -1,0 +1,55 @@
+import type { LetterView } from '@parley/contract/letter'
+import type { MessageView } from '@parley/contract/message-views'
+import type { ChannelView } from '@parley/contract/views'
+import { lazy, Suspense, useState } from 'react'
+import { useText } from '../i18n/use-text.ts'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import styles from './LetterDetails.module.css'
+import { QuotedText } from './QuotedText.tsx'
+
+const LetterDialog = lazy(() => import('./LetterDialog.tsx'))
+
+/** Above the words of a letter: what it was called, who else has it, and whether it is what it seems. */
+export function LetterHead({ letter, channel }: { letter: LetterView; channel: ChannelView | undefined }) {
+  const text = useText()
+  const own = channel?.account.toLowerCase()
+  const copies = letter.copies.filter((address) => address !== own)
+  return (
+    <div className={styles.head}>
+      {letter.subject !== '' && <p className={styles.subject}>{letter.subject}</p>}
+      {copies.length > 0 && <p>{text('letter.copies', { addresses: copies.join(', ') })}</p>}
+      {letter.isAutomatic && <p>{text('letter.automatic')}</p>}
+      {letter.isUnverified && <p className={styles.warning}>{text('letter.unverified')}</p>}
+    </div>
+  )
+}
+
+/** Below the words of a letter: what it repeats, and how it looked, on demand. */
+export function LetterFoot({ message, letter }: { message: MessageView; letter: LetterView }) {
+  const text = useText()
+  const [isQuoteOpen, setQuoteOpen] = useState(false)
+  const [isFormOpen, setFormOpen] = useState(false)
+  if (!letter.hasQuote && !letter.hasForm) return null
+  return (
+    <div className={styles.foot}>
+      <div className={styles.links}>
+        {letter.hasQuote && (
+          <LinkButton className={styles.link} aria-expanded={isQuoteOpen} onClick={() => setQuoteOpen(!isQuoteOpen)}>
+            {text(isQuoteOpen ? 'letter.hideQuote' : 'letter.showQuote')}
+          </LinkButton>
+        )}
+        {letter.hasForm && (
+          <LinkButton className={styles.link} aria-haspopup="dialog" onClick={() => setFormOpen(true)}>
+            {text('letter.showForm')}
+          </LinkButton>
+        )}
+      </div>
+      {isQuoteOpen && <QuotedText message={message} />}
+      {isFormOpen && (
+        <Suspense>
+          <LetterDialog message={message} subject={letter.subject} onClose={() => setFormOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

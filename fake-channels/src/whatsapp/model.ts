@@ -83,7 +83,7 @@ export const fakeTemplates = [
         text: 'Здравствуйте, {{1}}! Ваш заказ готов, его можно забрать {{2}}.',
         example: { body_text: [['Мария', 'завтра с 10:00']] },
       },
-      { type: 'FOOTER', text: 'Книжный магазин «Полка»' },
+      { type: 'FOOTER', text: 'Магазин «Полка»' },
       { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Спасибо' }] },
     ],
   },

@@ -1,16 +1,15 @@
-import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
 import { keepState } from '../keep-state.ts'
+import { bringAsMeta } from '../meta/sign-as-meta.ts'
 import { servePhone } from '../phone/serve-phone.ts'
-import { createWebhookLines, postText } from '../webhook-lines.ts'
+import { createWebhookLines } from '../webhook-lines.ts'
 import {
   emptyWhatsAppState,
   type FakeWhatsAppChat,
   type FakeWhatsAppMessage,
   type FakeWhatsAppUser,
-  metaJson,
   nextWamid,
 } from './model.ts'
 import { serveWhatsApp } from './serve-whatsapp.ts'
@@ -104,7 +103,7 @@ export async function createFakeWhatsApp(options: {
     const { url } = state.webhook
     if (url === '') return
     const metadata = { display_phone_number: business.number, phone_number_id: business.phoneNumberId }
-    const raw = metaJson({
+    const body = {
       object: 'whatsapp_business_account',
       entry: [
         {
@@ -112,12 +111,10 @@ export async function createFakeWhatsApp(options: {
           changes: [{ field, value: { messaging_product: 'whatsapp', metadata, ...value } }],
         },
       ],
-    })
-    const signature = `sha256=${createHmac('sha256', business.appSecret).update(raw).digest('hex')}`
-    lines.push(line, async (signal) => {
-      const answer = await postText(url, raw, { signal, headers: { 'x-hub-signature-256': signature } })
-      return answer?.status === 200 ? 'acknowledged' : {}
-    })
+    }
+    lines.push(line, async (signal) =>
+      (await bringAsMeta(url, body, { appSecret: business.appSecret, signal })) ? 'acknowledged' : {},
+    )
   }
 
   function tellStatus({ user }: FakeWhatsAppChat, id: string, status: string, errors?: readonly object[]): void {

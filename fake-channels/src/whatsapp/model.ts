@@ -61,13 +61,6 @@ export function nextWamid({ numbers }: FakeWhatsAppState): string {
   return `wamid.${told.toString('base64')}`
 }
 
-/** JSON as Meta writes it before it signs: ASCII only, and slashes escaped. */
-export function metaJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('/', '\\/')
-    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
 /** What a company would have had approved. */
 export const fakeTemplates = [
   {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { addFile } from '../files.ts'
+import { GraphRefusal } from '../meta/graph-answers.ts'
 import { readForm } from '../read-form.ts'
 import {
   type FakeWhatsAppChat,
@@ -28,18 +29,6 @@ export interface GraphCall {
   readonly authorization: string
   readonly contentType: string
   readonly raw: Buffer
-}
-
-/** An answer other than success. */
-export class GraphRefusal extends Error {
-  readonly status: number
-  readonly code: number
-
-  constructor(status: number, code: number, words: string) {
-    super(words)
-    this.status = status
-    this.code = code
-  }
 }
 
 export interface WhatsAppWorld {
@@ -85,9 +74,9 @@ export async function callFakeGraph(world: WhatsAppWorld, call: GraphCall): Prom
 function requireToken({ business }: WhatsAppWorld, { authorization, query }: GraphCall): void {
   const token = authorization.replace(/^Bearer /, '')
   const ofApp = `${business.appId}|${business.appSecret}`
-  if (token !== business.token && token !== ofApp) throw new GraphRefusal(401, 190, 'Invalid OAuth access token.')
+  if (token !== business.token && token !== ofApp) throw new GraphRefusal(190, 'Invalid OAuth access token.')
   const proof = createHmac('sha256', business.appSecret).update(token).digest('hex')
-  if (query.get('appsecret_proof') !== proof) throw new GraphRefusal(400, 100, 'Invalid appsecret_proof')
+  if (query.get('appsecret_proof') !== proof) throw new GraphRefusal(100, 'Invalid appsecret_proof')
 }
 
 function debugToken({ appId, token }: WhatsAppBusiness, asked: string | null): unknown {
@@ -96,7 +85,7 @@ function debugToken({ appId, token }: WhatsAppBusiness, asked: string | null): u
 }
 
 async function subscribe({ state, probe }: WhatsAppWorld, url: string, verifyToken: string): Promise<unknown> {
-  if (url !== '' && !(await probe(url, verifyToken))) throw new GraphRefusal(400, 2200, 'Callback verification failed')
+  if (url !== '' && !(await probe(url, verifyToken))) throw new GraphRefusal(2200, 'Callback verification failed')
   state.webhook.url = url
   return { success: true }
 }
@@ -105,15 +94,15 @@ async function subscribe({ state, probe }: WhatsAppWorld, url: string, verifyTok
 function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown>>): unknown {
   const recipient = text(body['to']) || text(body['recipient'])
   const chat = world.chatOf(recipient)
-  if (!chat) throw new GraphRefusal(400, 131026, 'Message undeliverable')
+  if (!chat) throw new GraphRefusal(131026, 'Message undeliverable')
   const type = text(body['type'])
   const held = fields(body[type])
   const replied = text(fields(body['context'])['message_id'])
   const fileId = text(held['id'])
   if (type !== 'text' && type !== 'template' && !world.state.files.some(({ id }) => id === fileId))
-    throw new GraphRefusal(400, 131053, 'Media upload error')
+    throw new GraphRefusal(131053, 'Media upload error')
   const words = type === 'template' ? templateWords(held) : text(held['body']) || text(held['caption'])
-  if (words.length > 4096) throw new GraphRefusal(400, 100, 'Param text.body must be at most 4096 characters long.')
+  if (words.length > 4096) throw new GraphRefusal(100, 'Param text.body must be at most 4096 characters long.')
   const message: FakeWhatsAppMessage = {
     id: nextWamid(world.state),
     from: 'bot',
@@ -138,7 +127,7 @@ function templateWords(held: Readonly<Record<string, unknown>>): string {
     ({ name, language, status }) =>
       name === held['name'] && language === fields(held['language'])['code'] && status === 'APPROVED',
   )
-  if (!template) throw new GraphRefusal(404, 132001, 'Template name does not exist in the translation')
+  if (!template) throw new GraphRefusal(132001, 'Template name does not exist in the translation')
   const parts = listIn(held['components']).map(fields)
   return template.components
     .map((component) => {
@@ -146,7 +135,7 @@ function templateWords(held: Readonly<Record<string, unknown>>): string {
       const given = parts.find(({ type }) => String(type).toUpperCase() === component.type)
       const values = listIn(given?.['parameters']).map(fields)
       const places = [...new Set(words.match(/\{\{\w+\}\}/g))]
-      if (values.length !== places.length) throw new GraphRefusal(400, 132000, 'Number of parameters does not match')
+      if (values.length !== places.length) throw new GraphRefusal(132000, 'Number of parameters does not match')
       return places.reduce((filled, place, index) => {
         const name = place.slice(2, -2)
         const value = values.find(({ parameter_name: named }) => named === name) ?? values[index]
@@ -159,7 +148,7 @@ function templateWords(held: Readonly<Record<string, unknown>>): string {
 
 function takeMedia(state: FakeWhatsAppState, { contentType, raw }: GraphCall): unknown {
   const part = readForm(contentType, raw).find(({ fileName }) => fileName !== undefined)
-  if (!part) throw new GraphRefusal(400, 100, 'file is required')
+  if (!part) throw new GraphRefusal(100, 'file is required')
   const kind = part.type.startsWith('image/') ? 'photo' : 'document'
   return { id: addFile(state, { kind, name: part.fileName ?? 'file', type: part.type, bytes: part.bytes }).id }
 }
@@ -167,7 +156,7 @@ function takeMedia(state: FakeWhatsAppState, { contentType, raw }: GraphCall): u
 function readMedia({ state, url }: WhatsAppWorld, { method, path }: GraphCall): unknown {
   const file = state.files.find(({ id }) => path === `/${id}`)
   if (method !== 'GET' || !file)
-    throw new GraphRefusal(400, 100, `Unsupported ${method.toLowerCase()} request. Object with ID does not exist.`)
+    throw new GraphRefusal(100, `Unsupported ${method.toLowerCase()} request. Object with ID does not exist.`)
   return { id: file.id, url: `${url()}/file/${file.id}`, mime_type: file.type, file_size: file.size }
 }
 

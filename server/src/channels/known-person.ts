@@ -23,12 +23,17 @@ export async function withKnownId(tx: Tx, channelId: ChannelId, update: ParsedUp
       return { ...update, seen: await renamed(tx, channelId, update.seen) }
     case 'undelivered':
       return { ...update, failure: await renamed(tx, channelId, update.failure) }
+    case 'echo':
+      return { ...update, echo: await renamed(tx, channelId, update.echo) }
+    case 'control':
     case 'deletion':
     case 'unreachable':
       return renamed(tx, channelId, update)
     case 'moved':
       return { ...update, from: await findKnownId(tx, channelId, [update.from]) }
-    default:
+    // No channel whose people have several ids needs to be asked whom something is about.
+    case 'about':
+    case 'ignored':
       return update
   }
 }

@@ -115,6 +115,13 @@ test('image, place, contact card, forwarded, buttons', () => {
   expect(message('template-button')).toMatchObject({ text: 'Да', replyToId: 'OUT3' })
 })
 
+test('what was answered on the telephone is said by the company', () => {
+  expect(told('echo-phone-app')).toMatchObject([
+    { kind: 'echo', echo: { externalId: '79161112233', messageId: 'ECHO1', text: 'ответили с телефона' } },
+  ])
+  expect(whatsAppEnvelope(updates('echo-phone-app')[0] ?? Buffer.alloc(0))?.key).toBe('echo wamid.ECHO1')
+})
+
 test('edited and taken back: the same message', () => {
   const about = { externalId: '79161112233', messageId: 'HBgLTEST0001' }
   expect(told('edit')).toEqual([{ kind: 'edit', edit: { ...about, albumId: null, text: 'Добрый вечер' } }])

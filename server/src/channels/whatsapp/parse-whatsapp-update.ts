@@ -1,10 +1,11 @@
 import type { ChannelErrorCode } from '@parley/contract/message-views'
+import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { ParsedUpdate, Person } from '../channel.ts'
 import { objectIn } from '../parse-json.ts'
 import { messageIdOfWamid } from './message-id.ts'
 import { whatsAppItem } from './split-whatsapp.ts'
-import { Edit, Reaction, Revoke, Sender, Status, System, WhatsAppMessage } from './update.ts'
+import { Echo, Edit, Reaction, Revoke, Sender, Status, System, WhatsAppMessage } from './update.ts'
 import { whatsAppContent } from './whatsapp-content.ts'
 import { whatsAppMeanings } from './whatsapp-errors.ts'
 
@@ -14,7 +15,7 @@ export function parseWhatsAppUpdate(raw: Buffer): ParsedUpdate {
   if (item === null) return ignored('kind_unknown')
   const { list, told, contacts } = item
   if (list === 'statuses') return Value.Check(Status, told) ? parseStatus(told) : ignored('not_understood')
-  if (list === 'message_echoes') return ignored('own_message')
+  if (list === 'message_echoes') return Value.Check(Echo, told) ? parseEcho(told) : ignored('not_understood')
   return Value.Check(WhatsAppMessage, told) ? parseMessage(told, contacts) : ignored('not_understood')
 }
 
@@ -42,7 +43,7 @@ function parseMessage(message: WhatsAppMessage, contacts: readonly unknown[]): P
   }
 }
 
-function saidIn(message: WhatsAppMessage) {
+function saidIn(message: Pick<WhatsAppMessage, 'id' | 'type' | 'context'>) {
   const { context } = message
   const { text, files } = whatsAppContent(message)
   const isForwarded = context?.forwarded === true || context?.frequently_forwarded === true
@@ -53,6 +54,13 @@ function saidIn(message: WhatsAppMessage) {
     files,
     replyToId: context?.id === undefined ? null : messageIdOfWamid(context.id),
   }
+}
+
+/** Somebody of the company answered on its telephone. */
+function parseEcho(told: Static<typeof Echo>): ParsedUpdate {
+  const externalId = told.to ?? told.to_user_id
+  if (externalId === undefined) return ignored('not_understood')
+  return { kind: 'echo', echo: { externalId, ...saidIn(told), by: 'staff' } }
 }
 
 function parseReaction(externalId: string, told: { message_id: string; emoji?: string }): ParsedUpdate {

@@ -16,6 +16,14 @@ export const Sender = Type.Object({
 })
 export type Sender = Static<typeof Sender>
 
+const context = optional(
+  Type.Object({
+    id: optional(MessageId),
+    forwarded: optional(Type.Boolean()),
+    frequently_forwarded: optional(Type.Boolean()),
+  }),
+)
+
 /** `type` names the field that holds what was said; it is read by kind, for WhatsApp adds kinds. */
 export const WhatsAppMessage = Type.Object({
   id: MessageId,
@@ -23,13 +31,7 @@ export const WhatsAppMessage = Type.Object({
   from: optional(PersonId),
   from_user_id: optional(PersonId),
   timestamp: Text,
-  context: optional(
-    Type.Object({
-      id: optional(MessageId),
-      forwarded: optional(Type.Boolean()),
-      frequently_forwarded: optional(Type.Boolean()),
-    }),
-  ),
+  context,
   referral: optional(Type.Object({ source_url: Text, headline: Text })),
 })
 export type WhatsAppMessage = Static<typeof WhatsAppMessage>
@@ -39,6 +41,7 @@ export const Echo = Type.Object({
   type: Type.String(),
   to: optional(PersonId),
   to_user_id: optional(PersonId),
+  context,
 })
 
 export const Status = Type.Object({

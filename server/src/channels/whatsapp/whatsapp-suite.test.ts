@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto'
-import { metaJson } from '@parley/fake-channels/whatsapp/model'
+import { metaHeaders, metaJson } from '@parley/fake-channels/meta/sign-as-meta'
 import { describeChannel, type HookCall } from '../testing/channel-suite.ts'
 import { startWhatsAppChannels, whatsAppBusiness } from '../testing/test-whatsapp.ts'
 
@@ -14,11 +13,11 @@ function call(field: string, value: object, more: object = {}): HookCall {
     object: 'whatsapp_business_account',
     entry: [{ id: whatsAppBusiness.businessId, changes: [change] }],
   })
-  return { headers: { 'content-type': 'application/json', [header]: sign(raw) }, raw }
+  return { headers: metaHeaders(raw, whatsAppBusiness.appSecret), raw }
 }
 
 function sign(raw: string, key = whatsAppBusiness.appSecret): string {
-  return `sha256=${createHmac('sha256', key).update(raw).digest('hex')}`
+  return metaHeaders(raw, key)[header] ?? ''
 }
 
 describeChannel({

@@ -106,6 +106,14 @@ test('one person stays one: without his number, with a new number, by any of his
   expect(await deliveryOf(seq)).toEqual({ state: 'sent', error: null })
   expect(only(ours(user.id)).text).toBe('ответ')
 
+  whatsApp.answersByPhone(user.id, 'ответили с телефона')
+  await channels.settled()
+  expect((await channels.messages()).at(-1)).toMatchObject({
+    kind: 'out',
+    outside: 'staff',
+    text: 'ответили с телефона',
+  })
+
   const hidden = whatsApp.addUser({ name: 'Пётр', username: 'petr', isNumberHidden: true })
   whatsApp.writes(hidden.id, { text: 'номера нет' })
   await channels.settled()

@@ -3,10 +3,10 @@ import { rowsNamed } from './rows.ts'
 /** The rows that we say hold: `npm run acceptance` fails for each of them that no test proves. */
 export const claimedRows: readonly string[] = [
   '(P-1..16)',
-  '(D-1..6, D-8..19, D-21..25, D-27..30, D-33, D-35..44, D-48)',
+  '(D-1..6, D-8..19, D-21..25, D-27..30, D-32, D-33, D-35..44, D-48)',
   '(A-4, A-5, A-7, A-8, A-10..20, A-23..35)',
   '(O-1, O-3..10, O-12..31)',
-  '(C-1, C-5, C-6, C-9, C-11..17, C-19, C-21..24, C-26..30, C-32, C-33, C-35, C-50..57, C-59, C-62)',
-  '(E-1, E-2, E-5..10, E-13, E-16, E-18)',
+  '(C-1, C-4..9, C-11..17, C-19, C-21..24, C-26..30, C-32..35, C-50..57, C-59, C-62)',
+  '(E-1, E-2, E-5..10, E-13, E-16..18)',
   '(B-1..5, B-7, B-10, B-12, B-13)',
 ].flatMap(rowsNamed)

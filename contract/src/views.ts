@@ -29,7 +29,7 @@ const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type
 const Version = Type.Integer({ minimum: 1 })
 
 /** A kind of channel: the name of its folder. Which there are is the server's registry's to say (`GET /channel-kinds`). */
-export const ChannelKind = Type.String({ pattern: '^[a-z][a-z0-9-]{1,19}$' })
+export const ChannelKind = Type.String({ pattern: '^[a-z][a-z0-9-]{0,19}$' })
 export type ChannelKind = Static<typeof ChannelKind>
 
 export { CaseStatus }

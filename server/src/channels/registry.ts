@@ -6,11 +6,13 @@ import { formChannel } from './form/form-channel.ts'
 import { instagramChannel } from './instagram/instagram-channel.ts'
 import { maxChannel } from './max/max-channel.ts'
 import { messengerChannel } from './messenger/messenger-channel.ts'
+import { teamsChannel } from './teams/teams-channel.ts'
 import { telegramChannel } from './telegram/telegram-channel.ts'
 import { viberChannel } from './viber/viber-channel.ts'
 import { vkChannel } from './vk/vk-channel.ts'
 import { whatsAppChannel } from './whatsapp/whatsapp-channel.ts'
 import { widgetChannel } from './widget/widget-channel.ts'
+import { xChannel } from './x/x-channel.ts'
 
 /** Every kind of channel: one line each, in the order of the wizard. */
 export const channelKinds: readonly Channel[] = [
@@ -23,6 +25,8 @@ export const channelKinds: readonly Channel[] = [
   whatsAppChannel,
   messengerChannel,
   instagramChannel,
+  teamsChannel,
+  xChannel,
   formChannel,
   apiChannel,
 ]

@@ -52,7 +52,11 @@ async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: H
   if (proof === false) throw new Refusal('bad_signature')
   const keep = (tx: Tx) => keepAll(tx, opened, request.raw)
   const acknowledged = platform.acknowledgement ?? ''
-  if (proof !== true) return { stored: 'when_proved', proof, keep, body: acknowledged }
+  if (proof !== true) {
+    // Nobody listens before the transaction has ended.
+    proof.catch(() => undefined)
+    return { stored: 'when_proved', proof, keep, body: acknowledged }
+  }
   await keep(tx)
   return { stored: true, body: acknowledged }
 }

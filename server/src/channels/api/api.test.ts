@@ -71,13 +71,14 @@ test('a client of a developer writes, corrects and takes back; the desk answers 
   const seq = await channels.answers('В пути', { fileIds: [stored.id], replyToSeq: 1 })
   await channels.settled()
   const reply = developer.told.at(-1)
+  const linked: unknown = expect.stringContaining(stored.id)
   expect(reply?.body).toMatchObject({
     type: 'reply',
     externalId: reply?.id,
     contact: { externalId: 'client-7' },
     text: 'В пути',
     replyTo: 'e1',
-    files: [{ name: 'счёт.txt', base64: Buffer.from('100 ₽').toString('base64') }],
+    files: [{ name: 'счёт.txt', size: 7, url: linked }],
   })
 
   await writes({ type: 'reply.read', externalId: 'their-1', contact })

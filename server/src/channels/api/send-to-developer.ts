@@ -6,9 +6,6 @@ import { objectIn, parseJson } from '../parse-json.ts'
 import { MessageId } from './api-update.ts'
 import { callDeveloper, type DeveloperServer } from './call-developer.ts'
 
-/** Largest files of one message, bytes in all: they travel within its JSON. */
-const filesLimit = 20 * 1024 * 1024
-
 /** Brings an answer to the developer's server. It may answer with an id of its own (`externalId`); else ours is kept. */
 export async function sendToDeveloper(
   server: DeveloperServer,
@@ -17,14 +14,13 @@ export async function sendToDeveloper(
   { progress, at }: { progress: SendProgress; at: Date },
 ): Promise<void> {
   if (progress.alreadyAccepted > 0) return
-  if (message.files.reduce((sum, { size }) => sum + size, 0) > filesLimit)
-    throw new ChannelError('rejected', 'the files are larger than 20 MB')
   const id = replyId(message.key)
-  const files: object[] = []
-  for (const file of message.files) {
-    const { name, type, size } = file
-    files.push({ name, type, size, base64: (await file.read()).toString('base64') })
-  }
+  const files = message.files.map((file) => ({
+    name: file.name,
+    type: file.type,
+    size: file.size,
+    url: file.link(file.name),
+  }))
   const answer = await callDeveloper(
     server,
     { id, at },

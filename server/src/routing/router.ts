@@ -27,10 +27,8 @@ export function createRouter(options: { database: Database; onFault?: (fault: un
   let stopped = false
   let running: Promise<void> | null = null
   let lookAgain = false
-
-  function listMarked(): Promise<MarkedQueue[]> {
-    return database.door<MarkedQueue>('select workspace_id, queue_id from list_routing_due()')
-  }
+  /** Whether the last look found no mark. */
+  let isClear = false
 
   async function routeMarked(marked: readonly MarkedQueue[]): Promise<void> {
     let isBusy = false
@@ -45,9 +43,10 @@ export function createRouter(options: { database: Database; onFault?: (fault: un
     while (lookAgain && !stopped) {
       lookAgain = false
       try {
-        const marked = await listMarked()
+        const marked = await database.door<MarkedQueue>('select workspace_id, queue_id from list_routing_due()')
+        isClear = marked.length === 0
         await routeMarked(marked)
-        if (marked.length > 0) lookAgain = true
+        if (!isClear) lookAgain = true
       } catch (fault) {
         // The marks stand; the next poll tries again.
         options.onFault?.(fault)
@@ -72,7 +71,7 @@ export function createRouter(options: { database: Database; onFault?: (fault: un
     },
     async settled() {
       do await wake()
-      while (!stopped && (await listMarked()).length > 0)
+      while (!stopped && !isClear)
     },
     async stop() {
       stopped = true

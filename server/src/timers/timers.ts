@@ -38,6 +38,8 @@ export function createTimers(options: {
   let running: Promise<void> | null = null
   let lookAgain = false
   let sleep: NodeJS.Timeout | undefined
+  /** Until the next timer is due, milliseconds, as the last look found it; 0 and less = overdue. */
+  let wait = 0
 
   async function runDue(): Promise<void> {
     for (;;) {
@@ -83,7 +85,8 @@ export function createTimers(options: {
       lookAgain = false
       try {
         await runDue()
-        pause = Math.min(longestSleep, Math.max(10, await untilNextDue()))
+        wait = await untilNextDue()
+        pause = Math.min(longestSleep, Math.max(10, wait))
       } catch (fault) {
         options.onFault?.(fault)
         pause = faultPause
@@ -101,7 +104,7 @@ export function createTimers(options: {
     },
     async settled() {
       do await wake()
-      while (!stopped && (await untilNextDue()) <= 0)
+      while (!stopped && wait <= 0)
     },
     async stop() {
       stopped = true

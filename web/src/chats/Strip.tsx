@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useFinishNear } from '../holding/use-finish-near.ts'
+import { useReleaseNear } from '../holding/use-release-near.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
 import { CountBadge } from '../ui/CountBadge.tsx'
@@ -83,7 +84,8 @@ function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileP
   const queue = useQueue(view?.queueId)
   const channel = useChannel(view?.channelId)
   const now = useNow('slow')
-  const near = useFinishNear(view, 'slow')
+  const ends = [useFinishNear(view, 'slow'), useReleaseNear(view)].filter((end) => end !== null)
+  const near = ends.length === 0 ? null : Math.min(...ends)
   // Names and times are never cut: where tiles are narrow, the time stands below.
   const isNarrow = useMedia('(width < 1280px)')
   if (view === undefined) return null

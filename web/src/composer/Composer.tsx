@@ -6,6 +6,7 @@ import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
 import { FinishCountdown } from '../holding/FinishCountdown.tsx'
+import { ReleaseCountdown } from '../holding/ReleaseCountdown.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useEnterHabit } from '../personal/enter-key.ts'
 import { isSending } from '../personal/is-sending.ts'
@@ -243,7 +244,12 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             onSend={send}
             onAttach={files.add}
             onTemplates={askForTemplates}
-            notice={<FinishCountdown view={view} isShown={isShown} fieldRef={fieldRef} />}
+            notice={
+              <>
+                <ReleaseCountdown view={view} />
+                <FinishCountdown view={view} isShown={isShown} fieldRef={fieldRef} />
+              </>
+            }
           />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useRef } from 'react'
 import { useDesk } from '../app/use-desk.ts'
+import { noteAttended } from '../holding/attended.ts'
 
 /** A sign of typing holds 6 s, so one in three seconds is enough. */
 const everyMs = 3_000
@@ -13,5 +14,6 @@ export function useTypingSignal(id: ConversationId): () => void {
     if (performance.now() - lastAt.current < everyMs) return
     lastAt.current = performance.now()
     connection.send({ type: 'typing', conversationId: id })
+    noteAttended(id)
   }
 }

@@ -2,6 +2,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { noteAttended } from '../holding/attended.ts'
 import { Attendance, attendanceInterval } from './attendance.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 
@@ -21,6 +22,7 @@ export function useAttendance(view: ConversationView, isShown: boolean): void {
     if (!attends) return undefined
     const attendance = new Attendance(() => {
       connection.send({ type: 'attending', conversationId: id })
+      noteAttended(id)
     }, performance.now())
     const onInput = () => attendance.input(performance.now())
     const timer = setInterval(() => attendance.look(performance.now()), attendanceInterval)

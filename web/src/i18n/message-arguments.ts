@@ -476,6 +476,7 @@ export interface MessageArguments {
   'holding.line.taken_over': { name: string | number; by: string | number }
   'holding.line.transferred': { name: string | number; by: string | number }
   'holding.nearFinish': { name: string | number }
+  'holding.nearRelease': { name: string | number }
   'holding.noneFound': null
   'holding.notFinished': { name: string | number }
   'holding.note': null
@@ -490,11 +491,13 @@ export interface MessageArguments {
   'holding.queues': null
   'holding.refusal.at_limit': null
   'holding.refusal.away_refused': null
+  'holding.releasesIn': null
   'holding.search': null
   'holding.searchOperator': null
   'holding.state.at_limit': null
   'holding.state.available': null
   'holding.state.away': null
+  'holding.stay': null
   'holding.takeOver': null
   'holding.toQueue': null
   'holding.transfer': null

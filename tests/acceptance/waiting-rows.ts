@@ -2,10 +2,7 @@ import { rowsNamed } from './rows.ts'
 
 /** What the rows wait for that nothing proves yet. */
 const reasons: Readonly<Record<string, string>> = {
-  'a walk of a browser’s own notification of a chat (part 3)': '(C-18)',
   'badges beside each channel (part 3)': '(D-7)',
-  'a journey of an operator who is away where chats are their holders’ (decision 31)': '(C-10)',
-  'a journey through a queue in which only the holder reads (part 3)': '(C-20, C-58)',
   'a company whose clients one chooses from (part 5)': '(C-31)',
   'tickets from selected messages (part 5)': '(D-45..47)',
   'the widget: live data of the visitor, a field that is off while he is blocked (part 4)': '(D-26, D-31)',

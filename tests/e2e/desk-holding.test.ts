@@ -40,7 +40,7 @@ const markOf = (dialog: Locator, name: string) =>
   dialog.locator('label', { hasText: name }).locator('[class*="_mark_"]')
 
 // First: those who have left stay present for a while, and would be asked instead.
-test('an offered chat is asked about wherever one is; declined it goes on, accepted it is one’s own (C-19)', async () => {
+test('an offered chat is asked about wherever one is; declined it goes on; who is away has only his own, accepted it is one’s own to read (C-10, C-19, C-20, C-58)', async () => {
   const olga = await comes('Дина Рогова', 'ru', 'light')
   desk.client('Хасан Турсунов').writes('Счёт пришёл?')
   await olga.opens('Хасан Турсунов')
@@ -53,9 +53,13 @@ test('an offered chat is asked about wherever one is; declined it goes on, accep
   await popup.getByRole('button', { name: olga.text('holding.decline') }).click()
   await popup.waitFor({ state: 'detached' })
 
+  // Where unfinished chats are their holders', the words are not there before.
+  await desk.shows('assigned')
   desk.client('Полина Ким').writes('Самовывоз до скольки?')
   await olga.opens('Полина Ким')
   await popup.waitFor({ state: 'detached' })
+  await olga.part('new', 2)
+  expect(await olga.page.getByText('Самовывоз до скольки?').count()).toBe(0)
   await olga.pane.getByRole('button', { name: olga.text('holding.acceptChat') }).waitFor()
   await olga.findsAccessible('an offered chat')
   await olga.page
@@ -63,6 +67,21 @@ test('an offered chat is asked about wherever one is; declined it goes on, accep
     .getByRole('button', { name: olga.text('holding.accept') })
     .click()
   await olga.field.waitFor()
+  await olga.sees('Самовывоз до скольки?')
+  await olga.pane.getByText(olga.text('chats.yours')).waitFor()
+  await olga.page.getByRole('tabpanel').getByText('Telegram').waitFor()
+  await olga.group('mine', 2)
+
+  await olga.page.getByRole('button', { name: new RegExp(`^${olga.text('presence.available')},`) }).click()
+  await olga.page.getByRole('menuitemcheckbox', { name: olga.text('presence.away') }).click()
+  await olga.page.getByText(olga.text('chats.newHiddenAway')).waitFor()
+  await olga.group('open', 0)
+  await olga.findsAccessible('a list without new chats')
+  await olga.writes('До восьми')
+  await olga.sees('До восьми')
+  await olga.page.getByRole('button', { name: olga.text('presence.begin') }).click()
+  await olga.part('new', 1)
+  await desk.shows('workspace')
   await desk.rules('everyone')
   expect(olga.complaints).toEqual([])
   await olga.leaves()
@@ -150,7 +169,7 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   await Promise.all([olga.leaves(), ivan.leaves(), leila.leaves()])
 }, 120_000)
 
-test('a finish is taken back from the words that tell of it; the button above the chat ends it at any time (C-26, C-28, D-38)', async () => {
+test('a finish is taken back from the words that tell of it; the button above the chat ends it at any time (B-5, C-26, C-28, D-38)', async () => {
   const olga = await comes('Нина Полева', 'ru', 'dark')
   desk.client('Алина Шакирова').writes('Есть размер 40?')
   await olga.opens('Алина Шакирова')
@@ -176,7 +195,7 @@ test('a finish is taken back from the words that tell of it; the button above th
   await olga.leaves()
 })
 
-test('the last minutes of a silent chat count down, and one key holds it (E-1, O-15)', async () => {
+test('the last minutes of a silent chat count down, and one key holds it (B-5, E-1, O-15)', async () => {
   const olga = await comes('Вера Зорина', 'en', 'light')
   desk.client('Георгий Панин').writes('Не проходит оплата')
   await olga.opens('Георгий Панин')

@@ -68,7 +68,7 @@ const isTelling = (page: Page): Promise<boolean> =>
   page.evaluate("navigator.locks.query().then(({ held }) => held.some(({ name }) => name.endsWith(' tells')))")
 const chosen = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
-test('two tabs: one sound and one notification; pop-ups for what is not on screen, badges, quiet hours (D-8, D-9, K17)', async () => {
+test('two tabs: one sound and one notification; pop-ups for what is not on screen, badges, quiet hours (C-18, D-8, D-9)', async () => {
   const person = await desk.hires('Ольга Миронова')
   const olga = await OperatorScreen.comes(browser, desk.url, person, { locale: 'ru', theme: 'light' })
   await listenIn(olga.context)
@@ -113,6 +113,21 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
   await eventually(shown).toEqual([[expect.any(String), 'Вы здесь?']])
   await eventually(tunes).toEqual([880, 659, 880])
 
+  // So it does of a chat that is given to him; without the permission that is only heard.
+  await desk.rules('least_busy_assign')
+  const dasha = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  await dasha.writes('Есть кто?')
+  const handed = async () => (await tunes()).filter((tone) => tone === 1175).length
+  await eventually(handed).toBe(1)
+  await eventually(async () => (await shown()).at(-1)).toEqual([expect.any(String), olga.text('notify.news.handed')])
+  const before = await shown()
+  for (const page of [olga.page, second]) await page.evaluate("window.Notification.permission = 'denied'")
+  const tanya = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  await tanya.writes('А мне?')
+  await eventually(handed).toBe(2)
+  expect(await shown()).toEqual(before)
+  await desk.rules('everyone')
+
   // In quiet hours neither.
   await olga.page.goto(`${desk.url}/personal`)
   await looksAway(olga.page, false)
@@ -134,7 +149,7 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
     .waitFor()
   expect(await olga.page.getByText('Секретный вопрос').count()).toBe(0)
   expect([await heardBy(olga.page), await shownBy(olga.page)]).toEqual([[], []])
-  for (const visitor of [masha, petya]) visitor.leaves()
+  for (const visitor of [masha, petya, dasha, tanya]) visitor.leaves()
   await olga.leaves()
 })
 

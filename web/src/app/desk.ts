@@ -8,6 +8,7 @@ import { type DeskCache, openDeskCache } from '../sync/desk-cache.ts'
 import { type DraftKeeper, keepDrafts } from '../sync/draft-keeper.ts'
 import { type DraftSync, syncDrafts } from '../sync/draft-sync.ts'
 import { createFileUploads, type FileUploads } from '../sync/file-uploads.ts'
+import { followSeals } from '../sync/follow-seals.ts'
 import { type DeskKeeper, keepDesk } from '../sync/keep-desk.ts'
 import { restoreRows } from '../sync/kept-rows.ts'
 import { createMessagePages, type MessagePages } from '../sync/message-pages.ts'
@@ -89,6 +90,10 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     watch.add(id)
     connection.send({ type: 'watch', conversationIds: watch.ids() })
   })
+  const unfollowSeals = followSeals(stores, session, (id) => {
+    // Who looks at one that failed sees «Повторить» there.
+    pages.reload(id).catch(() => stores.messages.forget(id))
+  })
   const uploads = createFileUploads(api, stores.uploads)
   const outbox = createOutbox({
     stores,
@@ -125,6 +130,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     draftSync,
     stop() {
       connection.stop()
+      unfollowSeals()
       outbox.stop()
       drafts.stop()
       draftSync.stop()

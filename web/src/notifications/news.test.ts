@@ -2,7 +2,7 @@ import type { OperatorId } from '@parley/contract/ids'
 import { isHandedBy, isQuiet, isSubscribed } from '@parley/contract/news'
 import { expect, test } from 'vitest'
 import { conversationSample, messageSample, operatorSample } from '../stores/view-samples.ts'
-import { loudestOf, newsOfView } from './news.ts'
+import { isLouder, loudestOf, newsOfView } from './news.ts'
 
 const anna = operatorSample('anna')
 const boris = operatorSample('boris')
@@ -64,6 +64,12 @@ test('of what comes together the loudest is heard', () => {
       { kind: 'mine', view },
     ]),
   ).toBe('handed')
+})
+
+test('a chat that is handed over is heard although its message was a moment ago, not the other way round (C-18)', () => {
+  expect(isLouder('handed', 'untaken')).toBe(true)
+  expect(isLouder('untaken', 'handed')).toBe(false)
+  expect(isLouder('mine', 'mine')).toBe(false)
 })
 
 test('quiet hours may go over midnight, and be the whole day', () => {

@@ -36,6 +36,11 @@ export function newsOfView(
 /** The loudest first: of what comes at once one sound is heard. */
 const loudest: readonly NewsKind[] = ['handed', 'mine', 'untaken', 'over_time']
 
+/** Whether one kind is louder than another: it is heard although the other one still sounds. */
+export function isLouder(kind: NewsKind, other: NewsKind): boolean {
+  return loudest.indexOf(kind) < loudest.indexOf(other)
+}
+
 /** What is heard of news that come together; undefined: nothing came. */
 export function loudestOf(news: readonly News[]): NewsKind | undefined {
   return loudest.find((kind) => news.some((one) => one.kind === kind))

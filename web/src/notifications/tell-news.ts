@@ -1,12 +1,13 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { isQuiet, usualNotifications } from '@parley/contract/news'
+import type { NewsKind } from '@parley/contract/notifications'
 import type { Desk } from '../app/desk.ts'
 import { timeText } from '../app/moments.ts'
 import type { RenderText } from '../i18n/text.ts'
 import { serverNow } from '../ui/clock.ts'
 import { showToast } from '../ui/toast-queue.ts'
 import { showNotification } from './browser-notification.ts'
-import { loudestOf, type News } from './news.ts'
+import { isLouder, loudestOf, type News } from './news.ts'
 import { playSound } from './sounds.ts'
 
 interface TellParts {
@@ -15,13 +16,13 @@ interface TellParts {
   readonly onOpen: (id: ConversationId) => void
 }
 
-/** After a sound, ms in which no other one is heard. */
+/** After a sound, ms in which no other one is heard, unless it is louder: a chat that waited for a moment was given to him. */
 const soundPauseMs = 1_000
 
 /** Makes the teller of the tab that leads: a sound, pop-ups where the desk is looked at, notifications of the browser where it is not. */
 export function createTeller({ desk, text, onOpen }: TellParts): (news: readonly News[]) => void {
   const { stores, session } = desk
-  let soundedAt = Number.NEGATIVE_INFINITY
+  let sounded: { at: number; kind: NewsKind } = { at: Number.NEGATIVE_INFINITY, kind: 'over_time' }
 
   const settingsNow = () => {
     const settings = stores.notifications.getState().byId.get(session.operatorId)?.settings ?? usualNotifications
@@ -33,8 +34,9 @@ export function createTeller({ desk, text, onOpen }: TellParts): (news: readonly
     const unseen = news.filter(({ view }) => !isOnScreen(view.id))
     const loudest = loudestOf(unseen)
     if (loudest === undefined) return
-    if (settings.sound && !isQuietNow && performance.now() - soundedAt > soundPauseMs) {
-      soundedAt = performance.now()
+    const mayBeHeard = performance.now() - sounded.at > soundPauseMs || isLouder(loudest, sounded.kind)
+    if (settings.sound && !isQuietNow && mayBeHeard) {
+      sounded = { at: performance.now(), kind: loudest }
       void playSound(settings.sounds[loudest], settings.volume)
     }
     const isLookedAt = document.visibilityState === 'visible' && document.hasFocus()

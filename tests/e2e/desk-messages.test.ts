@@ -1,5 +1,7 @@
+import { createFakeWhatsApp } from '@parley/fake-channels/whatsapp/fake-whatsapp'
+import { serveFakeWhatsApp } from '@parley/fake-channels/whatsapp/serve-fake-whatsapp'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
@@ -258,3 +260,73 @@ test('a template is prepared, found by // with its name or text or by the button
   expect(ivan.complaints).toEqual([])
   await ivan.leaves()
 }, 120_000)
+
+test('WhatsApp is connected, says what is wrong, and after 24 h takes an approved text only, filled in (C-34)', async () => {
+  const business = {
+    appId: '520000000000001',
+    appSecret: 'test-app-secret',
+    token: 'EAAG-token-of-the-business',
+    phoneNumberId: '106540352242922',
+    businessId: '102290129340398',
+  }
+  const whatsApp = await createFakeWhatsApp({ business: { ...business, number: '+7 495 000-00-00' }, secondMs: 20 })
+  const api = await serveFakeWhatsApp(whatsApp)
+  onTestFinished(async () => {
+    await whatsApp.stop()
+    await api.stop()
+  })
+  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'dark' })
+  const { page, text } = anna
+  await page.goto(`${desk.url}/settings/channels`)
+  await page.getByRole('button', { name: text('channels.connect') }).click()
+  await page.getByRole('button', { name: 'WhatsApp' }).click()
+  const fields = { 'App ID': business.appId, 'App Secret': business.appSecret, Маркер: business.token }
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value)
+  await page.getByLabel('Идентификатор номера').fill('999999999')
+  await page.getByLabel('Идентификатор аккаунта').fill(business.businessId)
+  await page.getByRole('button', { name: text('channels.more') }).click()
+  await page.getByLabel('Адрес API').fill(api.url)
+  await page.getByRole('button', { name: text('channels.check') }).click()
+  await page.getByText(/нет номера с таким идентификатором|has no number with this ID/).waitFor()
+  await anna.findsAccessible('a wrong number of WhatsApp')
+  await page.getByLabel('Идентификатор номера').fill(business.phoneNumberId)
+  await page.getByRole('button', { name: text('channels.check') }).click()
+  await page
+    .getByText(/\+7 495 000-00-00/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: text('desk.done') }).click()
+
+  const igor = whatsApp.addUser({ name: 'Игорь Лавров' })
+  await desk.goesBack(25)
+  whatsApp.writes(igor.id, { text: 'Где заказ 3107?' })
+  await page.getByRole('link', { name: text('chats.chats') }).click()
+  await anna.row('Игорь Лавров').waitFor()
+  await desk.goesBack(0)
+  await anna.opens('Игорь Лавров')
+  await anna.takes()
+  await page.getByText(text('chats.window.closed', { hours: 24 })).waitFor()
+  await anna.field.fill('Поздно')
+  expect(await anna.pane.getByRole('button', { name: text('chats.send'), exact: true }).isDisabled()).toBe(true)
+  await anna.findsAccessible('a chat after the reply window')
+  await page.getByRole('button', { name: text('chats.window.template') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(text('approved.template'), { exact: true }).selectOption({ label: 'order_ready · ru' })
+  const send = dialog.getByRole('button', { name: text('approved.send') })
+  await dialog.getByLabel(text('approved.value.header', { name: '1' })).fill('3107')
+  await dialog.getByLabel(text('approved.value.body', { name: '1' })).fill('Игорь')
+  expect(await send.isDisabled()).toBe(true)
+  await dialog.getByLabel(text('approved.value.body', { name: '2' })).fill('сегодня до 20:00')
+  await anna.findsAccessible('an approved text')
+  await send.click()
+  await dialog.waitFor({ state: 'detached' })
+  await anna.sees(/его можно забрать сегодня до 20:00/)
+  expect(whatsApp.chat(igor.id).messages.at(-1)?.text).toMatch(/^Заказ 3107/)
+
+  whatsApp.writes(igor.id, { text: 'Спасибо!' })
+  await page.getByText(/Платформа разрешает отвечать до/).waitFor()
+  expect(await anna.pane.getByRole('button', { name: text('chats.send'), exact: true }).isEnabled()).toBe(true)
+  const complaints = anna.complaints.filter((complaint) => !/4\d\d \(/.test(complaint))
+  expect(complaints).toEqual([])
+  await anna.leaves()
+}, 60_000)

@@ -12,7 +12,7 @@ export function whatsAppPhone(fake: FakeWhatsApp): Phone {
     chat(user) {
       const { messages, blocked } = fake.chat(user)
       return {
-        messages: messages.map(({ id, reaction, replyToId, ...message }, place) => {
+        messages: messages.map(({ reaction, replyToId, ...message }, place) => {
           const answered = messages.findIndex((one) => one.id === replyToId)
           return {
             ...message,

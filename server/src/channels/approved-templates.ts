@@ -74,7 +74,7 @@ async function load(
     .executeTakeFirst()
   if (!row) throw new Refusal('not_found')
   const { channel_id: channelId, contact_id: contactId } = row
-  const isFinished = row.chat_state === 'finished' || row.chat_state === null
+  const isFinished = row.chat_state === 'finished'
   return { opened: await openAccount(tx, secrets, channelId), talk: { channelId, contactId, isFinished } }
 }
 

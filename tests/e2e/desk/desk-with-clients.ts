@@ -15,6 +15,7 @@ import { readConfig } from '@parley/server/config'
 import { findFreePort } from '@parley/server/http/find-free-port'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { createTestDatabase } from '@parley/server/testing/test-database'
+import { Client } from 'pg'
 import { Browser } from '../../testing/browser.ts'
 import { type BreakableLine, layLine } from '../widget/breakable-line.ts'
 import { openShop, type Shop } from '../widget/shop-page.ts'
@@ -64,6 +65,8 @@ export interface DeskWithClients {
   /** All that the company sets differently from the defaults. */
   sets(settings: SettingsOverride): Promise<unknown>
   snapshot(): Promise<Snapshot>
+  /** By the desk's clock it is so many hours earlier; 0 = now. */
+  goesBack(hours: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -159,6 +162,15 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
     limits: (chatLimit) => ask(admin, 'PUT', '/workspace', { chatLimit } satisfies WorkspaceBody),
     shows: (liveVisibility) => ask(admin, 'PUT', '/workspace', { liveVisibility } satisfies WorkspaceBody),
     sets: (settings) => ask(admin, 'PUT', '/workspace', { settings } satisfies WorkspaceBody),
+    async goesBack(hours) {
+      const client = new Client({ connectionString: made.ownerUrl })
+      await client.connect()
+      await client.query(
+        `create or replace function desk_now() returns timestamptz language sql volatile as
+         'select clock_timestamp() - interval ''${String(hours)} hours'''`,
+      )
+      await client.end()
+    },
     async stop() {
       await shop.stop()
       await line.stop()

@@ -6,7 +6,7 @@ import {
   approvedText,
   approvedValue,
 } from '@parley/contract/approved-template'
-import type { ConversationView } from '@parley/contract/views'
+import type { ConversationId } from '@parley/contract/ids'
 import { useEffect, useState } from 'react'
 import { randomId } from '../app/random-id.ts'
 import { useCommand } from '../app/use-command.ts'
@@ -19,12 +19,21 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './ApprovedDialog.module.css'
 
+interface ApprovedDialogProps {
+  conversationId: ConversationId
+  /** The chat as it was seen; of no matter where none is. */
+  fence: number
+  name: string
+  onSent?: () => void
+  onClose: () => void
+}
+
 /** A text that the platform has approved: which one, what fills it in, how the client will read it (T6). */
-export default function ApprovedDialog({ view, onClose }: { view: ConversationView; onClose: () => void }) {
+export default function ApprovedDialog({ conversationId, fence, name: client, onSent, onClose }: ApprovedDialogProps) {
   const text = useText()
   const { api } = useDesk()
   const command = useCommand()
-  const { templates, problem } = useTemplates(view)
+  const { templates, problem } = useTemplates(conversationId)
   const [chosen, setChosen] = useState('')
   const [values, setValues] = useState<readonly string[]>([])
   // The same for every try: what was sent once is not sent twice.
@@ -34,18 +43,19 @@ export default function ApprovedDialog({ view, onClose }: { view: ConversationVi
   const send = async () => {
     if (template === undefined) return
     const { name, language, parameters } = template
-    const fence = view.chat.fence
     const filled = parameters.map((_, index) => approvedValue(values[index] ?? ''))
     const body: ApprovedBody = { clientId, fence, name, language, values: filled }
     const isSent = await command.run(async () => {
-      await api.post(`/conversations/${view.id}/approved-templates`, body)
+      await api.post(`/conversations/${conversationId}/approved-templates`, body)
     })
-    if (isSent) onClose()
+    if (!isSent) return
+    onSent?.()
+    onClose()
   }
   return (
     <ActDialog
       title={text('approved.title')}
-      description={text('approved.about', { name: view.contact.name })}
+      description={text('approved.about', { name: client })}
       act={text('approved.send')}
       size="normal"
       disabled={!isFilled}
@@ -113,7 +123,7 @@ function ParameterField({ parameter, value, onChange }: ParameterFieldProps) {
 }
 
 /** Asks the platform anew whenever the dialog opens: templates come and go there. */
-function useTemplates({ id }: ConversationView) {
+function useTemplates(id: ConversationId) {
   const { api } = useDesk()
   const problemText = useProblemText()
   const [templates, setTemplates] = useState<readonly ApprovedTemplate[]>()

@@ -54,7 +54,12 @@ export function ReplyWindow({ view, channel }: ReplyWindowProps) {
       )}
       {isChoosing && (
         <Suspense>
-          <ApprovedDialog view={view} onClose={() => setChoosing(false)} />
+          <ApprovedDialog
+            conversationId={view.id}
+            fence={view.chat.fence}
+            name={view.contact.name}
+            onClose={() => setChoosing(false)}
+          />
         </Suspense>
       )}
     </div>

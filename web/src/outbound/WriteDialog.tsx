@@ -2,7 +2,8 @@ import type { ConversationId } from '@parley/contract/ids'
 import { type CaseReplyBody, type WriteFirstAnswer, type WriteFirstBody } from '@parley/contract/routes-finish'
 import type { CaseStatus } from '@parley/contract/views'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { randomId } from '../app/random-id.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
@@ -18,6 +19,8 @@ import { showToast } from '../ui/toast-queue.ts'
 import type { Addressee } from './addressee.ts'
 import { ChannelChoice } from './ChannelChoice.tsx'
 import { useContactChannels } from './use-contact-channels.ts'
+
+const ApprovedDialog = lazy(() => import('../composer/ApprovedDialog.tsx'))
 
 /** What becomes of it: a chat of one's own, or nothing but the case with a status. */
 const outcomes = ['chat', 'pending', 'open', 'closed'] as const
@@ -36,6 +39,12 @@ export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: (
   const [outcome, setOutcome] = useState<Outcome>('chat')
   const [clientId] = useState(randomId)
   const field = useRef<HTMLTextAreaElement>(null)
+  const [isApproving, setApproving] = useState(false)
+  const known = useStore(desk.stores.channels, ({ byId }) => byId)
+  // Where the platform takes ordinary messages no more, it may take approved ones (T6).
+  const late = channels?.find(
+    ({ refusal, channelId }) => refusal === 'window_closed' && known.get(channelId)?.replyWindow?.templates === true,
+  )?.conversationId
   // Of one there is nothing to choose.
   const channel = open.find(({ channelId }) => channelId === chosen) ?? (open.length === 1 ? open[0] : undefined)
   const mayStayInCase = to.case !== undefined && channel?.channelId === to.case.channelId
@@ -70,6 +79,13 @@ export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: (
   const act = async () => {
     if (await command.run(write)) onClose()
   }
+  if (isApproving && late) {
+    return (
+      <Suspense>
+        <ApprovedDialog conversationId={late} fence={0} name={to.name} onSent={() => show(late)} onClose={onClose} />
+      </Suspense>
+    )
+  }
   return (
     <ActDialog
       title={text('outbound.writeTo', { name: to.name })}
@@ -95,6 +111,7 @@ export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: (
       {channels !== undefined && (
         <ChannelChoice channels={channels} value={channel?.channelId ?? null} onChange={setChosen} />
       )}
+      {late && <LinkButton onClick={() => setApproving(true)}>{text('chats.window.template')}</LinkButton>}
       <TextArea
         ref={field}
         label={text('message.text')}

@@ -13,12 +13,17 @@ export interface AppProcess {
 }
 
 /** Starts this program once more, to serve. */
-export async function startAppProcess(applicationUrl: string): Promise<AppProcess> {
+export function startAppProcess(applicationUrl: string): Promise<AppProcess> {
+  return startChildProcess('serve', applicationUrl)
+}
+
+/** As `startAppProcess`, with what the process is to do. */
+export async function startChildProcess(command: string, applicationUrl: string): Promise<AppProcess> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'parley-bench-'))
   const [, program] = process.argv
   if (program === undefined) throw new Error('this program does not know its own file')
   const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []
-  const child = fork(program, ['serve', applicationUrl, dataDir], {
+  const child = fork(program, [command, applicationUrl, dataDir], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: flags,
   })

@@ -1,13 +1,16 @@
 import { benchIngest } from './ingest.ts'
 import { benchRouting } from './routing.ts'
 import { serveApp } from './serve-app.ts'
+import { serveWebhookFloor } from './webhook-floor.ts'
+import { benchWebhooks } from './webhooks.ts'
 
-/** `npm run bench -- <benchmark> [--quick] [--main] [--json]`; `--main`: of `ingest` only 128 senders over 20 workspaces. `serve` is this program's own second process. */
+/** `npm run bench -- <benchmark> [--quick] [--main] [--json]`; `--main`: of `ingest` only 128 senders over 20 workspaces. `serve` and `serve-webhook-floor` are this program's own other processes. */
 async function main([command, ...rest]: readonly string[]): Promise<void> {
   if (command === 'serve') {
     const [applicationUrl = '', dataDir = ''] = rest
     return serveApp(applicationUrl, dataDir)
   }
+  if (command === 'serve-webhook-floor') return serveWebhookFloor(rest[0] ?? '')
   const [quick, json] = [rest.includes('--quick'), rest.includes('--json')]
   switch (command) {
     case 'ingest':
@@ -16,8 +19,11 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
     case 'routing':
       process.exitCode = (await benchRouting({ quick, json })) ? 0 : 1
       return
+    case 'webhooks':
+      process.exitCode = (await benchWebhooks({ quick, json })) ? 0 : 1
+      return
     default:
-      process.stderr.write('Usage: npm run bench -- ingest|routing [--quick] [--main] [--json]\n')
+      process.stderr.write('Usage: npm run bench -- ingest|routing|webhooks [--quick] [--main] [--json]\n')
       process.exitCode = 2
   }
 }

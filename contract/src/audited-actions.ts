@@ -40,6 +40,7 @@ export const auditedActions = [
   'case_move_undone',
   'drafts_read',
   'cases_exported',
+  'transcript_sent',
   'audit_exported',
   'operator_suspended',
   'operator_restored',

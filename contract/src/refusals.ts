@@ -83,6 +83,8 @@ export const refusalStatus = {
   file_empty: 400,
   too_many_files: 400,
   // channels
+  /** The company has no mailbox that could write. */
+  no_mailbox: 409,
   bad_signature: 401,
   channel_unknown: 404,
   credentials_rejected: 422,

@@ -63,6 +63,7 @@ import { addSearchRoutes } from './search/search-routes.ts'
 import { addSubscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { addTagRoutes } from './tags/tag-routes.ts'
 import { addTemplateRoutes } from './templates/template-routes.ts'
+import { addTranscriptRoutes } from './transcripts/transcript-routes.ts'
 import { readInstallation } from './workspaces/installation-state.ts'
 import { addWorkspaceRoutes } from './workspaces/workspace-routes.ts'
 
@@ -150,6 +151,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     deleteSentMessage: (actor, address) => deleteSentMessage({ database }, actor, address),
   })
   addLetterRoutes(api, { database, files: parts.files })
+  addTranscriptRoutes(api, { database })
   addTagRoutes(api, { database })
   addTemplateRoutes(api, { database })
   addCaseRoutes(api, { database })

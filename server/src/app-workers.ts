@@ -25,6 +25,7 @@ import { createRouter } from './routing/router.ts'
 import { startSearchFollower } from './search/search-follower.ts'
 import { timerHandlers } from './timers/timer-handlers.ts'
 import { createTimers } from './timers/timers.ts'
+import { createTranscripts } from './transcripts/send-transcripts.ts'
 
 /** Everything that works in the background of one process. */
 export interface Workers {
@@ -104,6 +105,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     onFault,
   })
   const fileFetches = createFileFetches({ database, secrets, files, onFault })
+  const transcripts = createTranscripts({ database, secrets, linkFile: parts.linkFile, onFault })
   const control = createControlTeller({ database, secrets, onFault })
   const router = createRouter({ database, onFault })
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }
@@ -118,6 +120,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     typingNotes,
     inbox,
     fileFetches,
+    transcripts,
     timers,
     control,
     lane,

@@ -57,7 +57,12 @@ test('a client sees his cases without our notes, closes one and opens it again h
   ])
   expect(JSON.stringify(page)).not.toContain('Скандалист')
 
+  const asksForWords = () => ask('POST', `/cases/${own.id}/transcript`, { recipient: 'ivan@client.test' })
+  expect(await asksForWords()).toMatchObject({ status: 409, answer: { code: 'chat_changed' } })
+
   await expectSynced(desk, () => ask('PUT', `/cases/${own.id}`, { status: 'closed' }))
+  expect((await ask('GET', `/cases/${own.id}/transcript`)).answer).toEqual({ from: null, recipient: '' })
+  expect(await asksForWords()).toMatchObject({ status: 409, answer: { code: 'no_mailbox' } })
   expect(await desk.sees(chat)).toMatchObject({
     chat: { state: 'finished', reason: 'client', finishedBy: null },
     case: { status: 'closed' },

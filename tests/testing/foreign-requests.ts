@@ -114,6 +114,8 @@ function aboutCases({ conversation, moveId, noteId }: ForeignThings): Asked[] {
   const base = `/cases/${conversation.case.id}`
   const notes = `/contacts/${conversation.contact.id}/notes`
   return [
+    ['GET', `${base}/transcript`],
+    ['POST', `${base}/transcript`, { recipient: 'a@b.test' }],
     ['GET', base],
     ['PUT', base, { subject: 'x' }],
     ['GET', `${base}/messages`],

@@ -97,6 +97,8 @@ export interface Platform {
    * @throws ChannelError about the part that failed; parts reported before it are with the platform
    */
   send(account: ChannelAccount, externalId: string, message: MessageToSend, progress: SendProgress): Promise<void>
+  /** Writes to somebody by his address what is no message of a conversation, such as a transcript. Only mailboxes can. */
+  readonly sendLetter?: (account: ChannelAccount, letter: PlainLetter) => Promise<void>
   /** Whether the platform's messages that became of `before` can show another text. Pure. */
   canEdit(before: MessageShape, text: string): boolean
   /** Puts another text where the old one stands. Safe to repeat: a text that is there already is no error. */
@@ -390,6 +392,16 @@ export interface OutgoingThread {
   readonly locale: Locale
   /** IANA. */
   readonly timeZone: string
+}
+
+/** A letter that the desk writes by itself. */
+export interface PlainLetter {
+  /** The same for every attempt, and for no other letter. */
+  readonly key: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
 }
 
 /** What of a file decides how a platform sends it. */

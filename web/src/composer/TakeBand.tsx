@@ -6,6 +6,7 @@ import { useText } from '../i18n/use-text.ts'
 import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Refused } from '../sync/problem.ts'
+import { TranscriptButton } from '../transcript/TranscriptButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
@@ -114,6 +115,7 @@ function ClosedBand({ view, isBusy, onTakeOver }: ClosedBandProps) {
       ) : (
         <span className={styles.words}>{text('chats.heldBy', { name: operator?.name ?? '' })}</span>
       )}
+      {chat.state === 'finished' && <TranscriptButton caseId={view.case.id} />}
       {chat.state === 'finished' && (
         <WriteButton
           to={{

@@ -58,6 +58,7 @@ export interface MessageArguments {
   'audit.action.template_added': null
   'audit.action.template_changed': null
   'audit.action.template_removed': null
+  'audit.action.transcript_sent': null
   'audit.action.workspace_changed': null
   'audit.at': null
   'audit.became': null
@@ -1026,6 +1027,7 @@ export interface MessageArguments {
   'refusal.no_bot': null
   'refusal.no_channel': null
   'refusal.no_earlier_talk': null
+  'refusal.no_mailbox': null
   'refusal.not_allowed': null
   'refusal.not_demo': null
   'refusal.not_editable': null
@@ -1310,6 +1312,13 @@ export interface MessageArguments {
   'templates.variable.operator.firstName': null
   'templates.variable.operator.name': null
   'templates.variable.queue.name': null
+  'transcript.ask': null
+  'transcript.description': null
+  'transcript.from': { address: string | number }
+  'transcript.recipient': null
+  'transcript.send': null
+  'transcript.sent': null
+  'transcript.title': null
   'ui.close': null
   'ui.dismiss': null
   'ui.download': null

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { FileToSend, MessageToSend, OutgoingThread } from '../channel.ts'
+import type { FileToSend, MessageToSend, OutgoingThread, PlainLetter } from '../channel.ts'
 import type { MailAccount } from './mail-account.ts'
 import { domainOf } from './mail-servers.ts'
 import { bareSubject } from './parse-letter.ts'
@@ -55,8 +55,28 @@ export async function composeLetter(account: MailAccount, to: string, message: M
   return { mailId, source: await composer.compile().build() }
 }
 
+/** A letter that is no message of a conversation. */
+export function composePlainLetter(
+  account: MailAccount,
+  to: string,
+  { key, subject, text, html }: Omit<PlainLetter, 'to'>,
+): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: { name: account.senderName, address: account.address },
+    to,
+    subject,
+    messageId: `<${mailIdOf(account, key)}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    text,
+    html,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
 /** Nobody can guess it: the message's key holds random ids. */
-export function mailIdOf({ address }: Pick<MailAccount, 'address'>, key: string): string {
+function mailIdOf({ address }: Pick<MailAccount, 'address'>, key: string): string {
   return `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.parley@${domainOf(address)}`
 }
 
@@ -78,7 +98,7 @@ function paragraph(text: string): string {
   return `<p>${escapeHtml(text).replace(/\n/g, '<br>\n')}</p>\n`
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
   return text.replace(/[&<>"]/g, (character) => names[character] ?? '')
 }

@@ -6,7 +6,7 @@ import { letterEnvelope } from './letter-headers.ts'
 import { mailAccountOf } from './mail-account.ts'
 import { fileInLetter, letterKeyIn, parseLetter } from './parse-letter.ts'
 import { pollMailboxes } from './poll-mailbox.ts'
-import { sendLetter } from './send-letter.ts'
+import { sendLetter, sendPlainLetter } from './send-letter.ts'
 
 const done = () => Promise.resolve()
 /** A letter that has left is the receiver's. */
@@ -21,6 +21,7 @@ const platform: Platform = {
   envelope: letterEnvelope,
   parse: parseLetter,
   send: (account, to, message, progress) => sendLetter(mailAccountOf(account), to, message, progress),
+  sendLetter: (account, letter) => sendPlainLetter(mailAccountOf(account), letter),
   canEdit: () => false,
   edit: never,
   remove: never,

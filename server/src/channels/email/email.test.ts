@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { finishChat } from '../../chats/finish-chat.ts'
+import { offerTranscript, requestTranscript } from '../../transcripts/request-transcript.ts'
+import { createTranscripts } from '../../transcripts/send-transcripts.ts'
 import { connectChannel } from '../connect-channel.ts'
 import { crashingDatabase } from '../testing/crashing-database.ts'
 import { type MailServers, startMailServers } from '../testing/mail-servers.ts'
@@ -242,6 +245,44 @@ test('a crash at any step of reading, and a folder that is numbered anew, lose a
   await at.advance(200)
   at.resumeWorkers()
   await expect.poll(async () => (await arrived(at)).toSorted(), soon).toEqual([...expected, ['после']].toSorted())
+})
+
+test('a finished chat goes to its client by mail: what he saw, with links to files, once however often he asks', async () => {
+  const at = await startMailChannels(servers, 'words@desk.test')
+  channels = at
+  await servers.puts('words@desk.test', letter('w1', 'Где <заказ>?', ['Subject: Order']))
+  await expect.poll(() => arrived(at), soon).toEqual([['Где <заказ>?']])
+  await at.answers('Уже едет')
+  await at.settled()
+  const { id, case: told } = only(await at.conversations())
+  const asks = () =>
+    at.read((tx) => requestTranscript(tx, told.id, { recipient: 'Ivan@Home.test' }, at.anna.operatorId))
+  await expect(asks()).rejects.toMatchObject({ code: 'chat_changed' })
+  const { chat } = only(await at.conversations())
+  await finishChat(at.database, at.anna, id, { fence: chat.fence, status: 'closed' })
+  expect(await at.read((tx) => offerTranscript(tx, told.id))).toEqual({
+    from: 'words@desk.test',
+    recipient: 'ivan@client.test',
+  })
+  await asks()
+  await asks()
+  const worker = createTranscripts({
+    database: at.database,
+    secrets: at.secrets,
+    linkFile: () => 'https://desk.test/file',
+    onFault: (fault) => at.faults.push(fault),
+  })
+  servers.fails({ at: 'receiver', says: '451 4.7.1 later' })
+  await worker.settled()
+  await at.advance(300)
+  await worker.settled()
+  await worker.stop()
+  const sent = only(servers.sent.filter(({ to }) => to[0] === 'ivan@home.test'))
+  expect(sent.email.subject).toBe(`Переписка по обращению №${String(told.number)} — Полка`)
+  expect(sent.email.text).toMatch(/Order\n\nИван, .*\nГде <заказ>\?\n\nАнна, .*\nУже едет/)
+  expect(sent.email.html).toContain('Где &lt;заказ&gt;?')
+  expect(sent.raw).toContain('Auto-Submitted: auto-generated')
+  expect(sent.email.text).not.toMatch(/finished|завершил/)
 })
 
 test('the wizard says what is wrong with a mailbox: name, port, password, folder, a server inside', async () => {

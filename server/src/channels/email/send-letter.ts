@@ -1,11 +1,11 @@
-import type { MessageToSend, SendProgress } from '../channel.ts'
+import type { MessageToSend, PlainLetter, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
-import { composeLetter } from './compose-letter.ts'
+import { composeLetter, composePlainLetter } from './compose-letter.ts'
 import type { MailAccount } from './mail-account.ts'
 import { sendBySmtp } from './send-by-smtp.ts'
 
 /** What most servers take in a letter, bytes; files grow by a third on their way. */
-export const mostFileBytes = 18 * 1024 * 1024
+const mostFileBytes = 18 * 1024 * 1024
 
 /** A message is one letter. */
 export async function sendLetter(
@@ -20,4 +20,9 @@ export async function sendLetter(
   const { mailId, source } = await composeLetter(account, to, message)
   await sendBySmtp(account, to, source)
   await progress.accepted([mailId])
+}
+
+/** What the desk writes by itself; machines are told so. */
+export async function sendPlainLetter(account: MailAccount, { to, ...letter }: PlainLetter): Promise<void> {
+  await sendBySmtp(account, to, await composePlainLetter(account, to, letter))
 }

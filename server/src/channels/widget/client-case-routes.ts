@@ -1,5 +1,6 @@
 import { Refusal } from '@parley/contract/refusals'
 import { Accepted } from '@parley/contract/routes'
+import { TranscriptBody, TranscriptOffer } from '@parley/contract/routes-transcripts'
 import {
   ClientCaseBody,
   ClientCasePage,
@@ -23,6 +24,7 @@ import type { PortalLinks, PortalOwner } from '../../portal/portal-links.ts'
 import { makePortalLink } from '../../portal/portal-routes.ts'
 import { replyAsClient } from '../../portal/reply-as-client.ts'
 import { audience } from '../../realtime/audience.ts'
+import { offerTranscript, requestTranscript } from '../../transcripts/request-transcript.ts'
 import { createMeter } from '../meter.ts'
 import type { SecretBox } from '../secrets.ts'
 import type { FileLinks } from './file-links.ts'
@@ -146,6 +148,52 @@ export function addClientCaseRoutes(http: Http, parts: Parts): void {
     async (request) => {
       const owner = await knownOwner(request, request.query.channel)
       return accepted(replyAsClient(parts, owner, request.params.id, request.body))
+    },
+  )
+
+  http.get(
+    '/widget/v1/cases/:id/transcript',
+    {
+      config: { refusals: [...who] },
+      schema: {
+        tags,
+        summary: 'Where a transcript of one’s case would come from and go to',
+        params: ClientCasePath,
+        querystring: Query,
+        response: { 200: TranscriptOffer },
+      },
+    },
+    async (request) => {
+      const { workspaceId, conversationId } = await knownOwner(request, request.query.channel)
+      return database.snapshot(workspaceId, async (tx) => {
+        await findClientCase(tx, conversationId, request.params.id)
+        return offerTranscript(tx, request.params.id)
+      })
+    },
+  )
+
+  http.post(
+    '/widget/v1/cases/:id/transcript',
+    {
+      config: { refusals: [...who, 'no_mailbox', 'chat_changed'] },
+      schema: {
+        tags,
+        summary: 'What was said in one’s case, by mail',
+        params: ClientCasePath,
+        querystring: Query,
+        body: TranscriptBody,
+        response: { 200: Accepted },
+      },
+    },
+    async (request) => {
+      const { workspaceId, conversationId } = await knownOwner(request, request.query.channel)
+      const { id } = request.params
+      return accepted(
+        database.transaction(workspaceId, async (tx) => {
+          await findClientCase(tx, conversationId, id)
+          await requestTranscript(tx, id, request.body, null)
+        }),
+      )
     },
   )
 

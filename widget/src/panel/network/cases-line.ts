@@ -1,4 +1,5 @@
 import type { CaseId } from '@parley/contract/ids'
+import type { TranscriptBody, TranscriptOffer } from '@parley/contract/routes-transcripts'
 import type { ClientCase, ClientCasePage, ClientCases, PortalLinkAnswer } from '@parley/contract/routes-widget'
 import type { WidgetUser } from '@parley/contract/widget'
 
@@ -9,6 +10,9 @@ export interface CasesLine {
   /** Safe to repeat under the same `clientId`. */
   reply: (id: CaseId, message: { clientId: string; text: string }) => Promise<void>
   setStatus: (id: CaseId, status: 'open' | 'closed') => Promise<void>
+  /** Where a transcript would come from and go to. */
+  transcript: (id: CaseId) => Promise<TranscriptOffer>
+  sendTranscript: (id: CaseId, body: TranscriptBody) => Promise<void>
   makeLink: () => Promise<PortalLinkAnswer>
 }
 
@@ -51,6 +55,10 @@ export function openCasesLine(access: () => { query: string; headers: Record<str
     },
     setStatus: async (id, status) => {
       await ask('PUT', `/${id}`, { status })
+    },
+    transcript: (id) => ask('GET', `/${id}/transcript`),
+    sendTranscript: async (id, body) => {
+      await ask('POST', `/${id}/transcript`, body)
     },
     makeLink: () => ask('POST', '/link'),
   }

@@ -9,6 +9,7 @@ import styles from './Log.module.css'
 import { moveAmongMessages } from './message-keys.ts'
 import { QuickReplies } from './QuickReplies.tsx'
 import { Rating } from './Rating.tsx'
+import { TranscriptOffer } from './TranscriptOffer.tsx'
 import { useStickyScroll } from './use-sticky-scroll.ts'
 
 /** The conversation, newest at the bottom. */
@@ -67,6 +68,7 @@ export function Log() {
             </p>
           )}
           <Rating />
+          <TranscriptOffer />
           <QuickReplies />
           {typing !== null && (
             <p class={styles.typing} aria-hidden="true">

@@ -22,6 +22,7 @@ const refusals: Partial<Record<RefusalCode, string>> = {
   contact_blocked: 'you can’t write at the moment',
   conversation_moved_on: 'there is a newer case, write in that one',
   chat_changed: 'the chat has changed, try again',
+  no_mailbox: 'letters are not sent from here yet',
   channel_off: 'This chat is switched off at the moment.',
   channel_unknown: 'This chat no longer exists.',
   site_not_allowed: 'The chat is not connected on this site.',
@@ -99,6 +100,12 @@ export const english: Words = {
   lostTitle: 'This browser has lost your earlier conversation',
   lostText:
     'The site’s data was deleted. Give the e-mail you wrote from before: the operator will find the conversation.',
+  transcript: {
+    ask: 'Send me what was said by e-mail',
+    where: 'Where shall we send it?',
+    send: 'Send',
+    sent: 'A letter with what was said is on its way.',
+  },
   rateTitle: 'How did we do?',
   scores: ['Bad', 'Poor', 'Okay', 'Good', 'Great'],
   rateComment: 'What could have been better? (optional)',

@@ -73,6 +73,7 @@ export interface Words {
   blockedPlaceholder: string
   lostTitle: string
   lostText: string
+  transcript: Record<'ask' | 'where' | 'send' | 'sent', string>
   rateTitle: string
   /** From 1 to 5. */
   scores: readonly [string, string, string, string, string]

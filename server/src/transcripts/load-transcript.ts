@@ -1,0 +1,59 @@
+import type { TranscriptId } from '@parley/contract/ids'
+import { sql } from 'kysely'
+import type { LinkFile } from '../channels/load-delivery.ts'
+import type { Tx } from '../database/database.ts'
+import { loadCaseMessages } from '../messages/message-view.ts'
+import { loadOperators } from '../operators/operator-view.ts'
+import { audience } from '../realtime/audience.ts'
+import type { Transcript } from './write-transcript.ts'
+
+/** Of a longer case the newest messages. */
+const mostMessages = 1000
+
+interface Row extends Omit<Transcript, 'lines'> {
+  readonly caseId: Parameters<typeof loadCaseMessages>[2]
+  readonly conversationId: Parameters<typeof loadCaseMessages>[1]
+  readonly recipient: string
+  readonly client: string
+  readonly externalId: string
+  readonly now: Date
+}
+
+/** What a transcript that was asked for says: what the client saw, as it stands now. Null where there is nothing any more. */
+export async function loadTranscript(
+  tx: Tx,
+  id: TranscriptId,
+  linkFile: LinkFile,
+): Promise<{ transcript: Transcript; recipient: string; conversationId: Row['conversationId'] } | null> {
+  const { rows } = await sql<Row>`
+    select t.recipient, t.locale, t.conversation_id as "conversationId", h.case_id as "caseId", k.number as "caseNumber", k.subject,
+           w.name as company, w.time_zone as "timeZone", p.name as client, i.external_id as "externalId", desk_now() as now
+      from transcripts as t
+      join chats as h on h.workspace_id = t.workspace_id and h.id = t.chat_id
+      join cases as k on k.workspace_id = h.workspace_id and k.id = h.case_id
+      join conversations as c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+      join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
+      join contacts as p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+      join workspaces as w on w.workspace_id = t.workspace_id
+      where t.workspace_id = ${tx.workspaceId} and t.id = ${id}`.execute(tx.db)
+  const [row] = rows
+  if (row === undefined) return null
+  const { caseId, conversationId, recipient, client, externalId, now, ...about } = row
+  const names = new Map(
+    (await loadOperators(tx)).map(({ id: operatorId, name }) => [operatorId, name.split(' ')[0] ?? '']),
+  )
+  const views = await loadCaseMessages(tx, conversationId, caseId, { limit: mostMessages })
+  const lines = views
+    .filter((view) => audience.client(view) && view.deletedAt === null)
+    .map((view) => ({
+      author: view.kind === 'in' ? client : ((view.operatorId && names.get(view.operatorId)) ?? about.company),
+      isClient: view.kind === 'in',
+      at: new Date(view.createdAt),
+      text: view.text,
+      files: view.attachments.map(({ fileId, name, state }) => ({
+        name,
+        url: state === 'ready' ? linkFile({ workspaceId: tx.workspaceId, fileId, externalId }, name, now) : null,
+      })),
+    }))
+  return { transcript: { ...about, lines }, recipient, conversationId }
+}

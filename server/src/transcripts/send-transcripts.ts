@@ -1,0 +1,86 @@
+import type { TranscriptId, WorkspaceId } from '@parley/contract/ids'
+import type { ChannelErrorCode, DeliveryState } from '@parley/contract/message-views'
+import { sql } from 'kysely'
+import { ChannelError } from '../channels/channel-error.ts'
+import { afterFailure } from '../channels/delivery-outcome.ts'
+import type { LinkFile } from '../channels/load-delivery.ts'
+import { openAccount } from '../channels/open-account.ts'
+import type { SecretBox } from '../channels/secrets.ts'
+import { createWorkLoop, type Worker } from '../channels/work-loop.ts'
+import type { Database, Tx } from '../database/database.ts'
+import { findMailbox } from './find-mailbox.ts'
+import { loadTranscript } from './load-transcript.ts'
+import { writeTranscript } from './write-transcript.ts'
+
+interface Deps {
+  readonly database: Database
+  readonly secrets: SecretBox
+  readonly linkFile: LinkFile
+  readonly onFault: (fault: unknown) => void
+}
+
+type Claimed = { workspace_id: WorkspaceId; id: TranscriptId; attempt: number; was_sending: boolean }
+
+const atOnce = 2
+/** Longer than any server may take for a letter, seconds. */
+const leaseSeconds = 180
+
+/** Sends transcripts that were asked for. As with messages: tried again only where the letter surely did not leave. */
+export function createTranscripts(deps: Deps): Worker {
+  return createWorkLoop<Claimed>({
+    claim: (free) => deps.database.door<Claimed>('select * from claim_transcripts($1, $2)', [free, leaseSeconds]),
+    keyOf: ({ id }) => id,
+    work: (claimed) => sendOne(deps, claimed),
+    atOnce,
+    onFault: deps.onFault,
+  })
+}
+
+async function sendOne({ database, secrets, linkFile }: Deps, claimed: Claimed): Promise<void> {
+  const inWorkspace = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(claimed.workspace_id, work)
+  if (claimed.was_sending) return inWorkspace((tx) => save(tx, claimed, { state: 'unknown', error: 'unknown_outcome' }))
+  try {
+    await inWorkspace((tx) => prepare(tx, claimed, { secrets, linkFile })).then((send) => send())
+    await inWorkspace((tx) => save(tx, claimed, { state: 'sent', error: null }))
+  } catch (error) {
+    if (!(error instanceof ChannelError)) throw error
+    const outcome = afterFailure(error.code, claimed.attempt, error.retryAfterSeconds)
+    await inWorkspace((tx) =>
+      save(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: error.code } : outcome),
+    )
+  }
+}
+
+/** Everything that is to be read is read; what is returned sends. */
+async function prepare(
+  tx: Tx,
+  { id }: Claimed,
+  { secrets, linkFile }: Pick<Deps, 'secrets' | 'linkFile'>,
+): Promise<() => Promise<void>> {
+  const found = await loadTranscript(tx, id, linkFile)
+  const mailbox = found && (await findMailbox(tx, found.conversationId))
+  const opened = mailbox && (await openAccount(tx, secrets, mailbox.channelId))
+  const sendLetter = opened?.platform.sendLetter
+  if (found === null || opened === null || sendLetter === undefined)
+    throw new ChannelError('rejected', 'no mailbox to send from')
+  const letter = { key: id, to: found.recipient, ...writeTranscript(found.transcript) }
+  return () => sendLetter(opened.account, letter)
+}
+
+async function save(
+  tx: Tx,
+  { id }: Claimed,
+  change: { state: DeliveryState; error: ChannelErrorCode | null; delaySeconds?: number },
+): Promise<void> {
+  await tx.db
+    .updateTable('transcripts')
+    .set({
+      state: change.state,
+      error: change.error,
+      leased_until: null,
+      due_at: sql<Date>`desk_now() + make_interval(secs => ${change.delaySeconds ?? 0})`,
+    })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute()
+}

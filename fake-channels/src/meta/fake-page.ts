@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
 import { keepState } from '../keep-state.ts'
+import { servePhone } from '../phone/serve-phone.ts'
 import { createWebhookLines } from '../webhook-lines.ts'
 import { GraphRefusal } from './graph-answers.ts'
 import { emptyPageState, type FakePageChat, type FakePageMessage, type FakePageUser, inboxAppId } from './model.ts'
 import { nextMid, servePage } from './page-api.ts'
+import { pagePhone } from './page-phone.ts'
 import type { PageCall, PageFacts, PageWorld } from './page-world.ts'
 import { bringAsMeta } from './sign-as-meta.ts'
 
@@ -22,6 +24,8 @@ export interface PageWritten {
 export interface FakePage {
   readonly facts: PageFacts
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  /** The phone of people who write to the page, without its `/phone`. */
+  handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   /** Where it is served: addresses of files begin so. */
   servedAt(url: string): void
   addUser(user: { firstName: string; lastName?: string; username?: string; photo?: Buffer }): FakePageUser
@@ -56,6 +60,8 @@ export interface FakePageOptions extends Partial<PageFacts> {
   readonly kind: PageFacts['kind']
   readonly scopes?: readonly string[]
   readonly stateFile?: string
+  /** What the bot answers while it has a conversation, and why it hands over, if it does; without it the bot is silent. */
+  readonly bot?: (text: string) => { readonly says: string; readonly handsOverFor: string | null }
   /** Length of a second while an update waits to be brought again; 1000 unless given. */
   readonly secondMs?: number
 }
@@ -74,7 +80,7 @@ const usualFacts: Omit<PageFacts, 'kind'> = {
 const usualScopes = ['pages_messaging', 'pages_manage_metadata', 'instagram_basic', 'instagram_manage_messages']
 
 export async function createFakePage(options: FakePageOptions): Promise<FakePage> {
-  const { scopes = usualScopes, stateFile, secondMs = 1000, ...given } = options
+  const { scopes = usualScopes, stateFile, secondMs = 1000, bot, ...given } = options
   const facts: PageFacts = { ...usualFacts, ...given }
   const keeper = await keepState(stateFile, emptyPageState)
   const { state } = keeper
@@ -196,9 +202,10 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
     return message
   }
 
-  return {
+  const fake: FakePage = {
     facts,
     handle: (request, response, path) => servePage(world, request, response, path),
+    handlePhone: (request, response, path) => servePhone(pagePhone(fake), request, response, path),
     servedAt(url) {
       servedAt = url
     },
@@ -221,6 +228,7 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
       const fileIds = files.map((file) => addFile(state, file).id)
       const message = add(found, { from: 'user', text, fileIds, ...(replyToMid === undefined ? {} : { replyToMid }) })
       tell(found, { ...fromPerson(found), message: { ...messageJson(message), ...more } })
+      if (found.owner === facts.botAppId && facts.botAppId !== undefined) botAnswers(userId, text, facts.botAppId)
       return message
     },
     edits(userId, mid, text) {
@@ -296,6 +304,14 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
       await lines.stop()
       await keeper.stop()
     },
+  }
+  return fake
+
+  function botAnswers(userId: number, text: string, botAppId: string): void {
+    const answer = bot?.(text)
+    if (answer === undefined) return
+    fake.answersElsewhere(userId, answer.says, botAppId)
+    if (answer.handsOverFor !== null) fake.botMoves(userId, 'passes', answer.handsOverFor)
   }
 }
 

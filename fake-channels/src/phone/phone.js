@@ -11,7 +11,15 @@ const words = {
     block: 'Заблокировать',
     unblock: 'Разблокировать',
     blocked: 'заблокировано',
-    company: { telegram: 'бот', vk: 'сообщество', max: 'бот', viber: 'бот', whatsapp: 'компания' },
+    company: {
+      telegram: 'бот',
+      vk: 'сообщество',
+      max: 'бот',
+      viber: 'бот',
+      whatsapp: 'компания',
+      messenger: 'страница',
+      instagram: 'компания',
+    },
     typing: 'печатает…',
     start: 'ЗАПУСТИТЬ',
     reply: 'Ответить',
@@ -33,7 +41,15 @@ const words = {
     block: 'Block',
     unblock: 'Unblock',
     blocked: 'blocked',
-    company: { telegram: 'bot', vk: 'community', max: 'bot', viber: 'bot', whatsapp: 'business' },
+    company: {
+      telegram: 'bot',
+      vk: 'community',
+      max: 'bot',
+      viber: 'bot',
+      whatsapp: 'business',
+      messenger: 'page',
+      instagram: 'business',
+    },
     typing: 'typing…',
     start: 'START',
     reply: 'Reply',
@@ -46,7 +62,15 @@ const words = {
     other: 'Русский',
   },
 }
-const names = { telegram: 'Telegram', vk: 'VK', max: 'MAX', viber: 'Viber', whatsapp: 'WhatsApp' }
+const names = {
+  telegram: 'Telegram',
+  vk: 'VK',
+  max: 'MAX',
+  viber: 'Viber',
+  whatsapp: 'WhatsApp',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
+}
 const colors = ['#5b7fa6', '#8a5b9c', '#a0673f', '#3f8a6b', '#a24a5c', '#4f6fb5']
 
 let language = localStorage.getItem('phone-language') ?? (navigator.language.startsWith('ru') ? 'ru' : 'en')

@@ -31,7 +31,7 @@ export interface PhoneFile {
 /** What the phone page asks of a platform: one company there, and everybody who writes to it. */
 export interface Phone {
   /** Chooses the page's colours and words. */
-  readonly platform: 'telegram' | 'vk' | 'max' | 'viber' | 'whatsapp'
+  readonly platform: 'telegram' | 'vk' | 'max' | 'viber' | 'whatsapp' | 'messenger' | 'instagram'
   /** The emoji that the platform lets people put on messages. */
   readonly emoji: readonly string[]
   /** Whether people may change what they wrote; they may unless it says no. */

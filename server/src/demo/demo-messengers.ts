@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import type { ChannelBody } from '@parley/contract/routes'
+import { createFakePage } from '@parley/fake-channels/meta/fake-page'
+import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
 import { createFakeViber } from '@parley/fake-channels/viber/fake-viber'
 import { serveFakeViber } from '@parley/fake-channels/viber/serve-fake-viber'
 import { createFakeVk } from '@parley/fake-channels/vk/fake-vk'
@@ -27,7 +29,13 @@ interface Parts {
 
 /** Wakes the messengers besides Telegram, each with what it remembers; people write when somebody takes their phone. */
 export function startDemoMessengers(parts: Parts): Promise<DemoMessenger[]> {
-  return Promise.all([startVk(parts), startViber(parts), startWhatsApp(parts)])
+  return Promise.all([
+    startVk(parts),
+    startViber(parts),
+    startWhatsApp(parts),
+    startMessenger(parts),
+    startInstagram(parts),
+  ])
 }
 
 async function startVk({ secretKey, dataDir }: Parts): Promise<DemoMessenger> {
@@ -70,14 +78,58 @@ async function startWhatsApp({ secretKey, dataDir }: Parts): Promise<DemoMesseng
   return running(fake, await serveFakeWhatsApp(fake), { stateFile, account })
 }
 
+/** A bot begins every talk in Messenger and hands over whoever asks for a person. */
+async function startMessenger({ secretKey, dataDir }: Parts): Promise<DemoMessenger> {
+  const stateFile = path.join(dataDir, 'demo-messenger.json')
+  const botAppId = '520000000000002'
+  const credentials = pageCredentials(secretKey, 'Messenger')
+  const facts = { kind: 'messenger', ...credentials, botAppId, pageName: 'Полка' } as const
+  const fake = await createFakePage({ ...facts, stateFile, bot: answerAsBot })
+  if (fake.users().length === 0) {
+    fake.addUser({ firstName: 'Вера', lastName: 'Соколова' })
+    fake.addUser({ firstName: 'Денис', lastName: 'Ким' })
+  }
+  const account = { kind: 'messenger', name: 'Messenger', credentials }
+  const settings = { bot: 'hand_over', botAppId }
+  return running(fake, await serveFakePage(fake), { stateFile, account, settings })
+}
+
+async function startInstagram({ secretKey, dataDir }: Parts): Promise<DemoMessenger> {
+  const stateFile = path.join(dataDir, 'demo-instagram.json')
+  const credentials = pageCredentials(secretKey, 'Instagram')
+  const fake = await createFakePage({ kind: 'instagram', ...credentials, pageName: 'polka.shop', stateFile })
+  if (fake.users().length === 0) fake.addUser({ firstName: 'Лиза', username: 'liza.draws' })
+  const account = { kind: 'instagram', name: 'Instagram', credentials }
+  return running(fake, await serveFakePage(fake), { stateFile, account })
+}
+
+function pageCredentials(secretKey: string, name: string) {
+  return {
+    appId: '520000000000001',
+    appSecret: secretOf(secretKey, `secret of the demo app of ${name}`, 'hex'),
+    token: `EAA${secretOf(secretKey, `token of the demo page of ${name}`)}`,
+  }
+}
+
+function answerAsBot(text: string) {
+  const wantsPerson = /оператор|человек|менеджер|operator|human|person/i.test(text)
+  return wantsPerson
+    ? { says: 'Зову коллегу.', handsOverFor: 'клиент просит человека' }
+    : { says: 'Я бот магазина. Напишите «оператор», и вам ответит человек.', handsOverFor: null }
+}
+
 function running(
   fake: Pick<DemoMessenger, 'handlePhone' | 'stop'>,
   served: { readonly url: string; stop(): Promise<void> },
-  { stateFile, account }: { stateFile: string; account: Omit<DemoMessenger['connect'], 'settings'> },
+  parts: {
+    readonly stateFile: string
+    readonly account: Omit<DemoMessenger['connect'], 'settings'>
+    readonly settings?: Readonly<Record<string, string>>
+  },
 ): DemoMessenger {
   return {
-    connect: { ...account, settings: { apiUrl: served.url } },
-    stateFile,
+    connect: { ...parts.account, settings: { apiUrl: served.url, ...parts.settings } },
+    stateFile: parts.stateFile,
     handlePhone: (request, response, address) => fake.handlePhone(request, response, address),
     async stop() {
       await fake.stop()

@@ -19,6 +19,8 @@ const phones = [
   { path: '/vk', platform: 'VK' },
   { path: '/viber', platform: 'Viber' },
   { path: '/whatsapp', platform: 'WhatsApp' },
+  { path: '/messenger', platform: 'Messenger' },
+  { path: '/instagram', platform: 'Instagram' },
 ]
 
 /** In the demo: where its clients are, a switch that plays more of them, and the way to be rid of it. */

@@ -285,6 +285,8 @@ function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
         'Fake VK phone': `${publicUrl}/demo/phone/vk`,
         'Fake Viber phone': `${publicUrl}/demo/phone/viber`,
         'Fake WhatsApp phone': `${publicUrl}/demo/phone/whatsapp`,
+        'Fake Messenger phone': `${publicUrl}/demo/phone/messenger`,
+        'Fake Instagram phone': `${publicUrl}/demo/phone/instagram`,
       }
     : places
 }

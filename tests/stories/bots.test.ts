@@ -59,6 +59,8 @@ test('what is said to a bot is kept and given to nobody; when it hands over, a c
   expect(await desk.sees(chat)).toMatchObject({
     chat: { state: 'active', holderId: anna.id, parentId: before.chat.id, caseId: before.chat.caseId },
     control: 'desk',
+    // He waits for a person, though the bot wrote last: T2 must not end it.
+    waitingSince: expect.stringMatching(/^20/),
   })
   expect(await linesOf(desk, chat)).toEqual([
     ['in', 'Верните деньги'],

@@ -19,12 +19,23 @@ export async function noteDeskHas(tx: Tx, conversationId: ConversationId, note: 
   if (before.control === 'desk' && before.chat.state !== 'bot') return
   await keepControl(tx, [conversationId])
   if (before.chat.state === 'bot') {
+    await waitFromNow(tx, before)
     const waiting = { state: 'waiting', offer: null, passedOver: [] } as const
     await continueInDesk(tx, before, waiting, { notice: 'bot_gave', operatorId: null, ...detailOf(note) })
     return
   }
   await setControl(tx, conversationId, 'desk')
   await saveConversation(tx, conversationId)
+}
+
+/** Whoever is handed over waits for a person, though the bot's was the last word. */
+async function waitFromNow(tx: Tx, { conversationId, waitingSince, now }: LockedChat): Promise<void> {
+  await tx.db
+    .updateTable('conversations')
+    .set({ waiting_since: waitingSince ?? now })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', conversationId)
+    .execute()
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
-import { InvitationView, type WorkspaceBody } from '@parley/contract/routes'
+import { type ChannelBody, InvitationView, type WorkspaceBody } from '@parley/contract/routes'
 import type { QueueBody } from '@parley/contract/routes-routing'
 import type { SettingsOverride } from '@parley/contract/settings'
 import { Snapshot } from '@parley/contract/snapshot'
@@ -56,6 +56,8 @@ export interface DeskWithClients {
   readonly telegram: FakeTelegram
   hires(name: string): Promise<Person>
   client(name: string): TelegramClient
+  /** Another channel of the only queue. */
+  connects(channel: Pick<ChannelBody, 'kind' | 'name' | 'credentials' | 'settings'>): Promise<unknown>
   /** Another queue, which has no members. */
   addsQueue(name: string): Promise<unknown>
   rules(rule: RoutingRule): Promise<unknown>
@@ -138,6 +140,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
       await changeQueue({ memberIds: members })
       return { name, email, password }
     },
+    connects: (channel) => ask(admin, 'POST', '/channels', { queueId: queue.id, ...channel }),
     client(name) {
       const [firstName = name, lastName] = name.split(' ')
       const username = `client_${String(telegram.users().length + 1)}`

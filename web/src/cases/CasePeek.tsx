@@ -8,6 +8,7 @@ import { useCommand } from '../app/use-command.ts'
 import { useDesk, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
+import { authorWord } from '../bots/author-word.ts'
 import { firstName } from '../chats/short-name.ts'
 import { Attachments } from '../conversation/Attachments.tsx'
 import { MessageText } from '../conversation/MessageText.tsx'
@@ -142,7 +143,7 @@ function Message({ message, clientName }: { message: MessageView; clientName: st
   const now = useNow('slow')
   const operator = useOperator(message.operatorId)
   const isOurs = message.kind === 'out'
-  const author = isOurs ? (operator?.name ?? text('chats.operator')) : clientName
+  const author = isOurs ? (operator?.name ?? text(authorWord(message))) : clientName
   return (
     <div className={classNames(styles.message, isOurs && styles.ours)}>
       <div className={styles.meta}>

@@ -37,14 +37,7 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
   // What one is asked to accept is part of one's load already.
   const isFull = me !== undefined && me.limit > 0 && me.load >= me.limit && !isOffered
   const isFree = view.chat.state === 'waiting' || view.chat.state === 'bot'
-  const word =
-    view.chat.state === 'bot'
-      ? 'bots.take'
-      : isOffered
-        ? 'holding.acceptChat'
-        : me?.status === 'away'
-          ? 'chats.becomeActiveAndTake'
-          : 'chats.take'
+  const word = takeWord({ isBots: view.chat.state === 'bot', isOffered, isAway: me?.status === 'away' })
   return (
     <div className={styles.frame}>
       {problem !== undefined && (
@@ -90,6 +83,12 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
       )}
     </div>
   )
+}
+
+function takeWord({ isBots, isOffered, isAway }: { isBots: boolean; isOffered: boolean; isAway: boolean }) {
+  if (isBots) return isAway ? 'bots.becomeActiveAndTake' : 'bots.take'
+  if (isOffered) return 'holding.acceptChat'
+  return isAway ? 'chats.becomeActiveAndTake' : 'chats.take'
 }
 
 interface ClosedBandProps extends Pick<TakeBandProps, 'isBusy' | 'onTakeOver'> {

@@ -3,6 +3,7 @@ import type { ChannelView } from '@parley/contract/views'
 import { type KeyboardEvent, memo } from 'react'
 import { useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
+import { authorWord } from '../bots/author-word.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'
 import { LetterFoot, LetterHead } from '../letter/LetterDetails.tsx'
@@ -71,7 +72,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
   const author = isOurs
     ? isMine
       ? text('chats.you')
-      : firstName(operator?.name ?? text(message.outside ? `bots.author.${message.outside}` : 'chats.operator'))
+      : firstName(operator?.name ?? text(authorWord(message)))
     : firstName(clientName)
   const time = moments.time(Date.parse(message.createdAt))
   const label = [author, time, message.editedAt !== null && text('chats.edited'), word && text(`delivery.${word}`)]

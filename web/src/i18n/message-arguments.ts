@@ -139,6 +139,7 @@ export interface MessageArguments {
   'border.undone': null
   'bots.author.bot': null
   'bots.author.staff': null
+  'bots.becomeActiveAndTake': null
   'bots.botHas': null
   'bots.deskHas': null
   'bots.give': null

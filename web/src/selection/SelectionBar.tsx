@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { dateText, timeText } from '../app/moments.ts'
 import { useDesk, useMe } from '../app/use-desk.ts'
+import { authorWord } from '../bots/author-word.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -43,7 +44,7 @@ export function SelectionBar({ view, isShown }: { view: ConversationView; isShow
     const at = Date.parse(message.createdAt)
     const writer = message.operatorId === null ? undefined : operators.get(message.operatorId)?.name
     return {
-      author: message.kind === 'in' ? view.contact.name : (writer ?? text('chats.operator')),
+      author: message.kind === 'in' ? view.contact.name : (writer ?? text(authorWord(message))),
       // Pasted elsewhere it is read on another day: no «today».
       moment: `${dateText(at, serverNow(), locale, timeZone)}, ${timeText(at, locale, timeZone)}`,
       text: message.text,

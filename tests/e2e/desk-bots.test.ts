@@ -46,10 +46,9 @@ test('what a bot is asked stands among the cases and in no list; who takes it re
 
   await anna.page.goto(`${desk.url}/cases?chat=bot`)
   await anna.page.getByRole('cell', { name: 'Вера' }).click()
-  const peek = anna.page.getByRole('complementary').or(anna.page.getByRole('main'))
-  await peek.getByText('Я бот магазина').first().waitFor()
+  await anna.page.getByRole('complementary', { name: text('cases.peek') }).getByText('Я бот магазина').waitFor()
   await anna.page.getByRole('button', { name: text('cases.openChat') }).click()
-  await anna.pane.getByText(text('chats.state.bot')).waitFor()
+  await anna.pane.getByText(text('chats.state.bot'), { exact: true }).waitFor()
   await anna.sees('Когда привезут чайник?')
   await anna.sees('Я бот магазина')
   await anna.findsAccessible('with the bot')

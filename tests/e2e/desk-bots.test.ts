@@ -46,7 +46,10 @@ test('what a bot is asked stands among the cases and in no list; who takes it re
 
   await anna.page.goto(`${desk.url}/cases?chat=bot`)
   await anna.page.getByRole('cell', { name: 'Вера' }).click()
-  await anna.page.getByRole('complementary', { name: text('cases.peek') }).getByText('Я бот магазина').waitFor()
+  await anna.page
+    .getByRole('complementary', { name: text('cases.peek') })
+    .getByText('Я бот магазина')
+    .waitFor()
   await anna.page.getByRole('button', { name: text('cases.openChat') }).click()
   await anna.pane.getByText(text('chats.state.bot'), { exact: true }).waitFor()
   await anna.sees('Когда привезут чайник?')

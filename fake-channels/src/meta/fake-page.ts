@@ -228,7 +228,7 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
       const fileIds = files.map((file) => addFile(state, file).id)
       const message = add(found, { from: 'user', text, fileIds, ...(replyToMid === undefined ? {} : { replyToMid }) })
       tell(found, { ...fromPerson(found), message: { ...messageJson(message), ...more } })
-      if (found.owner === facts.botAppId && facts.botAppId !== undefined) botAnswers(userId, text, facts.botAppId)
+      if (found.owner !== null && found.owner === facts.botAppId) botAnswers(userId, text, found.owner)
       return message
     },
     edits(userId, mid, text) {

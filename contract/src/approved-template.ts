@@ -47,28 +47,6 @@ export const ApprovedChoice = Type.Object(
 )
 export type ApprovedChoice = Static<typeof ApprovedChoice>
 
-/** A value as platforms take it: on one line, without gaps. */
-export function approvedValue(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
-/** How a template reads once it is filled in; a place without a value stays as it is. Buttons stand below, each on its line. */
-export function approvedText({ template, values }: ApprovedChoice): string {
-  const { header, body, footer, buttons } = template
-  const filled = (text: string | null, place: 'header' | 'body'): string =>
-    (text ?? '').replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {
-      const at = template.parameters.findIndex((one) => one.place === place && one.name === name)
-      return approvedValue(values[at] ?? '') || whole
-    })
-  const parts = [
-    filled(header, 'header'),
-    filled(body, 'body'),
-    footer ?? '',
-    buttons.map((label) => `[${label}]`).join('\n'),
-  ]
-  return parts.filter((part) => part !== '').join('\n\n')
-}
-
 /** GET /conversations/:id/approved-templates: what may be sent there at any time. */
 export const ApprovedTemplates = Type.Object({ templates: Type.Array(ApprovedTemplate) }, strict)
 export type ApprovedTemplates = Static<typeof ApprovedTemplates>

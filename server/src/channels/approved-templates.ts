@@ -1,10 +1,5 @@
-import {
-  type ApprovedBody,
-  type ApprovedChoice,
-  type ApprovedTemplate,
-  approvedText,
-  approvedValue,
-} from '@parley/contract/approved-template'
+import type { ApprovedBody, ApprovedChoice, ApprovedTemplate } from '@parley/contract/approved-template'
+import { approvedText, approvedValue } from '@parley/contract/approved-text'
 import type { ChannelId, ContactId, ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '../auth/actor.ts'

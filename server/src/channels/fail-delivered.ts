@@ -15,7 +15,7 @@ interface Found {
 
 /**
  * A platform that had accepted a message says that it did not reach the client. False where it means none of ours, or what is known
- * already. Refuses with `conversation_moved_on` while the message is still on its way: its word came before our answer was noted, and is heard
+ * already. Refuses with `overloaded` while the message is still on its way: its word came before our answer was noted, and is heard
  * once more later.
  */
 export async function failDelivered(tx: Tx, peer: Peer, messageId: string, code: ChannelErrorCode): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function failDelivered(tx: Tx, peer: Peer, messageId: string, code:
       order by d.external_ids @> array[${messageId}]::text[] desc limit 1
       for no key update of d`.execute(tx.db)
   const [found] = rows
-  if (found?.isUnderWay === true) throw new Refusal('conversation_moved_on')
+  if (found?.isUnderWay === true) throw new Refusal('overloaded')
   if (found?.isSent !== true) return false
   await tx.db
     .updateTable('deliveries')

@@ -1,6 +1,6 @@
 import type { CaseId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { isReplyWindowOpen } from '@parley/contract/reply-window'
+import { isReplyWindowOpen } from '@parley/contract/reply-window-end'
 import type { CaseReplyBody } from '@parley/contract/routes-finish'
 import type { CaseStatus } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'

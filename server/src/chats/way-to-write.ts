@@ -1,5 +1,6 @@
 import type { OperatorId } from '@parley/contract/ids'
-import { isReplyWindowOpen, type ReplyWindow } from '@parley/contract/reply-window'
+import type { ReplyWindow } from '@parley/contract/reply-window'
+import { isReplyWindowOpen } from '@parley/contract/reply-window-end'
 import type { WriteFirstRefusal } from '@parley/contract/routes-finish'
 
 /** What decides whether an operator may write first. Times in milliseconds since 1970. */

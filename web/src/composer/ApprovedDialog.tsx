@@ -1,11 +1,10 @@
-import {
-  type ApprovedBody,
-  type ApprovedParameter,
-  type ApprovedTemplate,
-  type ApprovedTemplates,
-  approvedText,
-  approvedValue,
+import type {
+  ApprovedBody,
+  ApprovedParameter,
+  ApprovedTemplate,
+  ApprovedTemplates,
 } from '@parley/contract/approved-template'
+import { approvedText, approvedValue } from '@parley/contract/approved-text'
 import type { ConversationId } from '@parley/contract/ids'
 import { useEffect, useState } from 'react'
 import { randomId } from '../app/random-id.ts'

@@ -1,4 +1,4 @@
-import { replyWindowEnd } from '@parley/contract/reply-window'
+import { replyWindowEnd } from '@parley/contract/reply-window-end'
 import type { ChannelView, ConversationView } from '@parley/contract/views'
 import { Hourglass } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'

@@ -1,4 +1,5 @@
-import { type ApprovedChoice, type ApprovedParameter, approvedValue } from '@parley/contract/approved-template'
+import type { ApprovedChoice, ApprovedParameter } from '@parley/contract/approved-template'
+import { approvedValue } from '@parley/contract/approved-text'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../channel.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReplyWindowOpen, replyWindowEnd } from './reply-window.ts'
+import { isReplyWindowOpen, replyWindowEnd } from './reply-window-end.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseStatus } from './case-status.ts'
+import { FinishReason } from './finish-reason.ts'
 import {
   BlockId,
   CalendarId,
@@ -32,7 +33,7 @@ const Version = Type.Integer({ minimum: 1 })
 export const ChannelKind = Type.String({ pattern: '^[a-z][a-z0-9-]{0,19}$' })
 export type ChannelKind = Static<typeof ChannelKind>
 
-export { CaseStatus }
+export { CaseStatus, FinishReason }
 
 export const Role = Type.Union([
   Type.Literal('owner'),
@@ -306,25 +307,6 @@ export const DraftView = Type.Object(
   strict,
 )
 export type DraftView = Static<typeof DraftView>
-
-/** Why a chat ended. `transferred`, `split` and `handed_over` are links of a chain, the rest its end (domain.md → Chat states). */
-export const FinishReason = Type.Union([
-  Type.Literal('by_hand'),
-  Type.Literal('template'),
-  Type.Literal('rule'),
-  Type.Literal('client'),
-  Type.Literal('blocked'),
-  Type.Literal('idle'),
-  Type.Literal('not_streamed'),
-  Type.Literal('transferred'),
-  Type.Literal('split'),
-  Type.Literal('operator_removed'),
-  /** Between a bot and the desk, either way; a link like `transferred` (C-66). */
-  Type.Literal('handed_over'),
-  /** Nobody wrote to the bot any more (T5). */
-  Type.Literal('bot_idle'),
-])
-export type FinishReason = Static<typeof FinishReason>
 
 const chatFields = {
   id: ChatId,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /** What a person writes in a benchmark. */
-export interface BenchMessage {
+interface BenchMessage {
   /** From 1, in one channel. */
   readonly person: number
   /** From 1, of one person. */
@@ -9,7 +9,7 @@ export interface BenchMessage {
   readonly text: string
 }
 
-export interface SignedRequest {
+interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly raw: string
 }

@@ -1,7 +1,7 @@
-import { Webhook } from 'standardwebhooks'
 import { describeChannel, type HookCall } from '../testing/channel-suite.ts'
 import { apiSecret, startApiChannels } from '../testing/test-api.ts'
 import type { ChannelsUnderTest } from '../testing/test-channels.ts'
+import { developerHeaders } from '../testing/test-developer.ts'
 
 function call(
   channels: ChannelsUnderTest,
@@ -9,16 +9,8 @@ function call(
   { secret = apiSecret, minutesAgo = 0 }: { secret?: string; minutesAgo?: number } = {},
 ): HookCall {
   const at = new Date(Date.now() + channels.ahead() * 1000 - minutesAgo * 60_000)
-  const [id, raw] = ['msg_1', JSON.stringify(body)]
-  return {
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(id, at, raw),
-    },
-    raw,
-  }
+  const raw = JSON.stringify(body)
+  return { headers: developerHeaders(secret, raw, { at }), raw }
 }
 
 describeChannel({

@@ -2,7 +2,6 @@ import { parseAs } from '@parley/contract/parse-as'
 import { Refusal } from '@parley/contract/refusals'
 import { readBody } from '@parley/fake-channels/read-body'
 import { serveFake } from '@parley/fake-channels/serve-fake'
-import { Webhook } from 'standardwebhooks'
 import Type from 'typebox'
 import { afterEach, expect, test } from 'vitest'
 import { connectChannel } from '../connect-channel.ts'
@@ -10,6 +9,7 @@ import { deleteSentMessage } from '../delete-sent-message.ts'
 import { editSentMessage } from '../edit-sent-message.ts'
 import { type ApiChannels, apiSecret, startApiChannels } from '../testing/test-api.ts'
 import { only } from '../testing/test-channels.ts'
+import { developerHeaders } from '../testing/test-developer.ts'
 
 let channels: ApiChannels
 afterEach(async () => {
@@ -19,18 +19,10 @@ afterEach(async () => {
 
 const Answer = Type.Object({ details: Type.Object({ fields: Type.Array(Type.Object({ path: Type.String() })) }) })
 
-async function writes(body: object): Promise<Response> {
-  const [id, at, raw] = [`msg_${Math.random().toString(36)}`, new Date(), JSON.stringify(body)]
-  return fetch(`${channels.url}/hooks/${channels.channelId}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(apiSecret).sign(id, at, raw),
-    },
-    body: raw,
-  })
+function writes(body: object): Promise<Response> {
+  const raw = JSON.stringify(body)
+  const headers = developerHeaders(apiSecret, raw)
+  return fetch(`${channels.url}/hooks/${channels.channelId}`, { method: 'POST', headers, body: raw })
 }
 
 const contact = { externalId: 'client-7', name: 'Иван', phone: '+79161234567', city: 'Тверь' }

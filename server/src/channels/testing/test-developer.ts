@@ -61,3 +61,13 @@ export async function startTestDeveloper(secret: string): Promise<TestDeveloper>
     stop: () => served.stop(),
   }
 }
+
+/** The headers with which a developer's server brings a body. */
+export function developerHeaders(secret: string, raw: string, { id = 'msg_1', at = new Date() } = {}) {
+  return {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, raw),
+  }
+}

@@ -21,7 +21,7 @@ export interface MessengerPage {
 }
 
 /** Connects a page to a company; it goes when the test is over. */
-export async function connectPage(
+async function connectPage(
   desk: TestDesk,
   options: FakePageOptions = { kind: 'messenger' },
   settings: Readonly<Record<string, string>> = {},

@@ -33,7 +33,7 @@ export function mergeCases(
     await requireMayFinish(tx, actor, before)
     requireFence(command.fence, before.fence)
     const { previous } = await loadNeighbours(tx, before.caseId)
-    if (previous?.conversationId !== conversationId) throw new Refusal('cannot_merge')
+    if (previous?.conversationId !== conversationId || before.chat.state === 'bot') throw new Refusal('cannot_merge')
 
     if (before.chat.state === 'waiting' && before.chat.offer !== null) {
       // Whoever is asked was asked about another case.

@@ -32,6 +32,7 @@ export function splitCase(
     const before = await lockChat(tx, conversationId)
     const { chat } = before
     requireUnfinished(chat)
+    if (chat.state === 'bot') throw new Refusal('cannot_split')
     requireMayEnd(actor, chat, await loadActing(tx, actor, before.queueId, 'unlocked'))
     requireFence(command.fence, before.fence)
     const cut = await findCut(tx, before, command.fromSeq ?? (await firstOfChain(tx, before.chatId)))

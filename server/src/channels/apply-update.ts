@@ -2,6 +2,7 @@ import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
 import { countDropped, requireNotBlocked } from '../blocks/drop-from-blocked.ts'
 import { setReachable } from '../contacts/set-reachable.ts'
+import { noteClientAct } from '../conversations/note-client-act.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { deleteReceivedMessage } from '../messages/delete-received-message.ts'
 import { editReceivedMessage } from '../messages/edit-received-message.ts'
@@ -155,6 +156,7 @@ async function applyReaction(
   })
   if (address === null) return messageUnknown
   await reactToMessage(database, source.workspaceId, address, reactions)
+  if (reaction.opensWindow === true) return { state: 'done', finish: (tx) => noteClientAct(tx, address.conversationId) }
   return { state: 'done' }
 }
 

@@ -361,6 +361,8 @@ export interface IncomingReaction {
   readonly externalId: string
   readonly messageId: string
   readonly reactions: readonly string[]
+  /** The platform counts the reply window from it, as from a message (T6). */
+  readonly opensWindow?: boolean
 }
 
 /** One message of an operator or of the desk, as it goes to a platform. */

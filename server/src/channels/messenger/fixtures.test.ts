@@ -65,7 +65,7 @@ test('text, sticker once, location', () => {
 test('reaction, and read up to a moment', () => {
   expect(parsed('reaction')).toEqual({
     kind: 'reaction',
-    reaction: { externalId: psid, messageId: 'm_OUT0001', reactions: ['❤️'] },
+    reaction: { externalId: psid, messageId: 'm_OUT0001', reactions: ['❤️'], opensWindow: true },
   })
   expect(parsed('read')).toMatchObject({ kind: 'seen', seen: { state: 'read', upTo: { at: new Date(1795200131000) } } })
 })

@@ -184,3 +184,20 @@ test('after a day a person may still answer where Meta granted it: under the tag
   expect((await messageOf(late))?.delivery?.state).toBe('sent')
   expect(page.chat(id).messages.map(({ tag }) => tag)).toEqual([undefined, undefined, 'HUMAN_AGENT'])
 })
+
+test('a reaction counts as a word of the client’s: the window begins anew (T6)', async () => {
+  channels = await startPageChannels({ kind: 'messenger' })
+  const { page } = channels
+  const { id } = page.addUser({ firstName: 'Ольга' })
+  page.writes(id, { text: 'вопрос' })
+  await channels.settled()
+  await channels.answers('ответ')
+  await channels.settled()
+  await channels.advance(23 * 3600)
+  page.reacts(id, page.chat(id).messages[1]?.mid ?? '', '👍')
+  await channels.settled()
+  await channels.advance(2 * 3600)
+  const late = await channels.answers('ещё')
+  await channels.settled()
+  expect((await messageOf(late))?.delivery?.state).toBe('sent')
+})

@@ -70,7 +70,7 @@ function parseItem(told: MetaItem, externalId: string, side: MessagingSide): Par
   if (Value.Check(WithReaction, item)) {
     const { mid: messageId, action, emoji, reaction } = item.reaction
     const reactions = action === 'react' ? [emoji ?? reactionEmoji[reaction ?? ''] ?? '👍'] : []
-    return { kind: 'reaction', reaction: { externalId, messageId, reactions } }
+    return { kind: 'reaction', reaction: { externalId, messageId, reactions, opensWindow: reactions.length > 0 } }
   }
   return parseSeen(item, externalId)
 }

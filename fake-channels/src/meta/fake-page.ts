@@ -4,11 +4,19 @@ import { addFile, type FakeFile, type MediaKind } from '../files.ts'
 import { keepState } from '../keep-state.ts'
 import { servePhone } from '../phone/serve-phone.ts'
 import { createWebhookLines } from '../webhook-lines.ts'
-import { GraphRefusal } from './graph-answers.ts'
-import { emptyPageState, type FakePageChat, type FakePageMessage, type FakePageUser, inboxAppId } from './model.ts'
+import {
+  attachmentTypes,
+  emptyPageState,
+  type FakePageChat,
+  type FakePageMessage,
+  type FakePageUser,
+  inboxAppId,
+} from './model.ts'
 import { nextMid, servePage } from './page-api.ts'
+import { type FakePageOptions, usualFacts, usualScopes } from './page-options.ts'
 import { pagePhone } from './page-phone.ts'
 import type { PageCall, PageFacts, PageWorld } from './page-world.ts'
+import { proveAddress } from './prove-address.ts'
 import { bringAsMeta } from './sign-as-meta.ts'
 
 /** What a person writes. */
@@ -55,29 +63,6 @@ export interface FakePage {
   settled(): Promise<void>
   stop(): Promise<void>
 }
-
-export interface FakePageOptions extends Partial<PageFacts> {
-  readonly kind: PageFacts['kind']
-  readonly scopes?: readonly string[]
-  readonly stateFile?: string
-  /** What the bot answers while it has a conversation, and why it hands over, if it does; without it the bot is silent. */
-  readonly bot?: (text: string) => { readonly says: string; readonly handsOverFor: string | null }
-  /** Length of a second while an update waits to be brought again; 1000 unless given. */
-  readonly secondMs?: number
-}
-
-const usualFacts: Omit<PageFacts, 'kind'> = {
-  appId: '520000000000001',
-  appSecret: 'test-app-secret',
-  token: 'EAAtest-page-token-of-the-fake-page',
-  pageId: '108000000000001',
-  pageName: 'Полка',
-  instagramId: '17841400000000001',
-  instagramName: 'polka.shop',
-  botAppId: undefined,
-}
-
-const usualScopes = ['pages_messaging', 'pages_manage_metadata', 'instagram_basic', 'instagram_manage_messages']
 
 export async function createFakePage(options: FakePageOptions): Promise<FakePage> {
   const { scopes = usualScopes, stateFile, secondMs = 1000, bot, ...given } = options
@@ -315,29 +300,6 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
   }
 }
 
-const attachmentTypes: Readonly<Partial<Record<MediaKind, string>>> = {
-  photo: 'image',
-  voice: 'audio',
-  audio: 'audio',
-  video: 'video',
-  sticker: 'sticker',
-}
-
 function isControl(item: object): boolean {
   return Object.keys(item).some((key) => key.endsWith('_thread_control'))
-}
-
-/** Meta asks the address for its word before it believes that it is the app's. */
-async function proveAddress(url: string, verifyToken: string): Promise<void> {
-  const challenge = String(Math.floor(Math.random() * 1e9))
-  const query = new URLSearchParams({
-    'hub.mode': 'subscribe',
-    'hub.verify_token': verifyToken,
-    'hub.challenge': challenge,
-  })
-  const answer = await fetch(`${url}?${query.toString()}`).then(
-    (response) => response.text(),
-    () => '',
-  )
-  if (answer !== challenge) throw new GraphRefusal(2200, 'Callback verification failed')
 }

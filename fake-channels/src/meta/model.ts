@@ -1,4 +1,4 @@
-import type { FakeFile } from '../files.ts'
+import type { FakeFile, MediaKind } from '../files.ts'
 
 /* What the imitation of a page on Messenger, or of its Instagram account, knows. */
 
@@ -56,3 +56,12 @@ export function emptyPageState(): FakePageState {
 
 /** Where people answer in Meta's own apps. */
 export const inboxAppId = '263902037430900'
+
+/** What Meta calls a file; all others are `file`. */
+export const attachmentTypes: Readonly<Partial<Record<MediaKind, string>>> = {
+  photo: 'image',
+  voice: 'audio',
+  audio: 'audio',
+  video: 'video',
+  sticker: 'sticker',
+}

@@ -1,4 +1,5 @@
-import { createFakePage, type FakePageOptions } from '@parley/fake-channels/meta/fake-page'
+import { createFakePage } from '@parley/fake-channels/meta/fake-page'
+import type { FakePageOptions } from '@parley/fake-channels/meta/page-options'
 import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
 import { expect, test } from 'vitest'
 import { instagramChannel } from '../instagram/instagram-channel.ts'

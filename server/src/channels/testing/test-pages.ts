@@ -1,4 +1,5 @@
-import { createFakePage, type FakePage, type FakePageOptions } from '@parley/fake-channels/meta/fake-page'
+import { createFakePage, type FakePage } from '@parley/fake-channels/meta/fake-page'
+import type { FakePageOptions } from '@parley/fake-channels/meta/page-options'
 import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
 import { type ChannelsUnderTest, startChannels } from './test-channels.ts'
 

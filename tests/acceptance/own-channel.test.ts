@@ -27,7 +27,7 @@ test('an own channel: the integrator gives the client’s id, and the answer is 
     contact: { externalId: 'client-7', name: 'Иван' },
     text: 'Где заказ?',
   })
-  const headers = developerHeaders(apiSecret, raw)
+  const headers = developerHeaders(apiSecret, raw, new Date())
   const writes = async (signature: string): Promise<number> => {
     const response = await fetch(`${desk.url}/hooks/${channel.id}`, {
       method: 'POST',

@@ -10,7 +10,7 @@ function call(
 ): HookCall {
   const at = new Date(Date.now() + channels.ahead() * 1000 - minutesAgo * 60_000)
   const raw = JSON.stringify(body)
-  return { headers: developerHeaders(secret, raw, { at }), raw }
+  return { headers: developerHeaders(secret, raw, at), raw }
 }
 
 describeChannel({

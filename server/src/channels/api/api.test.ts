@@ -21,7 +21,7 @@ const Answer = Type.Object({ details: Type.Object({ fields: Type.Array(Type.Obje
 
 function writes(body: object): Promise<Response> {
   const raw = JSON.stringify(body)
-  const headers = developerHeaders(apiSecret, raw)
+  const headers = developerHeaders(apiSecret, raw, new Date())
   return fetch(`${channels.url}/hooks/${channels.channelId}`, { method: 'POST', headers, body: raw })
 }
 

@@ -63,7 +63,8 @@ export async function startTestDeveloper(secret: string): Promise<TestDeveloper>
 }
 
 /** The headers with which a developer's server brings a body. */
-export function developerHeaders(secret: string, raw: string, { id = 'msg_1', at = new Date() } = {}) {
+export function developerHeaders(secret: string, raw: string, at: Date) {
+  const id = 'msg_1'
   return {
     'content-type': 'application/json',
     'webhook-id': id,

@@ -58,7 +58,8 @@ export async function receivePlatformMessage(
     ...(message.control === undefined ? {} : { control: message.control }),
     thread: known.thread,
     subject: message.thread?.subject,
-    isAutomatic: message.letter?.isAutomatic,
+    // An address that was forged must get no letters of ours either.
+    isAutomatic: message.letter && (message.letter.isAutomatic || message.letter.isUnverified),
   })
   return {
     async finish(tx) {

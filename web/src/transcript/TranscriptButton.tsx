@@ -1,7 +1,9 @@
 import type { CaseId } from '@parley/contract/ids'
+import { Mail } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 
 const TranscriptDialog = lazy(() => import('./TranscriptDialog.tsx'))
 
@@ -11,9 +13,7 @@ export function TranscriptButton({ caseId }: { caseId: CaseId }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button size="small" tone="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {text('transcript.ask')}
-      </Button>
+      <IconButton label={text('transcript.ask')} icon={<Icon of={Mail} />} onClick={() => setOpen(true)} />
       {isOpen && (
         <Suspense>
           <TranscriptDialog caseId={caseId} onClose={() => setOpen(false)} />

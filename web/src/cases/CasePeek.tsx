@@ -5,7 +5,7 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { changeCase } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk, useOperator } from '../app/use-desk.ts'
+import { useConversation, useDesk, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { authorWord } from '../bots/author-word.ts'
@@ -39,6 +39,8 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
+  const chat = useConversation(view.conversationId)?.chat
+  const isLive = chat !== undefined && chat.state !== 'finished'
   const change = (value: string) => {
     const status: CaseStatus | undefined = statuses.find((known) => known === value)
     if (status !== undefined) void command.run(() => changeCase(desk, view.id, { status }))
@@ -56,7 +58,7 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
           to={{
             contactId: view.contactId,
             name: view.contactName,
-            case: { id: view.id, channelId: view.channelId },
+            ...(!isLive && { case: { id: view.id, channelId: view.channelId } }),
           }}
         />
         <Button onClick={onOpen} shortcut="O">

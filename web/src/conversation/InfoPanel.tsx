@@ -57,7 +57,11 @@ export function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
           {contact.company !== null && <p className={styles.company}>{contact.company}</p>}
         </div>
         <WriteButton
-          to={{ contactId: contact.id, name: contact.name, case: { id: view.case.id, channelId: view.channelId } }}
+          to={{
+            contactId: contact.id,
+            name: contact.name,
+            ...(view.chat.state === 'finished' && { case: { id: view.case.id, channelId: view.channelId } }),
+          }}
         />
         {isOverlay && <IconButton label={text('desk.close')} icon={<Icon of={X} />} onClick={onClose} />}
       </div>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { type ConversationGroups, groupConversations } from '../chats/conversation-groups.ts'
 import { listSettings } from '../chats/list-settings.ts'
+import { useSeesOwnOnly } from '../chats/use-sees-own-only.ts'
 
 interface DockChats {
   groups: Pick<ConversationGroups, 'mine' | 'new'>
@@ -15,6 +16,7 @@ export function useDockChats(): DockChats {
   const { stores, session } = useDesk()
   const byId = useStore(stores.conversations, (state) => state.byId)
   const { sorts } = useStore(listSettings)
+  const seesOwnOnly = useSeesOwnOnly()
   return useMemo(() => {
     const views = [...byId.values()].map((entry) => entry.view)
     const { mine, new: waiting } = groupConversations(views, {
@@ -23,6 +25,6 @@ export function useDockChats(): DockChats {
       search: '',
       sorts,
     })
-    return { groups: { mine, new: waiting }, unread: mine.reduce((sum, view) => sum + view.unread, 0) }
-  }, [byId, session.operatorId, sorts])
+    return { groups: { mine, new: seesOwnOnly ? [] : waiting }, unread: mine.reduce((sum, view) => sum + view.unread, 0) }
+  }, [byId, session.operatorId, sorts, seesOwnOnly])
 }

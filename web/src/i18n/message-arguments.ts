@@ -804,6 +804,7 @@ export interface MessageArguments {
   'outbound.after.pending': null
   'outbound.channel': null
   'outbound.goesOn': null
+  'outbound.never': { names: string | number }
   'outbound.nowhere': null
   'outbound.sent': { name: string | number }
   'outbound.writeTo': { name: string | number }

@@ -1,5 +1,5 @@
 import type { ConversationView } from '@parley/contract/views'
-import { ArrowRightLeft, Ellipsis, Eye, Hand, PenLine, StickyNote } from 'lucide-react'
+import { ArrowRightLeft, Ellipsis, Eye, Hand, MessageSquarePlus, StickyNote } from 'lucide-react'
 import { takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useChannel, useDesk, useQueue } from '../app/use-desk.ts'
@@ -107,7 +107,7 @@ function useEntries(view: ConversationView): MenuEntry[] {
     {
       kind: 'action',
       label: text('outbound.writeTo', { name: contact.name }),
-      icon: <Icon of={PenLine} />,
+      icon: <Icon of={MessageSquarePlus} />,
       onSelect: () => monitor.write(view.id),
     },
   ]

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { RadioCards } from '../ui/RadioCards.tsx'
+import styles from './ChannelChoice.module.css'
 import type { ContactChannel } from './use-contact-channels.ts'
 
 interface ChannelChoiceProps {
@@ -11,7 +12,7 @@ interface ChannelChoiceProps {
   onChange: (id: ChannelId) => void
 }
 
-/** The company's channels: one can write where nothing speaks against it, and reads what does elsewhere (E-17). */
+/** The client's channels: one can write where nothing speaks against it, and reads what does elsewhere (E-17). The others are named. */
 export function ChannelChoice({ channels, value, onChange }: ChannelChoiceProps) {
   const text = useText()
   const { stores } = useDesk()
@@ -22,17 +23,27 @@ export function ChannelChoice({ channels, value, onChange }: ChannelChoiceProps)
     const name = by === null ? undefined : operators.get(by)?.name
     return name === undefined ? text(`refusal.${refusal}`) : text('refusal.heldBy', { name })
   }
+  const nameOf = ({ channelId }: ContactChannel) => known.get(channelId)?.name ?? ''
+  const talks = channels.filter(({ conversationId }) => conversationId !== null)
+  const never = channels.filter(({ conversationId }) => conversationId === null)
   return (
-    <RadioCards
-      legend={text('outbound.channel')}
-      options={channels.map((channel) => ({
-        value: channel.channelId,
-        label: known.get(channel.channelId)?.name ?? '',
-        description: reasonOf(channel),
-        disabled: channel.refusal !== null,
-      }))}
-      value={value}
-      onChange={onChange}
-    />
+    <>
+      {talks.length > 0 && (
+        <RadioCards
+          legend={text('outbound.channel')}
+          options={talks.map((channel) => ({
+            value: channel.channelId,
+            label: nameOf(channel),
+            description: reasonOf(channel),
+            disabled: channel.refusal !== null,
+          }))}
+          value={value}
+          onChange={onChange}
+        />
+      )}
+      {never.length > 0 && (
+        <p className={styles.never}>{text('outbound.never', { names: never.map(nameOf).join(', ') })}</p>
+      )}
+    </>
   )
 }

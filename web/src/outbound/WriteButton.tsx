@@ -1,4 +1,4 @@
-import { PenLine } from 'lucide-react'
+import { MessageSquarePlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -22,7 +22,7 @@ export function WriteButton({ to, size = 'normal', tabIndex }: WriteButtonProps)
       <IconButton
         size={size}
         label={text('outbound.writeTo', { name: to.name })}
-        icon={<Icon of={PenLine} />}
+        icon={<Icon of={MessageSquarePlus} />}
         tabIndex={tabIndex}
         onClick={() => setWriting(true)}
       />

@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { type CaseReplyBody, type WriteFirstAnswer, type WriteFirstBody } from '@parley/contract/routes-finish'
+import type { CaseReplyBody, WriteFirstAnswer, WriteFirstBody } from '@parley/contract/routes-finish'
 import type { CaseStatus } from '@parley/contract/views'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'

@@ -4,6 +4,6 @@ import type { CaseId, ChannelId, ContactId } from '@parley/contract/ids'
 export interface Addressee {
   readonly contactId: ContactId
   readonly name: string
-  /** Where he is shown with one of his cases: a reply may stand in it, and leave it with a status. */
+  /** Where he is shown with a case that has no unfinished chat: a reply may stand in it, and leave it with a status. */
   readonly case?: { readonly id: CaseId; readonly channelId: ChannelId }
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { hashPassword } from '@parley/server/auth/password'
 import type { ThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
 import pg from 'pg'
 import { type AppProcess, startAppProcess } from './app-process.ts'
 import { arrangeAccess } from './arrange-access.ts'
 import { arrangeDesk, type DeskSize } from './arrange-desk.ts'
 import { type Floor, prepareFloor } from './floor.ts'
+import { learnCookieName } from './learn-cookie-name.ts'
 import { Ledger, type Verdict } from './ledger.ts'
 import { observeDesks } from './observe-desks.ts'
 import { VisitorFleet } from './visitor-fleet.ts'
@@ -20,8 +20,6 @@ export interface DeskUnderLoad {
   /** Waits until everything acknowledged has arrived, then lets the ledger judge and ends it all. */
   end(): Promise<Verdict>
 }
-
-const password = 'a password for one sign-in'
 
 export async function openDeskUnderLoad(postgres: ThrowawayPostgres, size: DeskSize): Promise<DeskUnderLoad> {
   const [made, floorMade] = [await postgres.createDatabase(), await postgres.createDatabase()]
@@ -74,26 +72,6 @@ function observersOf(
   return new Map(
     visitors.map(({ conversationId, holderId }) => [conversationId, colleagues.get(workspaceOf.get(holderId)) ?? []]),
   )
-}
-
-/** The name of the cookie belongs to the installation: one true sign-in tells it. */
-async function learnCookieName(url: string, superuserUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: superuserUrl })
-  await client.connect()
-  const { rows } = await client.query<{ email: string }>(
-    `update operators set password_hash = $1 where (workspace_id, id) in (select workspace_id, id from operators order by 1, 2 limit 1)
-      returning email`,
-    [await hashPassword(password)],
-  )
-  await client.end()
-  const response = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: rows[0]?.email, password }),
-  })
-  const name = response.headers.get('set-cookie')?.split('=')[0]
-  if (name === undefined) throw new Error(`no sign-in: ${response.status} ${await response.text()}`)
-  return name
 }
 
 async function readStored(superuserUrl: string): Promise<{ conversationId: string; clientId: string; seq: number }[]> {

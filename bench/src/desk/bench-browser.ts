@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { launchChromium } from '../../../tests/e2e/widget/visitor.ts'
+import type { BenchOperator } from '../arrange-access.ts'
+import { probe } from './probe.ts'
+
+/** The desk of one operator in a browser profile of its own. */
+export interface BenchPage {
+  readonly page: Page
+  /** Makes the processor so many times slower for this page. */
+  throttle(rate: 1 | 4): Promise<void>
+  /** Runs an expression in the page. */
+  ask<T>(expression: string): Promise<T>
+  /** Waits until an expression of the page is true. */
+  until(expression: string): Promise<void>
+  /** Begins to watch for something in the page, does what brings it, and waits for it. */
+  during<T>(expression: string, act: () => Promise<unknown>): Promise<T>
+  /** Scrolls what stands at a point by `distance` px, `speed` px a second, as a wheel does. */
+  scroll(x: number, y: number, distance: number, speed: number): Promise<void>
+  /** Processor time of the page's main thread so far, ms. */
+  cpuMs(): Promise<number>
+  /** What is alive after a full collection: bytes of JavaScript, and elements of the document. */
+  memory(): Promise<{ heapBytes: number; elements: number }>
+  close(): Promise<void>
+}
+
+export const launchBrowser = launchChromium
+
+/** @param operator null: nobody is signed in, for pages that only serve as a reference */
+export async function openBenchPage(
+  browser: Browser,
+  url: string,
+  operator: BenchOperator | null,
+  cookieName: string,
+): Promise<BenchPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  // The name's prefix asks for a secure cookie; the browser sends it to this very machine without TLS as well.
+  const cookie = { name: cookieName, secure: true, url: url.replace('http:', 'https:') }
+  if (operator !== null) {
+    await context.addCookies([{ ...cookie, value: operator.sessionToken }])
+    // As in the browser of somebody who signed in yesterday.
+    const session = await context.request.get(`${url}/api/v1/session`, {
+      headers: { cookie: `${cookieName}=${operator.sessionToken}` },
+    })
+    const note = JSON.stringify(await session.text())
+    await context.addInitScript(`if (location.protocol === 'http:') localStorage.setItem('parley.signedIn', ${note})`)
+  }
+  await context.addInitScript(probe)
+  const page = await context.newPage()
+  const line: CDPSession = await context.newCDPSession(page)
+  // What a thread worked, not how long it took: other programs on the machine count less.
+  await line.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return {
+    page,
+    throttle: async (rate) => void (await line.send('Emulation.setCPUThrottlingRate', { rate })),
+    ask: <T>(expression: string) => page.evaluate<T>(expression),
+    async until(expression) {
+      // The page's policy forbids what Playwright's own waiting does: code made of text.
+      while (!(await page.evaluate<boolean>(`Boolean(${expression})`).catch(() => false))) await pause(20)
+    },
+    async during<T>(expression: string, act: () => Promise<unknown>) {
+      await page.evaluate(`void (bench.coming = ${expression})`)
+      await act()
+      return page.evaluate<T>('bench.coming')
+    },
+    async scroll(x, y, distance, speed) {
+      const gesture = { x, y, yDistance: -distance, speed, preventFling: true, gestureSourceType: 'mouse' } as const
+      await line.send('Input.synthesizeScrollGesture', gesture)
+    },
+    async cpuMs() {
+      const { metrics } = await line.send('Performance.getMetrics')
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+    },
+    async memory() {
+      await line.send('HeapProfiler.collectGarbage')
+      const { usedSize } = await line.send('Runtime.getHeapUsage')
+      return { heapBytes: usedSize, elements: await page.evaluate<number>('document.querySelectorAll("*").length') }
+    },
+    close: () => context.close(),
+  }
+}

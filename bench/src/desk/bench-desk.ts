@@ -1,0 +1,50 @@
+import type { ThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
+import type { Browser } from 'playwright-core'
+import { type AppProcess, startAppProcess } from '../app-process.ts'
+import { arrangeAccess, type BenchOperator } from '../arrange-access.ts'
+import type { DeskSize } from '../arrange-desk.ts'
+import { learnCookieName } from '../learn-cookie-name.ts'
+import { Ledger } from '../ledger.ts'
+import { VisitorFleet } from '../visitor-fleet.ts'
+import { arrangeShift } from './arrange-shift.ts'
+import { type BenchPage, openBenchPage } from './bench-browser.ts'
+
+/** A served desk in the middle of a shift, whose clients have their widgets open. */
+export interface BenchDesk {
+  readonly app: AppProcess
+  readonly fleet: VisitorFleet
+  readonly operators: readonly BenchOperator[]
+  /** Opens the desk of one of the operators, from 0; null: a page of nobody. */
+  open(operator: number | null): Promise<BenchPage>
+  stop(): Promise<void>
+}
+
+/** @param hasVisitors false: nobody writes, for what only looks at a long list */
+export async function openBenchDesk(
+  postgres: ThrowawayPostgres,
+  browser: Browser,
+  size: Omit<DeskSize, 'workspaces'>,
+  { hasVisitors }: { hasVisitors: boolean },
+): Promise<BenchDesk> {
+  const made = await postgres.createDatabase()
+  await arrangeShift(made.superuserUrl, size)
+  const { visitors, operators } = await arrangeAccess(made.superuserUrl)
+  const app = await startAppProcess(made.applicationUrl)
+  const cookieName = await learnCookieName(app.url, made.superuserUrl)
+  const fleet = await VisitorFleet.open(app.url, hasVisitors ? visitors : [], new Ledger(), 'v')
+  return {
+    app,
+    fleet,
+    operators,
+    open(index) {
+      const operator = index === null ? null : operators[index]
+      if (operator === undefined) throw new Error(`There is no operator ${String(index)}.`)
+      return openBenchPage(browser, app.url, operator, cookieName)
+    },
+    async stop() {
+      fleet.stop()
+      await app.stop()
+      await postgres.dropDatabase(made.name)
+    },
+  }
+}

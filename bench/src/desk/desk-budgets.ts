@@ -1,0 +1,45 @@
+import { percentile } from '../percentile.ts'
+
+/** One thing that a person feels, beside what he may expect. */
+export interface Judged {
+  readonly name: string
+  readonly budget: number
+  readonly median: number
+  readonly p95: number
+  /** The value that the budget is for: the median, the 95th percentile, or another. */
+  readonly value: number
+  readonly isMet: boolean
+  /** Times the same in a page without a desk, in the same run; null: there is nothing to compare with. */
+  readonly ratio: number | null
+}
+
+/** What is judged of the measured values: a share of them from below (0–1). */
+const shares = { median: 0.5, p75: 0.75, p95: 0.95, p98: 0.98 } as const
+
+export interface Budget {
+  readonly name: string
+  /** Must not be above. */
+  readonly atMost: number
+  readonly of: keyof typeof shares
+}
+
+/** Holds measured times (ms) against a budget. `reference`: times of the same kind in an empty page. */
+export function judge({ name, atMost, of }: Budget, times: readonly number[], reference?: readonly number[]): Judged {
+  const value = percentile(times, shares[of])
+  const referenceValue = reference === undefined ? 0 : percentile(reference, shares[of])
+  return {
+    name,
+    budget: atMost,
+    median: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    value,
+    isMet: times.length > 0 && value <= atMost,
+    ratio: referenceValue === 0 ? null : Math.round((value / referenceValue) * 100) / 100,
+  }
+}
+
+/** One line of the report. */
+export function describeJudged({ name, budget, median, p95, value, isMet, ratio }: Judged): string {
+  const compared = ratio === null ? '' : `, ${String(ratio)}× an empty page`
+  return `${isMet ? 'met    ' : 'NOT MET'} ${name}: ${String(value)} of ${String(budget)} (median ${String(median)}, p95 ${String(p95)}${compared})`
+}

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { BenchPage } from './bench-browser.ts'
+import type { BenchDesk } from './bench-desk.ts'
+
+/** Time until the list stood there and could be worked with, ms each. */
+export interface Starts {
+  cold: number[]
+  warm: number[]
+}
+
+/** Starts the desk in new browser profiles, and once more in each: with the files and the rows that the browser kept. */
+export async function measureStarts(desk: BenchDesk, rounds: number, rate: 1 | 4): Promise<Starts> {
+  const starts: Starts = { cold: [], warm: [] }
+  for (let round = 0; round < rounds; round++) {
+    const bench = await desk.open(0)
+    await bench.throttle(rate)
+    starts.cold.push(await start(bench, `${desk.app.url}/chats`))
+    // The copy is written once a second; the service worker fetches the rest of the desk.
+    await pause(2_500)
+    starts.warm.push(await start(bench, `${desk.app.url}/chats`))
+    await bench.close()
+  }
+  return starts
+}
+
+/** A long task that was under way when the rows were painted, or came right behind, still keeps a person waiting. */
+async function start(bench: BenchPage, address: string): Promise<number> {
+  await bench.page.goto(address, { waitUntil: 'commit' })
+  await bench.until('bench.startedAt !== null')
+  await pause(700)
+  return bench.ask<number>(`Math.max(bench.startedAt, ...bench.longTasks
+    .filter(({ startTime }) => startTime < bench.startedAt + 500).map(({ startTime, duration }) => startTime + duration))`)
+}

@@ -5,17 +5,21 @@ import { ChannelId, Instant, OperatorId, QueueId, SavedViewId, TagId } from './i
 const strict = { additionalProperties: false } as const
 const Words = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 
+/** One value, or several (at most 50) of which any may hold. */
+const anyOf = <T extends Type.TSchema>(value: T) =>
+  Type.Optional(Type.Union([value, Type.Array(value, { minItems: 1, maxItems: 50 })]))
+
 const conditions = {
   /** `unsolved`: open or pending. */
-  status: Type.Optional(Type.Union([CaseStatus, Type.Literal('unsolved')])),
+  status: anyOf(Type.Union([CaseStatus, Type.Literal('unsolved')])),
   /** Whose they are; `me`: the asker's, `none`: nobody's, as those of a removed colleague. */
-  owner: Type.Optional(Type.Union([OperatorId, Type.Literal('me'), Type.Literal('none')])),
-  queue: Type.Optional(QueueId),
-  channel: Type.Optional(ChannelId),
+  owner: anyOf(Type.Union([OperatorId, Type.Literal('me'), Type.Literal('none')])),
+  queue: anyOf(QueueId),
+  channel: anyOf(ChannelId),
   /** On the case, or on one of its messages. */
-  tag: Type.Optional(TagId),
+  tag: anyOf(TagId),
   /** What its latest chat is in. */
-  chat: Type.Optional(
+  chat: anyOf(
     Type.Union([Type.Literal('bot'), Type.Literal('waiting'), Type.Literal('active'), Type.Literal('finished')]),
   ),
   /** Who wrote last (A-31): `waiting`: the client waits for an answer; `answered`: he does not. */

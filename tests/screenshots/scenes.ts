@@ -27,6 +27,11 @@ async function openUntaken(page: Page): Promise<void> {
   await page.locator(`${shownPane} [role=log]`).waitFor()
 }
 
+/** The server has answered. */
+async function found(page: Page): Promise<void> {
+  await page.locator('[role=region][aria-busy=false]').waitFor({ state: 'attached' })
+}
+
 /** Every screen and state of the desk. */
 export const scenes: readonly Scene[] = [
   { name: 'sign-in', who: null, path: '/sign-in' },
@@ -103,9 +108,119 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
-  { name: 'cases', who: 'Анна', path: '/cases' },
-  { name: 'settings-company', who: 'Анна', path: '/settings/company' },
-  { name: 'settings-operators', who: 'Анна', path: '/settings/operators' },
-  { name: 'settings-queues', who: 'Анна', path: '/settings/queues' },
-  { name: 'settings-channels', who: 'Анна', path: '/settings/channels' },
+  {
+    name: 'hand-over',
+    who: 'Ольга',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page, 0)
+      await page.keyboard.press('Alt+KeyT')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'block',
+    who: 'Ольга',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page, 0)
+      await page.keyboard.press('Alt+KeyB')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'note',
+    who: 'Ольга',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page, 0)
+      await page.keyboard.press('Alt+KeyN')
+    },
+  },
+  {
+    name: 'palette',
+    who: 'Ольга',
+    path: '/chats',
+    prepare: async (page) => {
+      await page.keyboard.press('Control+KeyK')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'search', who: 'Ольга', path: '/chats?q=%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7', prepare: found },
+  {
+    name: 'search-none',
+    who: 'Ольга',
+    path: '/chats?q=%D0%BA%D1%80%D0%B0%D0%BA%D0%BE%D0%B7%D1%8F%D0%B1%D1%80%D0%B0',
+    prepare: found,
+  },
+  { name: 'cases-operator', who: 'Ольга', path: '/cases' },
+  { name: 'own-settings', who: 'Ольга', path: '/personal', shows: 'main h1' },
+  { name: 'own-templates', who: 'Ольга', path: '/settings/templates', shows: 'main h1' },
+  { name: 'cases', who: 'Анна', path: '/cases', shows: 'main [role=row], main h2' },
+  { name: 'cases-chats', who: 'Анна', path: '/cases?rows=conversations&sort=newest', shows: 'main h1' },
+  {
+    name: 'cases-none',
+    who: 'Анна',
+    path: '/cases?words=%D0%BA%D1%80%D0%B0%D0%BA%D0%BE%D0%B7%D1%8F%D0%B1%D1%80%D0%B0',
+    shows: 'main h2',
+  },
+  {
+    name: 'cases-filter',
+    who: 'Анна',
+    path: '/cases?status=%5B%22open%22%2C%22pending%22%5D',
+    shows: 'main h1',
+    prepare: async (page) => {
+      await page.locator('main [role=group] button[aria-haspopup]').first().click()
+      const form = page.locator('form:has(details)')
+      await form.waitFor()
+      await form.locator('summary').first().click()
+    },
+  },
+  {
+    name: 'cases-many',
+    who: 'Анна',
+    path: '/cases',
+    shows: 'main h1',
+    prepare: async (page) => {
+      const boxes = page.locator('main input[type=checkbox]')
+      await boxes.nth(1).check()
+      await boxes.nth(2).check()
+    },
+  },
+  {
+    name: 'cases-peek',
+    who: 'Анна',
+    path: '/cases',
+    shows: 'main h1',
+    prepare: async (page) => {
+      await page
+        .locator('main [role=row]')
+        .nth(1)
+        .click({ position: { x: 200, y: 10 } })
+    },
+  },
+  { name: 'monitor', who: 'Анна', path: '/monitor', shows: 'main h1' },
+  { name: 'audit', who: 'Анна', path: '/audit', shows: 'main h1' },
+  ...['company', 'hours', 'operators', 'groups', 'roles', 'queues', 'channels', 'templates', 'tags'].map(
+    (section): Scene => ({
+      name: `settings-${section}`,
+      who: 'Анна',
+      path: `/settings/${section}`,
+      shows: 'main h1',
+    }),
+  ),
+  {
+    name: 'settings-add-channel',
+    who: 'Анна',
+    path: '/settings/channels',
+    shows: 'main h1',
+    prepare: async (page) => {
+      await page
+        .locator('main button')
+        .filter({ hasText: /(Подключить|Добавить|Connect|Add)/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
 ]

@@ -63,6 +63,13 @@ test('the list is filtered by everything that a case is known by, and sorted as 
     [{ words: 'Вера' }, [3]],
     [{ client: 'маш', status: 'closed' }, []],
     [{ rows: 'conversations', words: 'заказ' }, [1]],
+    [{ status: ['closed', 'unsolved'] }, [3, 2, 1]],
+    [{ status: ['pending', 'closed'] }, [3]],
+    [{ owner: ['none', boris.id] }, [2]],
+    [{ owner: ['me', 'none'] }, [3, 2, 1]],
+    [{ chat: ['waiting', 'finished'] }, [3, 2]],
+    [{ channel: [desk.channels.widget, desk.channels.telegram] }, [3, 2, 1]],
+    [{ queue: [desk.queueId], chat: ['active'] }, [1]],
   ]
   for (const [filter, found] of expected) expect(await numbers(anna, filter), JSON.stringify(filter)).toEqual(found)
   const [last] = (await anna.cases({ words: 'помогите' })).cases

@@ -1,3 +1,4 @@
+import { askedOf } from '@parley/contract/asked-of'
 import type { CasesQuery } from '@parley/contract/case-filter'
 import type {
   CaseId,
@@ -229,7 +230,9 @@ export class TestOperator extends OperatorPages {
 
   cases(query: CasesQuery = {}): Promise<CasesPage> {
     const asked = new URLSearchParams(
-      Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+      Object.entries(query).flatMap(([name, asked]) =>
+        askedOf<unknown>(asked).map((value): [string, string] => [name, String(value)]),
+      ),
     )
     return this.client.get(`/cases?${asked.toString()}`, CasesPage)
   }

@@ -1,5 +1,7 @@
+import { askedOf } from '@parley/contract/asked-of'
 import type { CaseFilter } from '@parley/contract/case-filter'
-import type { CaseId } from '@parley/contract/ids'
+import type { CaseId, OperatorId } from '@parley/contract/ids'
+import type { CaseStatus } from '@parley/contract/views'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { anyOf } from '../database/any-of.ts'
@@ -74,15 +76,13 @@ const isLatest = sql`c.case_id = k.id`
 function conditionsOf(actor: Actor, filter: CaseFilter): Condition[] {
   const { status, owner, queue, channel, tag, chat, answer, from, to, rows, sort } = filter
   const conditions: (Condition | false)[] = [
-    status === 'unsolved' && sql`k.status in ('open', 'pending')`,
-    status !== undefined && status !== 'unsolved' && sql`k.status = ${status}`,
-    owner !== undefined && ownerCondition(owner === 'me' ? actor.operatorId : owner),
-    queue !== undefined && sql`c.queue_id = ${queue}`,
-    channel !== undefined && sql`c.channel_id = ${channel}`,
+    status !== undefined && sql`k.status = ${anyOf(askedOf(status).flatMap(statusesOf))}`,
+    owner !== undefined && ownerCondition(actor, askedOf(owner)),
+    queue !== undefined && sql`c.queue_id = ${anyOf(askedOf(queue))}`,
+    channel !== undefined && sql`c.channel_id = ${anyOf(askedOf(channel))}`,
     tag !== undefined &&
-      sql`exists (select from case_tags as t where t.workspace_id = k.workspace_id and t.case_id = k.id and t.tag_id = ${tag})`,
-    chat === 'finished' && sql`(c.chat_state = 'finished' or not ${isLatest})`,
-    chat !== undefined && chat !== 'finished' && sql`c.chat_state = ${chat} and ${isLatest}`,
+      sql`exists (select from case_tags as t where t.workspace_id = k.workspace_id and t.case_id = k.id and t.tag_id = ${anyOf(askedOf(tag))})`,
+    chat !== undefined && sql`case when ${isLatest} then c.chat_state else 'finished' end = ${anyOf(askedOf(chat))}`,
     answer === 'waiting' && sql`c.waiting_since is not null and ${isLatest}`,
     answer === 'answered' && sql`not (c.waiting_since is not null and ${isLatest})`,
     (sort === 'newest' || sort === 'oldest') && sql`e.at is not null`,
@@ -94,12 +94,18 @@ function conditionsOf(actor: Actor, filter: CaseFilter): Condition[] {
   return conditions.filter((condition) => condition !== false)
 }
 
+type AskedStatus = CaseStatus | 'unsolved'
+
+function statusesOf(status: AskedStatus): CaseStatus[] {
+  return status === 'unsolved' ? ['open', 'pending'] : [status]
+}
+
 /** Whose it is: of a live chat its holder, of others the case's owner. */
-function ownerCondition(owner: string): Condition {
-  const isLive = sql`(c.chat_state = 'active' and ${isLatest})`
-  return owner === 'none'
-    ? sql`k.owner_id is null and not ${isLive}`
-    : sql`case when ${isLive} then c.holder_id = ${owner} else k.owner_id = ${owner} end`
+function ownerCondition({ operatorId }: Actor, asked: readonly (OperatorId | 'me' | 'none')[]): Condition {
+  const owners = asked.flatMap((owner) => (owner === 'none' ? [] : [owner === 'me' ? operatorId : owner]))
+  const ownerNow = sql`case when c.chat_state = 'active' and ${isLatest} then c.holder_id else k.owner_id end`
+  const isNobodys = asked.includes('none') ? sql`${ownerNow} is null` : sql`false`
+  return sql`(${ownerNow} = ${anyOf(owners)} or ${isNobodys})`
 }
 
 async function wordConditions(tx: Tx, actor: Actor, { client, company, words }: CaseFilter): Promise<Condition[]> {

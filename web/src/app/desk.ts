@@ -3,6 +3,7 @@ import type { SessionView } from '@parley/contract/routes'
 import type { Cursor, Snapshot } from '@parley/contract/snapshot'
 import { createStores, type Stores } from '../stores/create-stores.ts'
 import type { Api } from '../sync/api.ts'
+import { boundStores } from '../sync/bound-stores.ts'
 import { createConnection, type DeskConnection } from '../sync/connection.ts'
 import { type DeskCache, openDeskCache } from '../sync/desk-cache.ts'
 import { type DraftKeeper, keepDrafts } from '../sync/draft-keeper.ts'
@@ -82,6 +83,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     onCaughtUp() {
       outbox.settle()
       pages.fillHoles()
+      boundStores(stores)
       keeper?.note()
     },
     onReloaded: () => reloadMessages(stores, pages),

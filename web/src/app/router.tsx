@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId } from '@parley/contract/ids'
 import {
   createRootRoute,
   createRoute,
@@ -18,6 +18,7 @@ import { parseFilter } from '../cases/case-filter.ts'
 import { chatsView } from '../cases/view-list.ts'
 import { ChatsScreen } from '../chats/ChatsScreen.tsx'
 import { type AnswerFilter, answerFilters } from '../chats/conversation-groups.ts'
+import type { ListQuestionChange } from '../chats/ListColumn.tsx'
 import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { DeskShell, type Section } from './DeskShell.tsx'
 import { sessionStore } from './session.ts'
@@ -54,6 +55,8 @@ const homeRoute = createRoute({
 interface ChatsSearch {
   filter?: AnswerFilter
   q?: string
+  /** The list shows this channel’s chats alone. */
+  via?: ChannelId
   /** The number of a message of the open conversation. */
   message?: number
 }
@@ -65,6 +68,7 @@ const chatsRoute = createRoute({
     return {
       ...(filter !== undefined && filter !== 'all' && { filter }),
       ...(typeof search.q === 'string' && search.q !== '' && { q: search.q }),
+      ...(typeof search.via === 'string' && uuid.test(search.via) && { via: search.via as ChannelId }),
       ...(isSeq(search.message) && { message: search.message }),
     }
   },
@@ -159,7 +163,7 @@ function DeskLayout() {
 function ChatsRoute() {
   const navigate = useNavigate()
   const { conversationId } = useParams({ from: chatsRoute.id })
-  const { filter = 'all', q = '', message = null } = useSearch({ from: chatsRoute.id })
+  const { filter = 'all', q = '', via = null, message = null } = useSearch({ from: chatsRoute.id })
   const onOpen = useCallback(
     (id: ConversationId | null) =>
       void navigate({
@@ -180,12 +184,16 @@ function ChatsRoute() {
   )
   const onArrived = useCallback(() => void navigate({ to: '.', replace: true, search: withoutMessage }), [navigate])
   const onDetails = () => void navigate({ to: '/cases', search: chatsView })
-  const onAsk = (question: { filter?: AnswerFilter; search?: string }) => {
-    const next = { filter, search: q, ...question }
+  const onAsk = (question: ListQuestionChange) => {
+    const next = { filter, search: q, channel: via, ...question }
     void navigate({
       to: '.',
       replace: true,
-      search: { ...(next.filter !== 'all' && { filter: next.filter }), ...(next.search !== '' && { q: next.search }) },
+      search: {
+        ...(next.filter !== 'all' && { filter: next.filter }),
+        ...(next.search !== '' && { q: next.search }),
+        ...(next.channel !== null && { via: next.channel }),
+      },
     })
   }
   return (
@@ -194,6 +202,7 @@ function ChatsRoute() {
       wantedSeq={message}
       filter={filter}
       search={q}
+      channel={via}
       onAsk={onAsk}
       onOpen={onOpen}
       onOpenMessage={onOpenMessage}
@@ -204,8 +213,12 @@ function ChatsRoute() {
 }
 
 /** Another conversation is opened, or the message was shown: its number has done its work. */
-function withoutMessage({ filter, q }: ChatsSearch): ChatsSearch {
-  return { ...(filter !== undefined && { filter }), ...(q !== undefined && { q }) }
+function withoutMessage({ filter, q, via }: ChatsSearch): ChatsSearch {
+  return {
+    ...(filter !== undefined && { filter }),
+    ...(q !== undefined && { q }),
+    ...(via !== undefined && { via }),
+  }
 }
 
 function isSeq(value: unknown): value is number {

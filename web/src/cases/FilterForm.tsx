@@ -1,3 +1,4 @@
+import { askedOf } from '@parley/contract/asked-of'
 import type { CaseFilter } from '@parley/contract/case-filter'
 import { type SyntheticEvent, useState } from 'react'
 import { useStore } from 'zustand'
@@ -5,9 +6,10 @@ import { useDesk, useMe } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { boundsOf } from '../search/parse-day.ts'
 import { Button } from '../ui/Button.tsx'
+import { ManySelect } from '../ui/ManySelect.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { type ConditionKey, parseFilter, without } from './case-filter.ts'
+import { parseFilter, type SeveralKey, without } from './case-filter.ts'
 import { dayKeyOf } from './day-key.ts'
 import styles from './FilterChips.module.css'
 
@@ -37,13 +39,10 @@ export function FilterForm({ filter, onChange, close }: FilterFormProps) {
   })
   const choose = (key: keyof CaseFilter, value: string) =>
     onChange(value === '' ? without(filter, key) : parseFilter({ ...filter, [key]: value }))
-  const any = { value: '', label: text('cases.any') }
-  const named = (things: ReadonlyMap<string, { id: string; name: string; removed?: boolean; archived?: boolean }>) => [
-    any,
-    ...[...things.values()]
+  const named = (things: ReadonlyMap<string, { id: string; name: string; removed?: boolean; archived?: boolean }>) =>
+    [...things.values()]
       .filter(({ removed, archived }) => removed !== true && archived !== true)
-      .map(({ id, name }) => ({ value: id, label: name })),
-  ]
+      .map(({ id, name }) => ({ value: id, label: name }))
   const chooseDay = (key: 'from' | 'to', value: string) => {
     const [year, month, day] = value.split('-').map(Number)
     const isDay = year !== undefined && month !== undefined && day !== undefined
@@ -54,12 +53,13 @@ export function FilterForm({ filter, onChange, close }: FilterFormProps) {
     onChange(parseFilter({ ...filter, ...words }))
     close()
   }
-  const select = (key: Exclude<ConditionKey, 'from' | 'to'>, options: { value: string; label: string }[]) => (
-    <Select
+  const several = (key: SeveralKey, options: { value: string; label: string }[]) => (
+    <ManySelect
       label={text(`cases.condition.${key}`)}
-      value={filter[key] ?? ''}
+      none={text('cases.any')}
       options={options}
-      onChange={(event) => choose(key, event.target.value)}
+      chosen={askedOf<string>(filter[key])}
+      onChange={(values) => onChange(parseFilter({ ...without(filter, key), [key]: values }))}
     />
   )
   const word = (key: keyof typeof words) => (
@@ -76,18 +76,31 @@ export function FilterForm({ filter, onChange, close }: FilterFormProps) {
       <div className={styles.wide}>{word('words')}</div>
       {word('client')}
       {word('company')}
-      {select('status', [any, ...statuses.map((value) => ({ value, label: text(`cases.status.${value}`) }))])}
-      {select('owner', [
-        any,
+      {several(
+        'status',
+        statuses.map((value) => ({ value, label: text(`cases.status.${value}`) })),
+      )}
+      {several('owner', [
         { value: 'me', label: text('cases.owner.me') },
         { value: 'none', label: text('cases.owner.none') },
-        ...named(operators).slice(1),
+        ...named(operators),
       ])}
-      {select('queue', named(queues))}
-      {select('channel', named(channels))}
-      {select('tag', named(tags))}
-      {select('chat', [any, ...chats.map((value) => ({ value, label: text(`cases.chat.${value}`) }))])}
-      {select('answer', [any, ...answers.map((value) => ({ value, label: text(`chats.filter.${value}`) }))])}
+      {several('queue', named(queues))}
+      {several('channel', named(channels))}
+      {several('tag', named(tags))}
+      {several(
+        'chat',
+        chats.map((value) => ({ value, label: text(`cases.chat.${value}`) })),
+      )}
+      <Select
+        label={text('cases.condition.answer')}
+        value={filter.answer ?? ''}
+        options={[
+          { value: '', label: text('cases.any') },
+          ...answers.map((value) => ({ value, label: text(`chats.filter.${value}`) })),
+        ]}
+        onChange={(event) => choose('answer', event.target.value)}
+      />
       <span />
       <label className={styles.day}>
         <span>{text('cases.condition.from')}</span>

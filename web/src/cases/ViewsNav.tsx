@@ -1,4 +1,5 @@
 import type { CaseFilter, SavedView } from '@parley/contract/case-filter'
+import type { CasesCount } from '@parley/contract/routes-case-list'
 import { Ellipsis, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
@@ -9,8 +10,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toast-queue.ts'
-import { isSameFilter } from './case-filter.ts'
+import { filterKey, isSameFilter } from './case-filter.ts'
 import { SaveViewDialog } from './SaveViewDialog.tsx'
+import { useViewCounts } from './use-view-counts.ts'
 import styles from './ViewsNav.module.css'
 import { changeSavedView, removeSavedView } from './view-commands.ts'
 import { builtInViews, chatsView } from './view-list.ts'
@@ -31,6 +33,7 @@ export function ViewsNav({ filter, onChange }: ViewsNavProps) {
   const shared = saved.filter(({ ownerId }) => ownerId === null)
   // One’s own name for a filter goes before the desk’s.
   const current = saved.find((view) => isSameFilter(view.filter, filter))?.id
+  const counts = useViewCounts([...builtInViews, ...saved].map((view): CaseFilter => view.filter))
   const link = (key: string, name: string, its: CaseFilter) => (
     <button
       key={key}
@@ -39,7 +42,8 @@ export function ViewsNav({ filter, onChange }: ViewsNavProps) {
       aria-current={(current === undefined ? isSameFilter(filter, its) : key === current) ? 'true' : undefined}
       onClick={() => onChange(its)}
     >
-      {name}
+      <span className={styles.name}>{name}</span>
+      <ViewCount count={counts.get(filterKey(its))} />
     </button>
   )
   const lines = (views: readonly SavedView[], mayChange: boolean) =>
@@ -65,6 +69,16 @@ export function ViewsNav({ filter, onChange }: ViewsNavProps) {
       </Group>
       {isSaving && <SaveViewDialog filter={filter} onClose={() => setSaving(false)} />}
     </nav>
+  )
+}
+
+function ViewCount({ count }: { count: CasesCount | undefined }) {
+  if (count === undefined || count.count === 0) return null
+  return (
+    <span className={styles.count}>
+      {count.count}
+      {count.isMore && '+'}
+    </span>
   )
 }
 

@@ -9,6 +9,19 @@ test('an address holds the whole filter, and nothing else of it counts', () => {
   expect(without(filter, 'words', 'sort')).toEqual({ status: 'unsolved' })
 })
 
+test('a condition may have several values, in any order; one that has a single answer keeps the first', () => {
+  const filter = parseFilter({
+    status: ['open', 'closed', 'open'],
+    answer: ['waiting', 'answered'],
+    queue: ['q'],
+    tag: [],
+  })
+  expect(filter).toEqual({ status: ['open', 'closed'], answer: 'waiting', queue: 'q' })
+  expect(filterQuery(filter)).toBe('status=open&status=closed&queue=q&answer=waiting')
+  expect(isSameFilter({ status: ['open', 'closed'] }, { status: ['closed', 'open'] })).toBe(true)
+  expect(isSameFilter({ status: ['open'] }, { status: 'open' })).toBe(true)
+})
+
 test('what is usual need not be said', () => {
   expect(isSameFilter({}, { sort: 'updated', rows: 'cases' })).toBe(true)
   expect(isSameFilter({ status: 'open' }, { status: 'closed' })).toBe(false)

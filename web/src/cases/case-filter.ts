@@ -1,3 +1,4 @@
+import { askedOf } from '@parley/contract/asked-of'
 import type { CaseFilter } from '@parley/contract/case-filter'
 
 /** Every condition of a filter, in the order in which they are shown. */
@@ -20,19 +21,32 @@ export type ConditionKey = (typeof conditionKeys)[number]
 
 export const caseSorts = ['updated', 'newest', 'oldest', 'longest_wait'] as const
 
+/** Conditions that may have several values, of which any may hold. */
+export const severalKeys = ['status', 'owner', 'queue', 'channel', 'tag', 'chat'] as const
+export type SeveralKey = (typeof severalKeys)[number]
+
 /** What stands in the address, as a filter: anything else is left out; the server judges the values. */
 export function parseFilter(search: Readonly<Record<string, unknown>>): CaseFilter {
   const known = [...conditionKeys, 'rows', 'sort'].flatMap((key) => {
-    const value = search[key]
-    if (typeof value === 'number') return [[key, String(value)]]
-    return typeof value === 'string' && value.trim() !== '' ? [[key, value]] : []
+    const values = askedOf(search[key]).flatMap((value) => wordOf(value) ?? [])
+    if (values.length < 2 || !severalKeys.some((one) => one === key))
+      return values.slice(0, 1).map((value) => [key, value])
+    return [[key, [...new Set(values)]]]
   })
   return Object.fromEntries(known) as CaseFilter
 }
 
+/** A value as an address has it; undefined: it says nothing. */
+function wordOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}
+
 /** The same as the query of a request. */
 export function filterQuery(filter: CaseFilter, more: Readonly<Record<string, string>> = {}): string {
-  const entries = Object.entries(filter).map(([name, value]): [string, string] => [name, String(value)])
+  const entries = Object.entries(filter).flatMap(([name, asked]) =>
+    askedOf<unknown>(asked).map((value): [string, string] => [name, String(value)]),
+  )
   return new URLSearchParams([...entries, ...Object.entries(more)]).toString()
 }
 
@@ -43,7 +57,11 @@ export function isSameFilter(one: CaseFilter, other: CaseFilter): boolean {
 
 /** Names a filter. */
 export function filterKey(filter: CaseFilter): string {
-  return JSON.stringify([...conditionKeys, 'rows' as const, 'sort' as const].map((key) => filter[key] ?? usual[key]))
+  return JSON.stringify(
+    [...conditionKeys, 'rows' as const, 'sort' as const].map((key) =>
+      askedOf<string>(filter[key] ?? usual[key]).toSorted(),
+    ),
+  )
 }
 
 const usual: Readonly<Partial<Record<keyof CaseFilter, string>>> = { rows: 'cases', sort: 'updated' }

@@ -1,3 +1,4 @@
+import { askedOf } from '@parley/contract/asked-of'
 import type { CaseFilter } from '@parley/contract/case-filter'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
@@ -19,19 +20,20 @@ export function useConditionText(): (filter: CaseFilter, key: ConditionKey) => {
   const valueOf = (filter: CaseFilter, key: ConditionKey): string => {
     switch (key) {
       case 'status':
-        return filter.status === undefined ? '' : text(`cases.status.${filter.status}`)
+        return names(filter.status, (status) => text(`cases.status.${status}`))
       case 'owner':
-        if (filter.owner === 'me') return text('cases.owner.me')
-        if (filter.owner === 'none' || filter.owner === undefined) return text('cases.owner.none')
-        return operators.get(filter.owner)?.name ?? ''
+        return names(filter.owner, (owner) => {
+          if (owner === 'me') return text('cases.owner.me')
+          return owner === 'none' ? text('cases.owner.none') : operators.get(owner)?.name
+        })
       case 'queue':
-        return (filter.queue && queues.get(filter.queue)?.name) ?? ''
+        return names(filter.queue, (id) => queues.get(id)?.name)
       case 'channel':
-        return (filter.channel && channels.get(filter.channel)?.name) ?? ''
+        return names(filter.channel, (id) => channels.get(id)?.name)
       case 'tag':
-        return (filter.tag && tags.get(filter.tag)?.name) ?? ''
+        return names(filter.tag, (id) => tags.get(id)?.name)
       case 'chat':
-        return filter.chat === undefined ? '' : text(`cases.chat.${filter.chat}`)
+        return names(filter.chat, (chat) => text(`cases.chat.${chat}`))
       case 'answer':
         return filter.answer === undefined ? '' : text(`chats.filter.${filter.answer}`)
       case 'from':
@@ -46,4 +48,10 @@ export function useConditionText(): (filter: CaseFilter, key: ConditionKey) => {
     }
   }
   return (filter, key) => ({ name: text(`cases.condition.${key}`), value: valueOf(filter, key) })
+}
+
+function names<T>(asked: T | T[] | undefined, nameOf: (value: T) => string | undefined): string {
+  return askedOf(asked)
+    .flatMap((value) => nameOf(value) ?? [])
+    .join(', ')
 }

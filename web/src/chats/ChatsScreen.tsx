@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId } from '@parley/contract/ids'
 import { useCallback, useEffect, useState } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
@@ -11,7 +11,7 @@ import { Columns } from '../shell/Columns.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useMedia } from '../shell/use-media.ts'
 import type { AnswerFilter } from './conversation-groups.ts'
-import { ListColumn } from './ListColumn.tsx'
+import { ListColumn, type ListQuestionChange } from './ListColumn.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
 import { Strip } from './Strip.tsx'
 import { useFocusOnSwitch } from './use-focus-on-switch.ts'
@@ -24,10 +24,12 @@ export interface ChatsScreenProps {
   wantedSeq: number | null
   filter: AnswerFilter
   search: string
+  /** The list shows its chats alone; null = all channels’. */
+  channel: ChannelId | null
   onOpenMessage: GoToMessage
   /** The wanted message is on screen. */
   onArrived: () => void
-  onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
+  onAsk: (question: ListQuestionChange) => void
   onOpen: (id: ConversationId | null) => void
   /** «Чаты и фильтры». */
   onDetails: () => void
@@ -35,9 +37,9 @@ export interface ChatsScreenProps {
 
 /** The operator's workplace: list, strip, the conversation and what is known of its client. */
 export function ChatsScreen(props: ChatsScreenProps) {
-  const { current, wantedSeq, filter, search, onArrived, onAsk, onOpen, onOpenMessage, onDetails } = props
+  const { current, wantedSeq, filter, search, channel, onArrived, onAsk, onOpen, onOpenMessage, onDetails } = props
   const text = useText()
-  const list = useList(filter, search)
+  const list = useList(filter, search, channel)
   const slots = useSlots()
   const view = useConversation(current)
   const [isInfoWanted, setInfoWanted] = useRemembered('info', true)
@@ -91,6 +93,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
           list={list}
           filter={filter}
           search={search}
+          channel={channel}
           onAsk={onAsk}
           current={current}
           onOpen={open}

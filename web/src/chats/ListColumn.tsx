@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId } from '@parley/contract/ids'
 import { Ellipsis, Search, Table2 } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
@@ -11,16 +11,25 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { ChannelRow } from './ChannelRow.tsx'
 import { ChatList } from './ChatList.tsx'
 import { type AnswerFilter, answerFilters } from './conversation-groups.ts'
 import styles from './ListColumn.module.css'
 import type { List } from './use-list.ts'
 
+/** What of the list's question is asked differently from now on. */
+export interface ListQuestionChange {
+  filter?: AnswerFilter
+  search?: string
+  channel?: ChannelId | null
+}
+
 export interface ListColumnProps {
   list: List
   filter: AnswerFilter
   search: string
-  onAsk: (question: { filter?: AnswerFilter; search?: string }) => void
+  channel: ChannelId | null
+  onAsk: (question: ListQuestionChange) => void
   current: ConversationId | null
   onOpen: (id: ConversationId) => void
   onOpenMessage: GoToMessage
@@ -32,7 +41,7 @@ const SearchResults = lazy(async () => ({ default: (await import('../search/Sear
 
 /** The left column: search, filters and the list itself. */
 export function ListColumn(props: ListColumnProps) {
-  const { list, filter, search, onAsk, current, onOpen, onOpenMessage, onDetails } = props
+  const { list, filter, search, channel, onAsk, current, onOpen, onOpenMessage, onDetails } = props
   const text = useText()
   const field = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLDivElement>(null)
@@ -87,8 +96,9 @@ export function ListColumn(props: ListColumnProps) {
           onSelect={(key) => onAsk({ filter: key })}
         />
       </div>
+      <ChannelRow selected={channel} onSelect={(id) => onAsk({ channel: id })} />
       {search.trim() === '' ? (
-        <ChatList list={list} current={current} onOpen={onOpen} isNarrowed={filter !== 'all'} />
+        <ChatList list={list} current={current} onOpen={onOpen} isNarrowed={filter !== 'all' || channel !== null} />
       ) : (
         <Suspense>
           <SearchResults

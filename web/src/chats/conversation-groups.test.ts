@@ -8,6 +8,7 @@ const question: ListQuestion = {
   me,
   filter: 'all',
   search: '',
+  channel: null,
   sorts: { mine: 'longest_wait', open: 'oldest', finished: 'newest' },
 }
 

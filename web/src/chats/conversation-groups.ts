@@ -1,4 +1,4 @@
-import type { OperatorId } from '@parley/contract/ids'
+import type { ChannelId, OperatorId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { offeredUntil } from '../holding/offers.ts'
 import { matchesSearch } from './match-search.ts'
@@ -21,6 +21,8 @@ export interface ListQuestion {
   readonly filter: AnswerFilter
   /** What was typed into the search; empty = everything. */
   readonly search: string
+  /** Null = every channel. */
+  readonly channel: ChannelId | null
   readonly sorts: Readonly<Record<SortedGroup, ListSort>>
 }
 
@@ -30,6 +32,7 @@ export type ConversationGroups = Readonly<Record<GroupKey, readonly Conversation
 export function groupConversations(views: Iterable<ConversationView>, question: ListQuestion): ConversationGroups {
   const groups: Record<GroupKey, ConversationView[]> = { mine: [], new: [], others: [], finished: [] }
   for (const view of views) {
+    if (question.channel !== null && view.channelId !== question.channel) continue
     if (passesFilter(view, question.filter) && matchesSearch(view, question.search)) addTo(groups, view, question.me)
   }
   return {

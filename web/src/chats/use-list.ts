@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId } from '@parley/contract/ids'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
@@ -23,18 +23,18 @@ export interface List {
 }
 
 /** The rows of the list, grouped, filtered, and at rest while one aims at them. */
-export function useList(filter: AnswerFilter, search: string): List {
+export function useList(filter: AnswerFilter, search: string, channel: ChannelId | null): List {
   const { stores, session } = useDesk()
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const { sorts, closed } = useStore(listSettings)
   const seesOwnOnly = useSeesOwnOnly()
   const groups = useMemo(() => {
     const views = [...conversations.values()].map((entry) => entry.view)
-    const all = groupConversations(views, { me: session.operatorId, filter, search, sorts })
+    const all = groupConversations(views, { me: session.operatorId, filter, search, channel, sorts })
     return seesOwnOnly ? { ...all, new: [], others: [] } : all
-  }, [conversations, session.operatorId, filter, search, sorts, seesOwnOnly])
+  }, [conversations, session.operatorId, filter, search, channel, sorts, seesOwnOnly])
   const current = useMemo(() => orderOf(groups), [groups])
-  const question = [filter, search, sorts.mine, sorts.open, sorts.finished].join('|')
+  const question = [filter, search, channel, sorts.mine, sorts.open, sorts.finished].join('|')
   const [frozen, setFrozen] = useState<{ order: GroupOrder<ConversationId>; question: string } | null>(null)
   const { order, isStale } = useMemo(
     // Another question has another answer: its rows stand in their own order.

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
-import { type DragEvent, memo, useCallback, useRef, useState } from 'react'
+import { type DragEvent, memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
@@ -16,10 +16,11 @@ import { useHandOverDialog } from '../holding/use-hand-over-dialog.tsx'
 import { useTellFinished } from '../holding/use-tell-finished.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
+import { newsKeyOf } from '../notifications/news-key.ts'
 import { SelectionBar } from '../selection/SelectionBar.tsx'
 import { toggleMessage } from '../selection/selection-store.ts'
 import { classNames } from '../ui/class-names.ts'
-import { showToast } from '../ui/toast-queue.ts'
+import { dismissKeyed, showToast } from '../ui/toast-queue.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
 import styles from './ConversationPane.module.css'
 import { FinishDialog } from './FinishDialog.tsx'
@@ -42,6 +43,10 @@ interface ConversationPaneProps extends HeaderWiring {
 export const ConversationPane = memo(function ConversationPane({ id, isShown, ...wiring }: ConversationPaneProps) {
   const view = useConversation(id)
   const pane = useRef<HTMLDivElement>(null)
+  // Who reads it need not be told of it.
+  useEffect(() => {
+    if (isShown) dismissKeyed(newsKeyOf(id))
+  }, [id, isShown])
   return (
     <div ref={pane} className={classNames(styles.pane, !isShown && styles.hidden)} data-pane={id} inert={!isShown}>
       {view === undefined ? <LoadingStream id={id} /> : <Loaded view={view} isShown={isShown} {...wiring} />}

@@ -23,6 +23,7 @@ export function useDockChats(): DockChats {
       me: session.operatorId,
       filter: 'all',
       search: '',
+      channel: null,
       sorts,
     })
     return { groups: { mine, new: seesOwnOnly ? [] : waiting }, unread: mine.reduce((sum, view) => sum + view.unread, 0) }

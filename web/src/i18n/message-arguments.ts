@@ -155,6 +155,16 @@ export interface MessageArguments {
   'bulk.finish': null
   'bulk.noTags': null
   'bulk.refused': { count: number }
+  'bulk.snooze': null
+  'bulk.snooze.choose': null
+  'bulk.snooze.hours': null
+  'bulk.snooze.monday': null
+  'bulk.snooze.tomorrow': null
+  'bulk.snooze.week': null
+  'bulk.snoozePast': null
+  'bulk.snoozeTitle': { count: number }
+  'bulk.snoozeUntil': null
+  'bulk.snoozeZone': { zone: string | number }
   'bulk.status': null
   'bulk.tag': null
   'bulk.undoFailed': null
@@ -260,6 +270,7 @@ export interface MessageArguments {
   'chats.back': null
   'chats.becomeActiveAndTake': null
   'chats.channelOff': null
+  'chats.channels': null
   'chats.chats': null
   'chats.copyText': null
   'chats.detailedList': null
@@ -334,6 +345,7 @@ export interface MessageArguments {
   'chats.unreachable': null
   'chats.unread': { count: number }
   'chats.waitingCount': { count: number }
+  'chats.waitingInChannel': { count: number }
   'chats.whoWroteLast': null
   'chats.window.closed': { hours: string | number }
   'chats.window.template': null
@@ -1090,6 +1102,8 @@ export interface MessageArguments {
   'role.operator': null
   'role.owner': null
   'role.supervisor': null
+  'search.again': null
+  'search.behind': { count: number }
   'search.case': null
   'search.chats': null
   'search.contact': null

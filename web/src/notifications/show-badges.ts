@@ -1,7 +1,7 @@
 import type { Desk } from '../app/desk.ts'
 import { showTitleCount } from '../shell/page-title.ts'
+import { hearsOf } from './hears-of.ts'
 import { isWaitingFor } from './waiting-for-me.ts'
-import { hearsOf } from './watch-news.ts'
 
 /** Keeps the title, the tab's icon and the installed app's icon at how many chats ask for the operator. Returns a function that ends it. */
 export function showBadges(desk: Desk): () => void {

@@ -8,6 +8,7 @@ import { serverNow } from '../ui/clock.ts'
 import { showToast } from '../ui/toast-queue.ts'
 import { showNotification } from './browser-notification.ts'
 import { isLouder, loudestOf, type News } from './news.ts'
+import { newsKeyOf } from './news-key.ts'
 import { playSound } from './sounds.ts'
 
 interface TellParts {
@@ -55,7 +56,7 @@ function popUp(text: RenderText, { view }: News, words: Words, onOpen: TellParts
   showToast({
     title: words.title,
     body: words.body,
-    key: `news ${view.id}`,
+    key: newsKeyOf(view.id),
     action: { label: text('notify.open'), run: () => onOpen(view.id) },
   })
 }

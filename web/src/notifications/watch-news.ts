@@ -1,8 +1,9 @@
-import { isHandedBy, isSubscribed } from '@parley/contract/news'
+import { isHandedBy } from '@parley/contract/news'
 import type { ConversationView } from '@parley/contract/views'
 import type { Desk } from '../app/desk.ts'
 import { waitOf } from '../chats/wait.ts'
 import { serverNow } from '../ui/clock.ts'
+import { hearsOf } from './hears-of.ts'
 import { type News, newsOfView } from './news.ts'
 
 /** How often it is looked who waits over his time, ms. */
@@ -59,12 +60,4 @@ export function watchNews({ stores, session }: Desk, tell: (news: readonly News[
     clearInterval(looking)
     clearTimeout(timer)
   }
-}
-
-/** Whether the operator hears of the clients of this chat's channel (D-6). */
-export function hearsOf({ stores, session }: Pick<Desk, 'stores' | 'session'>, view: ConversationView): boolean {
-  const channel = stores.channels.getState().byId.get(view.channelId)
-  const { subscriptions } = stores.notifications.getState().byId.get(session.operatorId) ?? { subscriptions: [] }
-  const queueIds = stores.operators.getState().byId.get(session.operatorId)?.queueIds ?? []
-  return channel !== undefined && isSubscribed(subscriptions, channel, queueIds)
 }

@@ -76,6 +76,12 @@ export function SearchResults({ typed, groups, current, onOpen, ref }: SearchRes
           )}
         </Section>
       ))}
+      {search.behind > 0 && (
+        <p className={styles.behind} role="status">
+          {text('search.behind', { count: search.behind })}{' '}
+          <LinkButton onClick={search.retry}>{text('search.again')}</LinkButton>
+        </p>
+      )}
       {search.problem !== undefined && (
         <EmptyState
           title={text('search.failed')}

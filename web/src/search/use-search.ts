@@ -12,6 +12,8 @@ type Section = SearchPage['sections'][number]
 export interface Search {
   /** What was asked for last; null = nothing yet. */
   readonly sections: readonly Section[] | null
+  /** Events that search had not looked through when it answered. */
+  readonly behind: number
   /** A newer answer is on its way. */
   readonly isBusy: boolean
   readonly problem: unknown
@@ -22,6 +24,7 @@ export interface Search {
 
 interface Found {
   readonly typed: string
+  readonly behind: number
   readonly sections: readonly Section[]
 }
 
@@ -39,7 +42,7 @@ export function useSearch(typed: string): Search {
     const abort = new AbortController()
     const timer = setTimeout(() => {
       api.get<SearchPage>(`/search?${queryText({ q: words })}`, abort.signal).then(
-        ({ sections }) => setFound({ typed: words, sections }),
+        ({ sections, behind }) => setFound({ typed: words, sections, behind }),
         (thrown: unknown) => {
           if (!abort.signal.aborted) setProblem(thrown)
         },
@@ -72,6 +75,7 @@ export function useSearch(typed: string): Search {
   }
   return {
     sections: isAsked ? (found?.sections ?? null) : null,
+    behind: isAsked ? (found?.behind ?? 0) : 0,
     isBusy: isAsked && problem === undefined && found?.typed !== words,
     problem,
     more: (kind) => void more(kind).catch(setProblem),

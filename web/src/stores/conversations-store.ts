@@ -21,6 +21,8 @@ export interface ConversationsStore extends StoreApi<ConversationsState> {
   applyActivity(activity: ActivityView): void
   /** It left this operator's sight. */
   hide(id: ConversationId): void
+  /** Lets many go at once. */
+  forget(ids: ReadonlySet<ConversationId>): void
   replaceAll(views: readonly ConversationView[]): void
   /** Puts back what this browser kept: each half as new as it was. */
   restore(entries: readonly ConversationEntry[]): void
@@ -50,6 +52,9 @@ export function createConversationsStore(): ConversationsStore {
         left.delete(id)
         return { byId: left }
       })
+    },
+    forget(ids) {
+      store.setState(({ byId }) => ({ byId: new Map([...byId].filter(([id]) => !ids.has(id))) }))
     },
     replaceAll(views) {
       store.setState({ byId: new Map(views.map((view) => [view.id, mergeWhole(undefined, view)])) })

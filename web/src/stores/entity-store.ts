@@ -15,6 +15,8 @@ export interface EntityStore<View extends Versioned> extends StoreApi<EntityStat
   apply(view: View): void
   /** A snapshot's views: everything else is forgotten. */
   replaceAll(views: readonly View[]): void
+  /** Above `most` views, lets those go that were heard of first, down to three quarters. */
+  bound(most: number): void
 }
 
 /** Makes an empty store of views. */
@@ -26,6 +28,10 @@ export function createEntityStore<View extends Versioned>(): EntityStore<View> {
       const known = store.getState().byId.get(view.id)
       if (known !== undefined && known.version >= view.version) return
       store.setState(({ byId }) => ({ byId: new Map(byId).set(view.id, view) }))
+    },
+    bound(most) {
+      const { byId } = store.getState()
+      if (byId.size > most) store.setState({ byId: new Map([...byId].slice(-Math.floor(most * 0.75))) })
     },
     replaceAll(views) {
       store.setState({ byId: new Map(views.map((view) => [view.id, view])) })

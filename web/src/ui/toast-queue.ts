@@ -47,6 +47,13 @@ export function dismissToast(id: number): void {
   toastQueue.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
 
+/** Removes those with a key: their cause is gone. */
+export function dismissKeyed(key: string): void {
+  const { toasts } = toastQueue.getState()
+  if (toasts.some((toast) => toast.key === key))
+    toastQueue.setState({ toasts: toasts.filter((toast) => toast.key !== key) })
+}
+
 /** Removes all of them. */
 export function dismissAllToasts(): void {
   toastQueue.setState({ toasts: [] })

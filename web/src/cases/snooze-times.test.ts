@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { momentOf, snoozeTimes } from './snooze-times.ts'
+
+test('a case is put off to the mornings of the reader’s own days (O-5)', () => {
+  // A Sunday, late: in Moscow it is Monday already.
+  const now = Date.parse('2026-11-22T22:30:00Z')
+  expect(snoozeTimes(now, 'Europe/Moscow')).toEqual([
+    { key: 'hours', at: '2026-11-23T01:30:00.000Z' },
+    { key: 'tomorrow', at: '2026-11-24T06:00:00.000Z' },
+    { key: 'monday', at: '2026-11-30T06:00:00.000Z' },
+    { key: 'week', at: '2026-11-30T06:00:00.000Z' },
+  ])
+  expect(snoozeTimes(now, 'UTC')[2]).toEqual({ key: 'monday', at: '2026-11-23T09:00:00.000Z' })
+})
+
+test('a time that was typed is one of the reader’s time zone', () => {
+  expect(momentOf('2026-11-24T18:30', 'Asia/Yekaterinburg')).toBe('2026-11-24T13:30:00.000Z')
+})

@@ -1,0 +1,39 @@
+import { boundsOf } from '../search/parse-day.ts'
+import { dayKeyOf } from './day-key.ts'
+
+/** When a case that is put off comes back, for the menu. */
+export interface SnoozeTime {
+  readonly key: 'hours' | 'tomorrow' | 'monday' | 'week'
+  /** ISO 8601. */
+  readonly at: string
+}
+
+const [hour, day] = [3_600_000, 86_400_000]
+/** The hour at which a working day begins. */
+const morning = 9
+
+/** Times that are asked for most, the next one first. `now`: ms; days are those of the time zone. */
+export function snoozeTimes(now: number, timeZone: string): SnoozeTime[] {
+  const today = new Date(`${dayKeyOf(new Date(now).toISOString(), timeZone)}T00:00:00Z`)
+  const untilMonday = ((8 - today.getUTCDay()) % 7 || 7) * day
+  const morningIn = (ms: number) => momentOf(`${isoDay(today.getTime() + ms)}T0${morning}:00`, timeZone)
+  return [
+    { key: 'hours', at: new Date(now + 3 * hour).toISOString() },
+    { key: 'tomorrow', at: morningIn(day) },
+    { key: 'monday', at: morningIn(untilMonday) },
+    { key: 'week', at: morningIn(7 * day) },
+  ]
+}
+
+/** What a date and time field says, `2026-11-22T09:00`, as a moment in the time zone; ISO 8601. */
+export function momentOf(local: string, timeZone: string): string {
+  const [date = '', time = ''] = local.split('T')
+  const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number)
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  const { from } = boundsOf({ year, month, day: dayOfMonth }, timeZone)
+  return new Date(Date.parse(from) + hours * hour + minutes * 60_000).toISOString()
+}
+
+function isoDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}

@@ -48,7 +48,7 @@ const quickly: Plan = {
 
 /** Clients that write, and operators that hold five of them each. */
 const shiftSize = { operators: 12, conversations: 60 }
-const longList = { operators: 20, conversations: 5_000 }
+const longList = { operators: 1_000, conversations: 5_000 }
 
 /** Everything that is measured before it is judged. */
 interface Findings {

@@ -178,8 +178,18 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await page.reload()
   await eventually(() => table.getByRole('row').count()).toBe(2)
   await page.getByRole('button', { name: text('cases.addCondition'), exact: true }).click()
-  await page.getByLabel(text('cases.condition.status'), { exact: true }).selectOption('closed')
+  // Several values of one condition: any may hold.
+  const statuses = page.getByRole('group', { name: text('cases.condition.status') })
+  await page.locator('summary').first().click()
+  await statuses.getByRole('checkbox', { name: text('cases.status.closed') }).check()
+  await page.getByText(text('cases.noneFound')).waitFor()
+  await statuses.getByRole('checkbox', { name: text('cases.status.open'), exact: true }).check()
+  await eventually(() => table.getByRole('row').count()).toBe(2)
+  await anna.findsAccessible('several values of a condition')
+  await statuses.getByRole('checkbox', { name: text('cases.status.open'), exact: true }).uncheck()
   await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await statuses.waitFor({ state: 'detached' })
   await page.getByText(text('cases.noneFound')).waitFor()
   await anna.findsAccessible('no case fits')
   await page
@@ -194,7 +204,7 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await views.getByRole('button', { name: text('views.save') }).click()
   await page.getByRole('dialog').getByLabel(text('views.name')).fill('Мой понедельник')
   await page.keyboard.press('Control+Enter')
-  await views.getByRole('button', { name: 'Мой понедельник', exact: true }).waitFor()
+  await views.getByRole('button', { name: /^Мой понедельник\s*2$/ }).waitFor()
 
   // J goes down, X ticks, Enter shows beside, O opens.
   await page.keyboard.press('KeyJ')
@@ -216,6 +226,12 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await eventually(() => table.getByRole('row', { name: new RegExp(text('case.status.pending')) }).count()).toBe(0)
   await page.getByRole('button', { name: text('holding.undo') }).click()
   await page.getByText(text('bulk.undone')).waitFor()
+  await bulk.getByRole('button', { name: text('bulk.snooze') }).click()
+  await anna.findsAccessible('until when')
+  await page.getByRole('menuitem', { name: text('bulk.snooze.monday') }).click()
+  await eventually(() => table.getByRole('row', { name: new RegExp(text('case.status.pending')) }).count()).toBe(2)
+  await page.getByRole('button', { name: text('holding.undo') }).click()
+  await eventually(() => table.getByRole('row', { name: new RegExp(text('case.status.pending')) }).count()).toBe(0)
   await page.keyboard.press('KeyO')
   await anna.pane.waitFor()
 

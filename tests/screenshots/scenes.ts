@@ -156,13 +156,13 @@ export const scenes: readonly Scene[] = [
   { name: 'cases-operator', who: 'Ольга', path: '/cases' },
   { name: 'own-settings', who: 'Ольга', path: '/personal', shows: 'main h1' },
   { name: 'own-templates', who: 'Ольга', path: '/settings/templates', shows: 'main h1' },
-  { name: 'cases', who: 'Анна', path: '/cases', shows: 'main [role=row], main h2' },
+  { name: 'cases', who: 'Анна', path: '/cases', shows: 'main h1' },
   { name: 'cases-chats', who: 'Анна', path: '/cases?rows=conversations&sort=newest', shows: 'main h1' },
   {
     name: 'cases-none',
     who: 'Анна',
     path: '/cases?words=%D0%BA%D1%80%D0%B0%D0%BA%D0%BE%D0%B7%D1%8F%D0%B1%D1%80%D0%B0',
-    shows: 'main h2',
+    shows: 'main h1',
   },
   {
     name: 'cases-filter',

@@ -36,6 +36,8 @@ const folder = path.join(repositoryFolder, ...(isForReadme ? ['docs', 'images'] 
 const desk = await startDemoDesk()
 const browser = await launchChromium()
 let count = 0
+/** Pictures that could not be taken. */
+const failed: string[] = []
 try {
   if (!isForReadme) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -50,7 +52,7 @@ process.stdout.write(
     ? `${JSON.stringify({ count, folder })}\n`
     : `${String(count)} pictures in ${folder}\n`,
 )
-process.exit(0)
+process.exit(failed.length === 0 ? 0 : 1)
 
 /** What follows `--name=`; empty without it. */
 function option(name: string): string {
@@ -66,8 +68,14 @@ async function takeAll({ url, person }: DemoDesk, chrome: Browser, look: Looks):
     for (const scene of chosen.filter((one) => one.who === who)) {
       for (const size of sizes) {
         const file = `${scene.name}-${String(size.width)}-${look.theme}-${look.locale}.png`
-        await take(context, url, scene, size, path.join(folder, file))
-        taken++
+        try {
+          await take(context, url, scene, size, path.join(folder, file))
+          taken++
+        } catch (fault) {
+          // The rest can be looked at all the same.
+          failed.push(file)
+          process.stderr.write(`${file}: ${String(fault)}\n`)
+        }
       }
     }
     await context.close()
@@ -84,15 +92,18 @@ async function take(
 ): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize(size)
-  await page.goto(url + scene.path)
-  await page
-    .locator(scene.shows ?? (scene.who === null ? 'form' : 'nav a'))
-    .first()
-    .waitFor()
-  await scene.prepare?.(page)
-  // Fonts, pictures and whatever is loaded when it opens. The phone's page listens on without end.
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
-  await page.evaluate('document.fonts.ready')
-  await page.screenshot({ path: file })
-  await page.close()
+  try {
+    await page.goto(url + scene.path)
+    await page
+      .locator(scene.shows ?? (scene.who === null ? 'form' : 'nav a'))
+      .first()
+      .waitFor()
+    await scene.prepare?.(page)
+    // Fonts, pictures and whatever is loaded when it opens. The phone's page listens on without end.
+    await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+    await page.evaluate('document.fonts.ready')
+    await page.screenshot({ path: file })
+  } finally {
+    await page.close()
+  }
 }

@@ -19,7 +19,7 @@ interface FilterFormProps {
   close: () => void
 }
 
-const statuses = ['open', 'pending', 'closed', 'unsolved'] as const
+const statuses = ['open', 'pending', 'closed'] as const
 const chats = ['bot', 'waiting', 'active', 'finished'] as const
 const answers = ['waiting', 'answered'] as const
 
@@ -53,12 +53,16 @@ export function FilterForm({ filter, onChange, close }: FilterFormProps) {
     onChange(parseFilter({ ...filter, ...words }))
     close()
   }
-  const several = (key: SeveralKey, options: { value: string; label: string }[]) => (
+  const several = (
+    key: SeveralKey,
+    options: { value: string; label: string }[],
+    chosen = askedOf<string>(filter[key]),
+  ) => (
     <ManySelect
       label={text(`cases.condition.${key}`)}
       none={text('cases.any')}
       options={options}
-      chosen={askedOf<string>(filter[key])}
+      chosen={chosen}
       onChange={(values) => onChange(parseFilter({ ...without(filter, key), [key]: values }))}
     />
   )
@@ -79,6 +83,7 @@ export function FilterForm({ filter, onChange, close }: FilterFormProps) {
       {several(
         'status',
         statuses.map((value) => ({ value, label: text(`cases.status.${value}`) })),
+        askedOf(filter.status).flatMap((status) => (status === 'unsolved' ? ['open', 'pending'] : [status])),
       )}
       {several('owner', [
         { value: 'me', label: text('cases.owner.me') },

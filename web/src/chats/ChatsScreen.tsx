@@ -63,12 +63,19 @@ export function ChatsScreen(props: ChatsScreenProps) {
     },
     [onOpen],
   )
-  const goTo: GoToMessage = (id, seq) => {
-    // Where the panel covers the messages it makes way.
-    setOverlayOpen(false)
-    onOpenMessage(id, seq)
-  }
-  const toggleInfo = () => setInfoOpen(!isInfoOpen)
+  // The same functions each time: what they are given to is not drawn anew with every message of somebody else.
+  const goTo: GoToMessage = useCallback(
+    (id, seq) => {
+      // Where the panel covers the messages it makes way.
+      setOverlayOpen(false)
+      onOpenMessage(id, seq)
+    },
+    [onOpenMessage],
+  )
+  const toggleInfo = useCallback(() => setInfoOpen(!isInfoOpen), [setInfoOpen, isInfoOpen])
+  const closeInfo = useCallback(() => setInfoOpen(false), [setInfoOpen])
+  const goBack = useCallback(() => onOpen(null), [onOpen])
+  const showList = useCallback(() => setListOpen(true), [])
   useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
 
   const mounted = mountedPanes(slots, current)
@@ -79,8 +86,8 @@ export function ChatsScreen(props: ChatsScreenProps) {
       isShown={id === current}
       wantedSeq={id === current ? wantedSeq : null}
       onArrived={onArrived}
-      onBack={() => onOpen(null)}
-      onShowList={() => setListOpen(true)}
+      onBack={goBack}
+      onShowList={showList}
       isInfoOpen={isInfoOpen}
       onToggleInfo={toggleInfo}
     />
@@ -106,15 +113,13 @@ export function ChatsScreen(props: ChatsScreenProps) {
       main={
         <>
           {panes}
-          {current === null && (
-            <NothingOpen waiting={list.groups.new} onOpen={open} onShowList={() => setListOpen(true)} />
-          )}
+          {current === null && <NothingOpen waiting={list.groups.new} onOpen={open} onShowList={showList} />}
         </>
       }
       infoLabel={text('chats.info')}
-      info={view ? <InfoPanel view={view} onGoTo={goTo} onClose={() => setInfoOpen(false)} /> : null}
+      info={view ? <InfoPanel view={view} onGoTo={goTo} onClose={closeInfo} /> : null}
       isInfoOpen={isInfoOpen}
-      onCloseInfo={() => setInfoOpen(false)}
+      onCloseInfo={closeInfo}
       isListOpen={isListOpen}
       onCloseList={() => setListOpen(false)}
       phonePane={current === null ? 'list' : isInfoOpen && view ? 'info' : 'main'}
@@ -122,18 +127,23 @@ export function ChatsScreen(props: ChatsScreenProps) {
   )
 }
 
-/** The strip's chats stay mounted, so that switching among them costs nothing; the one on screen may be any other. */
+/** So many chats of the strip stay mounted: a page that holds more elements than that is slow at everything else. */
+const mostMounted = 6
+/** So many have their first page fetched before they are opened. */
+const mostPrefetched = 20
+
+/** The strip's first chats stay mounted, so that switching among them costs nothing; the one on screen may be any other. */
 function mountedPanes(slots: readonly (ConversationId | null)[], current: ConversationId | null): ConversationId[] {
-  const kept = slots.filter((id) => id !== null)
+  const kept = slots.filter((id) => id !== null).slice(0, mostMounted)
   return current === null || kept.includes(current) ? kept : [...kept, current]
 }
 
 /** Loads the first page of what will be opened next. */
 function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonly ConversationId[]): void {
   const { pages } = useDesk()
-  const wanted = [...slots.filter((id) => id !== null), ...waiting].join(' ')
+  const ids = [...slots.filter((id) => id !== null).slice(0, mostPrefetched), ...waiting]
+  const wanted = ids.join(' ')
   useEffect(() => {
-    const ids = [...slots.filter((id) => id !== null), ...waiting]
     // Opening it later tries again and says what is wrong.
     for (const id of ids) pages.prefetch(id).catch(() => undefined)
   }, [pages, wanted])

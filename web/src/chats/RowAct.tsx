@@ -1,5 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { Check } from 'lucide-react'
+import { memo } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import { useFinish } from '../holding/use-finish.ts'
@@ -13,7 +14,7 @@ import styles from './RowAct.module.css'
  * Ends a chat from its row (C-27): who wrote last decides about its case, and ten seconds take it back. One that is over is written to
  * anew (C-30). Seen on hover and focus.
  */
-export function RowAct({ id, isTabStop }: { id: ConversationId; isTabStop: boolean }) {
+export const RowAct = memo(function RowAct({ id, isTabStop }: { id: ConversationId; isTabStop: boolean }) {
   const text = useText()
   const { session } = useDesk()
   const view = useConversation(id)
@@ -39,4 +40,4 @@ export function RowAct({ id, isTabStop }: { id: ConversationId; isTabStop: boole
       />
     </span>
   )
-}
+})

@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useFinishNear } from '../holding/use-finish-near.ts'
@@ -26,7 +26,7 @@ interface StripProps {
 }
 
 /** One's own chats, as many places as the limit allows. A tile never moves: Alt+3 stays Alt+3. */
-export function Strip({ slots, current, onOpen }: StripProps) {
+export const Strip = memo(function Strip({ slots, current, onOpen }: StripProps) {
   const text = useText()
   const limit = useMe()?.limit ?? 0
   // Those that were there from the start did not just arrive.
@@ -66,7 +66,7 @@ export function Strip({ slots, current, onOpen }: StripProps) {
       {slots.length === 0 && <span className={styles.none}>{text('chats.noneMine')}</span>}
     </div>
   )
-}
+})
 
 interface TileProps {
   id: ConversationId

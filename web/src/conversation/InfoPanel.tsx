@@ -2,7 +2,7 @@ import { detailLabelIn } from '@parley/contract/detail-labels'
 import { timeOnSite } from '@parley/contract/time-on-site'
 import type { ContactView, ConversationView } from '@parley/contract/views'
 import { Copy, X } from 'lucide-react'
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, memo, Suspense, useId, useState } from 'react'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useCase } from '../borders/use-case.ts'
@@ -33,7 +33,7 @@ interface InfoPanelProps {
 }
 
 /** Who the client is: what is known of him, and what colleagues wrote down. */
-export function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
+export const InfoPanel = memo(function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
   const text = useText()
   const channel = useChannel(view.channelId)
   const { contact } = view
@@ -85,7 +85,7 @@ export function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
       </div>
     </div>
   )
-}
+})
 
 /** What the channel tells of the client, and the case and chat that are open. */
 function Information({ view }: { view: ConversationView }) {

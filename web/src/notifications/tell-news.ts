@@ -76,6 +76,7 @@ function isOnScreen(id: ConversationId): boolean {
   return (
     document.visibilityState === 'visible' &&
     document.hasFocus() &&
+    location.pathname.endsWith(id) &&
     document.querySelector(`[data-pane="${id}"]:not([inert])`) !== null
   )
 }

@@ -3,17 +3,26 @@ import { useCallback, useSyncExternalStore } from 'react'
 /** Below these widths, in px, the frame changes: info overlays, the list is a drawer, one column. As in the stylesheets. */
 export const breakpoints = { wide: 1280, medium: 1024, phone: 768 } as const
 
+const known = new Map<string, MediaQueryList>()
+
+/** Every row of a list asks on each of its renders: making the question anew would cost more than the answer. */
+function mediaOf(query: string): MediaQueryList {
+  const media = known.get(query) ?? matchMedia(query)
+  known.set(query, media)
+  return media
+}
+
 /** Follows a media query, e.g. `(width < 768px)`. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const media = matchMedia(query)
+      const media = mediaOf(query)
       media.addEventListener('change', listener)
       return () => media.removeEventListener('change', listener)
     },
     [query],
   )
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches)
+  return useSyncExternalStore(subscribe, () => mediaOf(query).matches)
 }
 
 /** One column, bottom navigation, finger-sized rows. */

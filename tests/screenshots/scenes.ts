@@ -90,16 +90,6 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'personal',
-    who: 'Ольга',
-    path: '/chats',
-    prepare: async (page) => {
-      await page.locator('button[aria-haspopup=menu]:visible').filter({ hasText: '/5' }).first().click()
-      await page.getByRole('menuitem').first().click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
     name: 'keys',
     who: 'Ольга',
     path: '/chats',

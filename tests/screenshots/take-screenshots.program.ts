@@ -11,7 +11,7 @@ import { type Scene, scenes } from './scenes.ts'
 
 /*
  * npm run screenshots: every screen and state of the desk, in both languages and themes, at four widths, into
- * artifacts/screenshots. `-- --only=chat` takes the scenes whose name begins so, `--looks=ru-dark` one language and theme;
+ * artifacts/screenshots. `-- --only=chat` takes the scenes whose name begins so (several with commas), `--looks=ru-dark` one language and theme;
  * `--readme` takes the pictures of the README instead, into docs/images. `--json` ends with one line of JSON.
  */
 
@@ -28,7 +28,7 @@ const allLooks: readonly Looks[] = [
   { locale: 'en', theme: 'dark' },
 ]
 
-const chosen = scenes.filter(({ name }) => name.startsWith(option('only')))
+const chosen = scenes.filter(({ name }) => option('only').split(',').some((start) => name.startsWith(start)))
 const looks = allLooks.filter(({ locale, theme }) => `${locale}-${theme}`.startsWith(option('looks')))
 const isForReadme = process.argv.includes('--readme')
 const folder = path.join(repositoryFolder, ...(isForReadme ? ['docs', 'images'] : ['artifacts', 'screenshots']))

@@ -44,24 +44,24 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
   const tags = useStore(desk.stores.tags, (state) => state.byId)
   const [isBusy, setBusy] = useState(false)
   const [isPickingTime, setPickingTime] = useState(false)
-  const [refused, setRefused] = useState<readonly Outcome[]>([])
+  const [refused, setRefused] = useState<Unchanged>({ outcomes: [], isSnooze: false })
   const run = async (action: BulkAction) => {
     setBusy(true)
     try {
       const ids: CaseId[] = chosen.map(({ id }) => id)
       const outcomes = await bulkChange(desk, ids, action)
-      tell(outcomes)
+      tell(outcomes, action.type === 'status' && action.snoozedUntil !== undefined)
       onDone()
     } catch (problem) {
       showToast({ title: text('bulk.failed'), body: problemText(problem), tone: 'danger' })
     }
     setBusy(false)
   }
-  const tell = (outcomes: readonly Outcome[]) => {
+  const tell = (outcomes: readonly Outcome[], isSnooze: boolean) => {
     const failures = outcomes.filter(({ refusal }) => refusal !== null)
     const done = outcomes.length - failures.length
     const undoable = outcomes.filter(({ undo }) => undo !== null)
-    setRefused(failures)
+    setRefused({ outcomes: failures, isSnooze })
     if (done === 0) return
     const undo = () =>
       undoBulk(desk, undoable).then(
@@ -140,21 +140,29 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
         <IconButton label={text('bulk.clear')} icon={<Icon of={X} />} onClick={onClear} />
       </section>
       {isPickingTime && <SnoozeDialog count={chosen.length} onChoose={snooze} onClose={() => setPickingTime(false)} />}
-      <Refusals refused={refused} onClose={() => setRefused([])} />
+      <Refusals {...refused} onClose={() => setRefused({ outcomes: [], isSnooze: false })} />
     </>
   )
 }
 
+interface Unchanged {
+  readonly outcomes: readonly Outcome[]
+  readonly isSnooze: boolean
+}
+
 /** Which cases stayed as they were, and why. */
-function Refusals({ refused, onClose }: { refused: readonly Outcome[]; onClose: () => void }) {
+function Refusals({ outcomes, isSnooze, onClose }: Unchanged & { onClose: () => void }) {
   const text = useText()
   const problemText = useProblemText()
   const cases = useStore(useDesk().stores.cases, (state) => state.byId)
+  // What is being talked about cannot be put off: the general sentence would not say what to do.
+  const reasonOf = (refusal: NonNullable<Outcome['refusal']>) =>
+    isSnooze && refusal.code === 'chat_changed' ? text('bulk.snoozeLive') : problemText(new Refused(refusalOf(refusal)))
   return (
     <Dialog
-      open={refused.length > 0}
+      open={outcomes.length > 0}
       onClose={onClose}
-      title={text('bulk.refused', { count: refused.length })}
+      title={text('bulk.refused', { count: outcomes.length })}
       footer={
         <Button tone="primary" onClick={onClose}>
           {text('desk.done')}
@@ -162,12 +170,12 @@ function Refusals({ refused, onClose }: { refused: readonly Outcome[]; onClose: 
       }
     >
       <ul className={styles.refused}>
-        {refused.map(({ caseId, refusal }) => (
+        {outcomes.map(({ caseId, refusal }) => (
           <li key={caseId}>
             <span className={styles.number}>
               {text('chats.number', { number: String(cases.get(caseId)?.number ?? '') })}
             </span>{' '}
-            {refusal !== null && problemText(new Refused(refusalOf(refusal)))}
+            {refusal !== null && reasonOf(refusal)}
           </li>
         ))}
       </ul>

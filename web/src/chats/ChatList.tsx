@@ -121,7 +121,7 @@ function Head({ item, list, isNarrowed, onOpen }: HeadProps) {
         </h3>
       )
     case 'empty':
-      return <EmptyGroup group={item.group} waiting={list.groups.new} isNarrowed={isNarrowed} onOpen={onOpen} />
+      return <EmptyGroup group={item.group} waiting={list.waiting} isNarrowed={isNarrowed} onOpen={onOpen} />
   }
 }
 

@@ -52,7 +52,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
   useFocusOnSwitch(current)
   usePrefetch(
     slots,
-    list.groups.new.slice(0, 3).map(({ id }) => id),
+    list.waiting.slice(0, 3).map(({ id }) => id),
   )
 
   const open = useCallback(
@@ -113,7 +113,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
       main={
         <>
           {panes}
-          {current === null && <NothingOpen waiting={list.groups.new} onOpen={open} onShowList={showList} />}
+          {current === null && <NothingOpen waiting={list.waiting} onOpen={open} onShowList={showList} />}
         </>
       }
       infoLabel={text('chats.info')}

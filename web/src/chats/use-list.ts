@@ -12,6 +12,8 @@ import { useSeesOwnOnly } from './use-sees-own-only.ts'
 export interface List {
   readonly items: readonly ListItem[]
   readonly groups: ConversationGroups
+  /** Chats that nobody has, whatever the list is narrowed to. */
+  readonly waiting: ConversationGroups['new']
   /** The rows do not stand in their true order: somebody points at them. */
   readonly isStale: boolean
   /** Somebody points at the list, or has his keyboard in it. */
@@ -33,6 +35,12 @@ export function useList(filter: AnswerFilter, search: string, channel: ChannelId
     const all = groupConversations(views, { me: session.operatorId, filter, search, channel, sorts })
     return seesOwnOnly ? { ...all, new: [], others: [] } : all
   }, [conversations, session.operatorId, filter, search, channel, sorts, seesOwnOnly])
+  const isNarrowed = filter !== 'all' || search !== '' || channel !== null
+  const waiting = useMemo(() => {
+    if (!isNarrowed || seesOwnOnly) return groups.new
+    const views = [...conversations.values()].map((entry) => entry.view)
+    return groupConversations(views, { me: session.operatorId, filter: 'all', search: '', channel: null, sorts }).new
+  }, [isNarrowed, seesOwnOnly, groups, conversations, session.operatorId, sorts])
   const current = useMemo(() => orderOf(groups), [groups])
   const question = [filter, search, channel, sorts.mine, sorts.open, sorts.finished].join('|')
   const [frozen, setFrozen] = useState<{ order: GroupOrder<ConversationId>; question: string } | null>(null)
@@ -49,6 +57,7 @@ export function useList(filter: AnswerFilter, search: string, channel: ChannelId
   return {
     items,
     groups,
+    waiting,
     isStale,
     hold: () => (frozen === null ? freeze() : undefined),
     release: () => setFrozen(null),

@@ -161,6 +161,7 @@ export interface MessageArguments {
   'bulk.snooze.monday': null
   'bulk.snooze.tomorrow': null
   'bulk.snooze.week': null
+  'bulk.snoozeLive': null
   'bulk.snoozePast': null
   'bulk.snoozeTitle': { count: number }
   'bulk.snoozeUntil': null

@@ -71,7 +71,7 @@ interface Findings {
 
 /**
  * `npm run bench -- desk`: the real desk in Chromium against the real server, at the processor's own speed and four times slower, held
- * against what a person may expect of it (docs/decisions/0032). References are taken in the same run: other programs on the machine
+ * against what a person may expect of it (docs/decisions/0040). References are taken in the same run: other programs on the machine
  * slow both. `minutes`: of scripted work, 30 unless given.
  * @returns true when everything could be measured, whatever it came to
  */

@@ -119,15 +119,6 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'note',
-    who: 'Ольга',
-    path: '/chats',
-    prepare: async (page) => {
-      await openRow(page, 0)
-      await page.keyboard.press('Alt+KeyN')
-    },
-  },
-  {
     name: 'palette',
     who: 'Ольга',
     path: '/chats',

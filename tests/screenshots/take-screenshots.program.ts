@@ -28,7 +28,11 @@ const allLooks: readonly Looks[] = [
   { locale: 'en', theme: 'dark' },
 ]
 
-const chosen = scenes.filter(({ name }) => option('only').split(',').some((start) => name.startsWith(start)))
+const chosen = scenes.filter(({ name }) =>
+  option('only')
+    .split(',')
+    .some((start) => name.startsWith(start)),
+)
 const looks = allLooks.filter(({ locale, theme }) => `${locale}-${theme}`.startsWith(option('looks')))
 const isForReadme = process.argv.includes('--readme')
 const folder = path.join(repositoryFolder, ...(isForReadme ? ['docs', 'images'] : ['artifacts', 'screenshots']))

@@ -54,6 +54,11 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await badge.waitFor({ state: 'attached' })
   const [beside, conversation] = [await list.boundingBox(), await ivan.pane.boundingBox()]
   expect((beside?.x ?? 0) + (beside?.width ?? 0)).toBeLessThanOrEqual(conversation?.x ?? 0)
+  // Where a browser keeps Alt with digits for itself: G, then the number, outside of fields.
+  await ivan.pane.getByRole('heading', { level: 1 }).focus()
+  await ivan.page.keyboard.press('KeyG')
+  await ivan.page.keyboard.press('Digit3')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 3')
   await ivan.page.keyboard.press('Alt+Digit2')
   await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
   await ivan.finishes(3)

@@ -76,6 +76,8 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   expect(snapshot.workspace).toMatchObject({ name: 'Полка', demo: true })
   expect(snapshot.queues.map(({ rule }) => rule).sort()).toEqual(['everyone', 'least_busy_assign'])
   expect(snapshot.channels.map(({ kind, lastError }) => [kind, lastError]).sort()).toEqual([
+    ['instagram', null],
+    ['messenger', null],
     ['telegram', null],
     ['viber', null],
     ['vk', null],

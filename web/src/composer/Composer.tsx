@@ -12,7 +12,6 @@ import { useEnterHabit } from '../personal/enter-key.ts'
 import { isSending } from '../personal/is-sending.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Refused } from '../sync/problem.ts'
-import { useNow } from '../ui/clock.ts'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -21,7 +20,7 @@ import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
-import { isReplyWindowOver, ReplyWindow } from './ReplyWindow.tsx'
+import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
 import { useCollision } from './use-collision.ts'
@@ -65,8 +64,8 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
   const cannotSend = whyNot(view, channel?.enabled ?? true)
 
-  useNow('slow')
-  const canSend = !isEmpty && cannotSend === null && !isReplyWindowOver(view, channel)
+  const isWindowOver = useIsReplyWindowOver(view, channel)
+  const canSend = !isEmpty && cannotSend === null && !isWindowOver
 
   const write = (value: string) => {
     // The text of a template that was wiped out does nothing any more.

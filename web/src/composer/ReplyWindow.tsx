@@ -6,7 +6,7 @@ import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { serverNow, useNow } from '../ui/clock.ts'
+import { useHasPassed, useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './ReplyWindow.module.css'
 
@@ -18,14 +18,13 @@ interface ReplyWindowProps {
 }
 
 /** The moment until which the platform lets us write, ms since the epoch; null = always (T6). */
-function endOf({ view, channel }: ReplyWindowProps): number | null {
-  return replyWindowEnd(channel.replyWindow, view.lastInAt === null ? null : Date.parse(view.lastInAt))
+function endOf(view: ConversationView, channel: ChannelView | undefined): number | null {
+  return replyWindowEnd(channel?.replyWindow ?? null, view.lastInAt === null ? null : Date.parse(view.lastInAt))
 }
 
-/** Whether the platform still takes ordinary messages. */
-export function isReplyWindowOver(view: ConversationView, channel: ChannelView | undefined): boolean {
-  const end = channel === undefined ? null : endOf({ view, channel })
-  return end !== null && serverNow() > end
+/** Whether the platform takes no ordinary messages any more. */
+export function useIsReplyWindowOver(view: ConversationView, channel: ChannelView | undefined): boolean {
+  return useHasPassed(endOf(view, channel))
 }
 
 /** Above the field: until when one may write, and afterwards what is still allowed (T6, C-34). Nothing where there is no end. */
@@ -35,9 +34,9 @@ export function ReplyWindow({ view, channel }: ReplyWindowProps) {
   const now = useNow('slow')
   const [isChoosing, setChoosing] = useState(false)
   const { replyWindow } = channel
-  const end = endOf({ view, channel })
+  const end = endOf(view, channel)
+  const isOver = useHasPassed(end)
   if (replyWindow === null || end === null) return null
-  const isOver = now > end
   return (
     <div className={classNames(styles.line, isOver && styles.over)} role={isOver ? 'status' : undefined}>
       <Icon of={Hourglass} size={14} />

@@ -26,6 +26,12 @@ export function useNow(pace: Pace): number {
   return useSyncExternalStore(subscribe, read)
 }
 
+/** Whether a moment, ms since the epoch, has passed by the server's clock; null never does. Nothing is drawn anew before. */
+export function useHasPassed(moment: number | null): boolean {
+  const read = useCallback(() => moment !== null && serverNow() > moment, [moment])
+  return useSyncExternalStore(subscribe, read)
+}
+
 function tick(): void {
   for (const listener of listeners) listener()
 }

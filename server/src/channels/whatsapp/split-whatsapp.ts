@@ -52,17 +52,19 @@ export function whatsAppItem(raw: Buffer): WhatsAppItem | null {
 export function whatsAppEnvelope(raw: Buffer): UpdateEnvelope | null {
   const item = onlyItem(raw)
   if (item === null) return null
-  const told = whatsAppItem(raw)?.told
-  if (Value.Check(Status, told))
-    return {
-      key: `status ${told.id.slice(0, 160)} ${told.status}`,
-      peer: told.recipient_id ?? told.recipient_user_id ?? '',
-    }
-  if (Value.Check(Echo, told) && !('from_user_id' in told) && (told.to ?? told.to_user_id) !== undefined)
-    return { key: `echo ${told.id.slice(0, 160)}`, peer: told.to ?? told.to_user_id ?? '' }
-  if (Value.Check(WhatsAppMessage, told))
-    return { key: `message ${told.id.slice(0, 160)}`, peer: told.from ?? told.from_user_id ?? '' }
+  const { list, told } = whatsAppItem(raw) ?? {}
+  if (list === 'statuses' && Value.Check(Status, told))
+    return { key: `status ${endOf(told.id)} ${told.status}`, peer: told.recipient_id ?? told.recipient_user_id ?? '' }
+  if (list === 'message_echoes' && Value.Check(Echo, told))
+    return { key: `echo ${endOf(told.id)}`, peer: told.to ?? told.to_user_id ?? '' }
+  if (list === 'messages' && Value.Check(WhatsAppMessage, told))
+    return { key: `message ${endOf(told.id)}`, peer: told.from ?? told.from_user_id ?? '' }
   return { key: keyOfItem(item), peer: '' }
+}
+
+/** Ids begin alike, and differ at their ends. */
+function endOf(id: string): string {
+  return id.slice(-160)
 }
 
 function listIn(value: unknown): readonly unknown[] {

@@ -1,6 +1,7 @@
 import type { CaseId } from '@parley/contract/ids'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import forms from '../screen/Form.module.css'
+import card from '../screen/Rating.module.css'
 import { isEmail } from '../words/checks.ts'
 import type { CasesProps } from './cases-props.ts'
 import { problemWords } from './cases-words.ts'
@@ -35,7 +36,7 @@ export function TranscriptForm({ line, words }: TranscriptFormProps) {
   if (caseId === null) return null
   if (isSent)
     return (
-      <p class={forms.thanks} role="status">
+      <p class={card.thanks} role="status">
         {words.transcript.sent}
       </p>
     )
@@ -60,7 +61,7 @@ export function TranscriptForm({ line, words }: TranscriptFormProps) {
   }
   return (
     <form
-      class={forms.line}
+      class={card.rating}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

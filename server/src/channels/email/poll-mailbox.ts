@@ -42,7 +42,10 @@ export function pollMailboxes(): Polling {
     opened.client.on('exists', () => {
       connection.hasNews = true
     })
-    signal.addEventListener('abort', () => opened.client.close(), { once: true })
+    const close = (): void => opened.client.close()
+    signal.addEventListener('abort', close, { once: true })
+    opened.client.once('close', () => signal.removeEventListener('abort', close))
+    if (signal.aborted) close()
     return connection
   }
 

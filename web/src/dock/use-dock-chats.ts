@@ -26,6 +26,9 @@ export function useDockChats(): DockChats {
       channel: null,
       sorts,
     })
-    return { groups: { mine, new: seesOwnOnly ? [] : waiting }, unread: mine.reduce((sum, view) => sum + view.unread, 0) }
+    return {
+      groups: { mine, new: seesOwnOnly ? [] : waiting },
+      unread: mine.reduce((sum, view) => sum + view.unread, 0),
+    }
   }, [byId, session.operatorId, sorts, seesOwnOnly])
 }

@@ -88,15 +88,17 @@ create function claim_transcripts(p_amount integer, p_lease_seconds integer)
 returns table (workspace_id integer, id uuid, attempt integer, was_sending boolean)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
+declare
+  right_now timestamptz := desk_now();
 begin
   perform set_config('parley.system', 'on', true);
   return query
   with due as (
     select t.workspace_id, t.id, t.state = 'sending' as was_sending from transcripts as t
-      where (t.state = 'queued' and t.due_at <= desk_now()) or (t.state = 'sending' and t.leased_until <= desk_now())
+      where (t.state = 'queued' and t.due_at <= right_now) or (t.state = 'sending' and t.leased_until <= right_now)
       order by t.due_at limit p_amount for no key update skip locked
   )
-  update transcripts as t set state = 'sending', attempt = t.attempt + 1, leased_until = desk_now() + make_interval(secs => p_lease_seconds)
+  update transcripts as t set state = 'sending', attempt = t.attempt + 1, leased_until = right_now + make_interval(secs => p_lease_seconds)
     from due where t.workspace_id = due.workspace_id and t.id = due.id
     returning t.workspace_id, t.id, t.attempt, due.was_sending;
   perform set_config('parley.system', '', true);

@@ -26,8 +26,9 @@ function listenIn(context: BrowserContext): Promise<unknown> {
     window.heard = []
     const Tone = window.OscillatorNode
     window.OscillatorNode = class extends Tone {
-      start(...when) { window.heard.push(this.frequency.value); return super.start(...when) }
+      start(...when) { window.heard.push(this.frequency.value); window.heardAt = performance.now(); return super.start(...when) }
     }
+    window.heardAt = -Infinity
     window.shown = []
     window.Notification = class {
       static permission = 'granted'
@@ -59,6 +60,8 @@ const keptRows = (page: Page): Promise<number> =>
     return count
   })()`)
 
+/** Of sounds that come together one is heard. */
+const isStill = (page: Page): Promise<boolean> => page.evaluate('performance.now() - window.heardAt > 1_100')
 const heardBy = (page: Page): Promise<number[]> => page.evaluate('window.heard')
 const shownBy = (page: Page): Promise<string[][]> => page.evaluate('window.shown')
 const looksAway = (page: Page, away: boolean) =>
@@ -123,6 +126,7 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
   const before = await shown()
   for (const page of [olga.page, second]) await page.evaluate("window.Notification.permission = 'denied'")
   const tanya = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  for (const page of [olga.page, second]) await eventually(() => isStill(page)).toBe(true)
   await tanya.writes('А мне?')
   await eventually(handed).toBe(2)
   expect(await shown()).toEqual(before)

@@ -71,11 +71,17 @@ export class OperatorScreen {
     // The language of his profile comes with the form's answer; the test's is another.
     await screen.page.goto(url)
     await screen.#isOnline()
-    if (!isAway) {
-      await screen.page.getByRole('button', { name: text('presence.begin') }).click()
-      await screen.page.getByRole('button', { name: new RegExp(`^${text('presence.available')},`) }).waitFor()
-    }
+    if (!isAway) await screen.#receives()
     return screen
+  }
+
+  /** Begins to receive, if he does not yet. */
+  async #receives(): Promise<void> {
+    const begin = this.page.getByRole('button', { name: this.text('presence.begin') })
+    const receiving = this.page.getByRole('button', { name: new RegExp(`^${this.text('presence.available')},`) })
+    await begin.or(receiving).first().waitFor()
+    if (await begin.isVisible()) await begin.click()
+    await receiving.waitFor()
   }
 
   async #signsIn(url: string, { email, password }: Person): Promise<void> {

@@ -7,9 +7,9 @@ import { rowsAtEnd, rowsNamed, rowsOf } from './rows.ts'
 import { waitsFor } from './waiting-rows.ts'
 
 /*
- * npm run acceptance: walks the rows of the five products, over the API under the product's preset or on the screen in a
- * browser journey, and says of every row whether it is proven, or else what it waits for. A row that is claimed and that no
- * test names, or whose test fails, fails the run.
+ * npm run acceptance: walks the rows of the five products, over the API under the product's preset, on the screen in a browser
+ * journey, or against an imitated platform, and says of every row whether it is proven, or else what it waits for. A row that is
+ * claimed and that no test names, or whose test fails, fails the run.
  */
 
 interface TestReport {
@@ -43,10 +43,11 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** The acceptance tests, and of the browser journeys those that name rows. */
+/** The acceptance tests, and of the browser journeys and the channels' own tests those that name rows. */
 function runTests(): Promise<void> {
   const journeys = path.join(process.cwd(), 'scripts', 'journeys.mjs')
-  const asked = ['--project', 'node', 'tests/acceptance', 'tests/e2e', '--testNamePattern', rowsAtEnd.source]
+  const where = ['tests/acceptance', 'tests/e2e', 'server/src/channels']
+  const asked = ['--project', 'node', ...where, '--testNamePattern', rowsAtEnd.source]
   const options = [...asked, '--reporter=json', `--outputFile.json=${file}`]
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [journeys, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })

@@ -2,12 +2,11 @@ import { rowsNamed } from './rows.ts'
 
 /** What the rows wait for that nothing proves yet. */
 const reasons: Readonly<Record<string, string>> = {
-  'badges beside each channel (part 3)': '(D-7)',
   'a company whose clients one chooses from (part 5)': '(C-31)',
   'tickets from selected messages (part 5)': '(D-45..47)',
-  'the widget: live data of the visitor, a field that is off while he is blocked (part 4)': '(D-26, D-31)',
+  'the widget: live data of the visitor (part 4)': '(D-31)',
   'the portal and automation rules (parts 4 and 6)': '(E-3, O-11)',
-  'orders (part 5)': '(A-1..3, A-6, A-9, A-21, A-22)',
+  'orders (part 5)': '(A-2, A-6, A-9, A-21, A-22)',
   'contacts with their history, duplicates and merging (part 5)': '(B-14, C-3, C-36..40, C-60, E-14, E-15)',
   'tickets and chat actions (part 5)': '(C-2, C-25, C-41..49, E-11, E-12)',
   'analytics (part 6)': '(C-61, O-32, P-17)',

@@ -18,7 +18,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, B-5, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
+test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, B-5, D-7, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
   const habits = { locale: 'ru', theme: 'light' } as const
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), habits, {
     byForm: true,
@@ -34,6 +34,14 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   marina.writes('Где мой заказ 48-2917?')
   await olga.row('Вместо манго').waitFor()
   await olga.row('Марина Ковальчук').waitFor()
+  const channel = olga.page.getByRole('button', {
+    name: new RegExp(`Telegram.*${text('chats.waitingInChannel', { count: 1 })}`),
+  })
+  await channel.click()
+  await olga.row('Вместо манго').waitFor({ state: 'detached' })
+  await olga.row('Марина Ковальчук').waitFor()
+  await channel.click()
+  await olga.row('Вместо манго').waitFor()
   const topOf = async (words: string) => (await olga.row(words).boundingBox())?.y ?? 0
   await eventually(async () => (await topOf('Марина')) - (await topOf('Вместо манго'))).toBeGreaterThan(0)
 

@@ -19,7 +19,7 @@ const photo = (): Promise<Buffer> =>
     .png()
     .toBuffer()
 
-test('a photo goes to the operator and keeps its place in the log', async () => {
+test('a photo goes to the operator and keeps its place in the log (A-1)', async () => {
   const visitor = await visitorOpens()
   await visitor.chooses({ name: 'манго.png', mimeType: 'image/png', buffer: await photo() })
   await visitor.writes('Вот фото')

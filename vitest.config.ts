@@ -6,11 +6,16 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
 /** The files of a worker share its loaded server: loading it anew for each costs more than most of their tests. */
 const shared = { isolate: false, ...patient }
 
+/** A crowded machine misses a moment now and then; the report names each test that needed its second try. */
+const onCrowdedMachines = { retry: 1 }
+
 /** One project after another: a process that has loaded the server ends when the next file is of another project. */
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return ['browser', 'start', 'node', 'web'].flatMap((name) => sorted.filter(({ project }) => project.name === name))
+    return ['browser', 'start', 'races', 'node', 'web'].flatMap((name) =>
+      sorted.filter(({ project }) => project.name === name),
+    )
   }
 }
 
@@ -28,8 +33,18 @@ export default defineConfig({
           name: 'node',
           include: [
             '{contract,server,fake-channels,bench,widget}/src/**/*.test.ts',
-            'tests/{stories,races,model,sync,acceptance}/**/*.test.ts',
+            'tests/{stories,sync,acceptance}/**/*.test.ts',
           ],
+          setupFiles: './tests/testing/stop-shared-product.ts',
+          ...shared,
+          ...onCrowdedMachines,
+        },
+      },
+      {
+        // What they find they may find once in a hundred times: no second try.
+        test: {
+          name: 'races',
+          include: ['tests/{races,model}/**/*.test.ts'],
           setupFiles: './tests/testing/stop-shared-product.ts',
           ...shared,
         },
@@ -54,9 +69,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts', 'web/checks/**/*.browser.test.ts'],
-          // A browser on a crowded machine misses a moment now and then; the report names each test that needed its second try.
-          retry: 1,
           ...shared,
+          ...onCrowdedMachines,
         },
       },
     ],

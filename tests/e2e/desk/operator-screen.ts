@@ -168,6 +168,8 @@ export class OperatorScreen {
   async finishes(choice: 1 | 2 | 3): Promise<void> {
     await this.page.keyboard.press('Alt+KeyE')
     await this.page.getByRole('dialog').getByRole('radio').first().waitFor()
+    // Its keys are heard once it has the focus; nobody is as fast as a test.
+    await eventually(() => this.page.evaluate("document.activeElement.closest('[role=dialog]') !== null")).toBe(true)
     await this.page.keyboard.press(`Digit${String(choice)}`)
     await this.page.keyboard.press('Control+Enter')
     await this.page.getByRole('dialog').waitFor({ state: 'detached' })

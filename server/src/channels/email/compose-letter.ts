@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import MailComposer from 'nodemailer/lib/mail-composer'
+import type MailComposer from 'nodemailer/lib/mail-composer'
 import type { FileToSend, MessageToSend, OutgoingThread, PlainLetter } from '../channel.ts'
 import type { MailAccount } from './mail-account.ts'
 import { domainOf } from './mail-servers.ts'
@@ -30,9 +30,7 @@ export async function composeLetter(account: MailAccount, to: string, message: M
   const mailId = mailIdOf(account, message.key)
   const texts = [message.text, ...(account.signature === '' ? [] : [`-- \n${account.signature}`])].filter(Boolean)
   const quote = message.isAutomatic === true ? null : quoteOf(thread)
-  const composer = new MailComposer({
-    from: { name: account.senderName, address: account.address },
-    to,
+  const source = await build(account, to, {
     subject: subjectOf(thread),
     messageId: `<${mailId}>`,
     ...(before.length === 0
@@ -49,10 +47,8 @@ export async function composeLetter(account: MailAccount, to: string, message: M
         : [`${paragraph(quote.intro)}<blockquote type="cite">${paragraph(quote.text)}</blockquote>`]),
     ].join(''),
     attachments: await Promise.all(message.files.map(attach)),
-    disableFileAccess: true,
-    disableUrlAccess: true,
   })
-  return { mailId, source: await composer.compile().build() }
+  return { mailId, source }
 }
 
 /** A letter that is no message of a conversation. */
@@ -61,18 +57,24 @@ export function composePlainLetter(
   to: string,
   { key, subject, text, html }: Omit<PlainLetter, 'to'>,
 ): Promise<Buffer> {
-  const composer = new MailComposer({
-    from: { name: account.senderName, address: account.address },
-    to,
+  return build(account, to, {
     subject,
     messageId: `<${mailIdOf(account, key)}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     text,
     html,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   })
-  return composer.compile().build()
+}
+
+/** As bytes. Nothing is read from disk or fetched for it, whatever stands in it. */
+async function build(
+  { senderName, address }: MailAccount,
+  to: string,
+  letter: ConstructorParameters<typeof MailComposer>[0],
+): Promise<Buffer> {
+  const { default: Composer } = await import('nodemailer/lib/mail-composer')
+  const from = { name: senderName, address }
+  return new Composer({ ...letter, from, to, disableFileAccess: true, disableUrlAccess: true }).compile().build()
 }
 
 /** Nobody can guess it: the message's key holds random ids. */

@@ -1,4 +1,4 @@
-import { ImapFlow, type MailboxObject } from 'imapflow'
+import type { ImapFlow, MailboxObject } from 'imapflow'
 import { resolveAddress } from '../resolve-address.ts'
 import type { MailAccount } from './mail-account.ts'
 
@@ -15,10 +15,11 @@ const socketTimeout = 60_000
 /** No letter's source is asked for in a longer piece, bytes. */
 const maxLiteralSize = 64 * 1024 * 1024
 
-/** Signs in and opens the account's folder. @throws errors of the system and of the library, for `mailFaultOf` */
+/** Signs in and opens the account's folder. The library is loaded when it is needed: most desks have no mailbox. @throws errors of the system and of the library, for `mailFaultOf` */
 export async function openMailbox(account: MailAccount): Promise<OpenMailbox> {
   const { imap, user, password, folder } = account
-  const client = new ImapFlow({
+  const { ImapFlow: Client } = await import('imapflow')
+  const client = new Client({
     host: await resolveAddress(imap.host, account.isOwnNetwork),
     servername: imap.host,
     port: imap.port,

@@ -4,7 +4,6 @@ import { ChannelError } from '../channel-error.ts'
 import { cutQuote } from './cut-quote.ts'
 import { isAutomatic } from './is-automatic.ts'
 import { addressIn, cutMark, letterEnvelope, mailIdsIn, readHeaders, shortName } from './letter-headers.ts'
-import { plainText, safeHtml } from './letter-html.ts'
 import { isReport, parseBounce } from './parse-bounce.ts'
 
 /** A longer text goes on in what is kept beside the message, characters. */
@@ -23,8 +22,9 @@ export async function parseLetter(raw: Buffer): Promise<ParsedUpdate> {
   if (key === undefined || sender === '') return { kind: 'ignored', reason: 'no_sender' }
   const email = await read(raw)
   if (isReport(headers)) return email === null ? { kind: 'ignored', reason: 'report' } : parseBounce(email)
-  const { said, quoted } = cutQuote(email === null ? '' : wordsOf(email))
-  const letter = letterOf(headers, email, key)
+  const { text, html } = await wordsOf(email)
+  const { said, quoted } = cutQuote(text)
+  const letter = { ...letterOf(headers, email, key), html }
   return {
     kind: 'message',
     message: {
@@ -62,8 +62,12 @@ async function read(raw: Buffer): Promise<Email | null> {
   }
 }
 
-function wordsOf({ text = '', html = '' }: Email): string {
-  return text.trim() === '' && html !== '' ? plainText(html) : text
+/** Its plain words, and its form where it has one. What reads HTML is loaded with the first letter that brings some. */
+async function wordsOf(email: Email | null): Promise<{ text: string; html: string }> {
+  const { text = '', html = '' } = email ?? {}
+  if (html === '') return { text, html }
+  const { plainText, safeHtml } = await import('./letter-html.ts')
+  return { text: text.trim() === '' ? plainText(html) : text, html: safeHtml(html) }
 }
 
 function personOf(address: string, email: Email | null): Person {
@@ -80,7 +84,7 @@ function letterOf(
   headers: ReadonlyMap<string, string>,
   email: Email | null,
   key: string,
-): Omit<IncomingLetter, 'quoted'> {
+): Omit<IncomingLetter, 'quoted' | 'html'> {
   const others = [...(email?.to ?? []), ...(email?.cc ?? [])]
   const replyTo = addressesOf(email?.replyTo ?? []).filter((address) => address !== addressIn(headers.get('from')))
   return {
@@ -88,7 +92,6 @@ function letterOf(
     subject: (email?.subject ?? '').replace(/\s+/g, ' ').trim().slice(0, longestSubject),
     copies: addressesOf(others),
     replyTo: replyTo[0] ?? '',
-    html: safeHtml(email?.html ?? ''),
     pictures: picturesOf(email?.attachments ?? []),
     isAutomatic: isAutomatic(headers),
     isUnverified: /\bdmarc\s*=\s*fail\b/i.test(headers.get('authentication-results') ?? ''),

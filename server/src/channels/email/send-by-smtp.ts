@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { ChannelError } from '../channel-error.ts'
 import { resolveAddress } from '../resolve-address.ts'
 import type { MailAccount } from './mail-account.ts'
@@ -47,7 +47,8 @@ export async function sendBySmtp(account: MailAccount, to: string, source: Buffe
 async function signIn(account: MailAccount): Promise<SMTPConnection> {
   const { smtp, user, password } = account
   const isOpen = smtp.security === 'none'
-  const connection = new SMTPConnection({
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  const connection = new Connection({
     host: await resolveAddress(smtp.host, account.isOwnNetwork),
     servername: smtp.host,
     port: smtp.port,

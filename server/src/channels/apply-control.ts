@@ -3,8 +3,8 @@ import { wishControl } from '../bots/control-wishes.ts'
 import { noteBotAsks, noteBotHas, noteDeskHas } from '../bots/note-control.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { UpdateOutcome, UpdateSource } from './apply-update.ts'
-import type { ParsedUpdate } from './channel.ts'
 import { findConversation } from './find-conversation.ts'
+import type { ParsedUpdate } from './parsed-update.ts'
 
 type Control = Extract<ParsedUpdate, { kind: 'control' }>
 

@@ -9,6 +9,12 @@ import { editReceivedMessage } from '../messages/edit-received-message.ts'
 import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
 import { applyControl } from './apply-control.ts'
+import { failDelivered } from './fail-delivered.ts'
+import { findPlatformMessage, type Peer } from './find-platform-message.ts'
+import { findSeen } from './find-seen.ts'
+import { isMailLoop } from './is-mail-loop.ts'
+import { movePerson } from './move-person.ts'
+import { notePerson } from './note-person.ts'
 import type {
   IncomingEdit,
   IncomingFailure,
@@ -16,13 +22,7 @@ import type {
   IncomingReaction,
   IncomingSeen,
   ParsedUpdate,
-} from './channel.ts'
-import { failDelivered } from './fail-delivered.ts'
-import { findPlatformMessage, type Peer } from './find-platform-message.ts'
-import { findSeen } from './find-seen.ts'
-import { isMailLoop } from './is-mail-loop.ts'
-import { movePerson } from './move-person.ts'
-import { notePerson } from './note-person.ts'
+} from './parsed-update.ts'
 import { receiveEcho } from './receive-echo.ts'
 import { type PlatformMessageDeps, receivePlatformMessage } from './receive-platform-message.ts'
 

@@ -2,10 +2,10 @@ import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
-import type { Person } from './channel.ts'
 import { ChannelError } from './channel-error.ts'
 import { labelDetails, mergeDetails } from './detail-labels.ts'
 import type { OpenAccount } from './open-account.ts'
+import type { Person } from './parsed-update.ts'
 
 /**
  * Asks the platform who a person is, where its updates only number him: before he becomes a contact, and again with his next message

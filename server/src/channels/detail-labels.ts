@@ -1,6 +1,6 @@
 import { detailLabels } from '@parley/contract/detail-labels'
 import type { ContactView, Locale } from '@parley/contract/views'
-import type { DetailField, Person } from './channel.ts'
+import type { DetailField, Person } from './parsed-update.ts'
 
 /** What a fact is called in the workspace's language. */
 export function labelOf(field: DetailField, locale: Locale): string {

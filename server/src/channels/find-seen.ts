@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { MessageAddress } from '../messages/message-address.ts'
-import type { IncomingSeen } from './channel.ts'
 import type { Peer } from './find-platform-message.ts'
+import type { IncomingSeen } from './parsed-update.ts'
 
 /** The newest message of ours that a platform says has been seen; null where it means none. */
 export async function findSeen(tx: Tx, peer: Peer, upTo: IncomingSeen['upTo']): Promise<MessageAddress | null> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
-import type { IncomingThread } from './channel.ts'
 import type { Peer } from './find-platform-message.ts'
+import type { IncomingThread } from './parsed-update.ts'
 
 /**
  * Which conversation of a person a message belongs to: that of the nearest message that it answers, else that of the case that it

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ChannelId, FileId } from '@parley/contract/ids'
 import type { AttachmentView } from '@parley/contract/message-views'
 import { parseAs } from '@parley/contract/parse-as'
-import type { IncomingFile } from './channel.ts'
+import type { IncomingFile } from './parsed-update.ts'
 
 /** A platform's file under the id that it will have here, and what a message shows of it until it is fetched. */
 export interface IncomingAttachment {

@@ -1,7 +1,7 @@
 import type { Tx } from '../database/database.ts'
 import { changeMessageIn } from '../messages/change-message.ts'
 import type { MessageAddress } from '../messages/message-address.ts'
-import type { IncomingLetter } from './channel.ts'
+import type { IncomingLetter } from './parsed-update.ts'
 
 /** Keeps what a letter is besides its message, and shows it there. Again: nothing changes. */
 export async function keepLetter(tx: Tx, address: MessageAddress, letter: IncomingLetter): Promise<void> {

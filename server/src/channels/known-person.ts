@@ -1,7 +1,7 @@
 import type { ChannelId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
-import type { ParsedUpdate, Person } from './channel.ts'
+import type { ParsedUpdate, Person } from './parsed-update.ts'
 
 /* People whom a platform names by one of several ids (E-14). One of them is the identity's; the others lead to it. */
 

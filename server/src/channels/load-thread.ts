@@ -2,7 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
-import type { OutgoingThread } from './channel.ts'
+import type { OutgoingThread } from './message-to-send.ts'
 
 /** How many letters a letter names as those before it. */
 const mostBefore = 20

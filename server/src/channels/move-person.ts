@@ -1,9 +1,9 @@
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Tx } from '../database/database.ts'
 import type { UpdateSource } from './apply-update.ts'
-import type { ParsedUpdate } from './channel.ts'
 import { labelDetails, mergeDetails } from './detail-labels.ts'
 import { keepAliases } from './known-person.ts'
+import type { ParsedUpdate } from './parsed-update.ts'
 
 /**
  * A person has another number or id with his platform: his conversation goes on under it, with all that was said (E-14). Safe to repeat.

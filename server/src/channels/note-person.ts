@@ -4,8 +4,8 @@ import { setReachable } from '../contacts/set-reachable.ts'
 import { findOrAddConversation } from '../conversations/find-or-add-conversation.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database } from '../database/database.ts'
-import type { Person } from './channel.ts'
 import { labelDetails, mergeDetails } from './detail-labels.ts'
+import type { Person } from './parsed-update.ts'
 
 /**
  * Somebody can be written to (again) and told something of himself without asking anything, as by Telegram's /start. He becomes a

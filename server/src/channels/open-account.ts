@@ -2,7 +2,7 @@ import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelKind, Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
-import type { ChannelAccount, Platform } from './channel.ts'
+import type { ChannelAccount, Platform } from './platform.ts'
 import { channelKind } from './registry.ts'
 import type { SecretBox } from './secrets.ts'
 

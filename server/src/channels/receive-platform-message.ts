@@ -7,13 +7,13 @@ import type { Database, Tx } from '../database/database.ts'
 import { appendAttachments } from '../messages/append-attachments.ts'
 import type { MessageAddress } from '../messages/message-address.ts'
 import type { ReceiveMessage } from '../messages/receive-message.ts'
-import type { IncomingMessage } from './channel.ts'
 import { labelDetails, mergeDetails } from './detail-labels.ts'
 import { findAlbum, findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findThread } from './find-thread.ts'
 import { inboundClientId } from './inbound-client-id.ts'
 import { type IncomingAttachment, incomingAttachments, platformFileId } from './incoming-attachments.ts'
 import { keepLetter } from './keep-letter.ts'
+import type { IncomingMessage } from './parsed-update.ts'
 
 export interface PlatformMessageDeps {
   readonly database: Database

@@ -3,10 +3,10 @@ import { Refusal } from '@parley/contract/refusals'
 import { Value } from 'typebox/value'
 import type { Database, Tx } from '../database/database.ts'
 import { wrongFields } from '../http/check-request-parts.ts'
-import type { HookRequest, Platform, UpdateEnvelope } from './channel.ts'
 import { ChannelError } from './channel-error.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import { parseJson } from './parse-json.ts'
+import type { HookRequest, Platform, UpdateEnvelope } from './platform.ts'
 import type { SecretBox } from './secrets.ts'
 
 /** What came of a request: a body to answer with, or who makes it. */

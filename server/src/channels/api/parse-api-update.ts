@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
-import type { IncomingFile, ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
 import { clientLocale } from '../client-locale.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { IncomingFile, ParsedUpdate, Person } from '../parsed-update.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 import {
   AboutContact,
   type ApiContact,

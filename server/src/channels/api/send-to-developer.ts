@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
-import type { MessageToSend, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { MessageToSend, SendProgress } from '../message-to-send.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
 import { MessageId } from './api-update.ts'
 import { callDeveloper, type DeveloperServer } from './call-developer.ts'

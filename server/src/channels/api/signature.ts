@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { HookRequest } from '../channel.ts'
+import type { HookRequest } from '../platform.ts'
 import { isSameSecret } from '../same-secret.ts'
 
 /* Signatures as "Standard Webhooks" has them: over the id, the time and the bytes of the body, with a secret that both sides know. */

@@ -1,5 +1,5 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
-import type { PolledUpdates } from '../channel.ts'
+import type { PolledUpdates } from '../platform.ts'
 import { cutMark } from './letter-headers.ts'
 import { firstDay, laterDay, type MailboxCursor, readCursor, writeCursor } from './mailbox-cursor.ts'
 import type { OpenMailbox } from './open-mailbox.ts'

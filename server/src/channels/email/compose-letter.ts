@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type MailComposer from 'nodemailer/lib/mail-composer'
-import type { FileToSend, MessageToSend, OutgoingThread, PlainLetter } from '../channel.ts'
+import type { FileToSend, MessageToSend, OutgoingThread, PlainLetter } from '../message-to-send.ts'
 import type { MailAccount } from './mail-account.ts'
 import { domainOf } from './mail-servers.ts'
 import { bareSubject } from './parse-letter.ts'

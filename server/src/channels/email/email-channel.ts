@@ -1,5 +1,6 @@
-import type { Channel, Platform } from '../channel.ts'
+import type { Channel } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { Platform } from '../platform.ts'
 import { checkMailbox, EnteredSettings, MailCredentials } from './check-mailbox.ts'
 import { emailSetup } from './email-setup.ts'
 import { letterEnvelope } from './letter-headers.ts'

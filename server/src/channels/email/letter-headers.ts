@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addressParser } from 'postal-mime'
-import type { UpdateEnvelope } from '../channel.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 
 /** Put before a letter of which only the beginning was read; its value is the letter's length in bytes. */
 export const cutMark = 'X-Parley-Cut'

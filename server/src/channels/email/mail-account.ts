@@ -1,6 +1,6 @@
 import { parseAs } from '@parley/contract/parse-as'
 import Type, { type Static } from 'typebox'
-import type { ChannelAccount } from '../channel.ts'
+import type { ChannelAccount } from '../platform.ts'
 
 /** One of the two servers of a mailbox. */
 export const MailServer = Type.Object(

@@ -1,5 +1,5 @@
 import type { Attachment, Email } from 'postal-mime'
-import type { ParsedUpdate } from '../channel.ts'
+import type { ParsedUpdate } from '../parsed-update.ts'
 import { addressIn, mailIdsIn } from './letter-headers.ts'
 
 /** Whether a letter tells what became of another one. */

@@ -1,6 +1,7 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
-import type { FetchedFile, IncomingFile, IncomingLetter, IncomingThread, ParsedUpdate, Person } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { IncomingFile, IncomingLetter, IncomingThread, ParsedUpdate, Person } from '../parsed-update.ts'
+import type { FetchedFile } from '../platform.ts'
 import { cutQuote } from './cut-quote.ts'
 import { isAutomatic } from './is-automatic.ts'
 import { addressIn, cutMark, letterEnvelope, mailIdsIn, readHeaders, shortName } from './letter-headers.ts'

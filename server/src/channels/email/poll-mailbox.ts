@@ -1,4 +1,4 @@
-import type { ChannelAccount, PolledUpdates, Polling } from '../channel.ts'
+import type { ChannelAccount, PolledUpdates, Polling } from '../platform.ts'
 import { collectLetters, firstCursor } from './collect-letters.ts'
 import { addressIn, readHeaders } from './letter-headers.ts'
 import { type MailAccount, mailAccountOf } from './mail-account.ts'

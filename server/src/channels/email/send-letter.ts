@@ -1,5 +1,5 @@
-import type { MessageToSend, PlainLetter, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { MessageToSend, PlainLetter, SendProgress } from '../message-to-send.ts'
 import { composeLetter, composePlainLetter } from './compose-letter.ts'
 import type { MailAccount } from './mail-account.ts'
 import { sendBySmtp } from './send-by-smtp.ts'

@@ -1,8 +1,9 @@
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { Channel, CheckedChannel, FileShape, Platform } from '../channel.ts'
+import type { Channel, CheckedChannel } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { FileShape } from '../message-to-send.ts'
 import { askGraph, graphApi } from '../meta/call-graph.ts'
 import { checkMetaToken, newVerifyToken } from '../meta/meta-app.ts'
 import {
@@ -18,6 +19,7 @@ import {
 } from '../meta/page-channel.ts'
 import { messagingEnvelope, parseMessaging } from '../meta/parse-messaging.ts'
 import { attachmentType, type MessagingLimits, sendMessaging, splitByBytes } from '../meta/send-messaging.ts'
+import type { Platform } from '../platform.ts'
 import { SetupFault } from '../setup-fault.ts'
 import { instagramSetup } from './instagram-setup.ts'
 

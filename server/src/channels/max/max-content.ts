@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
-import type { IncomingFile } from '../channel.ts'
 import { mapLink } from '../map-link.ts'
+import type { IncomingFile } from '../parsed-update.ts'
 import {
   Audio,
   Card,

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { ChannelAccount, Polling } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { ChannelAccount, Polling } from '../platform.ts'
 import { askMax, type MaxBot } from './call-max.ts'
 import { maxUpdates } from './update.ts'
 

@@ -1,5 +1,5 @@
-import type { MessageShape, MessageToSend } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { MessageShape, MessageToSend } from '../message-to-send.ts'
 import { askMax, type MaxBot } from './call-max.ts'
 import { midOfMessageId } from './message-id.ts'
 import { maxParts } from './send-to-max.ts'

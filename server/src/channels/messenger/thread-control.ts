@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { BotSharing, ChannelAccount } from '../channel.ts'
 import { askGraph } from '../meta/call-graph.ts'
 import { GraphError } from '../meta/classify-graph-answer.ts'
 import { noDefaultApp, notThreadOwner } from '../meta/messaging-errors.ts'
 import { appOf, pageOf } from '../meta/page-channel.ts'
+import type { BotSharing, ChannelAccount } from '../platform.ts'
 
 /* Conversation routing: one app at a time may write to a person ("Conversation Routing", once the handover protocol). */
 

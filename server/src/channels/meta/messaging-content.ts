@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { IncomingFile } from '../channel.ts'
 import { mapLink } from '../map-link.ts'
+import type { IncomingFile } from '../parsed-update.ts'
 import type { MetaAttachment, MetaMessage } from './messaging-update.ts'
 
 interface Content {

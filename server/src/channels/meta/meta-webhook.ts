@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { HookRequest } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { HookRequest } from '../platform.ts'
 import { isSameSecret } from '../same-secret.ts'
 
 /* Meta's webhooks: proof of the address by GET, updates signed over their bytes, many of them in one request. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { HookRequest } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { HookRequest } from '../platform.ts'
 import { classifyGraphAnswer, type GraphMeanings } from './classify-graph-answer.ts'
 import { isFromMeta, metaHandshake, metaItems, onlyItem, rawOf } from './meta-webhook.ts'
 

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
-import type { ParsedUpdate } from '../channel.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { ParsedUpdate } from '../parsed-update.ts'
 import { WithPass, WithRequest, WithRoles, WithTake } from './messaging-update.ts'
 import type { MessagingSide } from './parse-messaging.ts'
 

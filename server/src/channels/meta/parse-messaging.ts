@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
-import type { IncomingMessage, ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
+import type { IncomingMessage, ParsedUpdate, Person } from '../parsed-update.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 import { messagingContent } from './messaging-content.ts'
 import {
   MessagingItem,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
-import type { ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
 import { clientLocale } from '../client-locale.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { ParsedUpdate, Person } from '../parsed-update.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 import { Activity, MembersActivity, ReactionActivity, TextActivity } from './activity.ts'
 import { teamsContent } from './teams-content.ts'
 

@@ -1,4 +1,4 @@
-import type { ChannelAccount } from '../channel.ts'
+import type { ChannelAccount } from '../platform.ts'
 
 /** A bot of Azure, and where its services are. */
 export interface TeamsBot {

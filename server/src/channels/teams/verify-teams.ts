@@ -8,9 +8,9 @@ import {
 } from 'jose'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { HookRequest } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { HookRequest } from '../platform.ts'
 import { callPlatform, repeatable } from '../platform-call.ts'
 import type { TeamsBot } from './teams-bot.ts'
 

@@ -2,7 +2,7 @@ import { ChannelId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import TelegramServer from 'telegram-test-api'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ChannelAccount } from '../channel.ts'
+import type { ChannelAccount } from '../platform.ts'
 import { telegramChannel } from './telegram-channel.ts'
 
 /* Our side is judged by an imitation of Telegram that is not ours: it hears, writes, corrects and removes texts. */

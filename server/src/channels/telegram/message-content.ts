@@ -1,5 +1,5 @@
-import type { IncomingFile, IncomingMessage } from '../channel.ts'
 import { mapLink } from '../map-link.ts'
+import type { IncomingFile, IncomingMessage } from '../parsed-update.ts'
 import type { TelegramMessage } from './update.ts'
 
 /** Bots may download files up to this size (Bot API, getFile), in bytes. */

@@ -1,7 +1,8 @@
 import { Value } from 'typebox/value'
-import type { DetailField, IncomingMessage, ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
 import { clientLocale } from '../client-locale.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { DetailField, IncomingMessage, ParsedUpdate, Person } from '../parsed-update.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 import { messageContent } from './message-content.ts'
 import { allowedUpdates, type TelegramMessage, TelegramUpdate, type User } from './update.ts'
 

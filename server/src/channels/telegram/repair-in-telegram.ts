@@ -1,5 +1,5 @@
-import type { MessageShape, MessageToSend } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { MessageShape, MessageToSend } from '../message-to-send.ts'
 import { askTelegram, type TelegramBot } from './call-telegram.ts'
 import { partsOf } from './send-to-telegram.ts'
 

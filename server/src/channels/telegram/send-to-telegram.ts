@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
-import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
 import { splitText } from '../split-text.ts'
 import { callTelegram, type TelegramBot } from './call-telegram.ts'
 

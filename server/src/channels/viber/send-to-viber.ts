@@ -1,5 +1,5 @@
-import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
 import { splitText } from '../split-text.ts'
 import { callViber, type ViberBot } from './call-viber.ts'
 

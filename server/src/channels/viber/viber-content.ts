@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
-import type { IncomingFile } from '../channel.ts'
 import { mapLink } from '../map-link.ts'
+import type { IncomingFile } from '../parsed-update.ts'
 import { Card, Media, Place, type ViberMessage } from './update.ts'
 
 interface Content {

@@ -1,5 +1,5 @@
-import type { MessageShape, MessageToSend } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
+import type { MessageShape, MessageToSend } from '../message-to-send.ts'
 import { askVk, type VkCommunity } from './call-vk.ts'
 import { VkError } from './classify-vk-answer.ts'
 import { vkParts } from './send-to-vk.ts'

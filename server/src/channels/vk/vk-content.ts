@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
-import type { IncomingFile } from '../channel.ts'
 import { mapLink } from '../map-link.ts'
 import { objectIn } from '../parse-json.ts'
+import type { IncomingFile } from '../parsed-update.ts'
 import {
   Audio,
   AudioMessage,

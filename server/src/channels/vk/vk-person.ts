@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import type { IncomingFile, Person } from '../channel.ts'
+import type { IncomingFile, Person } from '../parsed-update.ts'
 import { askVk, type VkCommunity } from './call-vk.ts'
 
 const Users = Type.Array(

@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value'
-import type { UpdateEnvelope } from '../channel.ts'
 import { keyOfItem, type MetaItem, metaItems, onlyItem, rawOf } from '../meta/meta-webhook.ts'
 import { objectIn } from '../parse-json.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 import { Echo, Status, WhatsAppMessage } from './update.ts'
 
 /** Lists of a change: each of their members is an update of its own. */

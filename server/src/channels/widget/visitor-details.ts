@@ -2,7 +2,7 @@ import { timeOnSite } from '@parley/contract/time-on-site'
 import type { Locale } from '@parley/contract/views'
 import type { VisitorPage } from '@parley/contract/widget'
 import type { WidgetSettings } from '@parley/contract/widget-settings'
-import type { Person } from '../channel.ts'
+import type { Person } from '../parsed-update.ts'
 import { browserOf } from './visitor.ts'
 
 /** One visit: where he came in, and when. */

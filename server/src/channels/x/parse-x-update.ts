@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
-import type { IncomingFile, ParsedUpdate, Person, UpdateEnvelope } from '../channel.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
+import type { IncomingFile, ParsedUpdate, Person } from '../parsed-update.ts'
+import type { UpdateEnvelope } from '../platform.ts'
 import { DirectMessage, type Media, type MessageData, ReadEvent, XUpdate, XUser } from './x-update.ts'
 
 /** Updates of one event, each in the desk's own form. Both of X's forms are read: Activity (`data`) and the older Account Activity. */

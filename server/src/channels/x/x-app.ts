@@ -1,4 +1,4 @@
-import type { ChannelAccount } from '../channel.ts'
+import type { ChannelAccount } from '../platform.ts'
 import type { OAuthKeys } from './oauth.ts'
 
 /** An app of X with the access of one of its users. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
-import { ChannelError } from '../channel-error.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { classifyMaxAnswer } from './call-max.ts'
 import { maxEnvelope, parseMaxUpdate } from './parse-max-update.ts'
 
@@ -100,13 +100,3 @@ test.each(parseAs(Answers, read('outbound-errors')).responses)(
 test('an answer that ends in the middle is an unknown outcome', () => {
   expect(codeOf(() => classifyMaxAnswer('POST /messages', 200, '{"mess'))).toBe('unknown_outcome')
 })
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ChannelError) return error.code
-    throw error
-  }
-}

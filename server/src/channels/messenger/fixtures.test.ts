@@ -6,7 +6,8 @@ import { classifyGraphAnswer } from '../meta/classify-graph-answer.ts'
 import { messagingMeanings } from '../meta/messaging-errors.ts'
 import { isFromMeta, metaHandshake } from '../meta/meta-webhook.ts'
 import { type MessagingSide, messagingEnvelope, parseMessaging } from '../meta/parse-messaging.ts'
-import { codeOf, metaFixtures } from '../testing/meta-fixtures.ts'
+import { codeOf } from '../testing/code-of.ts'
+import { metaFixtures } from '../testing/meta-fixtures.ts'
 
 /* Updates and answers of Messenger as they really look; each test does what the fixture's `expect` says. */
 

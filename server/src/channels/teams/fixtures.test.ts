@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
-import { ChannelError } from '../channel-error.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { classifyTeamsAnswer } from './call-teams.ts'
 import { parseTeamsActivity, teamsEnvelope } from './parse-teams-activity.ts'
 
@@ -107,13 +107,3 @@ test('an answer that ends in the middle is an unknown outcome', () => {
     'unknown_outcome',
   )
 })
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ChannelError) return error.code
-    throw error
-  }
-}

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
-import { ChannelError } from '../channel-error.ts'
 import { metaItems, rawOf } from '../meta/meta-webhook.ts'
 
 /* Requests and answers of Meta as they really look. */
@@ -40,16 +39,5 @@ export function metaFixtures(folder: string) {
       return rawOf(item)
     },
     answers: (name: string) => parseAs(Answers, read(name)).responses,
-  }
-}
-
-/** The code with which something fails. */
-export function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ChannelError) return error.code
-    throw error
   }
 }

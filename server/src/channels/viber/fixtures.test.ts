@@ -4,7 +4,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
 import { newId } from '../../new-id.ts'
-import { ChannelError } from '../channel-error.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { classifyViberAnswer } from './call-viber.ts'
 import { parseViberUpdate, viberEnvelope } from './parse-viber-update.ts'
 import { viberChannel } from './viber-channel.ts'
@@ -115,13 +115,3 @@ test('the number of what was sent is text, too; an answer that ends in the middl
   expect(answer['message_token']).toBe('6024493435357384001')
   expect(codeOf(() => classifyViberAnswer('send_message', 200, '{"status":0,"mess'))).toBe('unknown_outcome')
 })
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ChannelError) return error.code
-    throw error
-  }
-}

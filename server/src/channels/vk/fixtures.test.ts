@@ -3,7 +3,8 @@ import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
-import { ChannelError } from '../channel-error.ts'
+import { objectIn } from '../parse-json.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { classifyVkAnswer } from './classify-vk-answer.ts'
 import { parseVkUpdate, vkEnvelope } from './parse-vk-update.ts'
 import { isFromVk } from './vk-callback.ts'
@@ -75,7 +76,7 @@ test('what VK adds later, or keeps to itself, is named and never lost', () => {
     Buffer.from(
       JSON.stringify({
         ...body,
-        object: { message: { ...objectIn(body['object'])['message'], text: '', attachments } },
+        object: { message: { ...objectIn(objectIn(body['object'])['message']), text: '', attachments } },
       }),
     )
   const textOf = (...attachments: object[]) => {
@@ -146,17 +147,3 @@ test('an answer that ends in the middle is an unknown outcome, an outage surely 
   expect(codeOf(() => classifyVkAnswer('messages.send', 200, '{"respon'))).toBe('unknown_outcome')
   expect(codeOf(() => classifyVkAnswer('messages.send', 502, '<html>'))).toBe('unavailable')
 })
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ChannelError) return error.code
-    throw error
-  }
-}
-
-function objectIn(value: unknown): Record<string, object> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-}

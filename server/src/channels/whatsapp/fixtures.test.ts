@@ -4,8 +4,8 @@ import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
 import { newId } from '../../new-id.ts'
-import { ChannelError } from '../channel-error.ts'
 import { classifyGraphAnswer } from '../meta/classify-graph-answer.ts'
+import { codeOf } from '../testing/code-of.ts'
 import { parseWhatsAppUpdate } from './parse-whatsapp-update.ts'
 import { recipientOf } from './send-to-whatsapp.ts'
 import { splitWhatsApp, whatsAppEnvelope } from './split-whatsapp.ts'
@@ -167,13 +167,3 @@ test.each(parseAs(Answers, read('outbound-errors')).responses)(
     expect(codes[kind]).toContain(codeOf(() => classifyGraphAnswer('POST /messages', answer, whatsAppMeanings)))
   },
 )
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'ok'
-  } catch (error) {
-    if (error instanceof ChannelError) return error.code
-    throw error
-  }
-}

@@ -5,6 +5,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
 import { ChannelError } from '../channel-error.ts'
+import { errorOf } from '../testing/code-of.ts'
 import { classifyXAnswer } from './call-x.ts'
 import { oauthHeader } from './oauth.ts'
 import { parseXUpdate, splitXEvent, xEnvelope } from './parse-x-update.ts'
@@ -145,24 +146,14 @@ test.each([
   ['POST /2/dm_conversations/with/2/messages', 503, 'unavailable'],
   ['POST /2/dm_conversations/with/2/messages', 402, 'rejected'],
 ])('%s %i: %s', (label, status, expected) => {
-  expect(codeOf(() => classifyXAnswer(label, { status, text: '{}', waitSeconds: Number.NaN }))?.code).toBe(expected)
+  expect(errorOf(() => classifyXAnswer(label, { status, text: '{}', waitSeconds: Number.NaN }))?.code).toBe(expected)
 })
 
 test('429 waits as long as X says; an answer that ends in the middle is an unknown outcome', () => {
-  const limited = (waitSeconds: number) => codeOf(() => classifyXAnswer('x', { status: 429, text: '{}', waitSeconds }))
+  const limited = (waitSeconds: number) => errorOf(() => classifyXAnswer('x', { status: 429, text: '{}', waitSeconds }))
   expect(limited(733.2)).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 734 })
   expect(limited(Number.NaN)).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 60 })
-  expect(codeOf(() => classifyXAnswer('x', { status: 201, text: '{"da', waitSeconds: 0 }))?.code).toBe(
+  expect(errorOf(() => classifyXAnswer('x', { status: 201, text: '{"da', waitSeconds: 0 }))?.code).toBe(
     'unknown_outcome',
   )
 })
-
-function codeOf(run: () => unknown): ChannelError | null {
-  try {
-    run()
-    return null
-  } catch (error) {
-    if (error instanceof ChannelError) return error
-    throw error
-  }
-}

@@ -2,8 +2,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { FakeFile } from './files.ts'
 
 /** What every imitation has besides what is its own. */
-interface KeptState {
+export interface KeptState {
   readonly files: FakeFile[]
+  readonly numbers: { file: number }
 }
 
 /** What the imitation knows, kept in a file if it has one. */

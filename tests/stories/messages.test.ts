@@ -173,7 +173,7 @@ test('the answer reaches the client in his messenger', async () => {
   const { desk, anna, chat } = await deskWithChat()
   const { seq } = await anna.sends(chat, 'Уже едет')
   const { externalId } = await senderOf(desk, chat)
-  const told = desk.telegram.accepted().filter(({ userId }) => String(userId) === externalId)
+  const told = desk.telegram.calls().filter(({ userId }) => String(userId) === externalId)
   expect(told.map(({ text }) => text)).toEqual(['Уже едет'])
   expect((await desk.messages(chat)).find((message) => message.seq === seq)).toMatchObject({
     delivery: { state: 'sent', error: null },

@@ -72,7 +72,7 @@ test('a live case is cut before any of its messages; by last sender the earlier 
   const chat = await desk.receives('telegram', 'Первое', { from: 'Маша' })
   const second = await desk.receives('telegram', 'Второе', { from: 'Маша' })
   const third = await desk.receives('telegram', 'Третье', { from: 'Маша' })
-  const heard = desk.telegram.accepted().length
+  const heard = desk.telegram.calls().length
   await expectSynced(desk, () => borders.splits(anna, chat, { fromSeq: third.seq }))
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'waiting' }, case: { number: 2 } })
   expect(await numbersOf(desk)).toMatchObject([{ number: 1, status: 'open' }, { number: 2 }])
@@ -93,7 +93,7 @@ test('a live case is cut before any of its messages; by last sender the earlier 
   const messages = await borders.readsCase(anna, last.id)
   expect(said(messages)).toEqual(['Четвёртое', '[split]', 'Пятое'])
   expect(messages[1]).toMatchObject({ operatorId: anna.id, noticeDetail: { caseNumber: 3 } })
-  expect(desk.telegram.accepted().slice(heard)).toMatchObject([{ text: 'Ответ' }])
+  expect(desk.telegram.calls().slice(heard)).toMatchObject([{ text: 'Ответ' }])
   for (const fromSeq of [chat.seq, second.seq, fourth.seq, 9999])
     await expect(borders.splits(anna, chat, { fromSeq })).rejects.toMatchObject({ code: 'cannot_split' })
 })

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
-import { keepState } from '../keep-state.ts'
-import { createWebhookLines, postJson } from '../webhook-lines.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
+import { postJson } from '../webhook-lines.ts'
 import { type MaxCall, type MaxWorld, nextMid, serveMax } from './max-api.ts'
 import { maxMessageJson, maxUserJson } from './max-json.ts'
-import { emptyMaxState, type FakeMaxChat, type FakeMaxMessage, type FakeMaxUser } from './model.ts'
+import { emptyMaxState, type FakeMaxChat, type FakeMaxMessage, type FakeMaxState, type FakeMaxUser } from './model.ts'
 
 /** What a person writes. */
 export interface MaxWritten {
@@ -16,15 +15,12 @@ export interface MaxWritten {
   readonly replyToMid?: string
 }
 
-/** MAX with one bot, imitated: its API, webhook and long polling, and faults on demand. */
-export interface FakeMax {
+/** MAX with one bot, imitated: its API, webhook and long polling, and faults on demand, whose `method` is a verb and a path: `POST /messages`. */
+export interface FakeMax extends ImitationControls<MaxCall> {
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
-  /** Where it is served: addresses of files and uploads begin so. */
-  servedAt(url: string): void
   addUser(user: { firstName: string; lastName?: string; username?: string; photo?: Buffer }): FakeMaxUser
   /** What person and bot have written to each other. Made where it does not exist. */
   chat(userId: number): FakeMaxChat
-  file(id: string): FakeFile | undefined
   writes(userId: number, message: MaxWritten): FakeMaxMessage
   edits(userId: number, mid: string, text: string): void
   removes(userId: number, mid: string): void
@@ -32,51 +28,33 @@ export interface FakeMax {
   presses(userId: number, payload: string): string
   starts(userId: number, payload: string | null): void
   stops(userId: number): void
-  /** `method` of a fault is a verb and a path: `POST /messages`. */
-  addFault(fault: Fault): void
-  calls(): readonly MaxCall[]
   subscriptions(): readonly { readonly url: string; readonly secret: string }[]
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
 /** Updates that those who ask still get. */
 const keptUpdates = 500
 
-/**
- * @param options.token of the only bot
- * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
- */
+/** See `createImitation` for the other options. @param options.token of the only bot */
 export async function createFakeMax(options: { token: string; secondMs?: number }): Promise<FakeMax> {
-  const { state } = await keepState(undefined, emptyMaxState)
-  const lines = createWebhookLines({ secondMs: options.secondMs ?? 1000 })
-  const faults = createFaultScript()
-  const listeners = new Set<() => void>()
-  const calls: MaxCall[] = []
+  const imitation = await createImitation<FakeMaxState, MaxCall>(options, emptyMaxState)
+  const { state, lines, faults, changed, called, url } = imitation
   const subscriptions: MaxWorld['subscriptions'] = []
-  let servedAt = ''
 
-  const fileUrl = (file: FakeFile): string => `${servedAt}/file/${file.id}`
+  const fileUrl = (file: FakeFile): string => `${url()}/file/${file.id}`
   const world: MaxWorld = {
     state,
     token: options.token,
     subscriptions,
     faults,
-    url: () => servedAt,
+    url,
     chat: (id) => state.chats.find((one) => one.userId === id || one.id === id),
     fileUrl,
     messageJson: (chat, message) => maxMessageJson(state, chat, message, fileUrl),
-    somethingNew: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(done, ms)
-        listeners.add(done)
-        function done(): void {
-          clearTimeout(timer)
-          listeners.delete(done)
-          resolve()
-        }
-      }),
-    called: (call) => void calls.push(call),
+    somethingNew(ms) {
+      const since = state.numbers.marker
+      return imitation.somethingNew(ms, () => state.numbers.marker > since)
+    },
+    called,
   }
 
   /** MAX brings updates of a chat in order, again until the answer is 200. */
@@ -84,11 +62,11 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
     const body = { update_type: type, timestamp: Date.now(), ...told }
     state.updates.push({ marker: state.numbers.marker++, body })
     if (state.updates.length > keptUpdates) state.updates.shift()
-    for (const listener of listeners) listener()
-    for (const { url, secret, types } of subscriptions) {
+    changed()
+    for (const { url: webhook, secret, types } of subscriptions) {
       if (!types.includes(type)) continue
-      lines.push(`${url} ${String(chatId)}`, async (signal) => {
-        const answer = await postJson(url, body, { signal, headers: { 'x-max-bot-api-secret': secret } })
+      lines.push(`${webhook} ${String(chatId)}`, async (signal) => {
+        const answer = await postJson(webhook, body, { signal, headers: { 'x-max-bot-api-secret': secret } })
         return answer?.status === 200 ? 'acknowledged' : {}
       })
     }
@@ -114,19 +92,19 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
   }
 
   return {
+    ...imitation.controls,
     handle: (request, response, path) => serveMax(world, request, response, path),
-    servedAt(url) {
-      servedAt = url
-    },
     addUser({ photo, ...told }) {
-      const user: FakeMaxUser = { ...told, language: 'ru', id: 98_765_000 + state.users.length }
-      if (photo)
-        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      const user: FakeMaxUser = {
+        ...told,
+        language: 'ru',
+        id: 98_765_000 + state.users.length,
+        ...imitation.addPhoto(photo),
+      }
       state.users.push(user)
       return user
     },
     chat,
-    file: (id) => state.files.find((file) => file.id === id),
     writes(userId, { text = '', files = [], attachments = [], replyToMid }) {
       const found = chat(userId)
       const message: FakeMaxMessage = {
@@ -178,12 +156,6 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
       chat(userId).blocked = true
       tellAboutUser(userId, 'bot_stopped')
     },
-    addFault: (fault) => {
-      faults.add(fault)
-    },
-    calls: () => calls,
     subscriptions: () => subscriptions,
-    settled: () => lines.settled(),
-    stop: () => lines.stop(),
   }
 }

@@ -8,7 +8,7 @@ export interface FakeMaxUser {
   readonly lastName?: string
   readonly username?: string
   readonly language: string
-  photoId?: string
+  readonly photoId?: string
 }
 
 /** A message as both sides see it. */

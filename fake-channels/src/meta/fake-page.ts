@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
-import { keepState } from '../keep-state.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
 import { servePhone } from '../phone/serve-phone.ts'
-import { createWebhookLines } from '../webhook-lines.ts'
 import {
   attachmentTypes,
   emptyPageState,
   type FakePageChat,
   type FakePageMessage,
+  type FakePageState,
   type FakePageUser,
   inboxAppId,
 } from './model.ts'
@@ -28,18 +27,18 @@ export interface PageWritten {
   readonly more?: object
 }
 
-/** A page on Messenger, or its Instagram account, imitated: the Graph API, signed webhooks, a bot that shares conversations, faults on demand. */
-export interface FakePage {
+/**
+ * A page on Messenger, or its Instagram account, imitated: the Graph API, signed webhooks, a bot that shares conversations, and faults on
+ * demand, whose `method` is a verb and the last part of a path: `POST messages`.
+ */
+export interface FakePage extends ImitationControls<PageCall> {
   readonly facts: PageFacts
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   /** The phone of people who write to the page, without its `/phone`. */
   handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
-  /** Where it is served: addresses of files begin so. */
-  servedAt(url: string): void
   addUser(user: { firstName: string; lastName?: string; username?: string; photo?: Buffer }): FakePageUser
   users(): readonly FakePageUser[]
   chat(userId: number): FakePageChat
-  file(id: string): FakeFile | undefined
   writes(userId: number, message: PageWritten): FakePageMessage
   edits(userId: number, mid: string, text: string): void
   /** He takes a message back, which Instagram tells. */
@@ -55,35 +54,19 @@ export interface FakePage {
   /** Updates go out in the order of these calls and together in one request, until released. */
   hold(): void
   release(): void
-  /** `method` of a fault is a verb and the last part of a path: `POST messages`. */
-  addFault(fault: Fault): void
-  calls(): readonly PageCall[]
   verifyToken(): string
-  onChange(listener: () => void): () => void
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
 export async function createFakePage(options: FakePageOptions): Promise<FakePage> {
-  const { scopes = usualScopes, stateFile, secondMs = 1000, bot, ...given } = options
+  const { scopes = usualScopes, stateFile, secondMs, bot, ...given } = options
   const facts: PageFacts = { ...usualFacts, ...given }
-  const keeper = await keepState(stateFile, emptyPageState)
-  const { state } = keeper
-  const lines = createWebhookLines({ secondMs })
-  const faults = createFaultScript()
-  const listeners = new Set<() => void>()
-  const calls: PageCall[] = []
+  const imitation = await createImitation<FakePageState, PageCall>({ stateFile, secondMs }, emptyPageState)
+  const { state, lines, faults, changed, called } = imitation
   const accountId = facts.kind === 'instagram' ? facts.instagramId : facts.pageId
   let webhook: { url: string; verifyToken: string } | undefined
-  let servedAt = ''
   let held: object[] | undefined
 
-  function changed(): void {
-    keeper.changed()
-    for (const listener of listeners) listener()
-  }
-
-  const fileUrl = (file: FakeFile): string => `${servedAt}/file/${file.id}/${encodeURIComponent(file.name)}`
+  const fileUrl = (file: FakeFile): string => `${imitation.url()}/file/${file.id}/${encodeURIComponent(file.name)}`
   const world: PageWorld = {
     facts,
     state,
@@ -111,7 +94,7 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
       })
     },
     changed,
-    called: (call) => void calls.push(call),
+    called,
   }
 
   /** An item of an update; a copy only where another app has the conversation. */
@@ -188,24 +171,19 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
   }
 
   const fake: FakePage = {
+    ...imitation.controls,
     facts,
     handle: (request, response, path) => servePage(world, request, response, path),
     handlePhone: (request, response, path) => servePhone(pagePhone(fake), request, response, path),
-    servedAt(url) {
-      servedAt = url
-    },
     addUser({ photo, ...told }) {
       const first = facts.kind === 'instagram' ? 6_100_000_000_000_001 : 7_300_000_000_000_001
-      const user: FakePageUser = { ...told, id: first + state.users.length }
-      if (photo)
-        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      const user: FakePageUser = { ...told, id: first + state.users.length, ...imitation.addPhoto(photo) }
       state.users.push(user)
       changed()
       return user
     },
     users: () => state.users,
     chat,
-    file: (id) => state.files.find((file) => file.id === id),
     writes(userId, { text = '', files = [], replyToMid, more = {} }) {
       const found = chat(userId)
       found.windowOver = false
@@ -275,20 +253,7 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
       held = undefined
       push(entries, 0)
     },
-    addFault: (fault) => {
-      faults.add(fault)
-    },
-    calls: () => calls,
     verifyToken: () => webhook?.verifyToken ?? '',
-    onChange(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    settled: () => lines.settled(),
-    async stop() {
-      await lines.stop()
-      await keeper.stop()
-    },
   }
   return fake
 

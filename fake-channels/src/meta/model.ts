@@ -8,7 +8,7 @@ export interface FakePageUser {
   readonly firstName: string
   readonly lastName?: string
   readonly username?: string
-  photoId?: string
+  readonly photoId?: string
 }
 
 /** A message as both sides see it. */

@@ -93,7 +93,7 @@ const gets: Readonly<Record<string, (fake: FakeTelegram, query: URLSearchParams)
   '/control/bots': (fake) => fake.bots(),
   '/control/users': (fake) => fake.users(),
   '/control/chat': (fake, query) => fake.chat(query.get('token') ?? '', Number(query.get('userId'))),
-  '/control/accepted': (fake) => fake.accepted(),
+  '/control/calls': (fake) => fake.calls(),
 }
 
 export async function serveControl(

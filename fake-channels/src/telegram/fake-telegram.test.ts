@@ -130,7 +130,7 @@ describe('calls', () => {
       status: 403,
       description: 'Forbidden: bot was blocked by the user',
     })
-    expect(fake.accepted()).toEqual([])
+    expect(fake.calls()).toEqual([])
   })
 
   test('that a fault meets happen, or do not', async () => {
@@ -143,7 +143,7 @@ describe('calls', () => {
     await expect(send()).rejects.toThrow(SyntaxError)
     fake.addFault({ method: 'getMe', does: { kind: 'bad_gateway' } })
     expect(await send()).toMatchObject({ ok: true })
-    expect(fake.accepted()).toHaveLength(2)
+    expect(fake.calls()).toHaveLength(2)
   })
 
   test('files go up as a form and come down by their path', async () => {

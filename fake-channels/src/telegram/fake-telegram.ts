@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaultScript, type Fault } from '../faults.ts'
-import { addFile, type FakeFile, type MediaKind } from '../files.ts'
-import { keepState } from '../keep-state.ts'
+import { addFile, type MediaKind } from '../files.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
 import { servePhone } from '../phone/serve-phone.ts'
 import { serveControl } from './control.ts'
 import {
@@ -11,6 +10,7 @@ import {
   type FakeBot,
   type FakeChat,
   type FakeMessage,
+  type FakeState,
   type FakeUser,
   unixNow,
   userOf,
@@ -29,15 +29,15 @@ export interface Written {
   readonly albumId?: string
 }
 
-/** A call of a bot that Telegram carried out. */
-export interface AcceptedCall {
+/** A call of a bot that brought a message: what the ledger counts. */
+export interface TakenMessage {
   readonly method: string
   readonly userId: number | undefined
   readonly text: string
 }
 
 /** Telegram, imitated: the Bot API for desks, phones for people, and faults on demand. */
-export interface FakeTelegram {
+export interface FakeTelegram extends ImitationControls<TakenMessage> {
   /** Answers the Bot API, `/bot<token>/…` and `/file/bot<token>/…`; `path` is what follows the place where it is mounted. */
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   /** Answers the phone page and what it asks for. */
@@ -58,7 +58,6 @@ export interface FakeTelegram {
   bots(): readonly FakeBot[]
   /** What person and bot have written to each other, as the person sees it. Made where it does not exist. */
   chat(token: string, userId: number): FakeChat
-  file(id: string): FakeFile | undefined
   writes(token: string, userId: number, message: Written): FakeMessage
   edits(token: string, userId: number, messageId: number, text: string): void
   /** Everything that the person has on a message now. */
@@ -66,40 +65,21 @@ export interface FakeTelegram {
   blocks(token: string, userId: number, blocked: boolean): void
   /** Brings any update, also one that Telegram would never send. */
   pushUpdate(token: string, chat: string, update: Readonly<Record<string, unknown>>): void
-  addFault(fault: Fault): void
-  clearFaults(): void
-  /** Every message that Telegram took from bots, in order: what the ledger counts. */
-  accepted(): readonly AcceptedCall[]
-  onChange(listener: () => void): () => void
-  /** Resolves when every update was acknowledged. */
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
-/**
- * @param options.stateFile keeps chats and files over a restart
- * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
- */
+/** See `createImitation` for the options. */
 export async function createFakeTelegram(
   options: { stateFile?: string; secondMs?: number } = {},
 ): Promise<FakeTelegram> {
-  const keeper = await keepState(options.stateFile, emptyState)
-  const { state } = keeper
-  const faults = createFaultScript()
-  const webhooks = createWebhookQueue(state, { secondMs: options.secondMs ?? 1000 })
+  const imitation = await createImitation<FakeState, TakenMessage>(options, emptyState)
+  const { state, faults, changed } = imitation
+  const toWebhook = createWebhookQueue(state, imitation.lines)
   const waiting = createWaitingUpdates()
-  const accepted: AcceptedCall[] = []
-  const listeners = new Set<() => void>()
-
-  function changed(): void {
-    keeper.changed()
-    for (const listener of listeners) listener()
-  }
 
   function push(token: string, chat: string, update: Readonly<Record<string, unknown>>): void {
     const body = { update_id: state.numbers.update++, ...update }
     if (botOf(state, token)?.webhook === null) waiting.push(token, body)
-    else webhooks.push({ token, chat, body })
+    else toWebhook({ token, chat, body })
     changed()
   }
 
@@ -118,6 +98,7 @@ export async function createFakeTelegram(
   }
 
   const fake: FakeTelegram = {
+    ...imitation.controls,
     handle: (request, response, path) =>
       serveBotApi({ state, faults, waiting, changed: called }, request, response, path),
     handleControl: (request, response, path) => serveControl(fake, request, response, path),
@@ -138,9 +119,8 @@ export async function createFakeTelegram(
       return bot
     },
     addUser({ photo, ...told }) {
-      const user: FakeUser = { language: 'ru', ...told, id: told.id ?? 5_100_000_000 + state.users.length }
-      if (photo)
-        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      const id = told.id ?? 5_100_000_000 + state.users.length
+      const user: FakeUser = { language: 'ru', ...told, id, ...imitation.addPhoto(photo) }
       state.users.push(user)
       changed()
       return user
@@ -148,7 +128,6 @@ export async function createFakeTelegram(
     users: () => state.users,
     bots: () => state.bots,
     chat,
-    file: (id) => state.files.find((file) => file.id === id),
     writes(token, userId, { text = '', file, replyToId, albumId }) {
       const found = chat(token, userId)
       const fileId = file && addFile(state, file).id
@@ -187,31 +166,14 @@ export async function createFakeTelegram(
       push(token, String(userId), { my_chat_member: membershipUpdate(state, found) })
     },
     pushUpdate: push,
-    addFault: (fault) => {
-      faults.add(fault)
-    },
-    clearFaults: () => {
-      faults.clear()
-    },
-    accepted: () => accepted,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    settled: () => webhooks.settled(),
-    async stop() {
-      await webhooks.stop()
-      await keeper.stop()
-    },
   }
 
   function called(call: { method: string; fields: Readonly<Record<string, unknown>> }): void {
     const { method, fields } = call
     const words = fields['text'] ?? fields['caption']
     if (/^send(?!ChatAction)/.test(method)) {
-      accepted.push({ method, userId: Number(fields['chat_id']), text: typeof words === 'string' ? words : '' })
-    }
-    changed()
+      imitation.called({ method, userId: Number(fields['chat_id']), text: typeof words === 'string' ? words : '' })
+    } else changed()
   }
 
   return fake

@@ -18,7 +18,7 @@ export interface FakeUser {
   readonly username?: string
   readonly language: string
   /** `file_id` of the profile photo. */
-  photoId?: string
+  readonly photoId?: string
 }
 
 /** A message as both sides see it. */

@@ -1,4 +1,4 @@
-import { type Brought, createWebhookLines, postJson } from '../webhook-lines.ts'
+import { type Brought, postJson, type WebhookLines } from '../webhook-lines.ts'
 import type { FakeState } from './model.ts'
 import { botOf } from './model.ts'
 
@@ -10,23 +10,13 @@ interface QueuedUpdate {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-interface WebhookQueue {
-  push(update: QueuedUpdate): void
-  /** Resolves when every update was acknowledged. */
-  settled(): Promise<void>
-  stop(): Promise<void>
-}
-
 const longestWaitSeconds = 3600
 
 /**
  * Brings updates to webhooks as Telegram does: the secret in a header, per chat in order, again after 1, 2, 4 … s until a 2xx
  * comes, `Retry-After` obeyed.
- * @param options.secondMs how long a second of waiting lasts; tests make it short
  */
-export function createWebhookQueue(state: FakeState, options: { secondMs: number }): WebhookQueue {
-  const lines = createWebhookLines(options)
-
+export function createWebhookQueue(state: FakeState, lines: WebhookLines): (update: QueuedUpdate) => void {
   async function bring({ token, body }: QueuedUpdate, signal: AbortSignal): Promise<Brought> {
     const webhook = botOf(state, token)?.webhook
     const kind = Object.keys(body).find((key) => key !== 'update_id') ?? ''
@@ -39,11 +29,7 @@ export function createWebhookQueue(state: FakeState, options: { secondMs: number
     return Number.isFinite(answer.retryAfter) ? { retryAfter: Math.min(answer.retryAfter, longestWaitSeconds) } : {}
   }
 
-  return {
-    push: (update) => {
-      lines.push(`${update.token} ${update.chat}`, (signal) => bring(update, signal))
-    },
-    settled: () => lines.settled(),
-    stop: () => lines.stop(),
+  return (update) => {
+    lines.push(`${update.token} ${update.chat}`, (signal) => bring(update, signal))
   }
 }

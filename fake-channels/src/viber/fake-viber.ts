@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
-import { keepState } from '../keep-state.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
 import { servePhone } from '../phone/serve-phone.ts'
-import { createWebhookLines, postText } from '../webhook-lines.ts'
+import { postText } from '../webhook-lines.ts'
 import {
   emptyViberState,
   type FakeViberChat,
   type FakeViberMessage,
+  type FakeViberState,
   type FakeViberUser,
   nextToken,
   viberJson,
@@ -25,16 +25,13 @@ export interface ViberWritten {
 }
 
 /** Viber with one bot, imitated: its API, its webhook and faults on demand. */
-export interface FakeViber {
+export interface FakeViber extends ImitationControls<ViberCall> {
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
-  /** Where it is served: addresses of files begin so. */
-  servedAt(url: string): void
   readonly name: string
   addUser(user: { name: string; language?: string; photo?: Buffer }): FakeViberUser
   users(): readonly FakeViberUser[]
   chat(userId: string): FakeViberChat
-  file(id: string): FakeFile | undefined
   /** Writing subscribes. */
   writes(userId: string, message: ViberWritten): FakeViberMessage
   /** He has seen everything; Viber says it once for each of his two devices. */
@@ -44,17 +41,11 @@ export interface FakeViber {
   opens(userId: string, context: string): void
   /** A message that Viber had taken did not reach him. */
   loses(userId: string, token: string): void
-  addFault(fault: Fault): void
-  calls(): readonly ViberCall[]
-  onChange(listener: () => void): () => void
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
 /**
+ * See `createImitation` for the other options.
  * @param options.token of the only bot, which signs what it is told
- * @param options.stateFile keeps chats and files over a restart
- * @param options.secondMs length of a second while an event waits to be brought again; 1000 unless given
  */
 export async function createFakeViber(options: {
   token: string
@@ -63,13 +54,8 @@ export async function createFakeViber(options: {
   secondMs?: number
 }): Promise<FakeViber> {
   const { token, name } = options
-  const keeper = await keepState(options.stateFile, emptyViberState)
-  const { state } = keeper
-  const lines = createWebhookLines({ secondMs: options.secondMs ?? 1000 })
-  const faults = createFaultScript()
-  const listeners = new Set<() => void>()
-  const calls: ViberCall[] = []
-  let servedAt = ''
+  const imitation = await createImitation<FakeViberState, ViberCall>(options, emptyViberState)
+  const { state, lines, faults, changed, called, url } = imitation
 
   const world: ViberWorld = {
     state,
@@ -81,20 +67,12 @@ export async function createFakeViber(options: {
       const raw = viberJson({ event: 'webhook', timestamp: Date.now(), message_token: nextToken(state) })
       return (await bring(url, raw, AbortSignal.timeout(10_000))) === 200
     },
-    called(call) {
-      calls.push(call)
-      changed()
-    },
+    called,
     sent: (chat, message) => {
       // Once for each device.
       for (let device = 0; device < 2; device++)
         tell('delivered', { message_token: message.token, user_id: chat.userId }, chat.userId)
     },
-  }
-
-  function changed(): void {
-    keeper.changed()
-    for (const listener of listeners) listener()
   }
 
   async function bring(url: string, raw: string, signal: AbortSignal): Promise<number | undefined> {
@@ -119,7 +97,7 @@ export async function createFakeViber(options: {
   function userJson(userId: string): object {
     const user = state.users.find(({ id }) => id === userId)
     if (!user) throw new Error(`the fake Viber has no user ${userId}`)
-    const avatar = user.photoId === undefined ? {} : { avatar: `${servedAt}/file/${user.photoId}` }
+    const avatar = user.photoId === undefined ? {} : { avatar: `${url()}/file/${user.photoId}` }
     return { id: user.id, name: user.name, ...avatar, country: 'RU', language: user.language, api_version: 10 }
   }
 
@@ -137,28 +115,23 @@ export async function createFakeViber(options: {
     const text = written.text ?? ''
     if (!file) return { type: 'text', text }
     const type = file.kind === 'photo' ? 'picture' : file.kind === 'video' ? 'video' : 'file'
-    return { type, text, media: `${servedAt}/file/${file.id}`, file_name: file.name, size: file.size }
+    return { type, text, media: `${url()}/file/${file.id}`, file_name: file.name, size: file.size }
   }
 
   const fake: FakeViber = {
+    ...imitation.controls,
     handle: (request, response, path) => serveViber(world, request, response, path),
     handlePhone: (request, response, path) => servePhone(viberPhone(fake), request, response, path),
-    servedAt(url) {
-      servedAt = url
-    },
     name,
-    addUser({ photo, language = 'ru', name: called }) {
+    addUser({ photo, language = 'ru', name: shown }) {
       const number = String(state.users.length + 1).padStart(10, '0')
-      const user: FakeViberUser = { id: `${number}A==`, name: called, language }
-      if (photo)
-        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      const user: FakeViberUser = { id: `${number}A==`, name: shown, language, ...imitation.addPhoto(photo) }
       state.users.push(user)
       changed()
       return user
     },
     users: () => state.users,
     chat,
-    file: (id) => state.files.find((file) => file.id === id),
     writes(userId, written) {
       const found = chat(userId)
       const file = written.file && addFile(state, written.file)
@@ -193,19 +166,6 @@ export async function createFakeViber(options: {
     },
     loses: (userId, lost) => {
       tell('failed', { message_token: lost, user_id: userId, desc: 'failure description' }, userId)
-    },
-    addFault: (fault) => {
-      faults.add(fault)
-    },
-    calls: () => calls,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    settled: () => lines.settled(),
-    async stop() {
-      await lines.stop()
-      await keeper.stop()
     },
   }
   return fake

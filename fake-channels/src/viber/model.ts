@@ -6,7 +6,7 @@ export interface FakeViberUser {
   readonly id: string
   readonly name: string
   readonly language: string
-  photoId?: string
+  readonly photoId?: string
 }
 
 /** A message as both sides see it. */

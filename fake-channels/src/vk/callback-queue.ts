@@ -1,4 +1,4 @@
-import { createWebhookLines, postJson } from '../webhook-lines.ts'
+import { postJson, type WebhookLines } from '../webhook-lines.ts'
 import type { FakeGroup } from './model.ts'
 import { confirmationCodeOf } from './vk-api.ts'
 
@@ -7,18 +7,10 @@ interface CallbackQueue {
   push(group: FakeGroup, body: Readonly<Record<string, unknown>>): void
   /** Asks a server for the confirmation. */
   confirm(group: FakeGroup, serverId: number): Promise<void>
-  /** Resolves when every event was acknowledged. */
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
-/**
- * Brings events to servers as VK does: the secret in the body, again until the answer is exactly `ok`, in no promised order.
- * @param options.secondMs how long a second of waiting lasts; tests make it short
- */
-export function createCallbackQueue(options: { secondMs: number }): CallbackQueue {
-  const lines = createWebhookLines(options)
-
+/** Brings events to servers as VK does: the secret in the body, again until the answer is exactly `ok`, in no promised order. */
+export function createCallbackQueue(lines: WebhookLines): CallbackQueue {
   return {
     push(group, body) {
       for (const server of group.servers) {
@@ -37,7 +29,5 @@ export function createCallbackQueue(options: { secondMs: number }): CallbackQueu
       const answer = await postJson(url, { ...body, secret }, { signal: AbortSignal.timeout(10_000) })
       server.status = answer?.status === 200 && answer.text === confirmationCodeOf(group) ? 'ok' : 'failed'
     },
-    settled: () => lines.settled(),
-    stop: () => lines.stop(),
   }
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
-import { keepState } from '../keep-state.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
 import { servePhone } from '../phone/serve-phone.ts'
 import { createCallbackQueue } from './callback-queue.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type FakeGroup,
   type FakeVkChat,
   type FakeVkMessage,
+  type FakeVkState,
   type FakeVkUser,
   findVkChat,
   vkReactions,
@@ -27,13 +27,16 @@ export interface VkWritten {
   readonly replyToId?: number
 }
 
+interface VkCall {
+  readonly method: string
+  readonly fields: ReadonlyMap<string, string>
+}
+
 /** VK, imitated: the API, Callback and Long Poll for desks, phones for people, and faults on demand. */
-export interface FakeVk {
+export interface FakeVk extends ImitationControls<VkCall> {
   /** Answers everything of VK's; `path` is what follows the place where it is mounted. */
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
-  /** Where it is served: addresses of files and uploads begin so. */
-  servedAt(url: string): void
   /** Makes a community, or finds the one with this token. */
   createGroup(group: {
     token: string
@@ -54,7 +57,6 @@ export interface FakeVk {
   groups(): readonly FakeGroup[]
   /** What person and community have written to each other. Made where it does not exist. */
   chat(groupId: number, userId: number): FakeVkChat
-  file(id: string): FakeFile | undefined
   writes(groupId: number, userId: number, message: VkWritten): FakeVkMessage
   edits(groupId: number, userId: number, messageId: number, text: string): void
   /** VK lets a person have one reaction on a message; undefined takes it back. */
@@ -65,48 +67,28 @@ export interface FakeVk {
   blocks(groupId: number, userId: number, blocked: boolean): void
   /** Tells any event, also one that VK would never tell. */
   pushEvent(groupId: number, type: string, object: object): void
-  addFault(fault: Fault): void
-  clearFaults(): void
-  /** Every call that was carried out, in order. */
-  calls(): readonly { method: string; fields: ReadonlyMap<string, string> }[]
-  onChange(listener: () => void): () => void
-  /** Resolves when every event was acknowledged. */
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
 /** Events that Long Poll still knows. */
 const keptEvents = 500
 
-/**
- * @param options.stateFile keeps chats and files over a restart
- * @param options.secondMs length of a second while an event waits to be brought again; 1000 unless given
- */
+/** See `createImitation` for the options. */
 export async function createFakeVk(options: { stateFile?: string; secondMs?: number } = {}): Promise<FakeVk> {
-  const keeper = await keepState(options.stateFile, emptyVkState)
-  const { state } = keeper
-  const faults = createFaultScript()
-  const callbacks = createCallbackQueue({ secondMs: options.secondMs ?? 1000 })
-  const calls: { method: string; fields: ReadonlyMap<string, string> }[] = []
-  const listeners = new Set<() => void>()
-  let servedAt = ''
+  const imitation = await createImitation<FakeVkState, VkCall>(options, emptyVkState)
+  const { state, faults, changed, called, url } = imitation
+  const callbacks = createCallbackQueue(imitation.lines)
   // A restart forgets who confirmed: sets do not survive JSON.
   for (const group of state.groups) group.servers.splice(0)
 
-  const fileUrl = (file: FakeFile): string => `${servedAt}/file/${file.id}`
+  const fileUrl = (file: FakeFile): string => `${url()}/file/${file.id}`
   const messageJson = (chat: FakeVkChat, message: FakeVkMessage) => vkMessageJson(state, chat, message, fileUrl)
   const world: VkWorld = {
     state,
-    url: () => servedAt,
+    url,
     confirm: (group, serverId) => callbacks.confirm(group, serverId),
     tell,
     fileUrl,
     messageJson,
-  }
-
-  function changed(): void {
-    keeper.changed()
-    for (const listener of listeners) listener()
   }
 
   function tell(group: FakeGroup, type: string, object: object): void {
@@ -121,18 +103,9 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
 
   function somethingNew(groupId: number, ms: number): Promise<void> {
     const since = state.numbers.event
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, ms)
-      const listener = (): void => {
-        if (state.events.some((event) => event.groupId === groupId && event.ts >= since)) done()
-      }
-      listeners.add(listener)
-      function done(): void {
-        clearTimeout(timer)
-        listeners.delete(listener)
-        resolve()
-      }
-    })
+    return imitation.somethingNew(ms, () =>
+      state.events.some((event) => event.groupId === groupId && event.ts >= since),
+    )
   }
 
   function groupOf(id: number): FakeGroup {
@@ -157,11 +130,9 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
   }
 
   const fake: FakeVk = {
+    ...imitation.controls,
     handle: (request, response, path) => serveVk({ world, faults, called, somethingNew }, request, response, path),
     handlePhone: (request, response, path) => servePhone(vkPhone(fake), request, response, path),
-    servedAt(url) {
-      servedAt = url
-    },
     createGroup({ token, screenName, name, id, permissions = ['messages', 'manage', 'photos', 'docs'] }) {
       const known = state.groups.find((group) => group.token === token)
       if (known) return known
@@ -179,9 +150,8 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
       return group
     },
     addUser({ photo, lastName = '', ...told }) {
-      const user: FakeVkUser = { ...told, lastName, id: told.id ?? 501_000_000 + state.users.length }
-      if (photo)
-        user.photoId = addFile(state, { kind: 'photo', name: 'photo.jpg', type: 'image/jpeg', bytes: photo }).id
+      const id = told.id ?? 501_000_000 + state.users.length
+      const user: FakeVkUser = { ...told, lastName, id, ...imitation.addPhoto(photo) }
       state.users.push(user)
       changed()
       return user
@@ -189,7 +159,6 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
     users: () => state.users,
     groups: () => state.groups,
     chat,
-    file: (id) => state.files.find((file) => file.id === id),
     writes(groupId, userId, { text = '', files = [], attachments = [], replyToId }) {
       const found = chat(groupId, userId)
       const message: FakeVkMessage = {
@@ -254,27 +223,6 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
     pushEvent: (groupId, type, object) => {
       tell(groupOf(groupId), type, object)
     },
-    addFault: (fault) => {
-      faults.add(fault)
-    },
-    clearFaults: () => {
-      faults.clear()
-    },
-    calls: () => calls,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    settled: () => callbacks.settled(),
-    async stop() {
-      await callbacks.stop()
-      await keeper.stop()
-    },
-  }
-
-  function called(call: { method: string; fields: ReadonlyMap<string, string> }): void {
-    calls.push(call)
-    changed()
   }
 
   return fake

@@ -30,7 +30,7 @@ export interface FakeVkUser {
   readonly lastName: string
   readonly screenName?: string
   readonly city?: string
-  photoId?: string
+  readonly photoId?: string
 }
 
 /** A message as both sides see it; `id` counts within the conversation (conversation_message_id). */

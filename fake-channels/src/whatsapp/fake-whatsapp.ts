@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createFaultScript, type Fault } from '../faults.ts'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
-import { keepState } from '../keep-state.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
 import { bringAsMeta } from '../meta/sign-as-meta.ts'
 import { servePhone } from '../phone/serve-phone.ts'
-import { createWebhookLines } from '../webhook-lines.ts'
 import {
   emptyWhatsAppState,
   type FakeWhatsAppChat,
   type FakeWhatsAppMessage,
+  type FakeWhatsAppState,
   type FakeWhatsAppUser,
   nextWamid,
 } from './model.ts'
@@ -24,17 +23,17 @@ export interface WhatsAppWritten {
   readonly told?: Readonly<Record<string, unknown>>
 }
 
-/** WhatsApp with one number of a business, imitated: the Graph API, webhooks signed as Meta signs, and faults on demand. */
-export interface FakeWhatsApp {
+/**
+ * WhatsApp with one number of a business, imitated: the Graph API, webhooks signed as Meta signs, and faults on demand, which name a
+ * verb and the end of a path: `POST /messages`.
+ */
+export interface FakeWhatsApp extends ImitationControls<GraphCall> {
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
-  /** Where it is served: addresses of files begin so. */
-  servedAt(url: string): void
   readonly business: WhatsAppBusiness
   addUser(user: { name: string; username?: string; isNumberHidden?: boolean }): FakeWhatsAppUser
   users(): readonly FakeWhatsAppUser[]
   chat(user: number): FakeWhatsAppChat
-  file(id: string): FakeFile | undefined
   writes(user: number, message: WhatsAppWritten): FakeWhatsAppMessage
   edits(user: number, messageId: string, text: string): void
   revokes(user: number, messageId: string): void
@@ -48,36 +47,22 @@ export interface FakeWhatsApp {
   answersByPhone(user: number, text: string): void
   /** More than a day has passed since he wrote. */
   closesWindow(user: number): void
-  /** Faults name a verb and the end of a path: `POST /messages`. */
-  addFault(fault: Fault): void
-  calls(): readonly GraphCall[]
-  onChange(listener: () => void): () => void
-  settled(): Promise<void>
-  stop(): Promise<void>
 }
 
-/**
- * @param options.stateFile keeps chats and files over a restart
- * @param options.secondMs length of a second while an update waits to be brought again; 1000 unless given
- */
+/** See `createImitation` for the options. */
 export async function createFakeWhatsApp(options: {
   business: WhatsAppBusiness
   stateFile?: string
   secondMs?: number
 }): Promise<FakeWhatsApp> {
   const { business } = options
-  const keeper = await keepState(options.stateFile, emptyWhatsAppState)
-  const { state } = keeper
-  const lines = createWebhookLines({ secondMs: options.secondMs ?? 1000 })
-  const faults = createFaultScript()
-  const listeners = new Set<() => void>()
-  const calls: GraphCall[] = []
-  let servedAt = ''
+  const imitation = await createImitation<FakeWhatsAppState, GraphCall>(options, emptyWhatsAppState)
+  const { state, lines, faults, changed, called, url } = imitation
 
   const world: WhatsAppWorld = {
     state,
     business,
-    url: () => servedAt,
+    url,
     probe,
     chatOf(recipient) {
       const user = state.users.find(({ number, userId }) => number === recipient || userId === recipient)
@@ -92,16 +77,11 @@ export async function createFakeWhatsApp(options: {
     },
   }
 
-  function changed(): void {
-    keeper.changed()
-    for (const listener of listeners) listener()
-  }
-
   /** One webhook may tell several things; WhatsApp brings them again until they are taken. */
   function tell(line: string, field: string, value: object): void {
     changed()
-    const { url } = state.webhook
-    if (url === '') return
+    const { url: webhook } = state.webhook
+    if (webhook === '') return
     const metadata = { display_phone_number: business.number, phone_number_id: business.phoneNumberId }
     const body = {
       object: 'whatsapp_business_account',
@@ -113,7 +93,7 @@ export async function createFakeWhatsApp(options: {
       ],
     }
     lines.push(line, async (signal) =>
-      (await bringAsMeta(url, body, { appSecret: business.appSecret, signal })) ? 'acknowledged' : {},
+      (await bringAsMeta(webhook, body, { appSecret: business.appSecret, signal })) ? 'acknowledged' : {},
     )
   }
 
@@ -154,11 +134,9 @@ export async function createFakeWhatsApp(options: {
   }
 
   const fake: FakeWhatsApp = {
+    ...imitation.controls,
     handle: (request, response, path) => serveWhatsApp({ world, faults, called }, request, response, path),
     handlePhone: (request, response, path) => servePhone(whatsAppPhone(fake), request, response, path),
-    servedAt(url) {
-      servedAt = url
-    },
     business,
     addUser({ name, username, isNumberHidden = false }) {
       const id = state.users.length
@@ -171,7 +149,6 @@ export async function createFakeWhatsApp(options: {
     },
     users: () => state.users,
     chat,
-    file: (id) => state.files.find((file) => file.id === id),
     writes(user, written) {
       const found = chat(user)
       const file = written.file && addFile(state, written.file)
@@ -245,24 +222,6 @@ export async function createFakeWhatsApp(options: {
     closesWindow(user) {
       chat(user).lastInAt = 0
     },
-    addFault: (fault) => {
-      faults.add(fault)
-    },
-    calls: () => calls,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    settled: () => lines.settled(),
-    async stop() {
-      await lines.stop()
-      await keeper.stop()
-    },
-  }
-
-  function called(call: GraphCall): void {
-    calls.push(call)
-    changed()
   }
 
   return fake

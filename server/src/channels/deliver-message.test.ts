@@ -94,7 +94,7 @@ describe('the platform takes it', () => {
       ['', asked?.id],
     ])
     expect(new Set(album.map(({ albumId }) => albumId)).size).toBe(1)
-    expect(channels.telegram.accepted().map(({ method }) => method)).toEqual(['sendMediaGroup'])
+    expect(channels.telegram.calls().map(({ method }) => method)).toEqual(['sendMediaGroup'])
     channels.telegram.reacts(testToken, userId, album[2]?.id ?? 0, ['🔥'])
     await channels.settled()
     expect((await channels.messages()).find((message) => message.seq === seq)).toMatchObject({
@@ -108,13 +108,13 @@ describe('the platform takes it', () => {
     const stored: FileId[] = []
     for (const name of names) stored.push(await uploads(name, name.endsWith('png') ? png : Buffer.from(name)))
     const stop = channels.telegram.onChange(() => {
-      if (channels.telegram.accepted().length < 2) return
+      if (channels.telegram.calls().length < 2) return
       channels.telegram.addFault({ does: { kind: 'rate_limited', retryAfter: 5 }, method: 'sendMediaGroup' })
       stop()
     })
     await channels.answers('смотрите', { fileIds: stored })
     await channels.settled()
-    expect(channels.telegram.accepted().map(({ method }) => method)).toEqual(['sendMessage', 'sendMediaGroup'])
+    expect(channels.telegram.calls().map(({ method }) => method)).toEqual(['sendMessage', 'sendMediaGroup'])
     await channels.advance(6)
     await channels.settled()
     const sent = channels.telegram.chat(testToken, userId).messages.slice(1)
@@ -122,7 +122,7 @@ describe('the platform takes it', () => {
       'смотрите',
       ...names,
     ])
-    expect(channels.telegram.accepted().map(({ method }) => method)).toEqual([
+    expect(channels.telegram.calls().map(({ method }) => method)).toEqual([
       'sendMessage',
       'sendMediaGroup',
       'sendMediaGroup',

@@ -43,7 +43,7 @@ describe('nobody can say whether it has it', () => {
     await channels.advance(3600)
     await channels.settled()
     expect(await deliveryOf(seq)).toEqual({ state: 'unknown', error: 'unknown_outcome' })
-    expect(channels.telegram.accepted()).toHaveLength(1)
+    expect(channels.telegram.calls()).toHaveLength(1)
     await channels.answers('следующее')
     await channels.settled()
     expect(seen()).toEqual(['ответ', 'следующее'])
@@ -108,7 +108,7 @@ describe('the process dies', () => {
     const messages = (await channels.messages()).filter(({ kind }) => kind === 'out')
     expect(new Set(messages.map(({ delivery }) => delivery?.state))).toEqual(new Set(['sent', 'unknown']))
     for (const { text, delivery } of messages) {
-      const accepted = channels.telegram.accepted().filter((call) => call.text === text).length
+      const accepted = channels.telegram.calls().filter((call) => call.text === text).length
       expect(delivery?.state === 'sent' ? [1] : [0, 1], text).toContain(accepted)
     }
   })

@@ -44,7 +44,7 @@ test('what went through returns its result', async () => {
 test.each(['no_answer', 'cut', 'truncated'] as const)('%s: Telegram has it, we do not know', async (kind) => {
   fake.addFault({ does: { kind } })
   expect(await codeOf(send(200))).toBe('unknown_outcome')
-  expect(fake.accepted()).toHaveLength(1)
+  expect(fake.calls()).toHaveLength(1)
 })
 
 test('a call that changes nothing may simply be asked again', async () => {

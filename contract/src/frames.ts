@@ -108,6 +108,8 @@ export const OutgoingMessage = Type.Object(
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     /** It was made from this template: its variables must be filled in, and its action is done after it (D-22, O-11). */
     templateId: Type.Optional(TemplateId),
+    /** By mail: everybody whom the letter names that it answers gets it, too. */
+    toAll: Type.Optional(Type.Boolean()),
   },
   strict,
 )

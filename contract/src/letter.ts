@@ -6,7 +6,7 @@ const strict = { additionalProperties: false } as const
 export const LetterView = Type.Object(
   {
     subject: Type.String(),
-    /** Everybody whom it names as its receivers, the mailbox itself among them; addresses. */
+    /** Everybody besides the mailbox whom it names as its receivers; addresses. */
     copies: Type.Array(Type.String()),
     /** It repeats earlier letters: `LetterBody.quoted`. */
     hasQuote: Type.Boolean(),

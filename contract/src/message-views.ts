@@ -96,6 +96,8 @@ export const Notice = Type.Union([
   Type.Literal('bot_took'),
   /** The bot asks for the conversation. */
   Type.Literal('bot_asks'),
+  /** A transcript did not leave; `note` is its address, `error` says why, `operatorId` names who asked for it. */
+  Type.Literal('transcript_failed'),
 ])
 export type Notice = Static<typeof Notice>
 
@@ -107,6 +109,7 @@ export const NoticeDetail = Type.Object(
     caseNumber: Type.Optional(Type.Integer({ minimum: 1 })),
     /** The hand-over note of a transfer. */
     note: Type.Optional(Type.String()),
+    error: Type.Optional(ChannelErrorCode),
     /** By itself: T2 or T3, or a rule; absent = by a person. */
     reason: Type.Optional(Type.Union([Type.Literal('idle'), Type.Literal('never_opened'), FinishReason])),
     until: Type.Optional(Instant),
@@ -141,6 +144,8 @@ export const MessageView = Type.Object(
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     /** Set where the message is an order (A-1, A-3). */
     order: Type.Optional(Order),
+    /** Of ours by mail: who gets it besides the client; addresses. */
+    copies: Type.Optional(Type.Array(Type.String())),
     /** Set where the message came by mail. */
     letter: Type.Optional(LetterView),
     createdAt: Instant,

@@ -30,7 +30,13 @@ const messageFields = {
  * case with this status, `pending` unless told otherwise. 409 `chat_with_another`, `conversation_moved_on` (a chat is there already).
  */
 export const CaseReplyBody = Type.Object(
-  { ...messageFields, replyToSeq: nullable(Type.Integer({ minimum: 1 })), status: Type.Optional(CaseStatus) },
+  {
+    ...messageFields,
+    replyToSeq: nullable(Type.Integer({ minimum: 1 })),
+    status: Type.Optional(CaseStatus),
+    /** By mail: everybody whom the letter names that it answers gets it, too. */
+    toAll: Type.Optional(Type.Boolean()),
+  },
   strict,
 )
 export type CaseReplyBody = Static<typeof CaseReplyBody>

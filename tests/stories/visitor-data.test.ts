@@ -24,6 +24,7 @@ test('operators read eight live facts of a web chat, and see them change (D-31)'
     'Открыто страниц': '1',
     'На сайте': '5 мин',
     Язык: 'ru',
+    Браузер: 'Chrome 130, Windows',
     Экран: '1440x900',
   })
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { Visitor } from '../testing/visitor.ts'
 
 /** Hours in UTC from so many minutes after the desk's present minute to so many, written as days that differ. */
 async function hours(desk: TestDesk, from: number, to: number): Promise<CalendarBody> {
@@ -50,6 +51,10 @@ test('who waits when the hours end reads so then (P-11)', async () => {
   await desk.passes({ minutes: 26 })
   expect(await texts(desk, waiting)).toEqual(['Заняты.', 'Закрыто.'])
   expect(await texts(desk, await desk.receives('telegram', 'Ночью'))).toEqual(['Закрыто.'])
+  // Who is still at work makes no working hours: the widget says so before anybody writes.
+  const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
+  expect(await visitor.sees('welcome')).toMatchObject({ status: 'off_shift', text: 'Закрыто.' })
+  visitor.leaves()
 })
 
 test('inside the hours an empty desk has words of its own; without them those of a closed one', async () => {
@@ -57,10 +62,14 @@ test('inside the hours an empty desk has words of its own; without them those of
   await desk.changes({ queue: { offShiftText: 'Закрыто.', nobodyText: 'Сейчас никого нет.' } })
   const calendar = await addsCalendar(desk, await hours(desk, -60, 60))
   await desk.changes({ queue: { calendarId: calendar } })
+  const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
+  expect(await visitor.sees('welcome')).toMatchObject({ status: 'off_shift', text: 'Сейчас никого нет.' })
   const chat = await desk.receives('telegram', 'Вы где?')
   expect((await desk.messages(chat)).map(({ notice }) => notice)).toEqual([null, 'nobody'])
   await expectSynced(desk, async () => desk.administers('PUT', `/calendars/${calendar}`, await hours(desk, 60, 120)))
   expect(await texts(desk, chat)).toEqual(['Сейчас никого нет.', 'Закрыто.'])
+  expect(await visitor.sees('status')).toMatchObject({ status: 'off_shift', text: 'Закрыто.' })
+  visitor.leaves()
   await expectSynced(desk, () => desk.administers('DELETE', `/calendars/${calendar}`))
   expect(await texts(desk, await desk.receives('telegram', 'А теперь?'))).toEqual(['Сейчас никого нет.'])
   await desk.changes({ queue: { nobodyText: '' } })

@@ -50,6 +50,7 @@ interface Reply {
   readonly fileIds?: readonly FileId[]
   readonly replyToSeq?: number
   readonly templateId?: TemplateId
+  readonly toAll?: boolean
 }
 
 /** An operator, and what he does over HTTP and his socket. Commands carry the fence that he sees, unless a test gives an old one. */
@@ -220,6 +221,7 @@ export class TestOperator extends OperatorPages {
       fileIds: reply.fileIds ?? [],
       replyToSeq: reply.replyToSeq ?? null,
       ...(reply.templateId === undefined ? {} : { templateId: reply.templateId }),
+      ...(reply.toAll === undefined ? {} : { toAll: reply.toAll }),
     })
     return parseAs(SendAnswer, answer)
   }

@@ -23,7 +23,10 @@ export class Visitor {
     this.#url = url
     this.#channelId = channelId
     this.token = token
-    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, { origin: 'https://shop.example' })
+    this.#socket = new WebSocket(`${url.replace('http', 'ws')}/widget/socket`, {
+      origin: 'https://shop.example',
+      headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0.0.0 Safari/537.36' },
+    })
     this.#socket.on('message', (data: Buffer) => {
       this.frames.push(...Value.Parse(Frames, JSON.parse(data.toString('utf8'))))
       this.#wake()

@@ -1,9 +1,9 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { NoticeDetail } from '@parley/contract/message-views'
+import { addChatLine } from '../chats/add-chat-line.ts'
 import { type LockedChat, lockChat } from '../chats/lock-chats.ts'
 import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Tx } from '../database/database.ts'
-import { addSystemLines } from '../messages/add-system-lines.ts'
 import { continueInDesk } from './continue-in-desk.ts'
 import { keepControl, setControl } from './control-wishes.ts'
 
@@ -47,7 +47,7 @@ export async function noteBotHas(tx: Tx, conversationId: ConversationId): Promis
   if (before.control === 'bot') return
   await setControl(tx, conversationId, 'bot')
   if (before.chat.state === 'finished') await saveConversation(tx, conversationId)
-  else await addLine(tx, before, 'bot_took', '')
+  else await addChatLine(tx, before, { notice: 'bot_took', operatorId: null })
 }
 
 /**
@@ -75,22 +75,8 @@ export async function compareControl(tx: Tx, conversationId: ConversationId, tol
 /** The bot would like to have the conversation: whoever holds the chat decides. */
 export async function noteBotAsks(tx: Tx, conversationId: ConversationId, note: string): Promise<void> {
   const before = await lockChat(tx, conversationId)
-  if (before.chat.state === 'active' || before.chat.state === 'waiting') await addLine(tx, before, 'bot_asks', note)
-}
-
-async function addLine(tx: Tx, before: LockedChat, notice: 'bot_took' | 'bot_asks', note: string): Promise<void> {
-  const { conversationId, caseId, chatId } = before
-  const seq = before.seq + 1
-  await tx.db
-    .updateTable('conversations')
-    .set({ seq })
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', conversationId)
-    .execute()
-  await saveConversation(tx, conversationId)
-  await addSystemLines(tx, [
-    { conversationId, caseId, chatId, seq, notice, operatorId: null, ...detailOf(note), text: '' },
-  ])
+  if (before.chat.state === 'active' || before.chat.state === 'waiting')
+    await addChatLine(tx, before, { notice: 'bot_asks', operatorId: null, ...detailOf(note) })
 }
 
 function detailOf(note: string): { detail: NoticeDetail } | Record<string, never> {

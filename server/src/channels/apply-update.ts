@@ -199,8 +199,8 @@ async function applyFailure(
   { externalId, messageId, code }: IncomingFailure,
 ): Promise<UpdateOutcome> {
   const peer = { channelId: source.channelId, externalId }
-  const isKnown = await database.transaction(source.workspaceId, (tx) => failDelivered(tx, peer, messageId, code))
-  if (!isKnown) return messageUnknown
-  if (code === 'contact_unreachable') await setReachable(database, { ...source, externalId }, false)
+  const failed = await database.transaction(source.workspaceId, (tx) => failDelivered(tx, peer, messageId, code))
+  if (failed === null) return messageUnknown
+  if (code === 'contact_unreachable') await setReachable(database, { ...source, ...failed }, false)
   return { state: 'done' }
 }

@@ -85,7 +85,7 @@ async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelive
   pauses.answered(claimed.channel_id)
   await save(deps, claimed, async (tx) => {
     await saveDelivery(tx, claimed, { state: 'sent', error: null })
-    if (job.opened.lastError !== null) await noteChannelFault(tx, claimed.channel_id, null)
+    if (job.opened.lastError !== null) await noteChannelFault(tx, job.opened.account.id, null)
   })
 }
 
@@ -145,7 +145,7 @@ async function fail(
   const outcome = afterFailure(code, claimed.attempt, retryAfterSeconds, job.opened.platform.outageAttempts)
   await save(deps, claimed, async (tx) => {
     await saveDelivery(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: code } : outcome)
-    if (channelFault !== null) await noteChannelFault(tx, channelId, faultWords(channelFault, job.opened.locale))
+    if (channelFault !== null) await noteChannelFault(tx, job.opened.account.id, faultWords(channelFault, job.opened.locale))
   })
 }
 

@@ -1,4 +1,5 @@
 import type { ApprovedChoice } from '@parley/contract/approved-template'
+import type { ChannelId } from '@parley/contract/ids'
 import type { AttachmentView, RepairKind } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -33,6 +34,8 @@ interface Row {
   readonly text: string
   readonly attachments: AttachmentView[] | null
   readonly thread: string
+  readonly mailboxId: ChannelId | null
+  readonly copies: string[] | null
   readonly operation: 'send' | RepairKind
   readonly sent: string[]
   readonly now: Date
@@ -52,22 +55,23 @@ export async function loadDelivery(
   claimed: ClaimedDelivery,
 ): Promise<DeliveryJob | null> {
   const { rows } = await sql<Row>`
-    select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.kind, m.text, m.attachments, c.thread, d.operation, d.external_ids as sent, desk_now() as now,
+    select m.client_id as key, m.created_at as "createdAt", i.external_id as "externalId", m.kind, m.text, m.attachments, c.thread, c.mailbox_id as "mailboxId", d.operation, d.external_ids as sent, desk_now() as now,
            case when r.kind = 'in' then r.client_id end as "answeredClientId", rd.external_ids[1] as "answeredExternalId",
            coalesce(desk_now() > c.last_in_at + make_interval(hours => (h.reply_window ->> 'hours')::integer), false) as "isLate",
-           a.choice as approved
+           a.choice as approved, l.copies
       from deliveries as d
       join messages as m on m.workspace_id = d.workspace_id and m.conversation_id = d.conversation_id and m.seq = d.seq
       join conversations as c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
       join channels as h on h.workspace_id = c.workspace_id and h.id = c.channel_id
       join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
       left join approved_messages as a on a.workspace_id = m.workspace_id and a.conversation_id = m.conversation_id and a.client_id = m.client_id
+      left join letter_copies as l on l.workspace_id = m.workspace_id and l.conversation_id = m.conversation_id and l.client_id = m.client_id
       left join messages as r on r.workspace_id = m.workspace_id and r.conversation_id = m.conversation_id and r.seq = m.reply_to_seq
       left join deliveries as rd on rd.workspace_id = m.workspace_id and rd.conversation_id = m.conversation_id and rd.seq = m.reply_to_seq
       where d.workspace_id = ${tx.workspaceId} and d.conversation_id = ${claimed.conversation_id} and d.seq = ${claimed.seq}
         and d.fence = ${claimed.fence} and d.state = 'sending'`.execute(tx.db)
   const [row] = rows
-  const opened = row && (await openAccount(tx, secrets, claimed.channel_id))
+  const opened = row && (await openAccount(tx, secrets, row.mailboxId ?? claimed.channel_id))
   if (!row || !opened) return null
   const replyToId = row.answeredClientId === null ? row.answeredExternalId : messageIdOf(row.answeredClientId)
   return {
@@ -80,6 +84,7 @@ export async function loadDelivery(
       isLate: row.isLate,
       ...(row.approved === null ? {} : { approved: row.approved }),
       isAutomatic: row.kind === 'system',
+      ...(row.copies === null ? {} : { copies: row.copies }),
       ...(row.thread === '' ? {} : { thread: await loadThread(tx, claimed.conversation_id, claimed.seq) }),
       files: (row.attachments ?? []).map((view) => ({
         ...fileToSend(tx, files, view),

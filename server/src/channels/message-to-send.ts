@@ -15,6 +15,8 @@ export interface MessageToSend {
   readonly isLate?: boolean
   /** Nobody wrote it: the desk's own words, such as that everybody is busy. */
   readonly isAutomatic?: boolean
+  /** Addresses that get it, too, where it goes by mail. */
+  readonly copies?: readonly string[]
   /** Set in a conversation that is a thread. */
   readonly thread?: OutgoingThread
 }

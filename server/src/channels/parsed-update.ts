@@ -114,7 +114,7 @@ export interface IncomingLetter {
   /** Its id in mail, without angle brackets. */
   readonly mailId: string
   readonly subject: string
-  /** Everybody whom it names as its receivers, the mailbox itself among them. */
+  /** Everybody besides the mailbox whom it names as its receivers. */
   readonly copies: readonly string[]
   /** Where its sender wants answers to go, if elsewhere; '' = nowhere else. */
   readonly replyTo: string

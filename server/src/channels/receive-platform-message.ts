@@ -38,10 +38,11 @@ export async function receivePlatformMessage(
 
   const known = await database.transaction(workspaceId, async (tx) => {
     await addFiles(tx, attachments)
-    const thread = message.thread && (await findThread(tx, peer, message.thread))
-    return { ...(await lookAround(tx, peer, message)), thread }
+    const place = message.thread && (await findThread(tx, peer, message.thread))
+    const writer = { ...peer, ...place }
+    return { ...(await lookAround(tx, writer, message)), writer }
   })
-  if (known.isUnreachable) await setReachable(database, peer, true)
+  if (known.isUnreachable) await setReachable(database, known.writer, true)
   if (known.album !== null) {
     await appendAttachments(database, workspaceId, known.album, { attachments: views, text: message.text })
     const { album } = known
@@ -49,14 +50,13 @@ export async function receivePlatformMessage(
   }
   const details = mergeDetails(known.details, labelDetails(message.person.details, source.locale))
   const stored = await deps.receiveMessage({
-    ...peer,
+    ...known.writer,
     contact: { name: message.person.name, details, locale: message.person.locale },
     clientId: inboundClientId(message),
     text: textOf(message),
     attachments: views,
     replyToSeq: known.replyToSeq,
     ...(message.control === undefined ? {} : { control: message.control }),
-    thread: known.thread,
     subject: message.thread?.subject,
     // An address that was forged must get no letters of ours either.
     isAutomatic: message.letter && (message.letter.isAutomatic || message.letter.isUnverified),

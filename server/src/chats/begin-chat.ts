@@ -47,6 +47,12 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
   const chatId: ChatId = newId()
   const hasLine = reopened && beginning.isQuiet !== true
   const seq = beginning.seq + (hasLine ? 2 : 1)
+  // A letter is no visit: whoever writes on by mail is told once in a case, not with each of its chats.
+  const told =
+    reopened && message.thread !== undefined
+      ? sql`coalesce((select array_agg(distinct text) from chats as earlier, unnest(earlier.texts_sent) as text
+              where earlier.workspace_id = ${tx.workspaceId} and earlier.case_id = ${caseId}), '{}')`
+      : sql`${message.isAutomatic === true ? waitingTexts : []}::text[]`
   tx.appendsEvents = true
   const { rows } = await sql<{ at: Date }>`
     with at as materialized (
@@ -60,7 +66,7 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
       insert into chats (workspace_id, id, conversation_id, case_id, queue_id, state, reopened, reopened_from, first_seq, started_at, queued_at, texts_sent)
         select ${tx.workspaceId}::integer, ${chatId}::uuid, ${conversationId}::uuid, ${caseId}::uuid, ${queueId}::uuid, ${state}::text,
                ${reopened}::boolean, ${reopened ? next.from : null}::text, ${beginning.seq + 1}::bigint, now, now,
-               ${message.isAutomatic === true ? waitingTexts : []}::text[] from at
+               ${told} from at
     ), conversation as (
       update conversations set
         chat_id = ${chatId}, case_id = ${caseId}, queue_id = ${queueId}, chat_state = ${state}::text, holder_id = null,

@@ -8,6 +8,7 @@ import { resolveCase } from '../cases/resolve-case.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { clearReplyDraft, hasReplyDraft } from '../drafts/reply-draft.ts'
 import { findStored, requireContent } from '../messages/find-stored.ts'
+import { keepCopies } from '../messages/keep-copies.ts'
 import { beginOutboundChat } from './begin-outbound-chat.ts'
 import { loadLastCase } from './load-last-case.ts'
 import { type LockedChat, lockChat } from './lock-chats.ts'
@@ -42,6 +43,7 @@ export async function replyFromCase(
     const next = { type: 'reopen', caseId: id, from: await statusOf(tx, id), queueId } as const
     const chat = { state: 'finished', by: operatorId, at: latest.now, reason: 'by_hand', status } as const
     const hasDraft = await hasReplyDraft(tx, operatorId, conversationId)
+    await keepCopies(tx, conversationId, message)
     const sent = await beginOutboundChat(tx, { latest, operatorId, next, chat, message })
     return { seq: sent, draftOf: hasDraft ? conversationId : null }
   })

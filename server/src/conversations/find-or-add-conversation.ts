@@ -6,9 +6,9 @@ import type { ReceivedMessage } from '../messages/received-message.ts'
 import { newId } from '../new-id.ts'
 
 /** Whoever wrote, as his channel knows him. */
-type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'thread' | 'contact'>
+type Writer = Pick<ReceivedMessage, 'channelId' | 'externalId' | 'thread' | 'mailboxId' | 'contact'>
 
-/** Kinds whose clients read the conversation on this server: nothing is delivered to them. */
+/** Kinds whose clients read the conversation on this server: nothing is delivered to them, unless by mail. */
 const readHere: ReadonlySet<ChannelKind> = new Set(['widget', 'form'])
 
 /** The channel that he wrote by. */
@@ -62,9 +62,9 @@ async function addConversation(tx: Tx, writer: Writer, channel: SourceChannel): 
       insert into contacts (workspace_id, id, name, photo_file_id)
         select workspace_id, contact_id, ${writer.contact.name}::text, ${writer.contact.photoFileId ?? null}::uuid from identity
     )
-    insert into conversations (workspace_id, id, channel_id, identity_id, thread, contact_id, queue_id, delivers)
-      select workspace_id, ${newId()}::uuid, channel_id, id, ${writer.thread ?? ''}::text, contact_id, ${channel.queueId}::uuid,
-             ${!readHere.has(channel.kind)}::boolean
+    insert into conversations (workspace_id, id, channel_id, identity_id, thread, mailbox_id, contact_id, queue_id, delivers)
+      select workspace_id, ${newId()}::uuid, channel_id, id, ${writer.thread ?? ''}::text, ${writer.mailboxId ?? null}::uuid, contact_id,
+             ${channel.queueId}::uuid, ${writer.mailboxId !== undefined || !readHere.has(channel.kind)}::boolean
         from (select * from identity union all select * from known) as writer
       on conflict (workspace_id, identity_id, thread) do nothing
       returning id`.execute(tx.db)

@@ -295,6 +295,7 @@ export interface ConversationsTable {
   channel_id: ChannelId
   identity_id: IdentityId
   thread: Generated<string>
+  mailbox_id: ChannelId | null
   contact_id: ContactId
   queue_id: QueueId
   delivers: boolean
@@ -330,6 +331,13 @@ interface LettersTable {
   pictures: Json<Record<string, number>>
   automatic: boolean
   unverified: boolean
+}
+
+interface LetterCopiesTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  client_id: string
+  copies: string[]
 }
 
 interface TranscriptsTable {
@@ -732,6 +740,7 @@ export interface Tables {
   identities: IdentitiesTable
   identity_aliases: IdentityAliasesTable
   approved_messages: ApprovedMessagesTable
+  letter_copies: LetterCopiesTable
   blocks: BlocksTable
   conversations: ConversationsTable
   cases: CasesTable

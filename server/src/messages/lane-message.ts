@@ -18,6 +18,8 @@ export interface LaneMessage {
   replyToSeq: number | null
   /** Seconds until it leaves, in which its sender may take it back; 0 where absent. Of `out` only. */
   holdSeconds?: number
+  /** Who gets it besides the client, as `keepCopies` has kept it; only shown. */
+  copies?: readonly string[]
 }
 
 /** What became of a message. Only a fault of the program rejects instead. */

@@ -96,6 +96,13 @@ function rowsOf(tx: Tx) {
         .onRef('l.conversation_id', '=', 'm.conversation_id')
         .onRef('l.seq', '=', 'm.seq'),
     )
+    .leftJoin('letter_copies as lc', (join) =>
+      join
+        .onRef('lc.workspace_id', '=', 'm.workspace_id')
+        .onRef('lc.conversation_id', '=', 'm.conversation_id')
+        .onRef('lc.client_id', '=', 'm.client_id')
+        .on('m.kind', '=', 'out'),
+    )
     .select([
       'm.conversation_id',
       'm.seq',
@@ -123,6 +130,7 @@ function rowsOf(tx: Tx) {
       'd.operation',
       'd.error',
       'o.body as order',
+      'lc.copies',
       sql<LetterView | null>`case when l.seq is not null and m.deleted_at is null then jsonb_build_object('subject', l.subject, 'copies', l.copies,
         'hasQuote', l.quoted <> '', 'hasForm', l.html <> '', 'isAutomatic', l.automatic, 'isUnverified', l.unverified) end`.as(
         'letter',
@@ -146,6 +154,7 @@ function viewOf(row: Row): MessageView {
     attachments: row.attachments ?? [],
     replyToSeq: row.reply_to_seq,
     ...(row.order === null ? {} : { order: row.order }),
+    ...(row.copies === null ? {} : { copies: row.copies }),
     ...(row.letter === null ? {} : { letter: row.letter }),
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,

@@ -12,7 +12,9 @@ export interface ReceivedMessage {
   readonly thread?: string | undefined
   /** Becomes the subject of a case that it begins (O-28). */
   readonly subject?: string | undefined
-  /** A machine wrote it: the desk does not answer by itself that all are busy or away. */
+  /** The mailbox that takes our answers to him, where the channel itself cannot; of a conversation that it begins. */
+  readonly mailboxId?: ChannelId | undefined
+  /** A machine wrote it, or nobody knows whose the address is: the desk does not answer by itself that all are busy or away. */
   readonly isAutomatic?: boolean | undefined
   /** What the channel knows of him: fills a new contact (C-7, C-8); the details are renewed with each new chat. */
   readonly contact: {

@@ -11,6 +11,7 @@ import { resumeIdleChat } from '../chats/undo-finish.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { clearReplyDraft, hasReplyDraft, keepRefusedReply } from '../drafts/reply-draft.ts'
 import { keepApproved } from './keep-approved.ts'
+import { keepCopies } from './keep-copies.ts'
 import type { Lane } from './lane.ts'
 import { takeFiles } from './take-files.ts'
 
@@ -34,11 +35,12 @@ export async function sendMessage(
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
-  const { attachments, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
+  const { attachments, copies, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
     const { sendUndoSeconds } = await requireMaySend(tx, conversationId, message)
     await keepApproved(tx, conversationId, message.clientId, message.approved)
     return {
       holdSeconds: sendUndoSeconds,
+      copies: await keepCopies(tx, conversationId, message),
       attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
       hasDraft: await hasReplyDraft(tx, actor.operatorId, conversationId),
     }
@@ -55,6 +57,7 @@ export async function sendMessage(
     attachments,
     replyToSeq,
     holdSeconds,
+    ...(copies === undefined ? {} : { copies }),
   })
   switch (answer.outcome) {
     case 'accepted':

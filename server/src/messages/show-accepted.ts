@@ -64,6 +64,7 @@ function messageView(message: LaneMessage, seq: number, conversation: StoredConv
     text: message.text,
     attachments: message.attachments,
     replyToSeq: message.replyToSeq,
+    ...(message.copies === undefined ? {} : { copies: [...message.copies] }),
     createdAt: conversation.createdAt,
     editedAt: null,
     reactions: [],

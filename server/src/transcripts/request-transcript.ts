@@ -4,9 +4,9 @@ import type { TranscriptBody, TranscriptOffer } from '@parley/contract/routes-tr
 import type { ContactView, Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
+import { findMailbox } from '../channels/find-mailbox.ts'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
-import { findMailbox } from './find-mailbox.ts'
 
 /** Whoever asks sends mail to an address of his choice: this many for a conversation within an hour, and one to an address within ten minutes. */
 const mostAnHour = 5
@@ -24,7 +24,7 @@ interface Asked {
 /** What a transcript of a case would be. Refuses with `not_found`. */
 export async function offerTranscript(tx: Tx, caseId: CaseId): Promise<TranscriptOffer> {
   const { conversationId, profile } = await findAsked(tx, caseId)
-  const mailbox = await findMailbox(tx, conversationId)
+  const mailbox = await findMailbox(tx, { conversationId })
   const known = profile.find(({ link }) => link?.startsWith('mailto:') === true)?.value
   return {
     from: mailbox?.address ?? null,
@@ -49,7 +49,7 @@ export async function requestTranscript(
 ): Promise<void> {
   const asked = await findAsked(tx, caseId)
   if (!asked.isFinished) throw new Refusal('chat_changed')
-  if ((await findMailbox(tx, asked.conversationId)) === null) throw new Refusal('no_mailbox')
+  if ((await findMailbox(tx, asked)) === null) throw new Refusal('no_mailbox')
   if (asked.sentLately >= mostAnHour) throw new Refusal('too_many_attempts', { retryAfterSeconds: 3600 })
   await tx.db
     .insertInto('transcripts')

@@ -3,12 +3,14 @@ import type { ChannelErrorCode, DeliveryState } from '@parley/contract/message-v
 import { sql } from 'kysely'
 import { ChannelError } from '../channels/channel-error.ts'
 import { afterFailure } from '../channels/delivery-outcome.ts'
+import { findMailbox } from '../channels/find-mailbox.ts'
 import type { LinkFile } from '../channels/load-delivery.ts'
 import { openAccount } from '../channels/open-account.ts'
 import type { SecretBox } from '../channels/secrets.ts'
 import { createWorkLoop, type Worker } from '../channels/work-loop.ts'
+import { addChatLine } from '../chats/add-chat-line.ts'
+import { lockChat } from '../chats/lock-chats.ts'
 import type { Database, Tx } from '../database/database.ts'
-import { findMailbox } from './find-mailbox.ts'
 import { loadTranscript } from './load-transcript.ts'
 import { writeTranscript } from './write-transcript.ts'
 
@@ -58,7 +60,7 @@ async function prepare(
   { secrets, linkFile }: Pick<Deps, 'secrets' | 'linkFile'>,
 ): Promise<() => Promise<void>> {
   const found = await loadTranscript(tx, id, linkFile)
-  const mailbox = found && (await findMailbox(tx, found.conversationId))
+  const mailbox = found && (await findMailbox(tx, found))
   const opened = mailbox && (await openAccount(tx, secrets, mailbox.channelId))
   const sendLetter = opened?.platform.sendLetter
   if (found === null || opened === null || sendLetter === undefined)
@@ -72,6 +74,7 @@ async function save(
   { id }: Claimed,
   change: { state: DeliveryState; error: ChannelErrorCode | null; delaySeconds?: number },
 ): Promise<void> {
+  if (change.error !== null && change.state !== 'queued') await tellFailure(tx, id, change.error)
   await tx.db
     .updateTable('transcripts')
     .set({
@@ -83,4 +86,20 @@ async function save(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute()
+}
+
+/** It will not be tried again: the chat says so, and whoever asked for it is told. */
+async function tellFailure(tx: Tx, id: TranscriptId, error: ChannelErrorCode): Promise<void> {
+  const asked = await tx.db
+    .selectFrom('transcripts')
+    .select(['conversation_id', 'recipient', 'asked_by'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { conversation_id: conversationId, recipient: note, asked_by: operatorId } = asked
+  await addChatLine(tx, await lockChat(tx, conversationId), {
+    notice: 'transcript_failed',
+    operatorId: null,
+    detail: { note, error, ...(operatorId === null ? {} : { operatorId }) },
+  })
 }

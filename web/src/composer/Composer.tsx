@@ -1,6 +1,6 @@
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -8,6 +8,8 @@ import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
 import { FinishCountdown } from '../holding/FinishCountdown.tsx'
 import { ReleaseCountdown } from '../holding/ReleaseCountdown.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { AnswerAll } from '../letter/AnswerAll.tsx'
+import { answeredCopies } from '../letter/answered-copies.ts'
 import { useEnterHabit } from '../personal/enter-key.ts'
 import { isSending } from '../personal/is-sending.ts'
 import { useIsPhone } from '../shell/use-media.ts'
@@ -58,6 +60,10 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
       ? undefined
       : state.byConversation.get(view.id)?.messages.find(({ seq }) => seq === draft.replyToSeq),
   )
+  const copies = useStore(stores.messages, (state) =>
+    answeredCopies(state.byConversation.get(view.id)?.messages ?? [], draft.replyToSeq),
+  )
+  const [isToAll, setToAll] = useState(false)
   const actsAfter = useStore(stores.templates, ({ byId }) =>
     draft.templateId ? (byId.get(draft.templateId)?.action ?? null) : null,
   )
@@ -75,7 +81,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
   }
   const send = () => {
     if (!canSend || view.chat.state !== 'active' || !collision.maySend()) return
-    outbox.submit(view.id, view.chat.fence)
+    outbox.submit(view.id, view.chat.fence, isToAll && copies.length > 0)
     files.clearProblems()
     fieldRef.current?.focus()
   }
@@ -235,6 +241,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
               ))}
             </ul>
           )}
+          {copies.length > 0 && <AnswerAll copies={copies} isChosen={isToAll} onChange={setToAll} />}
           <ComposerFooter
             view={view}
             channel={channel}

@@ -6,7 +6,7 @@ import { useMoments } from '../app/use-moments.ts'
 import { authorWord } from '../bots/author-word.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'
-import { LetterFoot, LetterHead } from '../letter/LetterDetails.tsx'
+import { LetterCopies, LetterFoot, LetterHead } from '../letter/LetterDetails.tsx'
 import { EditedMark } from '../message/EditedMark.tsx'
 import { HeldLine } from '../message/HeldLine.tsx'
 import { MarkBadge } from '../message/MarkBadge.tsx'
@@ -124,7 +124,8 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
                 <ReplyQuote message={quoted} clientName={clientName} onGo={() => onGoTo(message.replyToSeq ?? 0)} />
               )}
               {message.order !== undefined && <OrderCard order={message.order} />}
-              {message.letter !== undefined && <LetterHead letter={message.letter} channel={channel} />}
+              {message.letter !== undefined && <LetterHead letter={message.letter} />}
+              {message.copies !== undefined && <LetterCopies copies={message.copies} />}
               {message.text !== '' && message.order === undefined && <MessageText text={message.text} />}
               {message.letter !== undefined && <LetterFoot message={message} letter={message.letter} />}
               <Attachments attachments={message.attachments} />

@@ -1,5 +1,5 @@
 import type { OperatorId, QueueId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/message-views'
+import type { MessageView, NoticeDetail } from '@parley/contract/message-views'
 import type { RenderText } from '../i18n/text.ts'
 
 /** Whom the words name. */
@@ -31,6 +31,8 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       const line = text(`notice.${notice}`)
       return detail?.note === undefined ? line : `${line}. ${text('notice.botNote', { note: detail.note })}`
     }
+    case 'transcript_failed':
+      return transcriptFailure(text, detail)
     case 'offer_missed':
     case 'returned':
       return text(`notice.${notice}`, { name })
@@ -59,5 +61,18 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
     case 'unblocked':
     case 'finish_undone':
       return text(`notice.${who}.${notice}`, { name })
+  }
+}
+
+/** Where a transcript did not go, and why. */
+function transcriptFailure(text: RenderText, detail: NoticeDetail | null): string {
+  const line = text('transcript.failed', { address: detail?.note ?? '' })
+  switch (detail?.error) {
+    case 'contact_unreachable':
+    case 'bad_credentials':
+    case 'unknown_outcome':
+      return `${line}. ${text(`transcript.why.${detail.error}`)}`
+    default:
+      return `${line}. ${text('transcript.why.other')}`
   }
 }

@@ -11,6 +11,7 @@ export type LineForMe =
   | 'taken_over'
   | 'transferred'
   | 'assigned'
+  | 'transcript_failed'
 
 /** What a line of the feed tells this operator; null where it is not about him, or he did it himself. */
 export function lineForMe(message: MessageView, me: OperatorId): LineForMe | null {
@@ -24,6 +25,8 @@ export function lineForMe(message: MessageView, me: OperatorId): LineForMe | nul
     case 'returned':
       if (isActor) return 'never_opened'
       return isNamed ? 'not_opened' : null
+    case 'transcript_failed':
+      return isNamed ? notice : null
     case 'offer_missed':
       return isActor ? 'offer_missed' : null
     case 'taken_over':

@@ -489,6 +489,7 @@ export interface MessageArguments {
   'holding.line.offer_missed': { name: string | number }
   'holding.line.released': { name: string | number; by: string | number }
   'holding.line.taken_over': { name: string | number; by: string | number }
+  'holding.line.transcript_failed': { name: string | number }
   'holding.line.transferred': { name: string | number; by: string | number }
   'holding.nearFinish': { name: string | number }
   'holding.nearRelease': { name: string | number }
@@ -626,6 +627,7 @@ export interface MessageArguments {
   'keys.title': null
   'keys.transfer': null
   'letter.again': null
+  'letter.answerAll': { addresses: string | number }
   'letter.automatic': null
   'letter.close': null
   'letter.copies': { addresses: string | number }
@@ -1331,11 +1333,16 @@ export interface MessageArguments {
   'templates.variable.queue.name': null
   'transcript.ask': null
   'transcript.description': null
+  'transcript.failed': { address: string | number }
   'transcript.from': { address: string | number }
   'transcript.recipient': null
   'transcript.send': null
   'transcript.sent': null
   'transcript.title': null
+  'transcript.why.bad_credentials': null
+  'transcript.why.contact_unreachable': null
+  'transcript.why.other': null
+  'transcript.why.unknown_outcome': null
   'ui.close': null
   'ui.dismiss': null
   'ui.download': null

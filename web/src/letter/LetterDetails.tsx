@@ -1,6 +1,5 @@
 import type { LetterView } from '@parley/contract/letter'
 import type { MessageView } from '@parley/contract/message-views'
-import type { ChannelView } from '@parley/contract/views'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -10,18 +9,22 @@ import { QuotedText } from './QuotedText.tsx'
 const LetterDialog = lazy(() => import('./LetterDialog.tsx'))
 
 /** Above the words of a letter: what it was called, who else has it, and whether it is what it seems. */
-export function LetterHead({ letter, channel }: { letter: LetterView; channel: ChannelView | undefined }) {
+export function LetterHead({ letter }: { letter: LetterView }) {
   const text = useText()
-  const own = channel?.account.toLowerCase()
-  const copies = letter.copies.filter((address) => address !== own)
   return (
     <div className={styles.head}>
       {letter.subject !== '' && <p className={styles.subject}>{letter.subject}</p>}
-      {copies.length > 0 && <p>{text('letter.copies', { addresses: copies.join(', ') })}</p>}
+      <LetterCopies copies={letter.copies} />
       {letter.isAutomatic && <p>{text('letter.automatic')}</p>}
       {letter.isUnverified && <p className={styles.warning}>{text('letter.unverified')}</p>}
     </div>
   )
+}
+
+/** Who besides gets a letter, theirs or ours. */
+export function LetterCopies({ copies }: { copies: readonly string[] }) {
+  const text = useText()
+  return copies.length > 0 && <p className={styles.copies}>{text('letter.copies', { addresses: copies.join(', ') })}</p>
 }
 
 /** Below the words of a letter: what it repeats, and how it looked, on demand. */

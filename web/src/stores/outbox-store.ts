@@ -12,6 +12,8 @@ export interface OutboxEntry {
   readonly text: string
   readonly replyToSeq: number | null
   readonly templateId?: TemplateId | null
+  /** By mail: to everybody whom the answered letter names. */
+  readonly toAll?: boolean
   readonly files: readonly UnsentFile[]
   /** ms since the epoch, by the server's clock. */
   readonly createdAt: number

@@ -24,7 +24,7 @@ interface Parts {
 /** Sends what the operator wrote, each message once and in order, through losses of the line and of the tab. */
 export interface Outbox {
   /** Takes the conversation's draft as a message, shown at once. `fence`: of the chat that the sender sees. */
-  submit(conversationId: ConversationId, fence: number): void
+  submit(conversationId: ConversationId, fence: number, toAll?: boolean): void
   /** Tries everything that waits: the line is back. */
   resume(): void
   /** Sends what a tab left that is gone. */
@@ -60,11 +60,11 @@ export function createOutbox(parts: Parts): Outbox {
   }
   /** One try. True when the server has answered for good. */
   const send = async (entry: OutboxEntry): Promise<boolean> => {
-    const { clientId, conversationId, fence, text, replyToSeq, templateId } = entry
+    const { clientId, conversationId, fence, text, replyToSeq, templateId, toAll } = entry
     stores.outbox.change(clientId, { state: 'sending' })
     try {
       const fileIds = await uploadAll(entry)
-      const message = { clientId, fence, text, fileIds, replyToSeq, ...(templateId && { templateId }) }
+      const message = { clientId, fence, text, fileIds, replyToSeq, ...(templateId && { templateId }), ...(toAll && { toAll }) }
       await parts.sendMessage(conversationId, message)
       stores.outbox.change(clientId, { state: 'accepted' })
       attempt = 0
@@ -111,7 +111,7 @@ export function createOutbox(parts: Parts): Outbox {
   }
 
   return {
-    submit(conversationId, fence) {
+    submit(conversationId, fence, toAll = false) {
       const { text, replyToSeq, files, templateId } = stores.drafts.find(conversationId)
       const entry: OutboxEntry = {
         clientId: parts.newClientId(),
@@ -120,6 +120,7 @@ export function createOutbox(parts: Parts): Outbox {
         text: text.trim(),
         replyToSeq,
         templateId: templateId ?? null,
+        toAll,
         files,
         createdAt: parts.now(),
         tabId: parts.tab.id,

@@ -4,7 +4,7 @@ import type { CheckedChannel } from '../channel.ts'
 import { explainMailFault, type MailSide } from './explain-mail-fault.ts'
 import { type MailAccount, mailAccountOf } from './mail-account.ts'
 import { mailFaultOf } from './mail-fault.ts'
-import { readServer, usualServers } from './mail-servers.ts'
+import { keepsSentItself, readServer, usualServers } from './mail-servers.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { checkSmtp } from './send-by-smtp.ts'
 
@@ -25,6 +25,7 @@ export const EnteredSettings = Type.Object(
     user: Type.Optional(Type.String({ maxLength: 300 })),
     folder: Type.Optional(Type.String({ maxLength: 200 })),
     signature: Type.Optional(Type.String({ maxLength: 1000 })),
+    sent: Type.Optional(Type.Union([Type.Literal('copy'), Type.Literal('none')])),
     network: Type.Optional(Type.Union([Type.Literal('public'), Type.Literal('own')])),
   },
   strict,
@@ -49,6 +50,7 @@ function settingsOf(entered: Type.Static<typeof EnteredSettings>): Omit<MailAcco
   const usual = usualServers(address)
   const isOwnNetwork = entered.network === 'own'
   const or = (value: string | undefined, fallback: string) => value?.trim() || fallback
+  const smtp = readServer(or(entered.smtpServer, usual.smtp), 465, isOwnNetwork)
   return {
     updates: 'polling',
     address,
@@ -58,7 +60,8 @@ function settingsOf(entered: Type.Static<typeof EnteredSettings>): Omit<MailAcco
     folder: or(entered.folder, 'INBOX'),
     isOwnNetwork,
     imap: readServer(or(entered.imapServer, usual.imap), 993, isOwnNetwork),
-    smtp: readServer(or(entered.smtpServer, usual.smtp), 465, isOwnNetwork),
+    smtp,
+    keepsSent: entered.sent !== 'none' && !keepsSentItself(smtp),
   }
 }
 

@@ -31,6 +31,7 @@ export async function composeLetter(account: MailAccount, to: string, message: M
   const texts = [message.text, ...(account.signature === '' ? [] : [`-- \n${account.signature}`])].filter(Boolean)
   const quote = message.isAutomatic === true ? null : quoteOf(thread)
   const source = await build(account, to, {
+    cc: [...(message.copies ?? [])],
     subject: subjectOf(thread),
     messageId: `<${mailId}>`,
     ...(before.length === 0

@@ -20,7 +20,7 @@ const platform: Platform = {
   verify: () => false,
   polling: pollMailboxes(),
   envelope: letterEnvelope,
-  parse: parseLetter,
+  parse: (raw, account) => parseLetter(raw, mailAccountOf(account).address),
   send: (account, to, message, progress) => sendLetter(mailAccountOf(account), to, message, progress),
   sendLetter: (account, letter) => sendPlainLetter(mailAccountOf(account), letter),
   canEdit: () => false,

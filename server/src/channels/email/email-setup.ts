@@ -80,6 +80,20 @@ export const emailSetup: Channel['setup'] = {
       hint: { ru: 'Стоит под каждым ответом.', en: 'Stands below every answer.' },
     }),
     setupField({
+      name: 'sent',
+      in: 'settings',
+      rare: true,
+      label: { ru: 'Копии ответов', en: 'Copies of answers' },
+      hint: {
+        ru: 'Gmail кладёт их в «Отправленные» сам.',
+        en: 'Gmail puts them into the Sent folder by itself.',
+      },
+      options: [
+        { value: 'copy', label: { ru: 'Класть в «Отправленные»', en: 'Put into the Sent folder' } },
+        { value: 'none', label: { ru: 'Не класть', en: 'Do not put there' } },
+      ],
+    }),
+    setupField({
       name: 'network',
       in: 'settings',
       rare: true,

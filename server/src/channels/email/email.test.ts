@@ -65,7 +65,7 @@ test('each letter is a case of its own with its subject; answers and copies of a
   const message = only((await at.messages(id)).filter(({ kind }) => kind === 'in'))
   expect(message.letter).toEqual({
     subject: 'Заказ 42',
-    copies: ['support@desk.test'],
+    copies: [],
     hasQuote: false,
     hasForm: false,
     isAutomatic: false,
@@ -276,7 +276,14 @@ test('a finished chat goes to its client by mail: what he saw, with links to fil
   await worker.settled()
   await at.advance(300)
   await worker.settled()
+  await at.read((tx) => requestTranscript(tx, told.id, { recipient: 'gone@home.test' }, at.anna.operatorId))
+  servers.fails({ at: 'receiver', says: '550 5.1.1 No such user' })
+  await worker.settled()
   await worker.stop()
+  expect((await at.messages()).at(-1)).toMatchObject({
+    notice: 'transcript_failed',
+    noticeDetail: { note: 'gone@home.test', error: 'contact_unreachable', operatorId: at.anna.operatorId },
+  })
   const sent = only(servers.sent.filter(({ to }) => to[0] === 'ivan@home.test'))
   expect(sent.email.subject).toBe(`Переписка по обращению №${String(told.number)} — Полка`)
   expect(sent.email.text).toMatch(/Order\n\nИван, .*\nГде <заказ>\?\n\nАнна, .*\nУже едет/)

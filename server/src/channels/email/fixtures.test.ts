@@ -7,12 +7,14 @@ import { fileInLetter, parseLetter } from './parse-letter.ts'
 
 /* Letters as they really look; each test does what the fixture's `expect` says. */
 
+const own = 'Support@desk.test'
+
 function raw(name: string): Buffer {
   return rawLetter(JSON.parse(readFileSync(path.join(import.meta.dirname, 'fixtures', `${name}.json`), 'utf8')))
 }
 
 async function message(letter: Buffer) {
-  const parsed = await parseLetter(letter)
+  const parsed = await parseLetter(letter, own)
   if (parsed.kind !== 'message') throw new Error(`it is ${parsed.kind}`)
   return parsed.message
 }
@@ -23,7 +25,10 @@ test('new, duplicate: a letter and its copy are one, of Ivan', async () => {
     text: 'Здравствуйте!\nГде заказ?',
     person: { externalId: 'ivan@client.test', name: 'Иван' },
     thread: { answers: [], caseNumber: null, subject: 'Заказ 42' },
+    letter: { copies: [] },
   })
+  const many = 'From: a@b.test\r\nTo: support@desk.test, Boss@b.test\r\nCc: g: c@b.test, boss@b.test;\r\n\r\nx'
+  expect((await message(Buffer.from(many))).letter?.copies).toEqual(['boss@b.test', 'c@b.test'])
 })
 
 test('reply-in-reply-to: the nearest letter first, the quote cut and kept', async () => {
@@ -52,7 +57,7 @@ test('no-message-id: known by all that it says', async () => {
 })
 
 test('bounce, bounce-temporary: ours did not arrive; not yet is no failure', async () => {
-  expect(await parseLetter(raw('bounce'))).toEqual({
+  expect(await parseLetter(raw('bounce'), own)).toEqual({
     kind: 'undelivered',
     failure: {
       externalId: 'ivan@client.test',
@@ -60,11 +65,11 @@ test('bounce, bounce-temporary: ours did not arrive; not yet is no failure', asy
       code: 'contact_unreachable',
     },
   })
-  expect(await parseLetter(raw('bounce-temporary'))).toEqual({ kind: 'ignored', reason: 'bounce_temporary' })
+  expect(await parseLetter(raw('bounce-temporary'), own)).toEqual({ kind: 'ignored', reason: 'bounce_temporary' })
   const full = raw('bounce')
     .toString()
     .replace(/5\.1\.1/g, '5.2.2')
-  expect(await parseLetter(Buffer.from(full))).toMatchObject({ failure: { code: 'rejected' } })
+  expect(await parseLetter(Buffer.from(full), own)).toMatchObject({ failure: { code: 'rejected' } })
 })
 
 test('cp1251, koi8r-base64: old alphabets', async () => {
@@ -73,7 +78,7 @@ test('cp1251, koi8r-base64: old alphabets', async () => {
 })
 
 test('without a sender there is nobody to talk to; what cannot be read comes as a file', async () => {
-  expect(await parseLetter(Buffer.from('Subject: x\r\n\r\ny'))).toEqual({ kind: 'ignored', reason: 'no_sender' })
+  expect(await parseLetter(Buffer.from('Subject: x\r\n\r\ny'), own)).toEqual({ kind: 'ignored', reason: 'no_sender' })
   expect(letterEnvelope(Buffer.from(''))).toBeNull()
   const depth = 60
   const parts = Array.from(

@@ -27,6 +27,8 @@ export const MailSettings = Type.Object(
     signature: Type.String(),
     /** The folder that is read. */
     folder: Type.String(),
+    /** A copy of each answer goes into the folder of sent mail; absent = no. */
+    keepsSent: Type.Optional(Type.Boolean()),
     /** Its servers may be in the network of this one. */
     isOwnNetwork: Type.Boolean(),
     imap: MailServer,

@@ -20,6 +20,11 @@ export function usualServers(address: string): Servers {
   return providers.find(({ domains }) => domains.includes(domain)) ?? { imap: `imap.${domain}`, smtp: `smtp.${domain}` }
 }
 
+/** Whether an outgoing server puts what it sends into the folder of sent mail by itself. */
+export function keepsSentItself({ host }: Pick<MailServer, 'host'>): boolean {
+  return host.toLowerCase() === 'smtp.gmail.com'
+}
+
 /** What stands behind the last `@`, in small letters. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase()

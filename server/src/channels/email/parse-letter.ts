@@ -10,13 +10,18 @@ import { isReport, parseBounce } from './parse-bounce.ts'
 /** A longer text goes on in what is kept beside the message, characters. */
 const longestText = 50_000
 const longestSubject = 500
+/** More receivers of a letter are not kept. */
+const mostCopies = 50
 /** How many of the letters before it a letter is followed back to. */
 const mostAnswers = 30
 /** The whole letter as a file, where it cannot be read. */
 const wholeLetter = 'letter'
 
-/** What a letter says, or what a report says of one of ours. A letter that cannot be read comes as a file: it is never lost. */
-export async function parseLetter(raw: Buffer): Promise<ParsedUpdate> {
+/**
+ * What a letter says, or what a report says of one of ours. A letter that cannot be read comes as a file: it is never lost.
+ * @param own the mailbox's address
+ */
+export async function parseLetter(raw: Buffer, own: string): Promise<ParsedUpdate> {
   const headers = readHeaders(raw)
   const key = letterEnvelope(raw)?.key
   const sender = addressIn(headers.get('from'))
@@ -25,7 +30,7 @@ export async function parseLetter(raw: Buffer): Promise<ParsedUpdate> {
   if (isReport(headers)) return email === null ? { kind: 'ignored', reason: 'report' } : parseBounce(email)
   const { text, html } = await wordsOf(email)
   const { said, quoted } = cutQuote(text)
-  const letter = { ...letterOf(headers, email, key), html }
+  const letter = { ...letterOf(headers, email, { key, own }), html }
   return {
     kind: 'message',
     message: {
@@ -84,14 +89,17 @@ function personOf(address: string, email: Email | null): Person {
 function letterOf(
   headers: ReadonlyMap<string, string>,
   email: Email | null,
-  key: string,
+  { key, own }: { readonly key: string; readonly own: string },
 ): Omit<IncomingLetter, 'quoted' | 'html'> {
   const others = [...(email?.to ?? []), ...(email?.cc ?? [])]
-  const replyTo = addressesOf(email?.replyTo ?? []).filter((address) => address !== addressIn(headers.get('from')))
+  const sender = addressIn(headers.get('from'))
+  const replyTo = addressesOf(email?.replyTo ?? []).filter((address) => address !== sender)
   return {
     mailId: mailIdsIn(headers.get('message-id'))[0] ?? key,
     subject: (email?.subject ?? '').replace(/\s+/g, ' ').trim().slice(0, longestSubject),
-    copies: addressesOf(others),
+    copies: [...new Set(addressesOf(others))]
+      .filter((address) => address !== own.toLowerCase() && address !== sender)
+      .slice(0, mostCopies),
     replyTo: replyTo[0] ?? '',
     pictures: picturesOf(email?.attachments ?? []),
     isAutomatic: isAutomatic(headers),

@@ -18,10 +18,15 @@ export async function checkSmtp(account: MailAccount): Promise<void> {
 }
 
 /**
- * Hands a letter to the outgoing server.
+ * Hands a letter to the outgoing server. The first receiver is the client; of the others one that the server does not take keeps the
+ * letter from nobody.
  * @throws ChannelError: `unknown_outcome` where the whole letter left and the server's word did not come
  */
-export async function sendBySmtp(account: MailAccount, to: string, source: Buffer): Promise<void> {
+export async function sendBySmtp(
+  account: MailAccount,
+  receivers: readonly [string, ...string[]],
+  source: Buffer,
+): Promise<void> {
   const connection = await signIn(account).catch((error: unknown) => {
     throw mailErrorOf('SMTP', error)
   })
@@ -32,8 +37,10 @@ export async function sendBySmtp(account: MailAccount, to: string, source: Buffe
   })
   try {
     await new Promise<void>((resolve, reject) => {
-      connection.send({ from: account.address, to: [to], size: source.length }, letter, (error) => {
-        if (error) reject(error)
+      connection.send({ from: account.address, to: [...receivers], size: source.length }, letter, (error, info) => {
+        if (error) return reject(error)
+        const refused = info.rejectedErrors?.find(({ recipient }) => recipient === receivers[0])
+        if (refused) reject(refused)
         else resolve()
       })
     })

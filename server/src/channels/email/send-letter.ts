@@ -3,6 +3,7 @@ import type { MessageToSend, PlainLetter, SendProgress } from '../message-to-sen
 import { composeLetter, composePlainLetter } from './compose-letter.ts'
 import type { MailAccount } from './mail-account.ts'
 import { sendBySmtp } from './send-by-smtp.ts'
+import { keepSent } from './sent-folder.ts'
 
 /** What most servers take in a letter, bytes; files grow by a third on their way. */
 const mostFileBytes = 18 * 1024 * 1024
@@ -18,11 +19,12 @@ export async function sendLetter(
   if (message.files.reduce((sum, { size }) => sum + size, 0) > mostFileBytes)
     throw new ChannelError('rejected', 'the files are larger than a letter may be')
   const { mailId, source } = await composeLetter(account, to, message)
-  await sendBySmtp(account, to, source)
+  await sendBySmtp(account, [to, ...(message.copies ?? [])], source)
   await progress.accepted([mailId])
+  keepSent(account, source)
 }
 
 /** What the desk writes by itself; machines are told so. */
 export async function sendPlainLetter(account: MailAccount, { to, ...letter }: PlainLetter): Promise<void> {
-  await sendBySmtp(account, to, await composePlainLetter(account, to, letter))
+  await sendBySmtp(account, [to], await composePlainLetter(account, to, letter))
 }

@@ -1,4 +1,4 @@
-import { ChannelId, type WorkspaceId } from '@parley/contract/ids'
+import { ChannelId, type QueueId, type WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
@@ -11,6 +11,7 @@ import { type FormSettings, formSettings } from './form-settings.ts'
 export interface Form {
   readonly workspaceId: WorkspaceId
   readonly channelId: ChannelId
+  readonly queueId: QueueId
   readonly settings: FormSettings
   /** What its pages are signed with. */
   readonly key: string
@@ -30,7 +31,15 @@ export async function findForm(database: Database, secrets: SecretBox, channelId
     tx.db
       .selectFrom('channels as c')
       .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
-      .select(['c.kind', 'c.enabled', 'c.settings', 'c.secrets', 'w.locale', sql<Date>`desk_now()`.as('now')])
+      .select([
+        'c.kind',
+        'c.enabled',
+        'c.queue_id',
+        'c.settings',
+        'c.secrets',
+        'w.locale',
+        sql<Date>`desk_now()`.as('now'),
+      ])
       .where('c.workspace_id', '=', workspaceId)
       .where('c.id', '=', channelId)
       .executeTakeFirst(),
@@ -38,5 +47,6 @@ export async function findForm(database: Database, secrets: SecretBox, channelId
   if (row?.kind !== 'form' || row.secrets === null) throw new Refusal('channel_unknown')
   if (!row.enabled) throw new Refusal('channel_off')
   const { key = '' } = secrets.open({ workspaceId, channelId }, row.secrets)
-  return { workspaceId, channelId, settings: formSettings(row.settings), key, locale: row.locale, now: row.now }
+  const { queue_id: queueId, locale, now } = row
+  return { workspaceId, channelId, queueId, settings: formSettings(row.settings), key, locale, now }
 }

@@ -9,12 +9,13 @@ const mostQuestions = 5
 /** Characters of a question. */
 const questionLength = 80
 
-/** A form whose page this server serves. Its clients read answers on their own page, so there is no platform. README.md beside this file. */
+/** A form whose page this server serves. Its clients read answers on their own page and, where the company has a mailbox, by mail; so it has no platform of its own. README.md beside this file. */
 export const formChannel: Channel = {
   kind: 'form',
   setup: formSetup,
   tellsRead: false,
-  repairs: { editSeconds: null, deleteSeconds: null },
+  // They leave by mail, too.
+  repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: Type.Object({}, { additionalProperties: false }),
   settings: FormSettingsInput,
   checkCredentials,

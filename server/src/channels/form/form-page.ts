@@ -35,11 +35,15 @@ export function renderForm(page: FormPage): string {
 }
 
 /** What was sent is kept: the case's number, and where the answer will be. */
-export function renderAccepted(locale: Locale, number: number, link: string): string {
+export function renderAccepted(
+  locale: Locale,
+  { number, mailedTo, link }: { readonly number: number; readonly mailedTo: string | null; readonly link: string },
+): string {
   const words = formWords[locale]
   const title = words.accepted(number)
+  const follow = mailedTo === null ? words.follow : words.mailed(mailedTo)
   return document(locale, title, [
-    `<div role="status"><h1>${escape(title)}</h1><p>${escape(words.follow)}</p></div>`,
+    `<div role="status"><h1>${escape(title)}</h1><p>${escape(follow)}</p></div>`,
     `<p class="ways"><a class="button" href="${escape(link)}" target="_blank" rel="noopener">${escape(words.open)}</a>`,
     `<a href="?">${escape(words.again)}</a></p>`,
   ])

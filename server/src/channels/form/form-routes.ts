@@ -84,9 +84,10 @@ async function take(
   if (problems.size > 0) return again(422, { problems })
   if (isStale) return again(422, { notice: 'stale' })
   try {
-    const { conversationId, number } = await submitForm(parts, form, { id: submission, fields, entered, locale })
+    const submitted = await submitForm(parts, form, { id: submission, fields, entered, locale })
+    const { conversationId } = submitted
     const { url } = await makePortalLink(parts, { workspaceId: form.workspaceId, conversationId })
-    return await sendPage(reply, form, renderAccepted(locale, number, url))
+    return await sendPage(reply, form, renderAccepted(locale, { ...submitted, link: url }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return again(error.code === 'overloaded' ? 503 : 422, { notice: 'failed' })

@@ -25,6 +25,8 @@ export const formWords = {
     failed: 'Отправить не получилось. Нажмите «Отправить» ещё раз чуть позже: всё, что вы написали, на месте.',
     accepted: (number: number) => `Обращение № ${String(number)} принято`,
     follow: 'Ответ появится на вашей личной странице. Сохраните ссылку на неё: она действует две недели.',
+    mailed: (address: string) =>
+      `Ответ придёт на ${address}. Он появится и на вашей личной странице, ссылка на неё действует две недели.`,
     open: 'Открыть мои обращения',
     again: 'Написать ещё',
     gone: 'Такой формы нет',
@@ -53,12 +55,17 @@ export const formWords = {
     failed: 'It could not be sent. Press “Send” once more in a moment: all that you wrote is here.',
     accepted: (number: number) => `We have your request no. ${String(number)}`,
     follow: 'The answer will be on a page of your own. Keep the link to it: it is good for two weeks.',
+    mailed: (address: string) =>
+      `The answer will come to ${address}. It will be on a page of your own, too; the link to it is good for two weeks.`,
     open: 'Open my requests',
     again: 'Write again',
     gone: 'There is no such form',
     goneHint: 'Check the address, or go back to the company’s site.',
     closed: 'This form takes no messages at the moment',
   },
-} as const satisfies Record<Locale, Record<string, string | ((number: number) => string)>>
+} as const satisfies Record<
+  Locale,
+  Record<string, string | ((number: number) => string) | ((address: string) => string)>
+>
 
 export type FormWords = (typeof formWords)[Locale]

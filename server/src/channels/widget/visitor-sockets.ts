@@ -95,6 +95,7 @@ export function createVisitorSockets(options: VisitorSocketsOptions): VisitorSoc
   }
   const timer = setInterval(() => {
     for (const line of lines) line.beat(helloPatienceMs)
+    for (const opened of workspaces.values()) opened.then((workspace) => workspace.lookAtHours(), onFault)
   }, beatMs)
   timer.unref()
   const places = setInterval(() => {

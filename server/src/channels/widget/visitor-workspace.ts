@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../database/database.ts'
 import { loadOperators } from '../../operators/operator-view.ts'
 import { loadQueues } from '../../queues/queue-view.ts'
 import type { Feed } from '../../realtime/feed.ts'
+import { findClosedQueues } from './find-closed-queues.ts'
 
 /** What visitors of one workspace may know of it: whether somebody is there, and what he is called. */
 export interface VisitorWorkspace {
@@ -16,6 +17,8 @@ export interface VisitorWorkspace {
   nameOf(operatorId: OperatorId): string
   /** Whether a channel was switched off. */
   isOff(channelId: ChannelId): boolean
+  /** A queue may have opened or closed since. */
+  lookAtHours(): void
   close(): void
 }
 
@@ -24,13 +27,14 @@ const gatherMs = 200
 
 /** Loads it and keeps it up to date. `changed` hears that statuses may be others, `channelOff` that a channel was switched off. */
 export async function openVisitorWorkspace(
-  { database, feed }: { database: Database; feed: Feed },
+  { database, feed, onFault }: { database: Database; feed: Feed; onFault: (fault: unknown) => void },
   workspaceId: WorkspaceId,
   tell: { changed: () => void; channelOff: (channelId: ChannelId) => void },
 ): Promise<VisitorWorkspace> {
   const operators = new Map<OperatorId, OperatorView>()
   const offChannels = new Set<ChannelId>()
   const queues = new Map<QueueId, QueueView>()
+  let closed: ReadonlySet<QueueId> = new Set()
   let gathering: NodeJS.Timeout | undefined
 
   function put(view: OperatorView): void {
@@ -40,12 +44,23 @@ export async function openVisitorWorkspace(
   function hear(view: FeedView): void {
     if (view.type === 'channel') hearChannel(view.view)
     if (view.type === 'queue') queues.set(view.view.id, view.view)
+    if (view.type === 'queue' || view.type === 'calendar') lookAtHours()
     if (view.type !== 'operator' && view.type !== 'queue') return
     if (view.type === 'operator') put(view.view)
     gathering ??= setTimeout(() => {
       gathering = undefined
       tell.changed()
     }, gatherMs)
+  }
+
+  function lookAtHours(): void {
+    database
+      .transaction(workspaceId, findClosedQueues)
+      .then((found) => {
+        closed = found
+        tell.changed()
+      })
+      .catch(onFault)
   }
 
   function hearChannel({ id, enabled }: ChannelView): void {
@@ -62,20 +77,28 @@ export async function openVisitorWorkspace(
     operators: await loadOperators(tx),
     off: await loadOffChannels(tx),
     queues: await loadQueues(tx),
+    closed: await findClosedQueues(tx),
   }))
   for (const view of loaded.operators) put(view)
   for (const queue of loaded.queues) queues.set(queue.id, queue)
   for (const channelId of loaded.off) offChannels.add(channelId)
+  closed = loaded.closed
 
   return {
-    statusOf: (queueId) => statusOf([...operators.values()].filter((operator) => operator.queueIds.includes(queueId))),
+    statusOf: (queueId) =>
+      closed.has(queueId)
+        ? 'off_shift'
+        : statusOf([...operators.values()].filter((operator) => operator.queueIds.includes(queueId))),
     textOf: (queueId, status) => {
       const queue = queues.get(queueId)
       if (queue === undefined || status === 'online') return ''
-      return (status === 'busy' ? queue.busyText : queue.offShiftText).trim()
+      if (status === 'busy') return queue.busyText.trim()
+      // Inside the hours nobody is there for once, where the queue has words for that.
+      return (closed.has(queueId) ? '' : queue.nobodyText.trim()) || queue.offShiftText.trim()
     },
     nameOf: (operatorId) => operators.get(operatorId)?.name.split(' ')[0] ?? '',
     isOff: (channelId) => offChannels.has(channelId),
+    lookAtHours,
     close() {
       clearTimeout(gathering)
       stopWatching()
@@ -93,7 +116,7 @@ async function loadOffChannels(tx: Tx): Promise<ChannelId[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Nobody available: off shift. All who are have their limit: busy (P-10, P-11). */
+/** Inside the hours. Nobody available: off shift. All who are have their limit: busy (P-10, P-11). */
 export function statusOf(
   members: readonly Pick<OperatorView, 'available' | 'load' | 'limit' | 'removed'>[],
 ): WidgetStatus {

@@ -42,12 +42,7 @@ export function withoutLocks(database: Database, looked: () => Promise<void>): D
   return {
     ...database,
     transaction: (workspaceId, work) =>
-      database.transaction(workspaceId, async (tx) => {
-        const open = { ...tx, db: tx.db.withPlugin(plugin) }
-        const result = await work(open)
-        tx.appendsEvents = open.appendsEvents
-        return result
-      }),
+      database.transaction(workspaceId, (tx) => work({ ...tx, db: tx.db.withPlugin(plugin) })),
   }
 }
 

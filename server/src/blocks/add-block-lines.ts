@@ -23,7 +23,7 @@ export async function addBlockLines(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', chat.conversationId)
     .execute()
-  await appendEvents(tx, [{ kind: 'conversation', entityId: chat.conversationId }])
+  appendEvents(tx, [{ kind: 'conversation', entityId: chat.conversationId }])
   const placed = lines.map((line, index) => ({ ...chat, ...line, seq: chat.seq + 1 + index }))
   await addSystemLines(tx, placed)
   await deliverLines(

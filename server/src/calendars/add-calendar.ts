@@ -24,7 +24,7 @@ export async function addCalendar(database: Database, actor: Actor, body: Calend
         holidays: JSON.stringify(body.holidays),
       })
       .execute()
-    await appendEvent(tx, 'calendar', id)
+    appendEvent(tx, 'calendar', id)
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'calendar_added', subjectId: id, details: body })
     const [calendar] = await loadCalendars(tx, [id])
     if (!calendar) throw new Error('the new calendar is not there')

@@ -36,7 +36,7 @@ export async function changeCalendar(
       .returning('id')
       .execute()
     if (changed.length === 0) throw new Refusal('not_found')
-    await appendEvent(tx, 'calendar', calendarId)
+    appendEvent(tx, 'calendar', calendarId)
     for (const queueId of await listQueuesOf(tx, calendarId)) await followHours(tx, queueId)
     await recordAudit(tx, {
       operatorId: actor.operatorId,

@@ -19,7 +19,7 @@ export function removeCalendar(database: Database, actor: Actor, calendarId: Cal
       .returning('id')
       .execute()
     if (removed.length === 0) throw new Refusal('not_found')
-    await appendEvent(tx, 'calendar', calendarId)
+    appendEvent(tx, 'calendar', calendarId)
     const queues = await tx.db
       .updateTable('queues')
       .set((eb) => ({ version: eb('version', '+', 1), calendar_id: null }))
@@ -28,7 +28,7 @@ export function removeCalendar(database: Database, actor: Actor, calendarId: Cal
       .returning('id')
       .execute()
     for (const { id } of queues) {
-      await appendEvent(tx, 'queue', id)
+      appendEvent(tx, 'queue', id)
       await followHours(tx, id)
     }
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'calendar_removed', subjectId: calendarId })

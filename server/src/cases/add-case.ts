@@ -17,6 +17,6 @@ export async function addCase(
       returning number`.execute(tx.db)
   const [row] = rows
   if (!row) throw new Error('the workspace gives no case numbers')
-  await appendEvent(tx, 'case', added.id)
+  appendEvent(tx, 'case', added.id)
   return row.number
 }

@@ -35,5 +35,5 @@ export async function seeCase(tx: Tx, caseId: CaseId): Promise<void> {
     .where('unread', '=', true)
     .returning('id')
     .execute()
-  if (changed.length > 0) await appendEvent(tx, 'case', caseId)
+  if (changed.length > 0) appendEvent(tx, 'case', caseId)
 }

@@ -41,8 +41,9 @@ export async function moveNotes(tx: Tx, { from, to }: Moving, which: readonly No
       where workspace_id = ${tx.workspaceId} and case_id = ${from}
         and (${which === 'all'}::boolean or id = any(${which === 'all' ? [] : which}::uuid[]))
       returning id`.execute(tx.db)
-  await tellNotes(tx, rows)
-  return rows.map(({ id }) => id)
+  const notes = rows.map(({ id }) => id)
+  tellNotes(tx, notes)
+  return notes
 }
 
 async function moveMessages(
@@ -51,8 +52,7 @@ async function moveMessages(
   which: ReturnType<typeof sql>,
   restInto: ChatId | null,
 ): Promise<void> {
-  tx.appendsEvents = true
-  const { rows } = await sql<{ id: NoteId }>`
+  const { rows } = await sql<{ seqs: number[]; notes: NoteId[] }>`
     with moved as (
       update messages as m set
         case_id = ${to},
@@ -62,23 +62,30 @@ async function moveMessages(
         where m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.case_id = ${from}
           and h.workspace_id = m.workspace_id and h.id = m.chat_id and ${which}
         returning m.seq
-    ), told as (
-      insert into pending_events (workspace_id, kind, entity_id, num)
-        select ${tx.workspaceId}::integer, 'message', ${conversationId}::uuid, seq from moved order by seq
     ), retagged as (
       update case_tags as t set case_id = ${to} from moved as m
         where t.workspace_id = ${tx.workspaceId} and t.case_id = ${from} and t.seq = m.seq
+    ), renoted as (
+      update notes as n set case_id = ${to}, version = n.version + 1 from moved as m
+        where n.workspace_id = ${tx.workspaceId} and n.case_id = ${from}
+          and n.conversation_id = ${conversationId} and n.message_seq = m.seq
+        returning n.id
     )
-    update notes as n set case_id = ${to}, version = n.version + 1 from moved as m
-      where n.workspace_id = ${tx.workspaceId} and n.case_id = ${from}
-        and n.conversation_id = ${conversationId} and n.message_seq = m.seq
-      returning n.id`.execute(tx.db)
-  await tellNotes(tx, rows)
+    select array(select seq::integer from moved order by seq) as seqs, array(select id from renoted) as notes`.execute(
+    tx.db,
+  )
+  for (const { seqs, notes } of rows) {
+    appendEvents(
+      tx,
+      seqs.map((num) => ({ kind: 'message', entityId: conversationId, num })),
+    )
+    tellNotes(tx, notes)
+  }
 }
 
-function tellNotes(tx: Tx, notes: readonly { readonly id: NoteId }[]): Promise<void> {
-  return appendEvents(
+function tellNotes(tx: Tx, notes: readonly NoteId[]): void {
+  appendEvents(
     tx,
-    notes.map(({ id }) => ({ kind: 'note' as const, entityId: id })),
+    notes.map((id) => ({ kind: 'note', entityId: id })),
   )
 }

@@ -33,5 +33,5 @@ export async function saveCase(tx: Tx, caseId: CaseId, change: CaseChange): Prom
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', caseId)
     .execute()
-  await appendEvent(tx, 'case', caseId)
+  appendEvent(tx, 'case', caseId)
 }

@@ -17,6 +17,6 @@ export async function showMove(tx: Tx, before: LockedChat, line: NonNullable<Cha
       returning h.case_id as "caseId"`.execute(tx.db)
   const [current] = rows
   if (!current) throw new Error('a locked conversation without a chat')
-  await appendEvent(tx, 'conversation', before.conversationId)
+  appendEvent(tx, 'conversation', before.conversationId)
   await addSystemLines(tx, [{ ...before, ...current, ...line, seq: before.seq + 1, text: '' }])
 }

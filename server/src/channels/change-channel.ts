@@ -38,7 +38,7 @@ export async function changeChannel(
       details: change,
       before: whatChanges(before ?? {}, change),
     })
-    await appendEvent(tx, 'channel', channelId)
+    appendEvent(tx, 'channel', channelId)
     const [view] = await loadChannels(tx, [channelId])
     if (!view) throw new Refusal('channel_unknown')
     return view

@@ -35,7 +35,7 @@ export async function connectChannel(
     const saved = await saveChannel(tx, deps.secrets, body, checked)
     const details = { kind: body.kind }
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'channel_connected', subjectId: saved, details })
-    await appendEvent(tx, 'channel', saved)
+    appendEvent(tx, 'channel', saved)
     return saved
   })
   await switchWebhook(deps, actor.workspaceId, id)

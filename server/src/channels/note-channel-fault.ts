@@ -12,5 +12,5 @@ export async function noteChannelFault(tx: Tx, channelId: ChannelId, words: stri
     .where('last_error', 'is distinct from', words)
     .returning('id')
     .executeTakeFirst()
-  if (changed) await appendEvent(tx, 'channel', channelId)
+  if (changed) appendEvent(tx, 'channel', channelId)
 }

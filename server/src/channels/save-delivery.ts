@@ -123,7 +123,7 @@ export async function showDelivery(tx: Tx, conversationId: ConversationId, seq: 
     .where('conversation_id', '=', conversationId)
     .where('seq', '=', seq)
     .execute()
-  await appendEvent(tx, 'message', conversationId, seq)
+  appendEvent(tx, 'message', conversationId, seq)
 }
 
 function owned(tx: Tx, claimed: ClaimedDelivery) {

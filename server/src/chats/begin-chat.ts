@@ -1,5 +1,6 @@
 import type { CaseId, ChatId, ConversationId, Instant } from '@parley/contract/ids'
 import { sql } from 'kysely'
+import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { systemClientId } from '../messages/add-system-lines.ts'
 import { bodyHash } from '../messages/body-hash.ts'
@@ -53,7 +54,6 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
       ? sql`coalesce((select array_agg(distinct text) from chats as earlier, unnest(earlier.texts_sent) as text
               where earlier.workspace_id = ${tx.workspaceId} and earlier.case_id = ${caseId}), '{}')`
       : sql`${message.isAutomatic === true ? waitingTexts : []}::text[]`
-  tx.appendsEvents = true
   const { rows } = await sql<{ at: Date }>`
     with at as materialized (
       select desk_now() as now
@@ -85,15 +85,12 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
     ), due as (
       insert into routing_due (workspace_id, queue_id) select ${tx.workspaceId}::integer, ${queueId}::uuid where ${state}::text = 'waiting'
     )
-    insert into pending_events (workspace_id, kind, entity_id, num)
-      select ${tx.workspaceId}::integer, kind, entity_id, num
-        from (values (1, 'conversation', ${conversationId}::uuid, null::bigint), (2, 'case', ${caseId}::uuid, null),
-                     (3, 'message', ${conversationId}::uuid, ${seq - 1}), (4, 'message', ${conversationId}::uuid, ${seq}))
-          as facts (place, kind, entity_id, num)
-        where place <> 3 or ${hasLine}::boolean
-        order by place
-      returning (select now from at) as at`.execute(tx.db)
+    select now as at from at`.execute(tx.db)
   const [row] = rows
   if (!row) throw new Error('no chat was begun')
+  appendEvent(tx, 'conversation', conversationId)
+  appendEvent(tx, 'case', caseId)
+  if (hasLine) appendEvent(tx, 'message', conversationId, seq - 1)
+  appendEvent(tx, 'message', conversationId, seq)
   return { chatId, seq, createdAt: row.at.toISOString() }
 }

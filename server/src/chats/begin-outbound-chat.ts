@@ -123,7 +123,7 @@ async function showChat(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', latest.conversationId)
     .execute()
-  await appendEvent(tx, 'conversation', latest.conversationId)
+  appendEvent(tx, 'conversation', latest.conversationId)
 }
 
 async function storeMessage(
@@ -152,5 +152,5 @@ async function storeMessage(
     })
     .execute()
   if (latest.delivers) await deliverLines(tx, [{ conversationId, seq, channelId }])
-  await appendEvent(tx, 'message', conversationId, seq)
+  appendEvent(tx, 'message', conversationId, seq)
 }

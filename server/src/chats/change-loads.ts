@@ -32,7 +32,7 @@ export async function changeLoads(
             or o.load + n.given <= chat_limit_of(o.chat_limit, w.chat_limit)))
       returning o.id`.execute(tx.db)
   if (changed.rows.length < ids.length) throw new Refusal('at_limit')
-  await appendEvents(
+  appendEvents(
     tx,
     ids.map((id) => ({ kind: 'operator' as const, entityId: id })),
   )

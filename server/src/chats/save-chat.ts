@@ -67,7 +67,7 @@ export async function saveChats(tx: Tx, changes: readonly ChatChange[]): Promise
   await writeConversations(tx, written)
   await guardQueueLimits(tx, admissions(written))
   await moveControl(tx, written)
-  await appendEvents(
+  appendEvents(
     tx,
     written.map(({ before }) => ({ kind: 'conversation' as const, entityId: before.conversationId })),
   )

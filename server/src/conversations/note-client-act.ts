@@ -8,5 +8,5 @@ export async function noteClientAct(tx: Tx, conversationId: ConversationId): Pro
   await sql`
     update conversations set last_in_at = desk_now(), version = version + 1
       where workspace_id = ${tx.workspaceId} and id = ${conversationId}`.execute(tx.db)
-  await appendEvent(tx, 'conversation', conversationId)
+  appendEvent(tx, 'conversation', conversationId)
 }

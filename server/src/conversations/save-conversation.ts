@@ -21,5 +21,5 @@ export async function saveConversation(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', conversationId)
     .execute()
-  await appendEvent(tx, 'conversation', conversationId)
+  appendEvent(tx, 'conversation', conversationId)
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from './database.ts'
 
 /** What the feed can say changed. The list grows only together with a view loader and a client store. */
@@ -19,27 +18,25 @@ export type EventKind =
   | 'notifications'
   | 'workspace'
 
-/**
- * Says in the feed that a thing changed. The number is given inside COMMIT, so the caller never learns it (decision 1).
- * `num` is the message's number in its conversation and absent for every other kind.
- */
-export async function appendEvent(tx: Tx, kind: EventKind, entityId: string, num?: number): Promise<void> {
-  await appendEvents(tx, [num === undefined ? { kind, entityId } : { kind, entityId, num }])
+/** That a thing changed. `num` is a message's number in its conversation and absent for every other kind. */
+export interface ChangeEvent {
+  readonly kind: EventKind
+  readonly entityId: string
+  readonly num?: number
 }
 
-/** As `appendEvent`, for many things in one statement; numbered in the order given. */
-export async function appendEvents(
-  tx: Tx,
-  events: readonly { kind: EventKind; entityId: string; num?: number }[],
-): Promise<void> {
-  if (events.length === 0) return
-  tx.appendsEvents = true
-  await sql`
-    insert into pending_events (workspace_id, kind, entity_id, num)
-      select ${tx.workspaceId}::integer, n.kind, n.entity_id, n.num
-        from unnest(
-          ${events.map(({ kind }) => kind)}::text[], ${events.map(({ entityId }) => entityId)}::uuid[],
-          ${events.map(({ num }) => num ?? null)}::bigint[]
-        ) with ordinality as n (kind, entity_id, num, place)
-        order by n.place`.execute(tx.db)
+/**
+ * Says in the feed that a thing changed. It is written and numbered together with the commit, so the caller never learns the
+ * number (decision 2).
+ */
+export function appendEvent(tx: Tx, kind: EventKind, entityId: string, num?: number): void {
+  appendEvents(tx, [num === undefined ? { kind, entityId } : { kind, entityId, num }])
+}
+
+/** As `appendEvent`, for many things; numbered in the order given, each once. */
+export function appendEvents(tx: Tx, events: readonly ChangeEvent[]): void {
+  for (const event of events) {
+    const key = `${event.kind} ${event.entityId} ${event.num ?? ''}`
+    if (!tx.events.has(key)) tx.events.set(key, event)
+  }
 }

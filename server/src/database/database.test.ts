@@ -51,9 +51,9 @@ test('events get dense numbers in one transaction, each fact once', async () => 
   const woken: WorkspaceId[] = []
   const stop = database.onCommit((workspaceId) => woken.push(workspaceId))
   await database.transaction(workspace, async (tx) => {
-    await appendEvent(tx, 'queue', id)
-    await appendEvent(tx, 'message', id, 1)
-    await appendEvent(tx, 'queue', id)
+    appendEvent(tx, 'queue', id)
+    appendEvent(tx, 'message', id, 1)
+    appendEvent(tx, 'queue', id)
   })
   stop()
   const events = await database.transaction(workspace, (tx) =>
@@ -70,7 +70,7 @@ test('what throws leaves nothing behind and wakes nobody', async () => {
   const woken: WorkspaceId[] = []
   const stop = database.onCommit((workspaceId) => woken.push(workspaceId))
   const failing = database.transaction(workspace, async (tx) => {
-    await appendEvent(tx, 'queue', '01900000-0000-7000-8000-000000000002')
+    appendEvent(tx, 'queue', '01900000-0000-7000-8000-000000000002')
     throw new Error('no')
   })
   await expect(failing).rejects.toThrow('no')

@@ -1,6 +1,8 @@
 import type { WorkspaceId } from '@parley/contract/ids'
 import type { Kysely } from 'kysely'
 import { DatabaseError, Pool, type PoolClient, type QueryResultRow, TypeOverrides, types } from 'pg'
+import type { ChangeEvent } from './append-event.ts'
+import { commit } from './commit.ts'
 import { pinned } from './pinned-connection.ts'
 import { statementName } from './statement-name.ts'
 import type { Tables } from './tables.ts'
@@ -9,8 +11,8 @@ import type { Tables } from './tables.ts'
 export interface Tx {
   readonly workspaceId: WorkspaceId
   readonly db: Kysely<Tables>
-  /** Set by `appendEvent`: the feed's readers are woken after the commit. */
-  appendsEvents: boolean
+  /** What it tells the feed with its commit, each thing once (`append-event.ts`). */
+  readonly events: Map<string, ChangeEvent>
 }
 
 export interface Database {
@@ -63,11 +65,11 @@ export function openDatabase(options: {
     client.on('error', ignoreFault)
     try {
       await client.query(`${begin}; set local parley.workspaces = '{${workspaceId}}'`)
-      const tx: Tx = { workspaceId, db: pinned(client), appendsEvents: false }
+      const tx: Tx = { workspaceId, db: pinned(client), events: new Map() }
       const result = await work(tx)
-      await client.query('commit')
+      await commit(client, tx)
       release(client, ignoreFault)
-      if (tx.appendsEvents) for (const listener of listeners) listener(workspaceId)
+      if (tx.events.size > 0) for (const listener of listeners) listener(workspaceId)
       return result
     } catch (fault) {
       const healthy = await client.query('rollback').then(

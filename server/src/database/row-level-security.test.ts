@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { acceptMessages } from '../messages/lane-call.ts'
 import { type ArrangedDesk, arrangeConversation, arrangeDesk } from '../testing/arrange-desk.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { appendEvent } from './append-event.ts'
+
 import { type Database, openDatabase } from './database.ts'
 
 let made: TestDatabase
@@ -123,8 +124,8 @@ test('the lane stores only in the workspaces that a message names', async () => 
 
 test('a use case cannot say in another workspace that something changed', async () => {
   const [ours, theirs] = desks
-  const crossing = database.transaction(ours.workspaceId, (tx) =>
-    appendEvent({ ...tx, workspaceId: theirs.workspaceId }, 'queue', theirs.queueId),
+  const crossing = database.transaction(ours.workspaceId, ({ db }) =>
+    sql`select write_events(${theirs.workspaceId}, '{queue}', ${[theirs.queueId]}::uuid[], '{null}')`.execute(db),
   )
   await expect(crossing).rejects.toThrow(/row-level security/)
 })

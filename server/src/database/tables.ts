@@ -98,14 +98,6 @@ interface EventsTable {
   at: Moment
 }
 
-interface PendingEventsTable {
-  workspace_id: WorkspaceId
-  id: Counter
-  kind: string
-  entity_id: string
-  num: number | null
-}
-
 export interface OperatorsTable {
   workspace_id: WorkspaceId
   id: OperatorId
@@ -723,7 +715,6 @@ export interface Tables {
   case_numbers: CaseNumbersTable
   feeds: FeedsTable
   events: EventsTable
-  pending_events: PendingEventsTable
   operators: OperatorsTable
   sessions: SessionsTable
   api_keys: ApiKeysTable

@@ -43,7 +43,7 @@ export async function putDraft(tx: Tx, key: DraftKey, content: DraftContent): Pr
         text = excluded.text, reply_to_seq = excluded.reply_to_seq, file_ids = excluded.file_ids, version = d.version + 1, updated_at = desk_now()
         where (d.text, d.reply_to_seq, d.file_ids) is distinct from (excluded.text, excluded.reply_to_seq, excluded.file_ids)
       returning d.id`.execute(tx.db)
-  for (const row of rows) await appendEvent(tx, 'draft', row.id)
+  for (const row of rows) appendEvent(tx, 'draft', row.id)
 }
 
 /** The draft as it is, locked so that nobody changes it before the end of the transaction; `noDraft` where there is none. */

@@ -16,7 +16,7 @@ export function addGroup(database: Database, actor: Actor, body: GroupBody): Pro
     const name = await requireFreeName(tx, body.name, id)
     await tx.db.insertInto('operator_groups').values({ workspace_id: tx.workspaceId, id, name }).execute()
     await saveGroupMembers(tx, id, body.operatorIds)
-    await appendEvent(tx, 'group', id)
+    appendEvent(tx, 'group', id)
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'group_added', subjectId: id, details: body })
     const [group] = await loadGroups(tx, [id])
     if (!group) throw new Error('the new group is not there')

@@ -28,7 +28,7 @@ export function changeGroup(database: Database, actor: Actor, groupId: GroupId, 
       .execute()
     if (changed.length === 0) throw new Refusal('not_found')
     if (change.operatorIds !== undefined) await saveGroupMembers(tx, groupId, change.operatorIds)
-    await appendEvent(tx, 'group', groupId)
+    appendEvent(tx, 'group', groupId)
     await recordAudit(tx, {
       operatorId: actor.operatorId,
       action: 'group_changed',

@@ -11,7 +11,7 @@ export async function leaveGroups(tx: Tx, operatorId: OperatorId): Promise<void>
     )
     update operator_groups as g set version = g.version + 1 from gone
       where g.workspace_id = ${tx.workspaceId} and g.id = gone.group_id returning g.id`.execute(tx.db)
-  await appendEvents(
+  appendEvents(
     tx,
     rows.map(({ id }) => ({ kind: 'group' as const, entityId: id })),
   )

@@ -21,7 +21,7 @@ export function removeGroup(database: Database, actor: Actor, groupId: GroupId):
       .execute()
     if (removed.length === 0) throw new Refusal('not_found')
     await leaveQueues(tx, groupId)
-    await appendEvent(tx, 'group', groupId)
+    appendEvent(tx, 'group', groupId)
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'group_removed', subjectId: groupId })
   })
 }
@@ -40,7 +40,7 @@ async function leaveQueues(tx: Tx, groupId: GroupId): Promise<void> {
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', 'in', queueIds)
     .execute()
-  await appendEvents(
+  appendEvents(
     tx,
     queueIds.map((id) => ({ kind: 'queue' as const, entityId: id })),
   )

@@ -76,7 +76,7 @@ export async function addOutsideMessage(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', conversationId)
     .execute()
-  await appendEvents(tx, [
+  appendEvents(tx, [
     { kind: 'conversation', entityId: conversationId },
     { kind: 'message', entityId: conversationId, num: seq },
   ])

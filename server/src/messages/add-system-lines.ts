@@ -44,7 +44,7 @@ export async function addSystemLines(tx: Tx, lines: readonly SystemLine[]): Prom
         ) as n (conversation_id, seq, case_id, chat_id, operator_id, client_id, body_hash, text, notice, notice_detail)`.execute(
     tx.db,
   )
-  await appendEvents(
+  appendEvents(
     tx,
     lines.map(({ conversationId, seq }) => ({ kind: 'message' as const, entityId: conversationId, num: seq })),
   )

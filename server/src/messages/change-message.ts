@@ -73,7 +73,7 @@ export async function changeMessageIn(
     .where('conversation_id', '=', address.conversationId)
     .where('seq', '=', address.seq)
     .execute()
-  await appendEvent(tx, 'message', address.conversationId, address.seq)
+  appendEvent(tx, 'message', address.conversationId, address.seq)
   if (calls.attention) await callAttention(tx, address.conversationId, message.touched)
   // It may be the one that the list shows of the conversation.
   else if ('text' in change || 'attachments' in change) await saveConversation(tx, address.conversationId)

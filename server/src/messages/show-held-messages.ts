@@ -20,7 +20,7 @@ export async function showHeldMessages(tx: Tx, conversationId: ConversationId): 
     update messages set held_until = null, version = version + 1 where ${held} and held_until <= desk_now() returning seq`.execute(
     tx.db,
   )
-  await appendEvents(
+  appendEvents(
     tx,
     left.rows
       .sort((one, other) => one.seq - other.seq)

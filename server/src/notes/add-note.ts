@@ -74,7 +74,7 @@ async function addNote(tx: Tx, actor: Actor, text: string, about: About): Promis
       removed_at: null,
     })
     .execute()
-  await appendEvent(tx, 'note', id)
+  appendEvent(tx, 'note', id)
   const [view] = await loadNotes(tx, [id])
   if (!view) throw new Error('a note that was just added is not there')
   return view

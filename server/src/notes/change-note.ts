@@ -20,7 +20,7 @@ export function editNote(database: Database, actor: Actor, noteId: NoteId, text:
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', noteId)
       .execute()
-    await appendEvent(tx, 'note', noteId)
+    appendEvent(tx, 'note', noteId)
   })
 }
 
@@ -48,7 +48,7 @@ export async function removeNotes(tx: Tx, ids: readonly NoteId[]): Promise<void>
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', id)
       .execute()
-    await appendEvent(tx, 'note', id)
+    appendEvent(tx, 'note', id)
   }
 }
 

@@ -63,7 +63,7 @@ async function addNotes(
     removed_at: null,
   }))
   await tx.db.insertInto('notes').values(notes).execute()
-  await appendEvents(
+  appendEvents(
     tx,
     notes.map(({ id }) => ({ kind: 'note' as const, entityId: id })),
   )

@@ -49,7 +49,7 @@ export async function addOperator(tx: Tx, operator: NewOperator): Promise<Operat
       .values({ workspace_id: tx.workspaceId, queue_id: queueId, operator_id: id })
       .execute()
   }
-  await appendEvent(tx, 'operator', id)
+  appendEvent(tx, 'operator', id)
   await showQueues(tx, operator.queueIds)
   return id
 }

@@ -37,7 +37,7 @@ export async function changeMe(
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', actor.operatorId)
       .execute()
-    await appendEvent(tx, 'operator', actor.operatorId)
+    appendEvent(tx, 'operator', actor.operatorId)
     if (settings === undefined) return
     const level = { of: 'operator', operatorId: actor.operatorId } as const
     await followSettings(tx, level, compareSettings(before.settings, settings))

@@ -37,7 +37,7 @@ export async function changeOperator(
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', operatorId)
       .execute()
-    await appendEvent(tx, 'operator', operatorId)
+    appendEvent(tx, 'operator', operatorId)
     await markOperatorsDue(tx, [operatorId])
     if (change.settings !== undefined) {
       await followSettings(tx, { of: 'operator', operatorId }, compareSettings(before.settings, change.settings))

@@ -34,7 +34,7 @@ export function readmitOperator(database: Database, actor: Actor, operatorId: Op
       if (hasCode(error, '23505')) throw new Refusal('email_taken')
       throw error
     }
-    await appendEvent(tx, 'operator', operatorId)
+    appendEvent(tx, 'operator', operatorId)
     await recordAudit(tx, { operatorId: actor.operatorId, action: 'operator_readmitted', subjectId: operatorId })
   })
 }

@@ -53,5 +53,5 @@ async function endKeys(tx: Tx, operatorId: OperatorId): Promise<void> {
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', operatorId)
     .execute()
-  await appendEvent(tx, 'operator', operatorId)
+  appendEvent(tx, 'operator', operatorId)
 }

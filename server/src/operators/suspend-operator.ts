@@ -63,6 +63,6 @@ async function tell(
   operatorId: OperatorId,
   action: 'operator_suspended' | 'operator_restored',
 ): Promise<void> {
-  await appendEvent(tx, 'operator', operatorId)
+  appendEvent(tx, 'operator', operatorId)
   await recordAudit(tx, { operatorId: actor.operatorId, action, subjectId: operatorId })
 }

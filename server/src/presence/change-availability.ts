@@ -27,7 +27,7 @@ export async function changeAvailability(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', operatorId)
     .execute()
-  await appendEvent(tx, 'operator', operatorId)
+  appendEvent(tx, 'operator', operatorId)
   await markOperatorsDue(tx, [operatorId])
   return true
 }

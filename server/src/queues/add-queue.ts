@@ -24,7 +24,7 @@ export async function addQueue(
       off_shift_text: texts.offShift,
     })
     .execute()
-  await appendEvent(tx, 'queue', id)
+  appendEvent(tx, 'queue', id)
   await saveMembers(tx, id, { memberIds: queue.memberIds })
   return id
 }

@@ -24,7 +24,7 @@ export function archiveQueue(database: Database, actor: Actor, queueId: QueueId,
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', queueId)
       .execute()
-    await appendEvent(tx, 'queue', queueId)
+    appendEvent(tx, 'queue', queueId)
     await moveChannels(tx, queueId, successorId)
     await markQueuesDue(tx, [queueId])
     await recordAudit(tx, {
@@ -64,7 +64,7 @@ async function moveChannels(tx: Tx, queueId: QueueId, successorId: QueueId): Pro
     .where('queue_id', '=', queueId)
     .returning('id')
     .execute()
-  await appendEvents(
+  appendEvents(
     tx,
     moved.map(({ id }: { id: ChannelId }) => ({ kind: 'channel' as const, entityId: id })),
   )

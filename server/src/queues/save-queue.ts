@@ -21,7 +21,7 @@ export async function saveQueue(tx: Tx, queueId: QueueId, change: QueueBody): Pr
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', queueId)
     .execute()
-  await appendEvent(tx, 'queue', queueId)
+  appendEvent(tx, 'queue', queueId)
   await saveMembers(tx, queueId, change)
   if (change.calendarId !== undefined) await followHours(tx, queueId)
   if (change.settings !== undefined) {

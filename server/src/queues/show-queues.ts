@@ -12,7 +12,7 @@ export async function showQueues(tx: Tx, queueIds: readonly QueueId[]): Promise<
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', anyOf(queueIds))
     .execute()
-  await appendEvents(
+  appendEvents(
     tx,
     queueIds.map((id) => ({ kind: 'queue' as const, entityId: id })),
   )

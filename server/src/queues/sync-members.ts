@@ -106,7 +106,7 @@ async function showMemberships(tx: Tx, changed: readonly Member[]): Promise<void
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', 'in', operatorIds)
     .execute()
-  await appendEvents(
+  appendEvents(
     tx,
     operatorIds.map((id) => ({ kind: 'operator' as const, entityId: id })),
   )

@@ -113,7 +113,7 @@ const touch = (id = conversation) =>
       .set((eb) => ({ version: eb('version', '+', 1) }))
       .where('id', '=', id)
       .execute()
-    await appendEvent(tx, 'conversation', id)
+    appendEvent(tx, 'conversation', id)
   })
 
 /** Resolves when everything committed until now was sent and marked. */
@@ -307,7 +307,7 @@ test('the client hears only what he may see, from the moment of his subscription
           created_at: new Date(),
         } as never)
         .execute()
-      await appendEvent(tx, 'message', conversation, seq)
+      appendEvent(tx, 'message', conversation, seq)
     }
     await tx.db
       .updateTable('conversations')

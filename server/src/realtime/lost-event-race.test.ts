@@ -91,7 +91,7 @@ test('a reader who follows the feed loses nothing, whoever commits when', async 
       return 'seq' in answer ? `${conversation}/${answer.seq}` : name
     }
     await database.transaction(desk.workspaceId, async (tx) => {
-      await appendEvent(tx, 'queue', name)
+      appendEvent(tx, 'queue', name)
       await pauseWithin()
       maybeRollBack()
       await pauseWithin()

@@ -93,7 +93,7 @@ async function tell(
     where workspace_id = ${tx.workspaceId} and id = any(${chats.map(({ conversationId }) => conversationId)}::uuid[])`.execute(
     tx.db,
   )
-  await appendEvents(
+  appendEvents(
     tx,
     chats.map(({ conversationId }) => ({ kind: 'conversation' as const, entityId: conversationId })),
   )

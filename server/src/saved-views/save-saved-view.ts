@@ -31,7 +31,7 @@ export function addSavedView(
         removed_at: null,
       })
       .execute()
-    await appendEvent(tx, 'saved_view', id)
+    appendEvent(tx, 'saved_view', id)
     return id
   })
 }
@@ -73,6 +73,6 @@ function save(
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', id)
       .execute()
-    await appendEvent(tx, 'saved_view', id)
+    appendEvent(tx, 'saved_view', id)
   })
 }

@@ -19,5 +19,5 @@ export async function saveNotifications(
       on conflict (workspace_id, operator_id) do update set version = n.version + 1, settings = n.settings || excluded.settings`.execute(
     tx.db,
   )
-  await appendEvent(tx, 'notifications', operatorId)
+  appendEvent(tx, 'notifications', operatorId)
 }

@@ -18,7 +18,7 @@ export async function addTag(database: Database, actor: Actor, { name, color }: 
         .insertInto('tags')
         .values({ workspace_id: tx.workspaceId, id, name: name.trim(), color, removed_at: null })
         .execute()
-      await appendEvent(tx, 'tag', id)
+      appendEvent(tx, 'tag', id)
       await recordAudit(tx, {
         operatorId: actor.operatorId,
         action: 'tag_added',
@@ -63,7 +63,7 @@ async function save(
     .returning('id')
     .executeTakeFirst()
   if (!saved) throw new Refusal('not_found')
-  await appendEvent(tx, 'tag', id)
+  appendEvent(tx, 'tag', id)
 }
 
 /** The unique index decides who of two gets a name. */

@@ -32,7 +32,7 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
         removed_at: null,
       })
       .execute()
-    await appendEvent(tx, 'template', id)
+    appendEvent(tx, 'template', id)
     await noteShared(tx, actor, { id, ownerId }, 'template_added')
     return id
   })
@@ -60,7 +60,7 @@ export function changeTemplate(
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', id)
       .execute()
-    await appendEvent(tx, 'template', id)
+    appendEvent(tx, 'template', id)
     await noteShared(tx, actor, template, 'template_changed')
   })
 }
@@ -75,7 +75,7 @@ export function removeTemplate(database: Database, actor: Actor, id: TemplateId)
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', id)
       .execute()
-    await appendEvent(tx, 'template', id)
+    appendEvent(tx, 'template', id)
     await noteShared(tx, actor, template, 'template_removed')
   })
 }

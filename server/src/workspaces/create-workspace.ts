@@ -2,6 +2,7 @@ import { WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import type { Locale } from '@parley/contract/views'
 import { defaultBlockTexts } from '../blocks/default-block-texts.ts'
+import { commit } from '../database/commit.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { pinned } from '../database/pinned-connection.ts'
 import { armChores } from '../retention/arm-chores.ts'
@@ -42,7 +43,7 @@ export async function createWorkspace<T>(
     ])
     const workspaceId = parseAs(WorkspaceId, made.rows[0]?.id)
     await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])
-    const tx = { workspaceId, db: pinned(client), appendsEvents: false }
+    const tx: Tx = { workspaceId, db: pinned(client), events: new Map() }
     await tx.db
       .updateTable('workspaces')
       .set({ blocked_text: defaultBlockTexts[workspace.locale] })
@@ -50,7 +51,7 @@ export async function createWorkspace<T>(
       .execute()
     await armChores(tx)
     const result = await furnish(tx)
-    await client.query('commit')
+    await commit(client, tx)
     return result
   } catch (error) {
     healthy = await client.query('rollback').then(

@@ -37,7 +37,7 @@ export async function saveWorkspace(tx: Tx, change: WorkspaceBody): Promise<void
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .execute()
-  await appendEvent(tx, 'workspace', noId)
+  appendEvent(tx, 'workspace', noId)
   if (chatLimit !== before.chat_limit) await showNewLimits(tx)
   if (presenceGraceMinutes !== before.presence_grace_minutes) {
     await shiftGraces(tx, { before: before.presence_grace_minutes, after: presenceGraceMinutes })
@@ -55,7 +55,7 @@ async function showNewLimits(tx: Tx): Promise<void> {
     )
     update operators as o set version = o.version + 1 from changed as c
       where o.workspace_id = ${tx.workspaceId} and o.id = c.id returning o.id`.execute(tx.db)
-  await appendEvents(
+  appendEvents(
     tx,
     rows.map(({ id }) => ({ kind: 'operator' as const, entityId: id })),
   )

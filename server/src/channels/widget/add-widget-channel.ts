@@ -25,6 +25,6 @@ export async function addWidgetChannel(
       last_error: null,
     })
     .execute()
-  await appendEvent(tx, 'channel', id)
+  appendEvent(tx, 'channel', id)
   return id
 }

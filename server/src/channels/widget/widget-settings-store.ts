@@ -89,5 +89,5 @@ async function save(
     .where('id', '=', channelId)
     .execute()
   await recordAudit(tx, { operatorId: actor.operatorId, action: 'channel_changed', subjectId: channelId, details })
-  await appendEvent(tx, 'channel', channelId)
+  appendEvent(tx, 'channel', channelId)
 }

@@ -18,5 +18,6 @@ export async function botIdleMinutes(tx: Tx, queueId: QueueId): Promise<number> 
 
 /** Starts T5 of a chat that a bot gets now. */
 export async function armBotIdle(tx: Tx, chatId: ChatId, queueId: QueueId): Promise<void> {
-  await armLazyTimers(tx, 'bot_idle', [{ subjectId: chatId, seconds: (await botIdleMinutes(tx, queueId)) * 60 }])
+  const seconds = (await botIdleMinutes(tx, queueId)) * 60
+  await armLazyTimers(tx, [{ kind: 'bot_idle', subjectId: chatId, seconds }])
 }

@@ -3,9 +3,9 @@ import { armBotIdle } from '../bots/bot-idle-timers.ts'
 import type { Tx } from '../database/database.ts'
 import { secondsToAdmission } from '../routing/choose-operator.ts'
 import { type LoadedSettings, loadSettings } from '../settings/load-settings.ts'
-import { armLazyTimers, armTimers } from '../timers/arm-timer.ts'
+import { armLazyTimers, armTimers, type TimerSetting } from '../timers/arm-timer.ts'
 import type { ChatState } from './chat.ts'
-import { armHolderIdle } from './holder-idle-timers.ts'
+import { holderIdleTimer } from './holder-idle-timers.ts'
 
 export interface TimedChat {
   readonly chatId: ChatId
@@ -20,23 +20,7 @@ export interface TimedChat {
  * it is due and then acts, waits on, or ends.
  */
 export async function armChatTimers(tx: Tx, chats: readonly TimedChat[]): Promise<void> {
-  await armTimers(
-    tx,
-    'release_exclusion',
-    chats.flatMap(({ chatId, chat, now }) => {
-      const seconds = chat.state === 'waiting' ? secondsToAdmission(chat.passedOver, now) : null
-      return seconds === null ? [] : [{ subjectId: chatId, seconds }]
-    }),
-  )
-  await armTimers(
-    tx,
-    'offer',
-    chats.flatMap(({ chatId, chat, now }) =>
-      chat.state === 'waiting' && chat.offer
-        ? [{ subjectId: chatId, seconds: (chat.offer.until.getTime() - now.getTime()) / 1000 }]
-        : [],
-    ),
-  )
+  await armTimers(tx, chats.flatMap(waitingTimers))
   for (const { chatId, queueId, chat } of chats) if (chat.state === 'bot') await armBotIdle(tx, chatId, queueId)
   const unfinished = chats.filter(({ chat }) => chat.state === 'waiting' || chat.state === 'active')
   if (unfinished.length === 0) return
@@ -45,17 +29,28 @@ export async function armChatTimers(tx: Tx, chats: readonly TimedChat[]): Promis
     unfinished.map(({ queueId }) => queueId),
     unfinished.flatMap(({ chat }) => (chat.state === 'active' ? [chat.holderId] : [])),
   )
-  await armIdleFinish(tx, unfinished, settings)
-  await armHolderIdle(tx, unfinished, settings)
-}
-
-async function armIdleFinish(tx: Tx, unfinished: readonly TimedChat[], settings: LoadedSettings): Promise<void> {
   await armLazyTimers(
     tx,
-    'idle_finish',
-    unfinished.flatMap(({ chatId, queueId }) => {
-      const { idleFinishMinutes } = settings.ofQueue(queueId)
-      return idleFinishMinutes === null ? [] : [{ subjectId: chatId, seconds: idleFinishMinutes * 60 }]
-    }),
+    unfinished
+      .flatMap((chat) => [idleFinishTimer(chat, settings), holderIdleTimer(chat, settings)])
+      .filter((timer) => timer !== null),
   )
+}
+
+/** Until somebody who was passed over may get the chat, and until an offer passes (T4). */
+function waitingTimers({ chatId, chat, now }: TimedChat): TimerSetting<'release_exclusion' | 'offer'>[] {
+  if (chat.state !== 'waiting') return []
+  const timers: TimerSetting<'release_exclusion' | 'offer'>[] = []
+  const seconds = secondsToAdmission(chat.passedOver, now)
+  if (seconds !== null) timers.push({ kind: 'release_exclusion', subjectId: chatId, seconds })
+  if (chat.offer) {
+    timers.push({ kind: 'offer', subjectId: chatId, seconds: (chat.offer.until.getTime() - now.getTime()) / 1000 })
+  }
+  return timers
+}
+
+/** T2; null = the queue's chats never finish by themselves. */
+function idleFinishTimer({ chatId, queueId }: TimedChat, settings: LoadedSettings): TimerSetting<'idle_finish'> | null {
+  const { idleFinishMinutes } = settings.ofQueue(queueId)
+  return idleFinishMinutes === null ? null : { kind: 'idle_finish', subjectId: chatId, seconds: idleFinishMinutes * 60 }
 }

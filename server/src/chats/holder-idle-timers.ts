@@ -2,24 +2,17 @@ import type { ChatId, OperatorId, QueueId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { LoadedSettings } from '../settings/load-settings.ts'
-import { armLazyTimers } from '../timers/arm-timer.ts'
+import { armLazyTimers, type TimerSetting } from '../timers/arm-timer.ts'
 import type { ChatState } from './chat.ts'
 
-/** Sets T3 of chats that have a holder (lazy: `releaseIdleHolder` finds out when it is due in truth). */
-export async function armHolderIdle(
-  tx: Tx,
-  chats: readonly { readonly chatId: ChatId; readonly queueId: QueueId; readonly chat: ChatState }[],
+/** T3 of a chat that has a holder (lazy: `releaseIdleHolder` finds out when it is due in truth); null = it does not run. */
+export function holderIdleTimer(
+  { chatId, queueId, chat }: { readonly chatId: ChatId; readonly queueId: QueueId; readonly chat: ChatState },
   settings: LoadedSettings,
-): Promise<void> {
-  await armLazyTimers(
-    tx,
-    'holder_idle',
-    chats.flatMap(({ chatId, queueId, chat }) => {
-      if (chat.state !== 'active') return []
-      const { releaseIdleMinutes: minutes } = settings.ofHolder(queueId, chat.holderId)
-      return minutes === null ? [] : [{ subjectId: chatId, seconds: minutes * 60 }]
-    }),
-  )
+): TimerSetting<'holder_idle'> | null {
+  if (chat.state !== 'active') return null
+  const { releaseIdleMinutes: minutes } = settings.ofHolder(queueId, chat.holderId)
+  return minutes === null ? null : { kind: 'holder_idle', subjectId: chatId, seconds: minutes * 60 }
 }
 
 /** A setting of T3 changed: every chat that it concerns is looked at again. Without a filter those of the whole workspace. */
@@ -34,7 +27,6 @@ export async function lookAtHoldersAgain(
         and (${of.queueId ?? null}::uuid is null or queue_id = ${of.queueId ?? null})`.execute(tx.db)
   await armLazyTimers(
     tx,
-    'holder_idle',
-    held.map(({ id }) => ({ subjectId: id, seconds: 0 })),
+    held.map(({ id }) => ({ kind: 'holder_idle', subjectId: id, seconds: 0 })),
   )
 }

@@ -188,7 +188,7 @@ async function findDuplicate(
 async function startIdleFinish(tx: Tx, chatId: ChatId, settings: Settings): Promise<void> {
   const { idleFinishMinutes, idleFinishUnanswered } = settings
   if (idleFinishMinutes === null || !idleFinishUnanswered) return
-  await armLazyTimers(tx, 'idle_finish', [{ subjectId: chatId, seconds: idleFinishMinutes * 60 }])
+  await armLazyTimers(tx, [{ kind: 'idle_finish', subjectId: chatId, seconds: idleFinishMinutes * 60 }])
 }
 
 /** Who finished the last chat goes on with the case at once, or is asked to, if he may (K23); else it waits for routing. */

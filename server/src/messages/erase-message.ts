@@ -27,8 +27,7 @@ export async function erasure(
   const seconds = files === 'kept' ? keptSeconds : 0
   await armTimers(
     tx,
-    'loose_file',
-    loose.map((subjectId) => ({ subjectId, seconds })),
+    loose.map((subjectId) => ({ kind: 'loose_file', subjectId, seconds })),
   )
   return {
     text: '',

@@ -88,20 +88,24 @@ interface Judged {
   readonly excluded: Exclusion | null
 }
 
-/** Numbers are sorted instead of objects: this runs for every chat of a full queue. */
+/** Those that are kept of many, foremost first. The whole list is not sorted: this runs for every chat of a full queue. */
 function foremost(judged: readonly Judged[], best: Candidate | null): readonly Judged[] {
   if (judged.length <= explainedCandidates) return judged
-  const places = new Float64Array(judged.length)
-  for (const [index, { candidate, excluded }] of judged.entries()) {
-    places[index] =
-      candidate === best
-        ? index - judged.length
-        : ((excluded === null ? 0 : 1e6) + candidate.load) * judged.length + index
+  const kept: Judged[] = []
+  for (const one of judged) {
+    let place = kept.length
+    while (place > 0 && isAhead(one, kept[place - 1], best)) place--
+    if (place === explainedCandidates) continue
+    kept.splice(place, 0, one)
+    if (kept.length > explainedCandidates) kept.pop()
   }
-  places.sort()
-  return [...places.subarray(0, explainedCandidates)].flatMap(
-    (place) => judged[place < 0 ? place + judged.length : place % judged.length] ?? [],
-  )
+  return kept
+}
+
+function isAhead(one: Judged, other: Judged | undefined, best: Candidate | null): boolean {
+  if (!other || one.candidate === best || other.candidate === best) return one.candidate === best
+  if ((one.excluded === null) !== (other.excluded === null)) return one.excluded === null
+  return one.candidate.load < other.candidate.load
 }
 
 function explained({ candidate, excluded }: Judged): Explanation['candidates'][number] {

@@ -81,14 +81,18 @@ export async function lockMembers(tx: Tx, queueId: QueueId, operatorIds: readonl
   return loadThese(tx, queueId, operatorIds)
 }
 
-/** Chats are counted only where the queue's settings, or the workspace's, have a limit for them. */
+/** Chats are counted only where the queue's settings, or the workspace's, have a limit for them. The limits are looked up once, not for each operator. */
 function candidatesOf(tx: Tx, queueId: QueueId, { queueLimit }: AsIf = {}) {
-  const saved = sql`(select queue_limit_of(w.settings, q.settings) from queues as q
-    where q.workspace_id = w.workspace_id and q.id = ${queueId})`
+  const bound = queueLimit === undefined ? sql`queue_limit_of(w.settings, q.settings)` : sql`${queueLimit}::int`
   return sql`
+    with limits as materialized (
+      select w.chat_limit, ${bound} as queue_limit
+        from workspaces as w left join queues as q on q.workspace_id = w.workspace_id and q.id = ${queueId}
+        where w.workspace_id = ${tx.workspaceId}
+    )
     select o.id as operator_id, o.status = 'available' and o.present as available, o.load,
-        chat_limit_of(o.chat_limit, w.chat_limit) as chat_limit, o.last_given_at, queue.queue_limit,
-        case when queue.queue_limit is null then 0 else (
+        chat_limit_of(o.chat_limit, l.chat_limit) as chat_limit, o.last_given_at, l.queue_limit,
+        case when l.queue_limit is null then 0 else (
           select count(*)::int from conversations as c
             where c.workspace_id = o.workspace_id and c.holder_id = o.id and c.chat_state = 'active' and c.queue_id = ${queueId}
         ) + (
@@ -97,10 +101,8 @@ function candidatesOf(tx: Tx, queueId: QueueId, { queueLimit }: AsIf = {}) {
         ) end as in_queue,
         exists (select 1 from queue_members as m
           where m.workspace_id = o.workspace_id and m.queue_id = ${queueId} and m.operator_id = o.id) as member
-      from workspaces as w
-      cross join lateral (select ${queueLimit === undefined ? saved : sql`${queueLimit}::int`} as queue_limit) as queue
-      join operators as o on o.workspace_id = w.workspace_id
-      where w.workspace_id = ${tx.workspaceId} and o.removed_at is null and o.suspended_at is null`
+      from limits as l cross join operators as o
+      where o.workspace_id = ${tx.workspaceId} and o.removed_at is null and o.suspended_at is null`
 }
 
 function candidate(row: CandidateRow): Candidate {

@@ -1,5 +1,5 @@
 import type { BlockId, CaseId, ChatId, ConversationId, FileId, OperatorId, QueueId } from '@parley/contract/ids'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
 /** The subject of a workspace's chores. */
@@ -39,6 +39,13 @@ export interface TimerSubjects {
 
 export type TimerKind = keyof TimerSubjects
 
+/** When a subject's timer of a kind is due, counted from now. */
+export interface TimerSetting<Kind extends TimerKind> {
+  readonly kind: Kind
+  readonly subjectId: TimerSubjects[Kind]
+  readonly seconds: number
+}
+
 /** Sets the timer of this kind for this subject, anew if it runs already. Survives a restart; follows the desk's clock. */
 export async function armTimer<Kind extends TimerKind>(
   tx: Tx,
@@ -46,39 +53,39 @@ export async function armTimer<Kind extends TimerKind>(
   subjectId: TimerSubjects[Kind],
   seconds: number,
 ): Promise<void> {
-  await armTimers(tx, kind, [{ subjectId, seconds }])
+  await armTimers(tx, [{ kind, subjectId, seconds }])
 }
 
-/** As `armTimer`, for many subjects in one statement. */
-export async function armTimers<Kind extends TimerKind>(
-  tx: Tx,
-  kind: Kind,
-  timers: readonly { readonly subjectId: TimerSubjects[Kind]; readonly seconds: number }[],
-): Promise<void> {
-  if (timers.length === 0) return
-  await sql`
-    insert into timers (workspace_id, kind, subject_id, due_at)
-      select ${tx.workspaceId}::integer, ${kind}::text, n.id, desk_now() + make_interval(secs => n.seconds)
-        from unnest(${timers.map(({ subjectId }) => subjectId)}::uuid[], ${timers.map(({ seconds }) => seconds)}::float8[]) as n (id, seconds)
-      on conflict (workspace_id, kind, subject_id) do update
-        set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null`.execute(tx.db)
+/** As `armTimer`, for many in one statement. */
+export async function armTimers<Kind extends TimerKind>(tx: Tx, timers: readonly TimerSetting<Kind>[]): Promise<void> {
+  await setTimers(tx, timers, sql`true`)
 }
 
 /** As `armTimers`, but one that is due before stays: for lazy timers, which find out themselves when they are due in truth. */
 export async function armLazyTimers<Kind extends TimerKind>(
   tx: Tx,
-  kind: Kind,
-  timers: readonly { readonly subjectId: TimerSubjects[Kind]; readonly seconds: number }[],
+  timers: readonly TimerSetting<Kind>[],
+): Promise<void> {
+  await setTimers(tx, timers, sql`timers.due_at > excluded.due_at`)
+}
+
+async function setTimers<Kind extends TimerKind>(
+  tx: Tx,
+  timers: readonly TimerSetting<Kind>[],
+  isSetAnew: RawBuilder<unknown>,
 ): Promise<void> {
   if (timers.length === 0) return
   await sql`
     insert into timers (workspace_id, kind, subject_id, due_at)
-      select ${tx.workspaceId}::integer, ${kind}::text, n.id, desk_now() + make_interval(secs => n.seconds)
-        from unnest(${timers.map(({ subjectId }) => subjectId)}::uuid[], ${timers.map(({ seconds }) => seconds)}::float8[]) as n (id, seconds)
-        order by n.id
+      select ${tx.workspaceId}::integer, n.kind, n.id, desk_now() + make_interval(secs => n.seconds)
+        from unnest(
+          ${timers.map(({ kind }) => kind)}::text[], ${timers.map(({ subjectId }) => subjectId)}::uuid[],
+          ${timers.map(({ seconds }) => seconds)}::float8[]
+        ) as n (kind, id, seconds)
+        order by n.kind, n.id
       on conflict (workspace_id, kind, subject_id) do update
         set due_at = excluded.due_at, generation = timers.generation + 1, leased_until = null
-        where timers.due_at > excluded.due_at`.execute(tx.db)
+        where ${isSetAnew}`.execute(tx.db)
 }
 
 /** Stops a timer; one that does not run stays so. */

@@ -14,7 +14,7 @@ export async function measureRoutingFloor(superuserUrl: string, size: WaitingSiz
   // Its last connections may still be closing when the database is dropped.
   pool.on('error', () => undefined)
   await pool.query(floorFunction)
-  const amount = Math.min(most, size.waiting)
+  const amount = Math.min(most, size.bursts * size.waiting)
   let next = 0
   const assign = async (): Promise<void> => {
     while (next < amount) {

@@ -239,3 +239,7 @@ export const DeliveryPath = Type.Object({ id: ConversationId, seq: Type.Integer(
 /** PUT /demo/traffic: the switch that plays clients. */
 export const TrafficBody = Type.Object({ on: Type.Boolean() }, strict)
 export type TrafficBody = Static<typeof TrafficBody>
+
+/** POST /practice: in the language of the screen on which it was begun. */
+export const PracticeBody = Type.Object({ locale: Locale }, strict)
+export type PracticeBody = Static<typeof PracticeBody>

@@ -54,6 +54,8 @@ import { addNoteRoutes } from './notes/note-routes.ts'
 import { addOperatorRoutes } from './operators/operator-routes.ts'
 import type { PortalLinks } from './portal/portal-links.ts'
 import { addPortalRoutes } from './portal/portal-routes.ts'
+import type { Practice } from './practice/practice.ts'
+import { addPracticeRoutes } from './practice/practice-routes.ts'
 import { addPushRoutes } from './push/push-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
@@ -82,6 +84,7 @@ export interface RouteParts {
   readonly limits?: VisitorLimits
   readonly workers: Workers
   readonly demo: Demo
+  readonly practice: Practice
   readonly metrics: Metrics
   readonly publicUrl: string
 }
@@ -193,4 +196,5 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addPushRoutes(api, { database, caller: parts.workers.caller, pushKeys: parts.workers.pushes.keys })
   await addFileRoutes(api, parts)
   addDemoRoutes(api, demo)
+  addPracticeRoutes(api, parts.practice)
 }

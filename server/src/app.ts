@@ -28,6 +28,7 @@ import { createMetrics } from './http/metrics.ts'
 import { createSocketDoors, type SocketDoors } from './http/socket-doors.ts'
 import { markRead } from './messages/mark-read.ts'
 import { createPortalLinks } from './portal/portal-links.ts'
+import { createPractice } from './practice/practice.ts'
 import { serveDeskSocket } from './realtime/desk-socket.ts'
 import { feedReadings } from './realtime/feed-readings.ts'
 import { createFirstOwner } from './setup/create-first-owner.ts'
@@ -141,6 +142,7 @@ export async function startApp({
     mayMake: config.mayMakeDemo,
     settled: workers.settled,
   })
+  const practice = createPractice({ database, ownUrl: ownUrl(host, port), publicUrl })
 
   addDeskDoor(sockets, { database, secrets, sessions, cookie, live, workers, publicUrl, logFault })
   sockets.add('/widget/socket', (request, open) => {
@@ -159,6 +161,7 @@ export async function startApp({
     portalLinks: createPortalLinks(deriveKey(secretKey, 'portal-links')),
     workers,
     demo,
+    practice,
     metrics,
     publicUrl,
     attempts: createAttempts(),
@@ -169,6 +172,7 @@ export async function startApp({
   await demo.start()
 
   async function stopAll(): Promise<void> {
+    practice.stop()
     await demo.stop()
     live.stop()
     await visitors.stop()

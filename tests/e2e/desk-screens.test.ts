@@ -1,22 +1,24 @@
+import { practiceLessons } from '@parley/server/practice/practice-lessons'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leaveChromium, sharedChromium } from './chromium.ts'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
-import { launchChromium } from './widget/visitor.ts'
+import { eventually } from './widget/eventually.ts'
 
 let desk: DeskWithClients
 let browser: Browser
 
 beforeAll(async () => {
   desk = await startDeskWithClients()
-  browser = await launchChromium()
+  browser = await sharedChromium()
 })
 afterAll(async () => {
-  await browser.close()
+  await leaveChromium(browser)
   await desk.stop()
 })
 
-test('the settings are finished: a text, a limit, an invitation, a channel, each kept and seen', async () => {
+test('whoever begins with a desk practises with a client who is none; the settings are finished: a text, a limit, an invitation, a channel, each kept and seen', async () => {
   const anna = await OperatorScreen.comes(
     browser,
     desk.url,
@@ -25,6 +27,16 @@ test('the settings are finished: a text, a limit, an invitation, a channel, each
     { isAway: true },
   )
   const { page, text } = anna
+  const steps = page.getByRole('region', { name: text('steps.title') })
+  const toDo = steps.getByRole('listitem').filter({ hasText: text('steps.toDo') })
+  await eventually(() => toDo.count()).toBe(3)
+  await anna.findsAccessible('the first steps')
+  await steps.getByRole('button', { name: text('steps.practiceBegin') }).click()
+  await anna.row(practiceLessons[anna.locale].name).waitFor()
+  await eventually(() => toDo.count()).toBe(2)
+  await steps.getByRole('button', { name: text('steps.hide') }).click()
+  await steps.waitFor({ state: 'detached' })
+
   await page.getByRole('link', { name: text('shell.settings') }).click()
   await page.getByRole('textbox', { name: text('queue.busyText') }).fill('Все заняты, ответим скоро')
   await page.getByRole('radio', { name: text('queue.rule.least_busy_assign') }).check()

@@ -1,3 +1,4 @@
+import type { Locale } from '@parley/contract/views'
 import type { RenderText } from '@parley/web/i18n/text'
 import { wordsOf } from '@parley/web/i18n/words-of'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
@@ -17,15 +18,17 @@ interface Habits extends Looks {
 export class OperatorScreen {
   readonly context: BrowserContext
   readonly page: Page
+  readonly locale: Locale
   /** The desk's words in his language. */
   readonly text: RenderText
   /** Whatever the browser complained about. */
   readonly complaints: string[] = []
 
-  private constructor(context: BrowserContext, page: Page, text: RenderText) {
+  private constructor(context: BrowserContext, page: Page, locale: Locale) {
     this.context = context
     this.page = page
-    this.text = text
+    this.locale = locale
+    this.text = wordsOf(locale)
     page.on('console', (message) => {
       const isOurs = !message.text().startsWith('Service Worker registration blocked by Playwright')
       if (isOurs && (message.type() === 'error' || message.type() === 'warning')) this.complaints.push(message.text())
@@ -43,7 +46,6 @@ export class OperatorScreen {
   ): Promise<OperatorScreen> {
     const { width = 1440, height = 900 } = habits
     const { locale, theme } = looksOf(habits)
-    const text = wordsOf(locale)
     const context = await browser.newContext({
       viewport: { width, height },
       locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
@@ -56,7 +58,7 @@ export class OperatorScreen {
       localStorage.setItem('parley.locale', '${locale}')
       localStorage.setItem('parley.appearance', '{"theme":"${theme}","density":"normal"}')
     `)
-    const screen = new OperatorScreen(context, await context.newPage(), text)
+    const screen = new OperatorScreen(context, await context.newPage(), locale)
     if (byForm) await screen.#signsIn(url, person)
     else {
       const signIn = { data: { email: person.email, password: person.password }, headers: { origin: url } }

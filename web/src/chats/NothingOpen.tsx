@@ -1,13 +1,21 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { List } from 'lucide-react'
-import { useMe } from '../app/use-desk.ts'
+import { lazy, Suspense } from 'react'
+import { useDesk, useMe } from '../app/use-desk.ts'
+import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './NothingOpen.module.css'
+
+/** Says some words of the settings. */
+const FirstSteps = lazy(async () => {
+  const [screen] = await Promise.all([import('../settings/FirstSteps.tsx'), loadSettingsWords()])
+  return screen
+})
 
 interface NothingOpenProps {
   waiting: readonly ConversationView[]
@@ -18,6 +26,7 @@ interface NothingOpenProps {
 /** The work surface with no conversation on it: what comes next. */
 export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
   const text = useText()
+  const { role } = useDesk().session
   const me = useMe()
   const [next] = waiting
   const hasDrawer = useMedia('(768px <= width < 1024px)')
@@ -46,6 +55,11 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
         <EmptyState title={text('chats.nobodyWaits')}>
           {me?.status === 'away' ? text('chats.nobodyWaitsAway') : text('chats.nobodyWaitsActive')}
         </EmptyState>
+      )}
+      {(role === 'owner' || role === 'admin') && (
+        <Suspense>
+          <FirstSteps />
+        </Suspense>
       )}
     </div>
   )

@@ -1263,6 +1263,20 @@ export interface MessageArguments {
   'simulator.whenHint': null
   'simulator.why': null
   'simulator.withChanges': null
+  'steps.channels': null
+  'steps.channelsAbout': null
+  'steps.done': null
+  'steps.hide': null
+  'steps.operators': null
+  'steps.operatorsAbout': null
+  'steps.practice': null
+  'steps.practiceAbout': null
+  'steps.practiceAgain': null
+  'steps.practiceBegin': null
+  'steps.templates': null
+  'steps.templatesAbout': null
+  'steps.title': null
+  'steps.toDo': null
   'tagSettings.add': null
   'tagSettings.color': null
   'tagSettings.color.amber': null

@@ -14,31 +14,34 @@ const Frames = Type.Array(
 /** How long the desk may take to let a visitor in, milliseconds. */
 const patience = 10_000
 
-/** A played visitor of the shop, through the widget's own door. The same name is the same visitor next time. */
+/**
+ * A played visitor, through the widget's own door: of the demo's shop unless another page is given. The same name is the same visitor
+ * next time; operators read `shownAs`.
+ */
 export async function openWidgetLine(options: {
   ownUrl: string
   channelId: string
   name: string
   locale: Locale
+  shownAs?: string
+  page?: { url: string; title: string }
 }): Promise<ClientLine> {
-  const { ownUrl, channelId, name, locale } = options
+  const { ownUrl, channelId, name, locale, shownAs, page: site } = options
+  const shop = { url: `${ownUrl}/demo/shop`, title: 'Полка: продукты за час' }
+  const { origin } = new URL((site ?? shop).url)
   const token = createHash('sha256').update(`played visitor ${name} of ${channelId}`).digest('base64url')
   const answers = new NextHappening()
   const welcome = new NextHappening()
   const accepted = new NextHappening()
-  const socket = new WebSocket(`${ownUrl.replace(/^http/, 'ws')}/widget/socket`, { origin: ownUrl })
+  const socket = new WebSocket(`${ownUrl.replace(/^http/, 'ws')}/widget/socket`, { origin })
   socket.on('error', () => {
     socket.terminate()
   })
   socket.on('open', () => {
-    const page = {
-      url: `${ownUrl}/demo/shop`,
-      title: 'Полка: продукты за час',
-      referrer: '',
-      language: locale,
-      screen: '1440x900',
-    }
+    const page = { ...(site ?? shop), referrer: '', language: locale, screen: '1440x900' }
+    const facts = [{ kind: 'name', label: '', value: shownAs }]
     socket.send(JSON.stringify({ type: 'hello', channelId, token, page, locale, lastSeq: 0 }))
+    if (shownAs !== undefined) socket.send(JSON.stringify({ type: 'facts', facts }))
   })
   socket.on('message', (data: Buffer) => {
     for (const { type, view } of Value.Parse(Frames, JSON.parse(data.toString('utf8')))) {
@@ -61,7 +64,7 @@ export async function openWidgetLine(options: {
       const answer = await fetch(`${ownUrl}/widget/v1/files?channel=${channelId}`, {
         method: 'POST',
         body: form,
-        headers: { authorization: `Bearer ${token}`, origin: ownUrl },
+        headers: { authorization: `Bearer ${token}`, origin },
       })
       await send(text, [Value.Parse(FileView, await answer.json()).id])
     },

@@ -3,9 +3,9 @@ import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { botAppId } from '../testing/messenger-page.ts'
+import { leaveChromium, sharedChromium } from './chromium.ts'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
-import { launchChromium } from './widget/visitor.ts'
 
 let desk: DeskWithClients
 let browser: Browser
@@ -14,7 +14,7 @@ let api: { url: string; stop(): Promise<void> }
 
 beforeAll(async () => {
   desk = await startDeskWithClients()
-  browser = await launchChromium()
+  browser = await sharedChromium()
   page = await createFakePage({ kind: 'messenger', botAppId, secondMs: 20 })
   api = await serveFakePage(page)
   const { appId, appSecret, token } = page.facts
@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await browser.close()
+  await leaveChromium(browser)
   await page.stop()
   await api.stop()
   await desk.stop()

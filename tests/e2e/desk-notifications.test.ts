@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentWave } from '../testing/silent-wave.ts'
 import { Visitor } from '../testing/visitor.ts'
+import { leaveChromium, sharedChromium } from './chromium.ts'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
-import { launchChromium } from './widget/visitor.ts'
 
 let desk: DeskWithClients
 let browser: Browser
@@ -13,10 +13,10 @@ let browser: Browser
 beforeAll(async () => {
   desk = await startDeskWithClients()
   await desk.rules('everyone')
-  browser = await launchChromium()
+  browser = await sharedChromium()
 })
 afterAll(async () => {
-  await browser.close()
+  await leaveChromium(browser)
   await desk.stop()
 })
 

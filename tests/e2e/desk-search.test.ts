@@ -1,19 +1,19 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leaveChromium, sharedChromium } from './chromium.ts'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
-import { launchChromium } from './widget/visitor.ts'
 
 let desk: DeskWithClients
 let browser: Browser
 
 beforeAll(async () => {
   desk = await startDeskWithClients()
-  browser = await launchChromium()
+  browser = await sharedChromium()
 })
 afterAll(async () => {
-  await browser.close()
+  await leaveChromium(browser)
   await desk.stop()
 })
 

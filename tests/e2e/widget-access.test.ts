@@ -1,24 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { eventually } from './widget/eventually.ts'
-import type { Visitor } from './widget/visitor.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
 const trial = prepareWidgetTrial({ locale: 'ru', theme: 'light' })
-
-/** Rules broken in the launcher and, where it is open, inside the panel's frame. */
-async function violations(visitor: Visitor, where: 'launcher' | 'panel'): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page: visitor.page })
-    .include('parley-widget')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(passes.some(({ nodes }) => nodes.some(({ target }) => JSON.stringify(target).includes('iframe')))).toBe(
-    where === 'panel',
-  )
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
-  )
-}
 
 test('everything can be done with the keyboard alone, and the focus is never lost', async () => {
   const visitor = await trial.visitorComes()
@@ -72,9 +56,9 @@ test.each([
 ] as const)('axe finds nothing in any state: $name', async ({ page }) => {
   const visitor = await trial.visitorComes(page)
   await visitor.launcher.waitFor()
-  expect(await violations(visitor, 'launcher')).toEqual([])
+  expect(await visitor.brokenRules('launcher')).toEqual([])
   await visitor.opens()
-  expect(await violations(visitor, 'panel')).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
   const text = `Axe ${JSON.stringify(page)}`
   await visitor.writes(text)
   const chat = await trial.desk.operator.holds(text)
@@ -85,13 +69,13 @@ test.each([
     { name: 'пусто.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   )
   await visitor.panel.getByRole('button', { name: visitor.words.emoji }).click()
-  expect(await violations(visitor, 'panel')).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
   await visitor.page.keyboard.press('Escape')
   await trial.desk.operator.finishes(chat, 'closed')
   await visitor.sees(visitor.words.finishedTitle)
   trial.desk.line.cut()
   await visitor.panel.getByText(visitor.words.offline.split('.', 1)[0] ?? '').waitFor()
-  expect(await violations(visitor, 'panel')).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
   trial.desk.line.restore()
 })
 

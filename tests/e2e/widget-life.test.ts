@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { PortalLinkAnswer, UserKeyAnswer } from '@parley/contract/routes-widget'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { expect, test } from 'vitest'
+import { findBrokenRules } from '../../web/checks/accessibility.ts'
 import { eventually } from './widget/eventually.ts'
-import type { Visitor } from './widget/visitor.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
 const trial = prepareWidgetTrial({ locale: 'en', theme: 'light' })
@@ -15,14 +14,6 @@ const trial = prepareWidgetTrial({ locale: 'en', theme: 'light' })
 const hostile = {
   policy: () => `default-src 'self'; script-src ${trial.desk.url}; frame-src ${trial.desk.url}; style-src 'none'`,
   css: '* { display: none !important; color: red !important } iframe { width: 1px !important }',
-}
-
-async function axe({ page }: Visitor): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('parley-widget')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
 test('a visitor’s life with the shop: form, order, reaction, rating, his cases, a block (A-1, A-3, D-26, O-11)', async () => {
@@ -43,7 +34,7 @@ test('a visitor’s life with the shop: form, order, reaction, rating, his cases
   // The form asks once, says what is wrong, and loses nothing.
   await panel.getByRole('button', { name: words.preChat.start }).click()
   await panel.getByText(words.preChat.required).waitFor()
-  expect(await axe(visitor)).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
   await panel.getByLabel(words.fields.name).fill('Марина')
   await panel.getByLabel(new RegExp(`^${words.fields.email}`)).fill('marina@polka')
   await panel.getByRole('button', { name: words.preChat.start }).click()
@@ -73,13 +64,13 @@ test('a visitor’s life with the shop: form, order, reaction, rating, his cases
   await panel.getByLabel(words.rateComment).fill('Быстро')
   await panel.getByRole('button', { name: words.rateSend }).click()
   await panel.getByText(words.rateThanks).waitFor()
-  expect(await axe(visitor)).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
 
   // «Мои обращения»: opened again by himself, answered, closed.
   await panel.getByRole('button', { name: words.pages.cases }).click()
   await panel.getByRole('button', { name: /Где курьер/ }).click()
   await panel.getByRole('heading', { name: 'Где курьер?' }).waitFor()
-  expect(await axe(visitor)).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
   await panel.getByRole('button', { name: words.cases.reopen }).click()
   await panel.getByLabel(words.cases.reply).fill('А когда?')
   await panel.getByRole('button', { name: words.cases.send, exact: true }).click()
@@ -93,7 +84,7 @@ test('a visitor’s life with the shop: form, order, reaction, rating, his cases
   await panel.getByText(words.blockedText).waitFor()
   expect(await visitor.field.isDisabled()).toBe(true)
   await visitor.sees('Едет')
-  expect(await axe(visitor)).toEqual([])
+  expect(await visitor.brokenRules('panel')).toEqual([])
 
   // The same cases by a link, on a page of their own, at 320 px.
   const { url } = await operator.asks<PortalLinkAnswer>('POST', `/conversations/${chat.id}/portal-link`)
@@ -102,8 +93,7 @@ test('a visitor’s life with the shop: form, order, reaction, rating, his cases
   await visitor.page.getByRole('button', { name: /Где курьер/ }).click()
   await visitor.page.getByText('Едет').waitFor()
   expect(await visitor.page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-  const { violations } = await new AxeBuilder({ page: visitor.page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await findBrokenRules(visitor.page)).toEqual([])
 })
 
 test('whom the shop signs has his talk on another device; the host’s code hears what it did wrong', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { refusalWords } from '../../widget/src/panel/words/words.ts'
+import { launchChromium } from './chromium.ts'
 import { eventually } from './widget/eventually.ts'
-import { launchChromium, Visitor } from './widget/visitor.ts'
+import { Visitor } from './widget/visitor.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
 const trial = prepareWidgetTrial({ locale: 'en', theme: 'light' })

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -77,9 +76,9 @@ describe('the parts in a browser', () => {
 
   test('the dark theme has its contrasts on the page too', { timeout: 60_000 }, async () => {
     await openGallery('theme=dark')
-    const found = await new AxeBuilder({ page }).setLegacyMode(true).withRules(['color-contrast']).analyze()
-    expect(found.violations).toEqual([])
-    expect(found.passes.length).toBe(1)
+    expect(await findBrokenRules(page)).toEqual([])
+    await page.evaluate("document.querySelector('button').style.color = 'rgb(60 60 60)'")
+    expect((await findBrokenRules(page)).join()).toMatch(/^color-contrast/)
   })
 
   test.each(['comfort', 'normal', 'dense'])(

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { launchChromium } from '../../../tests/e2e/widget/visitor.ts'
+import { launchChromium } from '../../../tests/e2e/chromium.ts'
 import type { BenchOperator } from '../arrange-access.ts'
 import { probe } from './probe.ts'
 

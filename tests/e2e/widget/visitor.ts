@@ -1,57 +1,7 @@
-import { existsSync } from 'node:fs'
 import type { Locale } from '@parley/contract/views'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type FrameLocator,
-  type Locator,
-  type Page,
-} from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core'
+import { findBrokenRules } from '../../../web/checks/accessibility.ts'
 import { type Words, wordsOf } from '../../../widget/src/panel/words/words.ts'
-
-/**
- * The last list of this kind holds, so Playwright's own does not: it switches the partitioning of storage off, which real visitors
- * have on. Hidden windows without an address bar's pages cost half as much.
- */
-const unwanted = [
-  'Translate',
-  'PaintHolding',
-  'MediaRouter',
-  'OptimizationHints',
-  'AimEnabled',
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-]
-
-/** Starts the browser of this test file. `partitionedStorage: false` = one that gives frames of another site no storage at all. */
-export function launchChromium({ partitionedStorage = true } = {}): Promise<Browser> {
-  const places = [
-    process.env['CHROMIUM_PATH'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ]
-  const executablePath = places.find((place) => place !== undefined && existsSync(place))
-  if (executablePath === undefined)
-    throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM_PATH.')
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--disable-features=${[...unwanted, ...(partitionedStorage ? [] : ['ThirdPartyStoragePartitioning'])].join(',')}`,
-    ],
-  })
-}
 
 /** Somebody in the shop, with a browser of his own. */
 export class Visitor {
@@ -143,6 +93,14 @@ export class Visitor {
   /** The messages of the log from top to bottom, without times and buttons. */
   texts(): Promise<string[]> {
     return this.log.locator('article [class*="_text_"]').allTextContents()
+  }
+
+  /** What axe finds in the launcher, or in the open panel. */
+  brokenRules(where: 'launcher' | 'panel'): Promise<string[]> {
+    if (where === 'launcher') return findBrokenRules(this.page, "'parley-widget'")
+    const panel = this.page.frames()[1]
+    if (panel === undefined) throw new Error('The panel is not there.')
+    return findBrokenRules(panel, 'document.body')
   }
 
   async leaves(): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import { leaveChromium, sharedChromium } from '../chromium.ts'
 import { type Looks, looksOf } from '../desk/looks.ts'
 import { type DeskBehindWidget, startDeskBehindWidget } from './desk-behind-widget.ts'
 import type { ShopPage } from './shop-page.ts'
-import { launchChromium, Visitor } from './visitor.ts'
+import { Visitor } from './visitor.ts'
 
 /** One desk and one browser for the tests of a file; every visitor is somebody new and leaves with his test. */
 export interface WidgetTrial {
@@ -18,14 +19,14 @@ export function prepareWidgetTrial(own: Looks): WidgetTrial {
   let started: { desk: DeskBehindWidget; browser: Browser } | undefined
 
   beforeAll(async () => {
-    started = { desk: await startDeskBehindWidget(), browser: await launchChromium() }
+    started = { desk: await startDeskBehindWidget(), browser: await sharedChromium() }
   })
   afterEach(async () => {
     started?.desk.line.restore()
     for (const visitor of visitors.splice(0)) await visitor.leaves()
   })
   afterAll(async () => {
-    await started?.browser.close()
+    if (started !== undefined) await leaveChromium(started.browser)
     await started?.desk.stop()
   })
 

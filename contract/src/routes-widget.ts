@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ClientId, Instant } from './ids.ts'
+import { TranscriptBody } from './routes-transcripts.ts'
 import { CaseStatus } from './views.ts'
 import { WidgetMessage } from './widget.ts'
 import { WidgetSettings } from './widget-settings.ts'
@@ -67,3 +68,7 @@ export type ClientReplyBody = Static<typeof ClientReplyBody>
 
 export const ClientCasePath = Type.Object({ id: CaseId }, strict)
 export type ClientCasePath = Static<typeof ClientCasePath>
+
+/** POST /widget/v1/recover: a letter with a link to his cases goes to who gave this address before. The answer does not tell whether anybody did. */
+export const RecoverBody = Type.Object({ email: TranscriptBody.properties.recipient }, strict)
+export type RecoverBody = Static<typeof RecoverBody>

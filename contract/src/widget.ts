@@ -20,7 +20,7 @@ export const WidgetMessage = Type.Object(
     seq: Type.Integer({ minimum: 1 }),
     version: Type.Integer({ minimum: 1 }),
     /** `in` = the visitor's own. */
-    from: Type.Union([Type.Literal('visitor'), Type.Literal('operator'), Type.Literal('desk')]),
+    from: Type.Union([Type.Literal('visitor'), Type.Literal('operator'), Type.Literal('bot'), Type.Literal('desk')]),
     /** First name of the operator; empty otherwise. */
     author: Type.String(),
     clientId: nullable(ClientId),
@@ -64,6 +64,7 @@ export type WidgetLook = Static<typeof WidgetLook>
 
 export const WidgetChat = Type.Union([
   Type.Literal('none'),
+  Type.Literal('bot'),
   Type.Literal('waiting'),
   Type.Literal('active'),
   Type.Literal('finished'),

@@ -26,6 +26,7 @@ import { registerWebhookRoutes } from './channels/webhook-routes.ts'
 import { addClientCaseRoutes } from './channels/widget/client-case-routes.ts'
 import type { FileLinks } from './channels/widget/file-links.ts'
 import { findWidgetSites } from './channels/widget/find-widget-sites.ts'
+import { addRecoverRoutes } from './channels/widget/recover-routes.ts'
 import type { VisitorLimits } from './channels/widget/visitor-limits.ts'
 import { registerWidgetFileRoutes } from './channels/widget/widget-file-routes.ts'
 import { addWidgetSettingsRoutes } from './channels/widget/widget-settings-routes.ts'
@@ -113,6 +114,7 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
   await registerWidgetFileRoutes(http, parts)
   await registerFormRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
   addClientCaseRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
+  addRecoverRoutes(http, parts)
   await addDemoPageRoutes(http, demo, publicUrl)
   addStaticRoutes(http, { sitesOf: (channelId) => findWidgetSites(database, channelId) })
 }

@@ -1,11 +1,13 @@
 import type { ChannelId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { ChannelAnswer } from '@parley/contract/routes'
+import { ClientCases } from '@parley/contract/routes-widget'
 import { type MailServers, startMailServers } from '@parley/server/channels/testing/mail-servers'
 import { mailboxBody } from '@parley/server/channels/testing/test-mailbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { Visitor } from '../testing/visitor.ts'
 
 /* A mailbox of Dovecot and an SMTP server on loopback behind the whole desk. */
 
@@ -131,4 +133,28 @@ test('who writes by mail outside the hours is told so once in his case, however 
   ])
   expect((await desk.sees(asked)).chat.state).toBe('waiting')
   expect(told()).toHaveLength(1)
+})
+
+test('whose browser has lost his talk gets a letter with the way back to it at the address that he gave, and nobody else does', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const asks = async (email: string) => {
+    const response = await fetch(`${desk.url}/widget/v1/recover?channel=${desk.channels.widget}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
+    })
+    return response.status
+  }
+  expect(await asks('nina@lost.test')).toBe(409)
+  await connects(desk, mailboxBody(servers, 'lost@desk.test'))
+  const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
+  visitor.says({ type: 'facts', facts: [{ kind: 'email', label: '', value: 'Nina@lost.test' }] })
+  await visitor.writes('Где мой заказ?')
+  visitor.leaves()
+  expect([await asks('eve@lost.test'), await asks('nina@lost.test')]).toEqual([200, 200])
+  await expect.poll(() => lettersTo('nina@lost.test').length, soon).toBe(1)
+  expect(lettersTo('eve@lost.test')).toEqual([])
+  const [, link = ''] = /cases#(\S+)/.exec(lettersTo('nina@lost.test')[0]?.email.text ?? '') ?? []
+  const own = await fetch(`${desk.url}/widget/v1/cases`, { headers: { 'x-parley-link': link } })
+  expect(parseAs(ClientCases, await own.json()).cases).toMatchObject([{ subject: 'Где мой заказ?' }])
 })

@@ -145,7 +145,8 @@ async function fail(
   const outcome = afterFailure(code, claimed.attempt, retryAfterSeconds, job.opened.platform.outageAttempts)
   await save(deps, claimed, async (tx) => {
     await saveDelivery(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: code } : outcome)
-    if (channelFault !== null) await noteChannelFault(tx, job.opened.account.id, faultWords(channelFault, job.opened.locale))
+    if (channelFault !== null)
+      await noteChannelFault(tx, job.opened.account.id, faultWords(channelFault, job.opened.locale))
   })
 }
 

@@ -19,7 +19,12 @@ interface Found {
  * means none of ours, or what is known already. Refuses with `overloaded` while the message is still on its way: its word came before our answer was noted, and is heard
  * once more later.
  */
-export async function failDelivered(tx: Tx, peer: Peer, messageId: string, code: ChannelErrorCode): Promise<Peer | null> {
+export async function failDelivered(
+  tx: Tx,
+  peer: Peer,
+  messageId: string,
+  code: ChannelErrorCode,
+): Promise<Peer | null> {
   const { rows } = await sql<Found>`
     with own as (
       select c.id, c.channel_id from identities as i join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id

@@ -2,16 +2,8 @@ import { Refusal } from '@parley/contract/refusals'
 import { ConversationPath } from '@parley/contract/routes'
 import { PortalLinkAnswer } from '@parley/contract/routes-widget'
 import { actorOf } from '../auth/require-actor.ts'
-import { deskNow } from '../clock.ts'
-import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
-import { type PortalLinks, type PortalOwner, portalLinkLife } from './portal-links.ts'
-
-export interface PortalParts {
-  readonly database: Database
-  readonly portalLinks: PortalLinks
-  readonly publicUrl: string
-}
+import { makePortalLink, type PortalParts } from './make-portal-link.ts'
 
 /** The link that an operator gives to a client, whatever channel he writes by. */
 export function addPortalRoutes(http: Http, parts: PortalParts): void {
@@ -41,14 +33,4 @@ export function addPortalRoutes(http: Http, parts: PortalParts): void {
       return makePortalLink(parts, { workspaceId, conversationId })
     },
   )
-}
-
-/** A link that is good from now on. */
-export async function makePortalLink(
-  { database, portalLinks, publicUrl }: PortalParts,
-  owner: PortalOwner,
-): Promise<PortalLinkAnswer> {
-  const now = await database.transaction(owner.workspaceId, deskNow)
-  const until = new Date(now.getTime() + portalLinkLife)
-  return { url: `${publicUrl}/widget/cases#${portalLinks.make(owner, until)}`, until: until.toISOString() }
 }

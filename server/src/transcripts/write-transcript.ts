@@ -1,4 +1,5 @@
 import type { Locale } from '@parley/contract/views'
+import { escapeHtml } from '../channels/escape-html.ts'
 
 /** What a transcript is made of. */
 export interface Transcript {
@@ -76,9 +77,4 @@ export function writeTranscript(transcript: Transcript): WrittenLetter {
 function fileLine({ name, url }: TranscriptLine['files'][number], gone: string): string {
   const shown = escapeHtml(name)
   return `<div>${url === null ? `${shown} (${escapeHtml(gone)})` : `<a href="${escapeHtml(url)}">${shown}</a>`}</div>`
-}
-
-function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replace(/[&<>"]/g, (character) => names[character] ?? '')
 }

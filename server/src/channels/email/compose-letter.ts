@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type MailComposer from 'nodemailer/lib/mail-composer'
+import { escapeHtml } from '../escape-html.ts'
 import type { FileToSend, MessageToSend, OutgoingThread, PlainLetter } from '../message-to-send.ts'
 import type { MailAccount } from './mail-account.ts'
 import { domainOf } from './mail-servers.ts'
@@ -99,11 +100,6 @@ function quoteOf(thread: OutgoingThread | undefined): { intro: string; text: str
 
 function paragraph(text: string): string {
   return `<p>${escapeHtml(text).replace(/\n/g, '<br>\n')}</p>\n`
-}
-
-function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replace(/[&<>"]/g, (character) => names[character] ?? '')
 }
 
 async function attach(file: FileToSend) {

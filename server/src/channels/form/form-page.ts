@@ -1,4 +1,5 @@
 import type { Locale } from '@parley/contract/views'
+import { escapeHtml } from '../escape-html.ts'
 import type { Entered, FormField } from './form-fields.ts'
 import { type FormWords, formWords } from './form-words.ts'
 
@@ -22,14 +23,14 @@ export function renderForm(page: FormPage): string {
   const words = formWords[locale]
   const isWrong = problems.size > 0 || notice !== null
   return document(locale, isWrong ? `${words.errorTitle}: ${title}` : title, [
-    `<h1>${escape(title)}</h1>`,
-    page.intro === '' ? '' : `<p class="intro">${escape(page.intro)}</p>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    page.intro === '' ? '' : `<p class="intro">${escapeHtml(page.intro)}</p>`,
     isWrong ? renderProblems(fields, problems, notice, words) : '',
     '<form method="post" novalidate>',
-    `<input type="hidden" name="token" value="${escape(token)}">`,
+    `<input type="hidden" name="token" value="${escapeHtml(token)}">`,
     ...fields.map((field) => renderField(field, entered[field.name] ?? '', problems.get(field.name), words)),
-    `<p class="trap" aria-hidden="true"><label>${escape(words.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></p>`,
-    `<button type="submit">${escape(words.send)}</button>`,
+    `<p class="trap" aria-hidden="true"><label>${escapeHtml(words.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></p>`,
+    `<button type="submit">${escapeHtml(words.send)}</button>`,
     '</form>',
   ])
 }
@@ -43,16 +44,16 @@ export function renderAccepted(
   const title = words.accepted(number)
   const follow = mailedTo === null ? words.follow : words.mailed(mailedTo)
   return document(locale, title, [
-    `<div role="status"><h1>${escape(title)}</h1><p>${escape(follow)}</p></div>`,
-    `<p class="ways"><a class="button" href="${escape(link)}" target="_blank" rel="noopener">${escape(words.open)}</a>`,
-    `<a href="?">${escape(words.again)}</a></p>`,
+    `<div role="status"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(follow)}</p></div>`,
+    `<p class="ways"><a class="button" href="${escapeHtml(link)}" target="_blank" rel="noopener">${escapeHtml(words.open)}</a>`,
+    `<a href="?">${escapeHtml(words.again)}</a></p>`,
   ])
 }
 
 /** There is no form here, or none that is open. */
 export function renderNoForm(locale: Locale, why: 'gone' | 'closed'): string {
   const words = formWords[locale]
-  return document(locale, words[why], [`<h1>${escape(words[why])}</h1>`, `<p>${escape(words.goneHint)}</p>`])
+  return document(locale, words[why], [`<h1>${escapeHtml(words[why])}</h1>`, `<p>${escapeHtml(words.goneHint)}</p>`])
 }
 
 function renderProblems(
@@ -63,10 +64,13 @@ function renderProblems(
 ): string {
   const wrong = fields.filter(({ name }) => problems.has(name))
   const list = wrong
-    .map(({ name, label }) => `<li><a href="#${name}">${escape(label)}</a>: ${escape(problems.get(name) ?? '')}</li>`)
+    .map(
+      ({ name, label }) =>
+        `<li><a href="#${name}">${escapeHtml(label)}</a>: ${escapeHtml(problems.get(name) ?? '')}</li>`,
+    )
     .join('')
-  return `<div class="problems" role="alert">${notice === null ? '' : `<p>${escape(notice)}</p>`}${
-    list === '' ? '' : `<p>${escape(words.problems)}</p><ul>${list}</ul>`
+  return `<div class="problems" role="alert">${notice === null ? '' : `<p>${escapeHtml(notice)}</p>`}${
+    list === '' ? '' : `<p>${escapeHtml(words.problems)}</p><ul>${list}</ul>`
   }</div>`
 }
 
@@ -79,23 +83,19 @@ function renderField(field: FormField, value: string, problem: string | undefine
   ]
     .filter((part) => part !== '')
     .join(' ')
-  const hint = isRequired ? '' : ` <span class="hint">${escape(words.optional)}</span>`
+  const hint = isRequired ? '' : ` <span class="hint">${escapeHtml(words.optional)}</span>`
   const input =
     kind === 'long'
-      ? `<textarea ${attributes} rows="6">${escape(value)}</textarea>`
-      : `<input type="${kind}" ${attributes} value="${escape(value)}">`
-  const said = problem === undefined ? '' : `<p class="problem" id="${name}-problem">${escape(problem)}</p>`
-  return `<div class="field"><label for="${name}">${escape(label)}${hint}</label>${input}${said}</div>`
+      ? `<textarea ${attributes} rows="6">${escapeHtml(value)}</textarea>`
+      : `<input type="${kind}" ${attributes} value="${escapeHtml(value)}">`
+  const said = problem === undefined ? '' : `<p class="problem" id="${name}-problem">${escapeHtml(problem)}</p>`
+  return `<div class="field"><label for="${name}">${escapeHtml(label)}${hint}</label>${input}${said}</div>`
 }
 
 function document(locale: Locale, title: string, body: readonly string[]): string {
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><link rel="stylesheet" href="/form/form.css"></head><body><main>
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/form/form.css"></head><body><main>
 ${body.filter((part) => part !== '').join('\n')}
 </main></body></html>`
-}
-
-function escape(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

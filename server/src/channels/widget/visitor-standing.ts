@@ -72,7 +72,7 @@ export class VisitorStanding {
     const chatChanged = this.#told.chat !== view.chat.state
     this.#queueId = view.queueId
     this.change({
-      chat: view.chat.state === 'bot' ? 'waiting' : view.chat.state,
+      chat: view.chat.state,
       block: view.block && { until: view.block.until },
       ...(view.unread === 0 ? { readSeq: view.seq } : {}),
       // What is not true any more is not said meanwhile; the rest is asked for.

@@ -106,7 +106,7 @@ export function toWidgetMessage(
     urlOf: (attachment: MessageView['attachments'][number]) => string
   },
 ): WidgetMessage {
-  const from = view.kind === 'in' ? 'visitor' : view.kind === 'out' && view.operatorId !== null ? 'operator' : 'desk'
+  const from = senderOf(view)
   return {
     seq: view.seq,
     version: view.version,
@@ -122,4 +122,10 @@ export function toWidgetMessage(
     editedAt: view.editedAt,
     deletedAt: view.deletedAt,
   }
+}
+
+function senderOf({ kind, outside, operatorId }: MessageView): WidgetMessage['from'] {
+  if (kind === 'in') return 'visitor'
+  if (outside === 'bot') return 'bot'
+  return kind === 'out' && operatorId !== null ? 'operator' : 'desk'
 }

@@ -6,6 +6,7 @@ import { splitLinks } from '../feed/text-links.ts'
 import { randomId } from '../outbox/random-id.ts'
 import forms from '../screen/Form.module.css'
 import { OrderCard } from '../screen/OrderCard.tsx'
+import { authorWords } from '../words/author-words.ts'
 import styles from './Cases.module.css'
 import type { CasesProps } from './cases-props.ts'
 import { momentWords, problemWords } from './cases-words.ts'
@@ -74,7 +75,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
         {(page?.messages ?? []).map((message) => (
           <li key={message.seq} class={message.from === 'visitor' ? styles.own : styles.theirs}>
             <span class={styles.meta}>
-              {authorOf(words, message)}, {momentWords(words, locale, message.createdAt)}
+              {authorWords(words, message)}, {momentWords(words, locale, message.createdAt)}
             </span>
             <Said message={message} words={words} locale={locale} />
           </li>
@@ -161,9 +162,4 @@ function Said({ message, words, locale }: { message: WidgetMessage } & Pick<Case
       )}
     </>
   )
-}
-
-function authorOf(words: CasesProps['words'], { from, author }: WidgetMessage): string {
-  if (from === 'visitor') return words.you
-  return from === 'desk' ? words.shop : author || words.operator
 }

@@ -36,7 +36,7 @@ function receiveFrame(state: PanelState, frame: WidgetServerFrame): PanelState {
         seenSeq: Math.min(state.seenSeq, frame.lastSeq),
       }
     case 'message':
-      return frame.view.from === 'operator' ? { ...next, typingAuthor: null } : next
+      return frame.view.from !== 'visitor' ? { ...next, typingAuthor: null } : next
     case 'earlier':
       return { ...next, loadingEarlier: false }
     case 'typing':

@@ -14,6 +14,8 @@ export interface CasesLine {
   transcript: (id: CaseId) => Promise<TranscriptOffer>
   sendTranscript: (id: CaseId, body: TranscriptBody) => Promise<void>
   makeLink: () => Promise<PortalLinkAnswer>
+  /** A letter with a link to his cases goes to who gave this address before. */
+  recover: (email: string) => Promise<void>
 }
 
 export class CasesRefused extends Error {
@@ -36,7 +38,7 @@ export function visitorHeaders(token: string, user: WidgetUser | null): Record<s
 export function openCasesLine(access: () => { query: string; headers: Record<string, string> }): CasesLine {
   async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const { query, headers } = access()
-    const response = await fetch(`/widget/v1/cases${path}${query}`, {
+    const response = await fetch(`/widget/v1${path}${query}`, {
       method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -48,18 +50,21 @@ export function openCasesLine(access: () => { query: string; headers: Record<str
   }
 
   return {
-    list: async () => (await ask<ClientCases>('GET', '')).cases,
-    open: (id) => ask('GET', `/${id}`),
+    list: async () => (await ask<ClientCases>('GET', '/cases')).cases,
+    open: (id) => ask('GET', `/cases/${id}`),
     reply: async (id, message) => {
-      await ask('POST', `/${id}/replies`, message)
+      await ask('POST', `/cases/${id}/replies`, message)
     },
     setStatus: async (id, status) => {
-      await ask('PUT', `/${id}`, { status })
+      await ask('PUT', `/cases/${id}`, { status })
     },
-    transcript: (id) => ask('GET', `/${id}/transcript`),
+    transcript: (id) => ask('GET', `/cases/${id}/transcript`),
     sendTranscript: async (id, body) => {
-      await ask('POST', `/${id}/transcript`, body)
+      await ask('POST', `/cases/${id}/transcript`, body)
     },
-    makeLink: () => ask('POST', '/link'),
+    makeLink: () => ask('POST', '/cases/link'),
+    recover: async (email) => {
+      await ask('POST', '/recover', { email })
+    },
   }
 }

@@ -3,7 +3,10 @@ import { isEmail } from '../words/checks.ts'
 import { useChat, usePanel, useWords } from './chat-context.ts'
 import styles from './Form.module.css'
 
-/** Where to write to him when he has left; asked once. */
+/**
+ * Where to write to him when he has left; asked once. Whose browser has forgotten him gets a letter there with the way back: only who reads
+ * it sees what was said.
+ */
 export function EmailField({ asked }: { asked: 'busy' | 'off_shift' | 'lost' }) {
   const chat = useChat()
   const words = useWords()
@@ -12,12 +15,23 @@ export function EmailField({ asked }: { asked: 'busy' | 'off_shift' | 'lost' }) 
   )
   const [text, setText] = useState('')
   const [isWrong, setWrong] = useState(false)
-  const [isSaved, setSaved] = useState(false)
+  /** What is said when he has given it. */
+  const [thanks, setThanks] = useState('')
   const id = useId()
-  if (isSaved)
+  const save = (value: string): void => {
+    chat.tell([{ kind: 'email', label: '', value }])
+    setThanks(words.emailThanks)
+    if (asked !== 'lost') return
+    chat.cases.recover(value).then(
+      () => setThanks(words.lostSent),
+      // Without a mailbox, or without a connection, an operator looks for him.
+      () => undefined,
+    )
+  }
+  if (thanks !== '')
     return (
       <p class={styles.thanks} role="status">
-        {words.emailThanks}
+        {thanks}
       </p>
     )
   if (known) return null
@@ -29,9 +43,7 @@ export function EmailField({ asked }: { asked: 'busy' | 'off_shift' | 'lost' }) 
         event.preventDefault()
         const value = text.trim()
         setWrong(!isEmail(value))
-        if (!isEmail(value)) return
-        chat.tell([{ kind: 'email', label: '', value }])
-        setSaved(true)
+        if (isEmail(value)) save(value)
       }}
     >
       <label for={id}>{asked === 'lost' ? words.email : words.emailAsk}</label>

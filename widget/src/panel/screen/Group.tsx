@@ -1,8 +1,9 @@
 import type { FeedGroup } from '../feed/feed-rows.ts'
+import { authorWords } from '../words/author-words.ts'
 import { clockTime } from '../words/times.ts'
 import { usePanel, useWords } from './chat-context.ts'
 import styles from './Group.module.css'
-import { authorWords, Message, progressWords } from './Message.tsx'
+import { Message, progressWords } from './Message.tsx'
 
 /** Messages of one sender: who and when stand above theirs, when and how far below ours. */
 export function Group({ group }: { group: FeedGroup }) {

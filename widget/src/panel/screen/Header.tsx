@@ -8,7 +8,8 @@ export function Header({ title, close }: { title: string; close: () => void }) {
   const status = usePanel(({ line, refusal, conversation }) => {
     if (refusal !== null) return ''
     if (line !== 'online') return words.connecting
-    const { status: now, answersIn } = conversation.standing
+    const { status: now, answersIn, chat } = conversation.standing
+    if (chat === 'bot') return words.botAnswers
     return now === 'online' && answersIn !== null ? words.answersIn(answersIn) : words.status[now]
   })
   return (

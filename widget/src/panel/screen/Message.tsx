@@ -1,5 +1,6 @@
 import type { FeedItem } from '../feed/feed-rows.ts'
 import { splitLinks } from '../feed/text-links.ts'
+import { authorWords } from '../words/author-words.ts'
 import { clockTime } from '../words/times.ts'
 import { refusalWords, type Words } from '../words/words.ts'
 import { Attachment } from './Attachment.tsx'
@@ -112,15 +113,6 @@ function Text({ text }: { text: string }) {
       )}
     </span>
   )
-}
-
-/** Who wrote, for people: the operator's first name, the shop, or the visitor himself. */
-export function authorWords(
-  words: Words,
-  { from, author }: { from: 'visitor' | 'operator' | 'desk'; author: string },
-): string {
-  if (from === 'visitor') return words.you
-  return from === 'desk' ? words.shop : author || words.operator
 }
 
 /** How far a message got; nothing for messages to the visitor. */

@@ -12,7 +12,7 @@ export function Notices() {
     if (refusal !== null) return 'refused'
     if (line !== 'online' || standing.block !== null) return null
     if (sessionLost) return 'lost'
-    if (standing.chat === 'active') return null
+    if (standing.chat === 'active' || standing.chat === 'bot') return null
     if (standing.status === 'off_shift') return 'off_shift'
     return standing.chat === 'waiting' && (standing.status === 'busy' || standing.place !== null) ? 'busy' : null
   })

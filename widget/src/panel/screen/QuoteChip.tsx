@@ -1,7 +1,7 @@
 import { summary } from '../feed/feed-rows.ts'
+import { authorWords } from '../words/author-words.ts'
 import { useChat, usePanel, useWords } from './chat-context.ts'
 import { Icon } from './Icon.tsx'
-import { authorWords } from './Message.tsx'
 import styles from './QuoteChip.module.css'
 
 /** What the message being written answers. */

@@ -56,6 +56,8 @@ export const english: Words = {
   you: 'You',
   shop: 'Message from the shop',
   operator: 'Operator',
+  bot: 'Bot',
+  botAnswers: 'A bot answers',
   edited: 'edited',
   deleted: 'Message deleted',
   today: 'Today',
@@ -98,8 +100,8 @@ export const english: Words = {
   blockedForEverText: 'The conversation stays here to read.',
   blockedPlaceholder: 'Sending is closed',
   lostTitle: 'This browser has lost your earlier conversation',
-  lostText:
-    'The site’s data was deleted. Give the e-mail you wrote from before: the operator will find the conversation.',
+  lostText: 'The site’s data was deleted. Give the email that you wrote from before: we send a link to what was said.',
+  lostSent: 'If we know this address, a link to what was said is on its way. You can write here, too.',
   transcript: {
     ask: 'Send me what was said by e-mail',
     where: 'Where shall we send it?',

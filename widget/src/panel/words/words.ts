@@ -31,6 +31,8 @@ export interface Words {
   you: string
   shop: string
   operator: string
+  bot: string
+  botAnswers: string
   edited: string
   deleted: string
   today: string
@@ -73,6 +75,7 @@ export interface Words {
   blockedPlaceholder: string
   lostTitle: string
   lostText: string
+  lostSent: string
   transcript: Record<'ask' | 'where' | 'send' | 'sent', string>
   rateTitle: string
   /** From 1 to 5. */

@@ -261,6 +261,7 @@ export interface MessageArguments {
   'channels.waitingUpdates': { count: number }
   'channels.works': null
   'channels.wrongShape': null
+  'chats.actions': null
   'chats.afterFinish.closed': null
   'chats.afterFinish.open': null
   'chats.afterFinish.pending': null
@@ -404,6 +405,7 @@ export interface MessageArguments {
   'delivery.unknown': null
   'demo.demo': null
   'demo.phone': { platform: string | number }
+  'demo.phones': null
   'demo.remove': null
   'demo.removeAbout': null
   'demo.removeTitle': null
@@ -502,7 +504,7 @@ export interface MessageArguments {
   'holding.offeredToOther': { name: string | number }
   'holding.openChat': null
   'holding.operators': null
-  'holding.present': { present: string | number; members: string | number }
+  'holding.present': { present: number; members: string | number }
   'holding.queueEmpty': null
   'holding.queues': null
   'holding.refusal.at_limit': null

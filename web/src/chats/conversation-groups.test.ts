@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
-import { conversationSample, operatorSample } from '../stores/view-samples.ts'
+import { activeChatSample, conversationSample, operatorSample } from '../stores/view-samples.ts'
 import { groupConversations, type ListQuestion } from './conversation-groups.ts'
 
 const me = operatorSample('olga')
@@ -18,19 +18,7 @@ function waiting(id: string, waitingSince: string | null, name = 'Марина �
 }
 
 function heldBy(view: ConversationView, holder: string): ConversationView {
-  const { id, caseId, fence, startedAt, parentId, firstSeq } = view.chat
-  const common = { id, caseId, fence, startedAt, parentId, firstSeq }
-  return {
-    ...view,
-    chat: {
-      ...common,
-      state: 'active',
-      holderId: operatorSample(holder),
-      since: startedAt,
-      idleFrom: startedAt,
-      postponedUntil: null,
-    },
-  }
+  return { ...view, chat: activeChatSample(holder, view.chat) }
 }
 
 test('mine, new and colleagues’ chats stand apart, each once', () => {

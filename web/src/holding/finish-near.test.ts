@@ -1,25 +1,11 @@
 import { defaultSettings } from '@parley/contract/resolve-settings'
-import type { ChatView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
-import { conversationSample, operatorSample } from '../stores/view-samples.ts'
+import { activeChatSample, conversationSample } from '../stores/view-samples.ts'
 import { finishNear } from './finish-near.ts'
 
 const minute = 60_000
 const start = Date.parse('2025-11-20T10:00:00.000Z')
-const { chat: waiting } = conversationSample('c')
-const active: ChatView = {
-  id: waiting.id,
-  caseId: waiting.caseId,
-  fence: 2,
-  startedAt: waiting.startedAt,
-  parentId: null,
-  firstSeq: 1,
-  state: 'active',
-  holderId: operatorSample('olga'),
-  since: '2025-11-20T10:00:00.000Z',
-  idleFrom: '2025-11-20T10:00:00.000Z',
-  postponedUntil: null,
-}
+const active = activeChatSample()
 const view = conversationSample('c', { chat: active, waitingSince: null, lastOutAt: '2025-11-20T10:00:00.000Z' })
 
 test('who holds a chat is warned in the last minutes before it finishes by itself (E-1)', () => {

@@ -1,25 +1,11 @@
 import { defaultSettings } from '@parley/contract/resolve-settings'
-import type { ChatView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
-import { conversationSample, operatorSample } from '../stores/view-samples.ts'
+import { activeChatSample, conversationSample } from '../stores/view-samples.ts'
 import { releaseNear } from './release-near.ts'
 
 const minute = 60_000
 const start = Date.parse('2025-11-20T10:00:00.000Z')
-const { chat: waiting } = conversationSample('c')
-const active: ChatView = {
-  id: waiting.id,
-  caseId: waiting.caseId,
-  fence: 2,
-  startedAt: waiting.startedAt,
-  parentId: null,
-  firstSeq: 1,
-  state: 'active',
-  holderId: operatorSample('olga'),
-  since: '2025-11-20T10:00:00.000Z',
-  idleFrom: '2025-11-20T10:00:00.000Z',
-  postponedUntil: null,
-}
+const active = activeChatSample()
 const view = conversationSample('c', { chat: active })
 
 test('who neglects a chat is warned three quarters of a minute before it goes back, until then (D-15)', () => {

@@ -1,18 +1,11 @@
 import type { OperatorId, QueueId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
-import { colleagueSample, conversationSample, queueSample } from '../stores/view-samples.ts'
+import { activeChatSample, colleagueSample, conversationSample, queueSample } from '../stores/view-samples.ts'
 import { longestWaiting, operatorTiles, queueTiles } from './monitor-rows.ts'
 
 function held(id: string, by: string, waitingSince: string | null): ConversationView {
-  const { chat } = conversationSample(id)
-  const active = {
-    state: 'active',
-    holderId: by as OperatorId,
-    since: chat.startedAt,
-    idleFrom: chat.startedAt,
-  } as const
-  return conversationSample(id, { waitingSince, chat: { ...chat, ...active, postponedUntil: null } })
+  return conversationSample(id, { waitingSince, chat: activeChatSample(by, conversationSample(id).chat) })
 }
 function waiting(id: string, waitingSince: string, offeredTo?: string): ConversationView {
   const { chat } = conversationSample(id)

@@ -1,6 +1,6 @@
 import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { ConversationView, OperatorView, QueueView } from '@parley/contract/views'
+import type { ChatView, ConversationView, OperatorView, QueueView } from '@parley/contract/views'
 
 /** Makes views for tests: real in shape, with only what a test names set. */
 export function conversationSample(id: string, change: Partial<ConversationView> = {}): ConversationView {
@@ -35,6 +35,17 @@ export function conversationSample(id: string, change: Partial<ConversationView>
     block: null,
     ...change,
   }
+}
+
+/** A chat in somebody's hands since it began. */
+export function activeChatSample(
+  holder = 'olga',
+  of: ChatView = conversationSample('c').chat,
+): ChatView & { state: 'active' } {
+  const { id, caseId, fence, startedAt, parentId, firstSeq } = of
+  const [state, holderId] = ['active' as const, operatorSample(holder)]
+  const [since, idleFrom] = [startedAt, startedAt]
+  return { id, caseId, fence, startedAt, parentId, firstSeq, state, holderId, since, idleFrom, postponedUntil: null }
 }
 
 /** A message of the conversation `c`, from the client unless said otherwise. */

@@ -36,6 +36,13 @@ export const detailLabels = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
+/** A fact as its reader would say it: a language by its name, where the channel told the code alone (D-31). */
+export function detailValueIn(locale: Locale, label: string, value: string): string {
+  const isLanguage = label === detailLabels.ru.language || label === detailLabels.en.language
+  if (!isLanguage || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)) return value
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value
+}
+
 /** A label in the reader's language, whichever it is kept in; one that is somebody's own stays as he wrote it. */
 export function detailLabelIn(locale: Locale, label: string): string {
   const entries = [...Object.entries(detailLabels.ru), ...Object.entries(detailLabels.en)]

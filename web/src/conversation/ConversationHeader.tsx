@@ -1,18 +1,15 @@
 import type { ConversationView } from '@parley/contract/views'
-import { ArrowLeft, Check, List, PanelRight } from 'lucide-react'
+import { ArrowLeft, List } from 'lucide-react'
 import { type Ref, useState } from 'react'
 import { useChannel, useDesk, useMe, useQueue } from '../app/use-desk.ts'
-import { BlockButton } from '../blocks/BlockButton.tsx'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
-import { HandOverButton } from '../holding/HandOverButton.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
-import { Button } from '../ui/Button.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './ConversationHeader.module.css'
+import { HeaderActs } from './HeaderActs.tsx'
 import { StatePill } from './StatePill.tsx'
 import { SubjectField } from './SubjectField.tsx'
 import { ViewersChip } from './ViewersChip.tsx'
@@ -35,8 +32,6 @@ export interface ConversationHeaderProps {
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { view, isShown, onFinish, onHandOver, onBack, onShowList, isInfoOpen, onToggleInfo, headingRef } = props
   const text = useText()
-  const finishKeys = useKeysText('finish')
-  const infoKeys = useKeysText('info')
   const { session } = useDesk()
   const channel = useChannel(view.channelId)
   const queue = useQueue(view.queueId)
@@ -70,40 +65,22 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
           <span className={styles.from}>
             <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
-            {!isPhone && [channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
+            {!isPhone && (
+              <span className={styles.place}>
+                {[channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
+              </span>
+            )}
           </span>
           {isPhone && <StatePill view={view} />}
         </div>
       </div>
-      {onHandOver !== null && <HandOverButton isTransfer={chat.state === 'active'} onPress={onHandOver} />}
-      {canFinish && isPhone && (
-        <IconButton
-          size="large"
-          label={text('chats.finish')}
-          aria-keyshortcuts={finishKeys}
-          icon={<Icon of={Check} size={20} />}
-          onClick={onFinish}
-        />
-      )}
-      {canFinish && !isPhone && (
-        <Button
-          className={styles.finish}
-          icon={<Icon of={Check} />}
-          aria-keyshortcuts={finishKeys}
-          title={finishKeys}
-          onClick={onFinish}
-        >
-          {text('chats.finish')}
-        </Button>
-      )}
-      <BlockButton view={view} isShown={isShown} />
-      <IconButton
-        size={isPhone ? 'large' : 'normal'}
-        label={text('chats.info')}
-        shortcut={infoKeys}
-        pressed={isInfoOpen}
-        icon={<Icon of={PanelRight} size={isPhone ? 20 : 16} />}
-        onClick={onToggleInfo}
+      <HeaderActs
+        view={view}
+        isShown={isShown}
+        onFinish={canFinish ? onFinish : null}
+        onHandOver={onHandOver}
+        isInfoOpen={isInfoOpen}
+        onToggleInfo={onToggleInfo}
       />
     </header>
   )

@@ -1,4 +1,4 @@
-import { detailLabelIn } from '@parley/contract/detail-labels'
+import { detailLabelIn, detailValueIn } from '@parley/contract/detail-labels'
 import { timeOnSite } from '@parley/contract/time-on-site'
 import type { ContactView, ConversationView } from '@parley/contract/views'
 import { Copy, X } from 'lucide-react'
@@ -143,7 +143,7 @@ function Detail({ label: kept, value: told, link, since }: ContactView['details'
   const now = useNow('slow')
   const seconds = since === undefined ? null : (now - Date.parse(since)) / 1000
   // Nobody visits for a day: the last words about it were lost.
-  const value = seconds === null || seconds > 86_400 ? told : timeOnSite(seconds, locale)
+  const value = seconds === null || seconds > 86_400 ? detailValueIn(locale, kept, told) : timeOnSite(seconds, locale)
   const copy = async () => {
     await navigator.clipboard.writeText(value)
     showToast({ title: text('info.copied', { label }), duration: 2_000, key: 'copied' })

@@ -36,7 +36,8 @@ export function SystemLine({ message, action }: { message: MessageView; action?:
   })
   return (
     <p className={styles.line} data-seq={message.seq}>
-      {words} · <time dateTime={message.createdAt}>{time}</time>
+      {/* The time does not stand alone in a second line. */}
+      {words}&nbsp;·&nbsp;<time dateTime={message.createdAt}>{time}</time>
       {action && ' · '}
       {action}
     </p>

@@ -159,7 +159,7 @@ function paintPeople() {
 }
 
 function clockOf(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
+  return new Date(seconds * 1000).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 function fileOf(file) {
@@ -365,7 +365,7 @@ at('language').onclick = () => {
 }
 
 function showClock() {
-  at('clock').textContent = new Date().toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' })
+  at('clock').textContent = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 paintWords()

@@ -1,11 +1,9 @@
 import type { TrafficBody } from '@parley/contract/routes'
-import { ExternalLink } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import styles from './DemoBar.module.css'
@@ -53,10 +51,15 @@ export function DemoBar() {
         {isOn !== null && (
           <Switch label={text('demo.traffic')} checked={isOn} onChange={(event) => void turn(event.target.checked)} />
         )}
-        <DemoLink href="/demo/shop" label={text('demo.shop')} />
-        {phones.map(({ path, platform }) => (
-          <DemoLink key={platform} href={`/demo/phone${path}`} label={text('demo.phone', { platform })} />
-        ))}
+        <DemoLink href="/demo/shop">{text('demo.shop')}</DemoLink>
+        <span className={styles.phones}>
+          <span>{text('demo.phones')}</span>
+          {phones.map(({ path, platform }) => (
+            <DemoLink key={platform} href={`/demo/phone${path}`} label={text('demo.phone', { platform })}>
+              {platform}
+            </DemoLink>
+          ))}
+        </span>
         {command.problem !== undefined && <span role="alert">{command.problem}</span>}
         {mayRemove && (
           <span className={styles.remove}>
@@ -69,11 +72,10 @@ export function DemoBar() {
   )
 }
 
-function DemoLink({ href, label }: { href: string; label: string }) {
+function DemoLink({ href, label, children }: { href: string; label?: string; children: string }) {
   return (
-    <a className={styles.link} href={href} target="_blank" rel="noopener">
-      {label}
-      <Icon of={ExternalLink} size={12} />
+    <a className={styles.link} href={href} aria-label={label} target="_blank" rel="noopener">
+      {children}
     </a>
   )
 }

@@ -38,7 +38,7 @@ export function CasesScreen() {
   const key = filterKey(filter)
   const list = useCases(filter)
   const isPhone = useIsPhone()
-  const isWide = useMedia('(width >= 1024px)')
+  const isWide = useMedia('(width >= 1180px)')
   const [current, setCurrent] = useState<CaseId | null>(null)
   const [peeked, setPeeked] = useState<CaseId | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<CaseId>>(new Set())
@@ -82,14 +82,15 @@ export function CasesScreen() {
               {text(list.count.isMore ? 'cases.countMore' : 'cases.count', { count: list.count.count })}
             </span>
           )}
-          <ListTools filter={filter} onChange={change} hasViews={!isWide} />
           {filter.rows === 'conversations' && (
             <IconButton
+              className={styles.close}
               label={text('ui.close')}
               icon={<Icon of={X} />}
               onClick={() => void navigate({ to: '/chats/{-$conversationId}', params: {} })}
             />
           )}
+          <ListTools filter={filter} onChange={change} hasViews={!isWide} />
         </header>
         <div className={styles.filters}>
           <FilterChips filter={filter} onChange={change} />

@@ -3,6 +3,7 @@ import { ArrowDownWideNarrow, Columns3, Download } from 'lucide-react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -27,6 +28,8 @@ export function ListTools({ filter, onChange, hasViews }: ListToolsProps) {
   const saved = useStore(stores.savedViews, (state) => state.byId)
   const sort = filter.sort ?? 'updated'
   const mayExport = session.role !== 'operator'
+  // There is room for little, and the columns are always the same.
+  const isPhone = useIsPhone()
   return (
     <div className={styles.tools}>
       {hasViews && (
@@ -65,26 +68,36 @@ export function ListTools({ filter, onChange, hasViews }: ListToolsProps) {
           }))
         }
       >
-        {(trigger) => (
-          <Button {...trigger} size="small" tone="quiet" icon={<Icon of={ArrowDownWideNarrow} size={14} />}>
-            {text(`cases.sort.${sort}`)}
-          </Button>
-        )}
-      </Menu>
-      <Menu
-        label={text('cases.columns')}
-        align="end"
-        entries={() =>
-          choosable.map((column) => ({
-            kind: 'choice',
-            label: text(`cases.column.${column}`),
-            isChosen: shown.includes(column),
-            onSelect: () => toggleColumn(column),
-          }))
+        {(trigger) =>
+          isPhone ? (
+            <IconButton
+              {...trigger}
+              label={`${text('chats.sort')}: ${text(`cases.sort.${sort}`)}`}
+              icon={<Icon of={ArrowDownWideNarrow} />}
+            />
+          ) : (
+            <Button {...trigger} size="small" tone="quiet" icon={<Icon of={ArrowDownWideNarrow} size={14} />}>
+              {text(`cases.sort.${sort}`)}
+            </Button>
+          )
         }
-      >
-        {(trigger) => <IconButton {...trigger} label={text('cases.columns')} icon={<Icon of={Columns3} />} />}
       </Menu>
+      {!isPhone && (
+        <Menu
+          label={text('cases.columns')}
+          align="end"
+          entries={() =>
+            choosable.map((column) => ({
+              kind: 'choice',
+              label: text(`cases.column.${column}`),
+              isChosen: shown.includes(column),
+              onSelect: () => toggleColumn(column),
+            }))
+          }
+        >
+          {(trigger) => <IconButton {...trigger} label={text('cases.columns')} icon={<Icon of={Columns3} />} />}
+        </Menu>
+      )}
       {mayExport && (
         <a className={styles.file} href={`/api/v1/cases.csv?${filterQuery(filter)}`} download="cases.csv">
           <Icon of={Download} size={14} /> {text('cases.csv')}

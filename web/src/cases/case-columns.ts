@@ -21,13 +21,13 @@ export const choosable = columns.filter((column) => !fixed.includes(column))
 
 /** Widths as CSS grid tracks. */
 const tracks: Record<Column, string> = {
-  number: '56px',
+  number: '48px',
   subject: 'minmax(0, 3fr)',
   client: 'minmax(0, 2fr)',
   company: 'minmax(0, 1fr)',
-  channel: 'minmax(0, 1fr)',
-  status: '100px',
-  owner: 'minmax(0, 1fr)',
+  channel: 'minmax(92px, 1fr)',
+  status: '88px',
+  owner: 'minmax(112px, 1fr)',
   queue: 'minmax(0, 1fr)',
   tags: 'minmax(0, 1fr)',
   wait: '72px',

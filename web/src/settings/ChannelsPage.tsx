@@ -18,13 +18,14 @@ import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Switch } from '../ui/Switch.tsx'
-import { AddressDialog } from './AddressDialog.tsx'
 import { AddWidgetDialog } from './AddWidgetDialog.tsx'
 import styles from './ChannelsPage.module.css'
 import { ConnectChannelDialog } from './ConnectChannelDialog.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
+import type { CopyLineProps } from './CopyLine.tsx'
+import { addressOf, snippetOf } from './channel-copies.ts'
 import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
-import { SnippetDialog } from './SnippetDialog.tsx'
 import { useChannelHealth } from './use-channel-health.ts'
 import { useChannelKinds } from './use-channel-kinds.ts'
 import { WidgetSettingsPage } from './WidgetSettingsPage.tsx'
@@ -36,11 +37,20 @@ export function ChannelsPage() {
   const health = useChannelHealth()
   const { kinds } = useChannelKinds()
   const [dialog, setDialog] = useState<
-    'pick' | 'widget' | { kind: ChannelKindView } | { snippet: ChannelView } | { published: ChannelView } | null
+    | 'pick'
+    | 'widget'
+    | { kind: ChannelKindView }
+    | { snippet: ChannelView }
+    | { name: string; address: CopyLineProps }
+    | null
   >(null)
-  const addressOf = ({ kind }: ChannelView) => kinds?.find((known) => known.kind === kind)?.address ?? null
-  const published = isObject(dialog) && 'published' in dialog ? dialog.published : null
-  const publishedAt = published && addressOf(published)
+  const locale = useLocale()
+  const addressFor = (channel: ChannelView) =>
+    addressOf(
+      kinds?.find(({ kind }) => kind === channel.kind),
+      channel,
+      locale,
+    )
   const [setUp, setSetUp] = useState<ChannelView['id'] | null>(null)
   const shown = setUp === null ? undefined : channels.get(setUp)
   if (shown !== undefined) return <WidgetSettingsPage channel={shown} onBack={() => setSetUp(null)} />
@@ -58,16 +68,19 @@ export function ChannelsPage() {
       />
       {rows.length === 0 && <EmptyState title={text('channels.none')}>{text('channels.noneHint')}</EmptyState>}
       <ul className={styles.list}>
-        {rows.map((channel) => (
-          <ChannelCard
-            key={channel.id}
-            channel={channel}
-            health={health.get(channel.id)}
-            onShowSnippet={() => setDialog({ snippet: channel })}
-            onShowAddress={addressOf(channel) === null ? undefined : () => setDialog({ published: channel })}
-            onSetUp={() => setSetUp(channel.id)}
-          />
-        ))}
+        {rows.map((channel) => {
+          const address = addressFor(channel)
+          return (
+            <ChannelCard
+              key={channel.id}
+              channel={channel}
+              health={health.get(channel.id)}
+              onShowSnippet={() => setDialog({ snippet: channel })}
+              onShowAddress={address === null ? undefined : () => setDialog({ name: channel.name, address })}
+              onSetUp={() => setSetUp(channel.id)}
+            />
+          )
+        })}
       </ul>
       {dialog === 'pick' && (
         <PickChannelDialog onClose={close} onPick={(kind) => setDialog(kind.kind === 'widget' ? 'widget' : { kind })} />
@@ -76,8 +89,19 @@ export function ChannelsPage() {
         <AddWidgetDialog onClose={close} onAdded={(channel) => setDialog({ snippet: channel })} />
       )}
       {isObject(dialog) && 'kind' in dialog && <ConnectChannelDialog kind={dialog.kind} onClose={close} />}
-      {isObject(dialog) && 'snippet' in dialog && <SnippetDialog channel={dialog.snippet} onClose={close} />}
-      {published && publishedAt && <AddressDialog address={publishedAt} channel={published} onClose={close} />}
+      {isObject(dialog) && 'snippet' in dialog && (
+        <CopyDialog
+          title={text('channels.snippet')}
+          description={dialog.snippet.name}
+          label={text('channels.snippetLabel')}
+          value={snippetOf(dialog.snippet)}
+          hint={text('channels.snippetHint')}
+          onClose={close}
+        />
+      )}
+      {isObject(dialog) && 'address' in dialog && (
+        <CopyDialog title={text('channels.address')} description={dialog.name} {...dialog.address} onClose={close} />
+      )}
     </>
   )
 }

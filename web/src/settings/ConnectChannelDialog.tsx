@@ -9,8 +9,9 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Select.tsx'
-import { AddressLine } from './AddressDialog.tsx'
 import styles from './ConnectChannelDialog.module.css'
+import { CopyLine } from './CopyLine.tsx'
+import { addressOf } from './channel-copies.ts'
 import { enteredParts, wrongFields } from './channel-form.ts'
 import formStyles from './DialogForm.module.css'
 import { SetupInput } from './SetupInput.tsx'
@@ -112,10 +113,11 @@ function ConnectedDialog({
   onClose: () => void
 }) {
   const text = useText()
+  const address = addressOf(kind, channel, useLocale())
   return (
     <Dialog
       open
-      size={kind.address === null ? 'small' : 'normal'}
+      size={address === null ? 'small' : 'normal'}
       onClose={onClose}
       title={text('channels.connected')}
       footer={
@@ -129,7 +131,7 @@ function ConnectedDialog({
       ) : (
         <Banner tone="danger">{channel.lastError}</Banner>
       )}
-      {kind.address !== null && <AddressLine address={kind.address} channel={channel} />}
+      {address !== null && <CopyLine {...address} />}
     </Dialog>
   )
 }

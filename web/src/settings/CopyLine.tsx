@@ -5,8 +5,14 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './CopyLine.module.css'
 
+export interface CopyLineProps {
+  label: string
+  value: string
+  hint?: string
+}
+
 /** Something to take elsewhere: selected by a press, copied by the button. */
-export function CopyLine({ label, value, hint }: { label: string; value: string; hint?: string }) {
+export function CopyLine({ label, value, hint }: CopyLineProps) {
   const text = useText()
   const [isCopied, setCopied] = useState(false)
   const copy = async () => {

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { CopyLine } from './CopyLine.tsx'
+import { CopyDialog } from './CopyDialog.tsx'
 import styles from './DialogForm.module.css'
 import { mayRule, roles } from './roles.ts'
 
@@ -27,21 +27,14 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     )
   if (invitation !== null) {
     return (
-      <Dialog
-        open
-        onClose={onClose}
+      <CopyDialog
         title={text('operators.invited')}
         description={invitation.email}
-        footer={
-          <Button tone="primary" onClick={onClose}>
-            {text('desk.done')}
-          </Button>
-        }
-      >
-        <div className={styles.form}>
-          <CopyLine label={text('operators.link')} value={invitation.link} hint={text('operators.linkHint')} />
-        </div>
-      </Dialog>
+        label={text('operators.link')}
+        value={invitation.link}
+        hint={text('operators.linkHint')}
+        onClose={onClose}
+      />
     )
   }
   return (

@@ -29,8 +29,14 @@ export function OperatorsPage() {
   const [removing, setRemoving] = useState<OperatorView | null>(null)
   const [hasRemoved, setHasRemoved] = useState(false)
   const all = [...operators.values()].sort((left, right) => left.name.localeCompare(right.name))
-  const removed = all.filter((view) => view.removed)
-  const rows = [...all.filter((view) => !view.removed), ...(hasRemoved ? removed : [])]
+  const gone = all.filter((view) => view.removed)
+  const rows = [...all.filter((view) => !view.removed), ...(hasRemoved ? gone : [])]
+  const stateWord = ({ removed, suspended, available }: OperatorView) =>
+    removed
+      ? text('operators.removed')
+      : suspended
+        ? text('operators.suspended')
+        : text(available ? 'presence.available' : 'presence.away')
   return (
     <>
       <SettingsHead
@@ -52,7 +58,12 @@ export function OperatorsPage() {
             cell: (view) => (
               <span className={styles.name}>
                 <Avatar name={view.name} size={24} />
-                <span className={styles.words}>{view.name}</span>
+                <span className={styles.words}>
+                  {view.name}
+                  <span className={styles.under}>
+                    {text(`role.${view.role}`)} · {stateWord(view)}
+                  </span>
+                </span>
               </span>
             ),
           },
@@ -70,11 +81,11 @@ export function OperatorsPage() {
             from: 480,
             cell: (view) =>
               view.removed ? (
-                <Pill>{text('operators.removed')}</Pill>
+                <Pill>{stateWord(view)}</Pill>
               ) : view.suspended ? (
-                <Pill tone="warn">{text('operators.suspended')}</Pill>
+                <Pill tone="warn">{stateWord(view)}</Pill>
               ) : (
-                text(view.available ? 'presence.available' : 'presence.away')
+                stateWord(view)
               ),
           },
           {
@@ -127,10 +138,10 @@ export function OperatorsPage() {
           },
         ]}
       />
-      {removed.length > 0 && (
+      {gone.length > 0 && (
         <div className={styles.more}>
           <Checkbox
-            label={text('operators.showRemoved', { count: removed.length })}
+            label={text('operators.showRemoved', { count: gone.length })}
             checked={hasRemoved}
             onChange={(event) => setHasRemoved(event.target.checked)}
           />

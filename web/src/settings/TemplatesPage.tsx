@@ -50,7 +50,10 @@ export function TemplatesPage() {
               cell: (template) => (
                 <span className={styles.name}>
                   {template.folder !== '' && <span className={styles.folder}>{template.folder} /</span>}
-                  <span className={styles.words}>{template.name}</span>
+                  <span className={styles.words}>
+                    {template.name}
+                    <span className={styles.under}>{template.text}</span>
+                  </span>
                   {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
                 </span>
               ),

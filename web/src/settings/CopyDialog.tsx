@@ -1,0 +1,31 @@
+import { useText } from '../i18n/use-text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { CopyLine, type CopyLineProps } from './CopyLine.tsx'
+
+interface CopyDialogProps extends CopyLineProps {
+  title: string
+  /** Whose it is. */
+  description: string
+  onClose: () => void
+}
+
+/** One thing to take elsewhere: a link, a line of code, an address. */
+export function CopyDialog({ title, description, onClose, ...line }: CopyDialogProps) {
+  const text = useText()
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      description={description}
+      footer={
+        <Button tone="primary" onClick={onClose}>
+          {text('desk.done')}
+        </Button>
+      }
+    >
+      <CopyLine {...line} />
+    </Dialog>
+  )
+}

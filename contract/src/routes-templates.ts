@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { ConversationId, TemplateId } from './ids.ts'
 import { TemplateVariable } from './template-variables.ts'
-import { CaseStatus, Locale } from './views.ts'
+import { Locale, TemplateAction } from './views.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -15,8 +15,7 @@ const fields = {
   folder: Type.String({ maxLength: 200 }),
   /** Texts for clients of one language. */
   texts: Type.Partial(Type.Object({ ru: Text, en: Text }), strict),
-  /** What sending it does after the message (O-11); null = nothing. */
-  action: nullable(Type.Object({ finish: CaseStatus }, strict)),
+  action: nullable(TemplateAction),
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { renderTemplate, variablesIn } from './template-variables.ts'
+import { renderTemplate, variablePlaces, variablesIn } from './template-variables.ts'
 
 test('a value comes before a default, and what has neither is named once and stays as it is written', () => {
   const written = '{{client.firstName|клиент}}, {{ case.number }}: {{case.subject}} {{case.subject}}'
@@ -10,6 +10,14 @@ test('a value comes before a default, and what has neither is named once and sta
   })
   expect(renderTemplate('{{client.firstName|клиент}}', { 'client.firstName': ' ' }).text).toBe('клиент')
   expect(renderTemplate('{{client.firstName|}}', {}).unresolved).toEqual(['client.firstName'])
+})
+
+test('what is still open is found where it stands', () => {
+  const written = 'По теме {{ case.subject }}: {{client.company|вы}}'
+  expect(variablePlaces(written).map(({ name, from, to }) => [name, written.slice(from, to)])).toEqual([
+    ['case.subject', '{{ case.subject }}'],
+    ['client.company', '{{client.company|вы}}'],
+  ])
 })
 
 test('braces around anything else are text', () => {

@@ -37,9 +37,16 @@ export function renderTemplate(text: string, values: TemplateValues): { text: st
   return { text: rendered, unresolved: [...unresolved] }
 }
 
+/** Where a text still holds variables of the list: from the first brace to behind the last. */
+export function variablePlaces(text: string): { name: TemplateVariable; from: number; to: number }[] {
+  return [...text.matchAll(placeholder)].flatMap(({ 0: written, 1: name = '', index }) =>
+    isVariable(name) ? [{ name, from: index, to: index + written.length }] : [],
+  )
+}
+
 /** The variables of the list that a text still holds, each once. */
 export function variablesIn(text: string): TemplateVariable[] {
-  return [...new Set([...text.matchAll(placeholder)].flatMap(([, name = '']) => (isVariable(name) ? [name] : [])))]
+  return [...new Set(variablePlaces(text).map(({ name }) => name))]
 }
 
 function isVariable(name: string): name is TemplateVariable {

@@ -203,6 +203,16 @@ export const ChannelView = Type.Object(
 )
 export type ChannelView = Static<typeof ChannelView>
 
+/** What sending a template does after its message (O-11): its case gets these tags, its chat is finished. */
+export const TemplateAction = Type.Object(
+  {
+    finish: Type.Optional(CaseStatus),
+    tagIds: Type.Optional(Type.Array(TagId, { minItems: 1, maxItems: 20, uniqueItems: true })),
+  },
+  { ...strict, minProperties: 1 },
+)
+export type TemplateAction = Static<typeof TemplateAction>
+
 /** A prepared reply with variables (D-22, C-21). */
 export const TemplateView = Type.Object(
   {
@@ -216,8 +226,8 @@ export const TemplateView = Type.Object(
     ownerId: nullable(OperatorId),
     /** What clients of a language get instead of `text`. */
     texts: Type.Partial(Type.Object({ ru: Type.String(), en: Type.String() }), strict),
-    /** What sending it does besides (O-11); null = nothing. */
-    action: nullable(Type.Object({ finish: CaseStatus }, strict)),
+    /** null = nothing. */
+    action: nullable(TemplateAction),
     removed: Type.Boolean(),
   },
   strict,

@@ -210,12 +210,13 @@ test('notes, a block, and a case split off and joined again, until the chat is f
   await olga.leaves()
 }, 120_000)
 
-test('a template is prepared, found by // with its name or text or by the button, read as the client will, and finishes the chat (C-21, C-22, D-22)', async () => {
+test('a template is prepared, found by // with its name or text or by the button, read as the client will, filled in where something is open, and tags and finishes the chat (C-21, C-22, D-22)', async () => {
   const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Орлов'), {
     locale: 'ru',
     theme: 'light',
   })
   const { page, text } = ivan
+  await desk.addsTag('Деньги назад')
   await page.getByRole('link', { name: text('shell.settings') }).click()
   await ivan.findsAccessible('no templates yet')
   await page.getByRole('button', { name: text('templateSettings.add') }).click()
@@ -223,8 +224,10 @@ test('a template is prepared, found by // with its name or text or by the button
     page.getByRole('textbox', { name: text(`templateSettings.${key}`), exact: true })
   await field('name').fill('Возврат')
   await field('folder').fill('Деньги')
-  await field('text').fill('Здравствуйте, {{client.firstName}}! Деньги вернём завтра.')
+  await field('text').fill('Здравствуйте, {{client.firstName}}! По теме {{case.subject}}: деньги вернём завтра.')
   await page.getByRole('combobox', { name: text('templateSettings.action') }).selectOption('closed')
+  await page.getByRole('dialog').locator('summary').click()
+  await page.getByRole('checkbox', { name: 'Деньги назад' }).check()
   await ivan.findsAccessible('a new template')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('row', { name: /Возврат/ }).waitFor()
@@ -246,14 +249,27 @@ test('a template is prepared, found by // with its name or text or by the button
   await found.waitFor({ state: 'detached' })
   await ivan.field.fill('')
   await ivan.field.pressSequentially('//воз')
-  await ivan.pane.getByText('Здравствуйте, Пётр! Деньги вернём завтра.').waitFor()
+  await ivan.pane.getByText('Здравствуйте, Пётр! По теме {{case.subject}}: деньги вернём завтра.').waitFor()
   await ivan.findsAccessible('the list of templates')
   await ivan.field.press('Enter')
-  await eventually(() => ivan.field.inputValue()).toBe('Здравствуйте, Пётр! Деньги вернём завтра.')
-  await ivan.pane.getByText(text('templates.finishesAfter', { status: text('case.status.closed') })).waitFor()
-  await ivan.findsAccessible('what sending will do')
+  // What is open is selected, and nothing leaves before it is filled in.
+  await ivan.pane.getByText(text('templates.fillIn', { names: text('templates.variable.case.subject') })).waitFor()
+  const send = ivan.pane.getByRole('button', { name: text('chats.send'), exact: true })
+  expect(await send.isDisabled()).toBe(true)
+  await eventually(() =>
+    page.evaluate('document.activeElement.selectionEnd - document.activeElement.selectionStart'),
+  ).toBe('{{case.subject}}'.length)
+  await ivan.findsAccessible('a reply with something open')
+  await page.keyboard.insertText('кружка')
+  const words = 'Здравствуйте, Пётр! По теме кружка: деньги вернём завтра.'
+  await eventually(() => ivan.field.inputValue()).toBe(words)
+  const acts = [
+    text('templates.tagsCase', { names: 'Деньги назад' }),
+    text('templates.finishes', { status: text('case.status.closed') }),
+  ]
+  await ivan.pane.getByText(text('templates.after', { acts: acts.join(' · ') })).waitFor()
   await ivan.field.press('Enter')
-  await eventually(() => petr.received()).toContain('Здравствуйте, Пётр! Деньги вернём завтра.')
+  await eventually(() => petr.received()).toContain(words)
   const status = async () =>
     (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Пётр Синицын')?.case.status
   await eventually(status).toBe('closed')

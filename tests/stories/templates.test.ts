@@ -1,7 +1,9 @@
 import type { TemplateId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
+import { TagAnswer } from '@parley/contract/routes-messages'
 import { type PreviewBody, TemplateAnswer, type TemplateBody, TemplatePreview } from '@parley/contract/routes-templates'
 import { Snapshot } from '@parley/contract/snapshot'
+import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
@@ -116,4 +118,18 @@ test('a template finishes the chat after its message, with reason `template`: th
   const after = await desk.sees(chat)
   expect(await send()).toEqual({ seq })
   expect(await desk.sees(chat)).toEqual(after)
+})
+
+test('a template tags the case after its message; a tag that went out of use is left out (O-11)', async () => {
+  const { desk, anna, olga, chat } = await deskWithChat()
+  const makesTag = async (name: string) =>
+    parseAs(TagAnswer, await desk.administers('POST', '/tags', { name, color: 'teal' })).id
+  const [refund, gone] = [await makesTag('Возврат'), await makesTag('Лишний')]
+  await expect(makes(olga, { ...greeting, action: { tagIds: [newId()] } })).rejects.toMatchObject({ code: 'not_found' })
+  const templateId = await makes(olga, { ...greeting, action: { tagIds: [refund, gone] } })
+  await desk.administers('DELETE', `/tags/${gone}`)
+  await expectSynced(desk, () => anna.sends(chat, 'Вернём деньги', { templateId }))
+  expect((await desk.sees(chat)).chat.state).toBe('active')
+  const tags = await desk.reads((tx) => tx.db.selectFrom('case_tags').select(['tag_id', 'seq']).execute())
+  expect(tags).toEqual([{ tag_id: refund, seq: 0 }])
 })

@@ -5,7 +5,12 @@ import type { Tx } from '../database/database.ts'
 
 /** Refuses with `not_found` where one of the tags is not there, or out of use. */
 export async function requireTags(tx: Tx, ids: readonly TagId[]): Promise<void> {
-  if (ids.length === 0) return
+  if ((await tagsInUse(tx, ids)).length < ids.length) throw new Refusal('not_found')
+}
+
+/** Those of the tags that are there and not out of use. */
+export async function tagsInUse(tx: Tx, ids: readonly TagId[]): Promise<TagId[]> {
+  if (ids.length === 0) return []
   const known = await tx.db
     .selectFrom('tags')
     .select('id')
@@ -13,5 +18,5 @@ export async function requireTags(tx: Tx, ids: readonly TagId[]): Promise<void> 
     .where('id', '=', anyOf(ids))
     .where('removed_at', 'is', null)
     .execute()
-  if (known.length < ids.length) throw new Refusal('not_found')
+  return known.map(({ id }) => id)
 }

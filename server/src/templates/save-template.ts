@@ -9,14 +9,16 @@ import { authorize } from '../auth/authorize.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
+import { requireTags } from '../tags/require-tags.ts'
 import { cleanFolder } from './clean-folder.ts'
 import { findTemplate } from './find-template.ts'
 
-/** Makes a prepared reply (D-22), one's own or everybody's. Refuses with `not_allowed`. */
+/** Makes a prepared reply (D-22), one's own or everybody's. Refuses with `not_allowed`, `not_found` (a tag). */
 export function addTemplate(database: Database, actor: Actor, body: TemplateBody): Promise<TemplateId> {
   const ownerId = body.personal ? actor.operatorId : null
   authorize(actor, { does: 'change_template', ownerId })
   return database.transaction(actor.workspaceId, async (tx) => {
+    await requireTags(tx, body.action?.tagIds ?? [])
     const id: TemplateId = newId()
     await tx.db
       .insertInto('templates')
@@ -38,7 +40,7 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
   })
 }
 
-/** Refuses with `not_found` (somebody else's own, too), `not_allowed`. */
+/** Refuses with `not_found` (somebody else's own, too, and a tag), `not_allowed`. */
 export function changeTemplate(
   database: Database,
   actor: Actor,
@@ -47,6 +49,7 @@ export function changeTemplate(
 ): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const template = await requireMine(tx, actor, id)
+    await requireTags(tx, action?.tagIds ?? [])
     await tx.db
       .updateTable('templates')
       .set((eb) => ({

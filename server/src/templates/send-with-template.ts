@@ -2,12 +2,14 @@ import type { OutgoingMessage } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { variablesIn } from '@parley/contract/template-variables'
-import type { CaseStatus } from '@parley/contract/views'
+import type { TemplateAction } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
+import { changeCaseTags } from '../cases/case-tags.ts'
 import { finishLockedChat } from '../chats/finish-chat.ts'
 import { lockChat } from '../chats/lock-chats.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { sendMessage } from '../messages/send-message.ts'
+import { tagsInUse } from '../tags/require-tags.ts'
 import { findTemplate } from './find-template.ts'
 
 /**
@@ -26,7 +28,7 @@ export async function sendWithTemplate(
   const { database } = parts
   const { action } = await database.transaction(actor.workspaceId, (tx) => findTemplate(tx, actor, templateId))
   const { seq } = await sendMessage(parts, actor, conversationId, message)
-  if (action !== null) await finishAfter(database, actor, { conversationId, seq }, action.finish)
+  if (action !== null) await actAfter(database, actor, { conversationId, seq }, action)
   return { seq }
 }
 
@@ -39,21 +41,23 @@ function requireResolved(text: string): void {
 }
 
 /**
- * Finishes the chat in which the message was sent, as its holder. Asked again after a lost answer it finds another chat, or none, and
+ * Tags the case of the chat in which the message was sent, and finishes that chat, as its holder. Asked again after a lost answer it finds another chat, or none, and
  * changes nothing: the message is there in any case.
  */
-function finishAfter(
+function actAfter(
   database: Database,
   actor: Actor,
   sent: { conversationId: ConversationId; seq: number },
-  status: CaseStatus,
+  { finish, tagIds = [] }: TemplateAction,
 ): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const before = await lockChat(tx, sent.conversationId)
     const { chat } = before
     if (chat.state !== 'active' || chat.holderId !== actor.operatorId) return
     if ((await chatOf(tx, sent)) !== before.chatId) return
-    await finishLockedChat(tx, before, { by: actor.operatorId, reason: 'template', status })
+    await changeCaseTags(tx, before.caseId, { add: await tagsInUse(tx, tagIds), remove: [] })
+    if (finish === undefined) return
+    await finishLockedChat(tx, before, { by: actor.operatorId, reason: 'template', status: finish })
   })
 }
 

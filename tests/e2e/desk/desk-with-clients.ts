@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import { type ChannelBody, InvitationView, type WorkspaceBody } from '@parley/contract/routes'
+import type { TagBody } from '@parley/contract/routes-messages'
 import type { QueueBody } from '@parley/contract/routes-routing'
 import type { SettingsOverride } from '@parley/contract/settings'
 import { Snapshot } from '@parley/contract/snapshot'
@@ -60,6 +61,7 @@ export interface DeskWithClients {
   connects(channel: Pick<ChannelBody, 'kind' | 'name' | 'credentials' | 'settings'>): Promise<unknown>
   /** Another queue, which has no members. */
   addsQueue(name: string): Promise<unknown>
+  addsTag(name: string): Promise<unknown>
   rules(rule: RoutingRule): Promise<unknown>
   limits(chatLimit: number): Promise<unknown>
   /** Who reads an unfinished chat: everybody, or its holder and supervisors. */
@@ -161,6 +163,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
       }
     },
     addsQueue: (name) => ask(admin, 'POST', '/queues', { name, rule: 'everyone', memberIds: [] }),
+    addsTag: (name) => ask(admin, 'POST', '/tags', { name, color: 'teal' } satisfies TagBody),
     rules: (rule) => changeQueue({ rule }),
     limits: (chatLimit) => ask(admin, 'PUT', '/workspace', { chatLimit } satisfies WorkspaceBody),
     shows: (liveVisibility) => ask(admin, 'PUT', '/workspace', { liveVisibility } satisfies WorkspaceBody),

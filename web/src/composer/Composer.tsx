@@ -1,3 +1,4 @@
+import { variablePlaces, variablesIn } from '@parley/contract/template-variables'
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
@@ -25,6 +26,7 @@ import { LockCell } from './LockCell.tsx'
 import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
+import { useActionWords } from './use-action-words.ts'
 import { useCollision } from './use-collision.ts'
 import type { useFiles } from './use-files.ts'
 import { useTemplatePreview } from './use-template-preview.ts'
@@ -64,14 +66,16 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     answeredCopies(state.byConversation.get(view.id)?.messages ?? [], draft.replyToSeq),
   )
   const [isToAll, setToAll] = useState(false)
-  const actsAfter = useStore(stores.templates, ({ byId }) =>
-    draft.templateId ? (byId.get(draft.templateId)?.action ?? null) : null,
+  const actsAfter = useActionWords()(
+    useStore(stores.templates, ({ byId }) => (draft.templateId ? (byId.get(draft.templateId)?.action ?? null) : null)),
   )
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
   const cannotSend = whyNot(view, channel?.enabled ?? true)
 
   const isWindowOver = useIsReplyWindowOver(view, channel)
-  const canSend = !isEmpty && cannotSend === null && !isWindowOver
+  // The server would refuse them.
+  const open = draft.templateId ? variablesIn(draft.text) : []
+  const canSend = !isEmpty && cannotSend === null && !isWindowOver && open.length === 0
 
   const write = (value: string) => {
     // The text of a template that was wiped out does nothing any more.
@@ -91,13 +95,21 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     // Who typed on while the server was asked keeps what he typed.
     if (stores.drafts.find(view.id).text !== before) return
     write(before.slice(0, trigger.from) + words + before.slice(trigger.to))
-    if (template.action !== null || !actsAfter) stores.drafts.change(view.id, { templateId: template.id })
+    if (template.action !== null || actsAfter === undefined) stores.drafts.change(view.id, { templateId: template.id })
     if (isSent && unresolved.length === 0) {
       send()
       return
     }
     const caret = trigger.from + words.length
-    requestAnimationFrame(() => fieldRef.current?.setSelectionRange(caret, caret))
+    requestAnimationFrame(() => selectVariable(trigger.from) || fieldRef.current?.setSelectionRange(caret, caret))
+  }
+  /** Selects the first open variable from a place on, for typing over it. False where there is none. */
+  const selectVariable = (from: number): boolean => {
+    const field = fieldRef.current
+    const next = variablePlaces(field?.value ?? '').find((place) => place.from >= from)
+    if (field === null || next === undefined) return false
+    field.setSelectionRange(next.from, next.to)
+    return true
   }
   const templates = useTemplates(draft.text, (...reply) => void insert(...reply))
   const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
@@ -120,6 +132,9 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     if (event.altKey && event.code === 'Slash') {
       event.preventDefault()
       askForTemplates()
+    } else if (event.key === 'Tab' && !event.shiftKey && open.length > 0) {
+      // Behind the last one it leads out of the field, as everywhere.
+      if (selectVariable(event.currentTarget.selectionEnd)) event.preventDefault()
     } else if (event.key === 'Escape' && draft.replyToSeq !== null) {
       event.stopPropagation()
       stores.drafts.change(view.id, { replyToSeq: null })
@@ -218,9 +233,14 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             onKeyDown={press}
             onPaste={paste}
           />
-          {actsAfter && (
+          {open.length > 0 && (
+            <p className={styles.open} role="status">
+              {text('templates.fillIn', { names: open.map((name) => text(`templates.variable.${name}`)).join(', ') })}
+            </p>
+          )}
+          {actsAfter !== undefined && (
             <p className={styles.after}>
-              <span>{text('templates.finishesAfter', { status: text(`case.status.${actsAfter.finish}`) })}</span>
+              <span>{text('templates.after', { acts: actsAfter })}</span>
               <IconButton
                 size="small"
                 label={text('templates.dropAction')}

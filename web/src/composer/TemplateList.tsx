@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import styles from './TemplateList.module.css'
+import { useActionWords } from './use-action-words.ts'
 
 interface TemplateListProps {
   id: string
@@ -26,6 +27,7 @@ export function TemplateList({ id, templates, active, preview, onPick, onPoint }
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
   const chosen = templates[active]
+  const acts = useActionWords()(chosen?.action ?? null)
   return (
     <div className={styles.popover}>
       {templates.length === 0 ? (
@@ -62,11 +64,7 @@ export function TemplateList({ id, templates, active, preview, onPick, onPoint }
                 })}
               </p>
             )}
-            {chosen?.action && (
-              <p className={styles.act}>
-                {text('templates.finishes', { status: text(`case.status.${chosen.action.finish}`) })}
-              </p>
-            )}
+            {acts !== undefined && <p className={styles.act}>{acts}</p>}
           </div>
         </div>
       )}

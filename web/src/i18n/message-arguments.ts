@@ -1316,25 +1316,29 @@ export interface MessageArguments {
   'templateSettings.name': null
   'templateSettings.new': null
   'templateSettings.noAction': null
+  'templateSettings.noTags': null
   'templateSettings.none': null
   'templateSettings.noneHint': null
   'templateSettings.personal': null
   'templateSettings.removeHint': null
   'templateSettings.removeName': { name: string | number }
   'templateSettings.removeTitle': { name: string | number }
+  'templateSettings.tags': null
   'templateSettings.text': null
   'templateSettings.textEn': null
   'templateSettings.textHint': null
   'templateSettings.textRu': null
   'templateSettings.variable': null
+  'templates.after': { acts: string | number }
   'templates.close': null
   'templates.dropAction': null
+  'templates.fillIn': { names: string | number }
   'templates.finishes': { status: string | number }
-  'templates.finishesAfter': { status: string | number }
   'templates.insert': null
   'templates.insertAndSend': null
   'templates.none': null
   'templates.personal': null
+  'templates.tagsCase': { names: string | number }
   'templates.templates': null
   'templates.unresolved': { names: string | number }
   'templates.variable.case.number': null

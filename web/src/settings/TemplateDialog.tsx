@@ -1,12 +1,15 @@
+import type { TagId } from '@parley/contract/ids'
 import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
 import { TemplateVariable } from '@parley/contract/template-variables'
 import type { CaseStatus, TemplateView } from '@parley/contract/views'
 import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { ManySelect } from '../ui/ManySelect.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -17,8 +20,12 @@ const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 /** Makes a prepared reply, or changes one: its words, its variables, and what sending it does. */
 export function TemplateDialog({ template, onClose }: { template: TemplateView | null; onClose: () => void }) {
   const text = useText()
-  const { api, session } = useDesk()
+  const { api, session, stores } = useDesk()
+  const byId = useStore(stores.tags, (state) => state.byId)
   const command = useCommand()
+  const tags = [...byId.values()]
+    .filter(({ removed }) => !removed)
+    .sort((left, right) => left.name.localeCompare(right.name))
   const mayShare = session.role !== 'operator'
   const [name, setName] = useState(template?.name ?? '')
   const [folder, setFolder] = useState(template?.folder ?? '')
@@ -26,6 +33,7 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
   const [ru, setRu] = useState(template?.texts.ru ?? '')
   const [en, setEn] = useState(template?.texts.en ?? '')
   const [finish, setFinish] = useState<CaseStatus | null>(template?.action?.finish ?? null)
+  const [tagIds, setTagIds] = useState<readonly TagId[]>(template?.action?.tagIds ?? [])
   const [isPersonal, setPersonal] = useState(!mayShare)
   const first = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -39,12 +47,14 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
     })
   }
   const save = async () => {
+    const used = tagIds.filter((id) => tags.some((tag) => tag.id === id))
+    const action = { ...(finish !== null && { finish }), ...(used.length > 0 && { tagIds: used }) }
     const body = {
       name: name.trim(),
       text: words,
       folder,
       texts: { ...(ru.trim() !== '' && { ru }), ...(en.trim() !== '' && { en }) },
-      action: finish === null ? null : { finish },
+      action: Object.keys(action).length === 0 ? null : action,
     } satisfies TemplateChange
     const isDone = await command.run(async () => {
       if (template !== null) await api.put(`/templates/${template.id}`, body)
@@ -123,6 +133,15 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
         ]}
         onChange={(event) => setFinish(statuses.find((known) => known === event.target.value) ?? null)}
       />
+      {tags.length > 0 && (
+        <ManySelect
+          label={text('templateSettings.tags')}
+          none={text('templateSettings.noTags')}
+          options={tags.map(({ id, name: label }) => ({ value: id, label }))}
+          chosen={tagIds}
+          onChange={(chosen) => setTagIds(tags.map(({ id }) => id).filter((id) => chosen.includes(id)))}
+        />
+      )}
       {template === null && mayShare && (
         <Checkbox
           label={text('templateSettings.personal')}

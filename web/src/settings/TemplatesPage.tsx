@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
+import { useActionWords } from '../composer/use-action-words.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -18,6 +19,7 @@ import styles from './TemplatesPage.module.css'
 /** The prepared replies: shared ones for supervisors and above to change, and everybody's own (D-22). */
 export function TemplatesPage() {
   const text = useText()
+  const actionWords = useActionWords()
   const { stores, session } = useDesk()
   const templates = useStore(stores.templates, (state) => state.byId)
   const [edited, setEdited] = useState<TemplateView | 'new' | null>(null)
@@ -67,9 +69,9 @@ export function TemplatesPage() {
             {
               key: 'action',
               heading: text('templateSettings.action'),
-              width: 150,
+              width: 200,
               from: 800,
-              cell: ({ action }) => action && text(`case.status.${action.finish}`),
+              cell: ({ action }) => actionWords(action),
             },
             {
               key: 'acts',

@@ -83,6 +83,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     onCaughtUp() {
       outbox.settle()
       pages.fillHoles()
+      draftSync.tellKept()
       boundStores(stores)
       keeper?.note()
     },

@@ -22,6 +22,8 @@ const tunes: Readonly<Record<BuiltInSound, readonly Tone[]>> = {
 }
 
 let context: AudioContext | undefined
+/** When the last sound is over, in the context's seconds. */
+let soundsUntil = 0
 const uploaded = new Map<string, Promise<AudioBuffer>>()
 
 /**
@@ -45,7 +47,7 @@ export async function playSound(choice: SoundChoice, volume: number): Promise<bo
 export function unlockSounds(): () => void {
   const unlock = () => {
     context ??= new AudioContext()
-    void context.resume()
+    void context.resume().then(() => context && restAfter(context, 0))
     stop()
   }
   const stop = () => {
@@ -55,6 +57,17 @@ export function unlockSounds(): () => void {
   addEventListener('pointerdown', unlock)
   addEventListener('keydown', unlock)
   return stop
+}
+
+/** A context that runs renders silence all day: it is suspended once nothing sounds. @param seconds what begins now lasts so long */
+function restAfter(audio: AudioContext, seconds: number): void {
+  soundsUntil = Math.max(soundsUntil, audio.currentTime + seconds)
+  setTimeout(
+    () => {
+      if (audio.currentTime >= soundsUntil) void audio.suspend()
+    },
+    seconds * 1_000 + 500,
+  )
 }
 
 function isBuiltIn(choice: SoundChoice): choice is BuiltInSound {
@@ -73,6 +86,7 @@ function playTune(audio: AudioContext, output: AudioNode, tones: readonly Tone[]
     tone.start(begin)
     tone.stop(begin + length)
   }
+  restAfter(audio, Math.max(...tones.map(([at, , length]) => at + length)))
 }
 
 async function playFile(audio: AudioContext, output: AudioNode, id: string): Promise<void> {
@@ -85,9 +99,12 @@ async function playFile(audio: AudioContext, output: AudioNode, id: string): Pro
     playTune(audio, output, tunes.chime)
     return
   }
+  // It may have gone to rest while the file came.
+  await audio.resume()
   const source = new AudioBufferSourceNode(audio, { buffer })
   source.connect(output)
   source.start()
+  restAfter(audio, buffer.duration)
 }
 
 async function load(audio: AudioContext, id: string): Promise<AudioBuffer> {

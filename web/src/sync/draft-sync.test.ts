@@ -16,8 +16,7 @@ afterEach(() => {
 })
 
 /** A desk whose server answers when the test says so. */
-function deskWithServer() {
-  const stores = createStores()
+function deskWithServer(stores = createStores()) {
   const told: string[] = []
   const answers: { resolve: () => void; reject: (problem: unknown) => void }[] = []
   const sync = syncDrafts({
@@ -58,6 +57,24 @@ function deskWithServer() {
     },
   }
 }
+
+test('what a killed tab kept and had not told is told, unless the server has another text', async () => {
+  const kept = () => {
+    const stores = createStores()
+    stores.drafts.change(conversation, { text: 'Не успел' })
+    return deskWithServer(stores)
+  }
+  const alone = kept()
+  alone.sync.tellKept()
+  await alone.passes(2_000)
+  expect(alone.told).toEqual(['Не успел'])
+
+  const other = kept()
+  other.hears('С телефона')
+  other.sync.tellKept()
+  await other.passes(2_000)
+  expect(other.told).toEqual([])
+})
 
 test('the server is told when the keys rest, one request at a time, and the last words last (C-23)', async () => {
   const desk = deskWithServer()

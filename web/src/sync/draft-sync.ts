@@ -25,6 +25,8 @@ interface Parts {
 export interface DraftSync {
   /** Makes the server have what stands here, and waits for it. Throws `Refused` or `Unreachable`. */
   saveNow(id: ConversationId): Promise<void>
+  /** What the server has is known now: it is told what a killed tab kept here and had not told it yet. */
+  tellKept(): void
   stop(): void
 }
 
@@ -118,6 +120,10 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
   })
   return {
     saveNow: (id) => send(id, true),
+    tellKept() {
+      for (const id of stores.drafts.getState().byConversation.keys())
+        if (isDirty(id) && savedBody(stores, id).text === '') wait(id)
+    },
     stop() {
       isStopped = true
       stopLocal()

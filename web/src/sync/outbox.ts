@@ -64,7 +64,15 @@ export function createOutbox(parts: Parts): Outbox {
     stores.outbox.change(clientId, { state: 'sending' })
     try {
       const fileIds = await uploadAll(entry)
-      const message = { clientId, fence, text, fileIds, replyToSeq, ...(templateId && { templateId }), ...(toAll && { toAll }) }
+      const message = {
+        clientId,
+        fence,
+        text,
+        fileIds,
+        replyToSeq,
+        ...(templateId && { templateId }),
+        ...(toAll && { toAll }),
+      }
       await parts.sendMessage(conversationId, message)
       stores.outbox.change(clientId, { state: 'accepted' })
       attempt = 0

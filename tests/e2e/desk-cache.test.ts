@@ -57,42 +57,59 @@ function keptMessages(page: Page): Promise<unknown> {
   })()`)
 }
 
+/** What operators wrote to a visitor, each as often as it came. */
+const sentTo = ({ frames }: Visitor) =>
+  frames.flatMap((frame) => (frame.type === 'message' && frame.view.from === 'operator' ? [frame.view.text] : []))
+
 const shownIn = (page: Page) => page.locator('[data-pane]:not([inert]) [role=log] article p[dir]').allInnerTexts()
 
-test('a reload without a server paints the list and the open chat, then catches up without a loss or a double (B-11, B-1)', async () => {
+test('an open page catches up on what it missed; a reload without a server paints the list and the open chat, and what was sent then is delivered once and in order (B-1, B-2, B-11)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
     locale: 'ru',
     theme: 'light',
   })
+  const unsent = (count: number) => olga.page.getByText(olga.text('shell.connectionLostUnsent', { count }))
   const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
   await visitor.writes('Где мой заказ?')
   await olga.opens('Где мой заказ?')
   await olga.takes()
   await olga.writes('Сейчас посмотрю')
-  await visitor.reads('Сейчас посмотрю')
-  // His line, hers, and the one that says that she took it.
-  await eventually(() => keptMessages(olga.page)).toBe(3)
+  await olga.sees(new RegExp(`${olga.text('delivery.sent')}|${olga.text('delivery.delivered')}`))
+
+  // The page stays open.
+  desk.line.cut()
+  await olga.writes('Минутку')
+  await unsent(1).waitFor()
+  await olga.findsAccessible('no connection')
+  await visitor.writes('Жду')
+  desk.line.restore()
+  await visitor.reads('Минутку')
+  await unsent(1).waitFor({ state: 'detached' })
+  const before = ['Где мой заказ?', 'Сейчас посмотрю', 'Жду', 'Минутку']
+  await eventually(() => olga.texts()).toEqual(before)
+  // These, and the line that says that she took it.
+  await eventually(() => keptMessages(olga.page)).toBe(5)
 
   const restore = await loseServer(olga.context)
   await olga.page.reload()
-  await olga.row('Сейчас посмотрю').waitFor()
-  await eventually(() => olga.texts()).toEqual(['Где мой заказ?', 'Сейчас посмотрю'])
+  await olga.row('Минутку').waitFor()
+  await eventually(() => olga.texts()).toEqual(before)
   await olga.page.getByText(olga.text('shell.connectionLost')).waitFor()
   await olga.findsAccessible('painted from the browser')
-  await olga.writes('Нашла')
-  await visitor.writes('Ау')
-  await visitor.writes('Кто там')
+  for (const text of ['Первое', 'Второе', 'Третье']) await olga.writes(text)
+  for (const text of ['раз', 'два', 'три', 'четыре', 'пять']) await visitor.writes(text)
   await olga.page.reload()
-  await olga.page.getByText(olga.text('shell.connectionLostUnsent', { count: 1 })).waitFor()
+  await unsent(3).waitFor()
 
   const snapshots: string[] = []
   olga.page.on('request', (request) => void (request.url().includes('/snapshot') && snapshots.push(request.url())))
   await restore()
   await olga.page.evaluate(`dispatchEvent(new Event('online'))`)
-  await visitor.reads('Нашла')
-  await eventually(() => olga.texts()).toEqual(['Где мой заказ?', 'Сейчас посмотрю', 'Ау', 'Кто там', 'Нашла'])
+  await visitor.reads('Третье')
+  const then = ['раз', 'два', 'три', 'четыре', 'пять', 'Первое', 'Второе', 'Третье']
+  await eventually(() => olga.texts()).toEqual([...before, ...then])
   expect(snapshots).toEqual([])
-  expect(visitor.frames.filter((frame) => frame.type === 'message' && frame.view.text === 'Нашла')).toHaveLength(1)
+  expect(sentTo(visitor)).toEqual(['Сейчас посмотрю', 'Минутку', 'Первое', 'Второе', 'Третье'])
 
   await olga.page.getByRole('button', { name: new RegExp(`^${olga.text('presence.available')},`) }).click()
   await olga.page.getByRole('menuitem', { name: olga.text('personal.signOut') }).click()
@@ -130,11 +147,7 @@ test('two tabs of one person write one draft, and the one that lives sends what 
   await other.close()
   await visitor.reads('Есть, и L тоже')
   await eventually(() => ivan.texts()).toEqual(['Есть размер M?', 'Есть, и L тоже'])
-  expect(
-    visitor.frames.flatMap((frame) =>
-      frame.type === 'message' && frame.view.from === 'operator' ? [frame.view.text] : [],
-    ),
-  ).toEqual(['Есть, и L тоже'])
+  expect(sentTo(visitor)).toEqual(['Есть, и L тоже'])
   visitor.leaves()
   await ivan.leaves()
 })

@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leaveChromium, sharedChromium } from './chromium.ts'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
@@ -16,6 +16,19 @@ afterAll(async () => {
   await leaveChromium(browser)
   await desk.stop()
 })
+
+/** How many unsent texts this browser keeps. */
+const keptDrafts = (page: Page): Promise<number> =>
+  page.evaluate(`(async () => {
+    const found = (await indexedDB.databases()).find(({ name }) => name.startsWith('parley-'))
+    return new Promise((resolve) => {
+      const opening = indexedDB.open(found.name)
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('drafts').objectStore('drafts').count()
+        counting.onsuccess = () => resolve(counting.result)
+      }
+    })
+  })()`)
 
 const comes = async (name: string, locale: 'ru' | 'en', theme: 'light' | 'dark', options = {}) =>
   OperatorScreen.comes(browser, desk.url, await desk.hires(name), { locale, theme }, options)
@@ -169,7 +182,7 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   await Promise.all([olga.leaves(), ivan.leaves(), leila.leaves()])
 }, 120_000)
 
-test('a finish is taken back from the words that tell of it; the button above the chat ends it at any time (B-5, C-26, C-28, D-38)', async () => {
+test('a finish is taken back from the words that tell of it; the button above the chat ends it at any time; the last minutes of a silent one count down, and one key holds it (B-5, C-26, C-28, D-38, E-1, O-15)', async () => {
   const olga = await comes('Нина Полева', 'ru', 'dark')
   desk.client('Алина Шакирова').writes('Есть размер 40?')
   await olga.opens('Алина Шакирова')
@@ -191,14 +204,10 @@ test('a finish is taken back from the words that tell of it; the button above th
   await olga.group('mine', 1)
   await olga.pane.getByText(olga.text('chats.state.finished'), { exact: true }).waitFor()
   await desk.sets({})
-  expect(olga.complaints).toEqual([])
-  await olga.leaves()
-})
 
-test('the last minutes of a silent chat count down, and one key holds it (B-5, E-1, O-15)', async () => {
-  const olga = await comes('Вера Зорина', 'en', 'light')
   desk.client('Георгий Панин').writes('Не проходит оплата')
   await olga.opens('Георгий Панин')
+  await olga.pane.getByRole('heading', { level: 1, name: 'Георгий Панин' }).waitFor()
   await olga.takes()
   await olga.writes('Проверяю')
   // All of the period is its last part.
@@ -216,13 +225,29 @@ test('the last minutes of a silent chat count down, and one key holds it (B-5, E
   await olga.leaves()
 })
 
-test('what one device begins another goes on with, and nothing of it comes back when it is sent', async () => {
+test('drafts of several chats outlive a killed tab, stand in the list and on another device; what is sent comes back nowhere (C-24)', async () => {
   const person = await desk.hires('Анна Фёдорова')
   const desktop = await OperatorScreen.comes(browser, desk.url, person, { locale: 'ru', theme: 'dark' })
-  desk.client('Людмила Зайцева').writes('Фото пришли?')
-  await desktop.opens('Людмила Зайцева')
-  await desktop.takes()
-  await desktop.field.fill('Сейчас посмотрю')
+  const drafts = [
+    { name: 'Людмила Зайцева', words: 'Сейчас посмотрю' },
+    { name: 'Зинаида Орлова', words: 'Уточню у склада' },
+    { name: 'Эдуард Юдин', words: 'Размер M' },
+  ].map((draft) => ({ ...draft, client: desk.client(draft.name) }))
+  for (const { name, words, client } of drafts) {
+    client.writes(`Вопрос, ${name}`)
+    await desktop.opens(name)
+    await desktop.pane.getByRole('heading', { level: 1, name }).waitFor()
+    await desktop.takes()
+    await desktop.field.fill(words)
+    await desktop.row(`${desktop.text('chats.draft')} ${words}`).waitFor()
+  }
+  await eventually(() => keptDrafts(desktop.page)).toBe(3)
+  await desktop.diesAndReopens()
+  for (const { name, words } of drafts) {
+    await desktop.row(`${desktop.text('chats.draft')} ${words}`).click()
+    await desktop.pane.getByRole('heading', { level: 1, name }).waitFor()
+    await eventually(() => desktop.field.inputValue()).toBe(words)
+  }
   const phone = await OperatorScreen.comes(
     browser,
     desk.url,
@@ -230,9 +255,9 @@ test('what one device begins another goes on with, and nothing of it comes back 
     { locale: 'ru', theme: 'light', width: 390, height: 844 },
     { isAway: true },
   )
-  await phone.opens('Людмила Зайцева')
-  await eventually(() => phone.field.inputValue()).toBe('Сейчас посмотрю')
-  await phone.findsAccessible('a chat on a phone')
+  await phone.opens('Эдуард Юдин')
+  await eventually(() => phone.field.inputValue()).toBe('Размер M')
+  expect(drafts.flatMap(({ client }) => client.received())).toEqual([])
   await desktop.writes('Да, всё здесь')
   await desktop.sees('Да, всё здесь')
   expect(await desktop.field.inputValue()).toBe('')

@@ -17,7 +17,8 @@ interface Habits extends Looks {
 /** An operator in front of his browser. */
 export class OperatorScreen {
   readonly context: BrowserContext
-  readonly page: Page
+  /** The tab that he looks at. */
+  page: Page
   readonly locale: Locale
   /** The desk's words in his language. */
   readonly text: RenderText
@@ -26,14 +27,18 @@ export class OperatorScreen {
 
   private constructor(context: BrowserContext, page: Page, locale: Locale) {
     this.context = context
-    this.page = page
+    this.page = this.#listensTo(page)
     this.locale = locale
     this.text = wordsOf(locale)
+  }
+
+  #listensTo(page: Page): Page {
     page.on('console', (message) => {
       const isOurs = !message.text().startsWith('Service Worker registration blocked by Playwright')
       if (isOurs && (message.type() === 'error' || message.type() === 'warning')) this.complaints.push(message.text())
     })
     page.on('pageerror', (error) => this.complaints.push(error.message))
+    return page
   }
 
   /** Opens a browser, signs in, and starts receiving unless told otherwise. `byForm`: on the page, not behind it, for half the work. */
@@ -94,7 +99,16 @@ export class OperatorScreen {
     await this.page.locator('nav a').first().waitFor()
   }
 
-  /** Loads the page anew, as after a killed tab. */
+  /** His tab is killed; the same address in another one. */
+  async diesAndReopens(): Promise<void> {
+    const address = this.page.url()
+    await this.page.close()
+    this.page = this.#listensTo(await this.context.newPage())
+    await this.page.goto(address)
+    await this.#isOnline()
+  }
+
+  /** Loads the page anew. */
   async reopens(): Promise<void> {
     await this.page.reload()
     await this.#isOnline()

@@ -14,6 +14,8 @@ export const defaultSettings: Settings = {
   offerAcceptMinutes: 5,
   reopen: 'by_case_status',
   reopenToLastFinisher: true,
+  botOnReopen: 'operator',
+  botIdleStatus: 'closed',
   transferToAway: true,
   finishAsksStatus: true,
   perOperatorLimit: null,

@@ -31,6 +31,10 @@ const fields = {
   reopen: Type.Union([Type.Literal('by_case_status'), Type.Literal('always_new')]),
   /** A reopened case goes to who finished it, if he may have it (K23). */
   reopenToLastFinisher: Type.Boolean(),
+  /** Who has a case first that opens again where a bot serves the channel: an operator, or the bot, as with a new one. */
+  botOnReopen: Type.Union([Type.Literal('operator'), Type.Literal('bot')]),
+  /** Status of a case whose talk with a bot fell silent (T5, C-74). */
+  botIdleStatus: Type.Union([Type.Literal('open'), Type.Literal('pending'), Type.Literal('closed')]),
   /** Chats may be transferred to operators who are away (K6). */
   transferToAway: Type.Boolean(),
   /** Finishing asks for a status; else it follows from who wrote last (K14). */

@@ -92,8 +92,11 @@ test('a bot’s chat ends by itself an hour after the last word of either side, 
   expect(ownerOf(bot)).toBe(botAppId)
   expect((await desk.messages(chat)).map(({ text }) => text)).toEqual(['Вопрос', 'Секунду', ''])
 
-  await desk.changes({ queue: { settings: { idleFinishMinutes: 5 } } })
+  await desk.changes({ queue: { settings: { idleFinishMinutes: 5, botIdleStatus: 'pending' } } })
   const next = await bot.writes('Ещё вопрос', 'Маша')
   await desk.passes({ minutes: 6 })
-  expect((await desk.sees(next)).chat).toMatchObject({ state: 'finished', reason: 'bot_idle' })
+  expect(await desk.sees(next)).toMatchObject({
+    chat: { state: 'finished', reason: 'bot_idle' },
+    case: { status: 'pending' },
+  })
 })

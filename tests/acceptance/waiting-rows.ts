@@ -4,8 +4,7 @@ import { rowsNamed } from './rows.ts'
 const reasons: Readonly<Record<string, string>> = {
   'a company whose clients one chooses from (part 5)': '(C-31)',
   'tickets from selected messages (part 5)': '(D-45..47)',
-  'the widget: live data of the visitor (part 4)': '(D-31)',
-  'the portal and automation rules (parts 4 and 6)': '(E-3, O-11)',
+  'automation rules, the last of their ways (part 6)': '(E-3, O-11)',
   'orders (part 5)': '(A-2, A-6, A-9, A-21, A-22)',
   'contacts with their history, duplicates and merging (part 5)': '(B-14, C-3, C-36..40, C-60, E-14, E-15)',
   'tickets and chat actions (part 5)': '(C-2, C-25, C-41..49, E-11, E-12)',

@@ -127,6 +127,24 @@ test('who still has something open with the desk does not begin with the bot aga
   expect(ownerOf(bot)).toBe(bot.page.facts.appId)
 })
 
+test('a queue may let the bot begin again where something is still open: it is the same case', async () => {
+  const { desk, anna, bot } = await startBots()
+  await desk.changes({ queue: { settings: { botOnReopen: 'bot' } } })
+  const chat = await handedOver({ bot })
+  await anna.finishes(chat, 'pending')
+  await desk.passes({ seconds: 11 })
+  await bot.settled()
+  const again = await bot.writes('Ну что?', 'Маша')
+  expect(await desk.sees(again)).toMatchObject({
+    chat: { state: 'bot' },
+    case: { number: 1, status: 'open' },
+    control: 'bot',
+  })
+  bot.page.botMoves(bot.userOf('Маша'), 'passes', '{"reason":"человек"}')
+  await bot.settled()
+  expect(await desk.sees(again)).toMatchObject({ chat: { state: 'active', holderId: anna.id }, case: { number: 1 } })
+})
+
 test('an operator takes a client from the bot; the bot takes him back, asks, and is given him', async () => {
   const { desk, anna, bot } = await startBots()
   const chat = await bot.writes('Вопрос', 'Маша')

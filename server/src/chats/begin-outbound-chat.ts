@@ -4,8 +4,8 @@ import { addCase } from '../cases/add-case.ts'
 import { saveCase } from '../cases/save-case.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
+import { addOurMessage } from '../messages/add-our-message.ts'
 import { addSystemLines, deliverLines } from '../messages/add-system-lines.ts'
-import { bodyHash } from '../messages/body-hash.ts'
 import type { AskedMessage } from '../messages/find-stored.ts'
 import { takeFiles } from '../messages/take-files.ts'
 import { newId } from '../new-id.ts'
@@ -129,28 +129,11 @@ async function showChat(
 async function storeMessage(
   tx: Tx,
   { latest, operatorId, message }: OutboundBeginning,
-  { chatId, caseId, seq }: Begun & { readonly seq: number },
+  begun: Begun & { readonly seq: number },
 ): Promise<void> {
   const { conversationId, channelId } = latest
   const attachments = await takeFiles(tx, operatorId, conversationId, message.fileIds)
-  await tx.db
-    .insertInto('messages')
-    .values({
-      workspace_id: tx.workspaceId,
-      conversation_id: conversationId,
-      seq,
-      case_id: caseId,
-      chat_id: chatId,
-      kind: 'out',
-      operator_id: operatorId,
-      client_id: message.clientId,
-      body_hash: bodyHash(message.text, attachments, message.replyToSeq),
-      text: message.text,
-      attachments: attachments.length === 0 ? null : JSON.stringify(attachments),
-      reply_to_seq: message.replyToSeq,
-      created_at: sql<Date>`desk_now()`,
-    })
-    .execute()
-  if (latest.delivers) await deliverLines(tx, [{ conversationId, seq, channelId }])
-  appendEvent(tx, 'message', conversationId, seq)
+  const { clientId, text, replyToSeq } = message
+  await addOurMessage(tx, { conversationId, ...begun, by: { operatorId }, clientId, text, attachments, replyToSeq })
+  if (latest.delivers) await deliverLines(tx, [{ conversationId, seq: begun.seq, channelId }])
 }

@@ -3,7 +3,8 @@ import type { ChatId } from '@parley/contract/ids'
 import type { Tx } from '../database/database.ts'
 import { loadSettings } from '../settings/load-settings.ts'
 import { finishLockedChat } from './finish-chat.ts'
-import { type LockedChat, lockChat } from './lock-chats.ts'
+import type { LockedChat } from './lock-chats.ts'
+import { lockUnfinishedChat } from './lock-unfinished-chat.ts'
 
 /** An operator who typed this recently is not interrupted; but for how long at most. Milliseconds. */
 const typing = { holds: 30_000, longest: 5 * 60_000 }
@@ -13,16 +14,9 @@ const typing = { holds: 30_000, longest: 5 * 60_000 }
  * (O-13, O-14). Returns the seconds to wait on, or null where there is nothing to wait for.
  */
 export async function finishIfIdle(tx: Tx, chatId: ChatId): Promise<number | null> {
-  const chat = await tx.db
-    .selectFrom('chats')
-    .select(['conversation_id', 'state'])
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', chatId)
-    .executeTakeFirst()
-  if (!chat || chat.state === 'finished' || chat.state === 'bot') return null
-  const before = await lockChat(tx, chat.conversation_id)
-  const facts = idleFacts(before)
-  if (before.chatId !== chatId || facts === null) return null
+  const before = await lockUnfinishedChat(tx, chatId)
+  const facts = before && idleFacts(before)
+  if (before === null || facts === null) return null
 
   const settings = (await loadSettings(tx, [before.queueId])).ofQueue(before.queueId)
   if (settings.idleFinishMinutes === null) return null

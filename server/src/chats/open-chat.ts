@@ -51,8 +51,9 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     await attachFiles(tx, conversationId, message.attachments)
     const next = nextCase(last.case, { queueId: channel.queueId, reopen: channel.queue.settings.reopen })
     if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
-    // Who still has something open with the desk does not begin with the bot again.
-    const state = message.control === 'bot' && next.type === 'new' ? 'bot' : 'waiting'
+    const queue = last.case !== null && next.queueId === last.case.queueId ? last.case.queue : channel.queue
+    const beginsWithBot = next.type === 'new' || queue.settings.botOnReopen === 'bot'
+    const state = message.control === 'bot' && beginsWithBot ? 'bot' : 'waiting'
     const isQuiet = state === 'waiting' && !(await admitsToDesk(tx, next.queueId, conversationId))
     const { chatId, ...stored } = await beginChat(tx, { conversationId, next, state, seq: last.seq, isQuiet }, message)
     await beginControl(tx, { conversationId, chatId, queueId: next.queueId, state }, message.control)
@@ -61,7 +62,6 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
       await keepOffDesk(tx, conversationId)
       return { outcome: 'stored', conversationId, ...stored }
     }
-    const queue = last.case !== null && next.queueId === last.case.queueId ? last.case.queue : channel.queue
     await startIdleFinish(tx, chatId, queue.settings)
     if (next.type === 'reopen' && last.finisher !== null && queue.settings.reopenToLastFinisher) {
       await giveToLastFinisher(tx, conversationId, last.finisher, queue)

@@ -4,7 +4,7 @@ import type { Tx } from '../database/database.ts'
 import { loadSettings } from '../settings/load-settings.ts'
 import { transition } from './chat.ts'
 import { holderIdleDue } from './holder-idle.ts'
-import { type LockedChat, lockChat } from './lock-chats.ts'
+import { lockUnfinishedChat } from './lock-unfinished-chat.ts'
 import { type ChatChange, saveChats } from './save-chat.ts'
 
 /**
@@ -13,7 +13,7 @@ import { type ChatChange, saveChats } from './save-chat.ts'
  * @returns in how many seconds to look again, or null
  */
 export async function releaseIdleHolder(tx: Tx, chatId: ChatId): Promise<number | null> {
-  const before = await lockHeld(tx, chatId)
+  const before = await lockUnfinishedChat(tx, chatId)
   if (before?.chat.state !== 'active') return null
   const { holderId, since } = before.chat
   const settings = (await loadSettings(tx, [before.queueId], [holderId])).ofHolder(before.queueId, holderId)
@@ -29,19 +29,6 @@ export async function releaseIdleHolder(tx: Tx, chatId: ChatId): Promise<number 
   const after = transition(before.chat, { type: 'release', at: before.now })
   await saveChats(tx, [{ before, after, line: lineOf(holderId, sender) }])
   return null
-}
-
-async function lockHeld(tx: Tx, chatId: ChatId): Promise<LockedChat | null> {
-  const known = await tx.db
-    .selectFrom('chats')
-    .select('conversation_id')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', chatId)
-    .where('state', '=', 'active')
-    .executeTakeFirst()
-  if (!known) return null
-  const locked = await lockChat(tx, known.conversation_id)
-  return locked.chatId === chatId ? locked : null
 }
 
 /** Who handed the chat to its holder; null if he took or got it in another way. */

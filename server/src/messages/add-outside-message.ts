@@ -2,10 +2,10 @@ import type { ConversationId } from '@parley/contract/ids'
 import type { AttachmentView, OutsideAuthor } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import { lockChat } from '../chats/lock-chats.ts'
-import { appendEvents } from '../database/append-event.ts'
+import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
+import { addOurMessage } from './add-our-message.ts'
 import { attachFiles } from './attach-files.ts'
-import { bodyHash } from './body-hash.ts'
 
 /** What somebody else wrote to a client on our side; the platform has it already. */
 export interface OutsideMessage {
@@ -30,26 +30,9 @@ export async function addOutsideMessage(
 ): Promise<{ readonly seq: number }> {
   const { caseId, chatId, channelId, seq: last, waitingSince, now } = await lockChat(tx, conversationId)
   const seq = last + 1
-  const { attachments, text, replyToSeq } = message
-  await attachFiles(tx, conversationId, attachments)
-  await tx.db
-    .insertInto('messages')
-    .values({
-      workspace_id: tx.workspaceId,
-      conversation_id: conversationId,
-      seq,
-      case_id: caseId,
-      chat_id: chatId,
-      kind: 'out',
-      outside: message.by,
-      client_id: message.clientId,
-      body_hash: bodyHash(text, attachments, replyToSeq),
-      text,
-      attachments: attachments.length === 0 ? null : JSON.stringify(attachments),
-      reply_to_seq: replyToSeq,
-      created_at: now,
-    })
-    .execute()
+  await attachFiles(tx, conversationId, message.attachments)
+  appendEvent(tx, 'conversation', conversationId)
+  await addOurMessage(tx, { ...message, conversationId, caseId, chatId, seq, by: { outside: message.by } })
   await tx.db
     .insertInto('deliveries')
     .values({
@@ -76,9 +59,5 @@ export async function addOutsideMessage(
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', conversationId)
     .execute()
-  appendEvents(tx, [
-    { kind: 'conversation', entityId: conversationId },
-    { kind: 'message', entityId: conversationId, num: seq },
-  ])
   return { seq }
 }

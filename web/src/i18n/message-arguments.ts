@@ -1138,14 +1138,21 @@ export interface MessageArguments {
   'setting.back.company': { value: string | number }
   'setting.back.queue': { value: string | number }
   'setting.before': { value: string | number }
+  'setting.botIdleStatus': null
+  'setting.botOnReopen': null
   'setting.choice.always_new': null
+  'setting.choice.bot': null
   'setting.choice.both': null
   'setting.choice.by_case_status': null
   'setting.choice.client': null
+  'setting.choice.closed': null
   'setting.choice.collapsed': null
   'setting.choice.continuous': null
   'setting.choice.last_message': null
   'setting.choice.last_outgoing': null
+  'setting.choice.open': null
+  'setting.choice.operator': null
+  'setting.choice.pending': null
   'setting.choice.waiting_since': null
   'setting.default': { value: string | number }
   'setting.drainBy': null
@@ -1153,6 +1160,8 @@ export interface MessageArguments {
   'setting.finishAsksStatus': null
   'setting.from.company': null
   'setting.from.queue': null
+  'setting.hint.botIdleStatus': null
+  'setting.hint.botOnReopen': null
   'setting.hint.drainBy': null
   'setting.hint.feedHistory': null
   'setting.hint.finishAsksStatus': null

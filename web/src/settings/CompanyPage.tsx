@@ -23,6 +23,8 @@ const visibilities: readonly LiveVisibility[] = ['workspace', 'assigned']
 /** How chats go on, where a queue says nothing else. */
 const habits = [
   'reopen',
+  'botOnReopen',
+  'botIdleStatus',
   'drainBy',
   'feedHistory',
   'perOperatorLimit',

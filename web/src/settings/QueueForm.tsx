@@ -27,6 +27,8 @@ const rules: readonly RoutingRule[] = ['everyone', 'least_busy_offer', 'least_bu
 /** How its chats go on after somebody has them. */
 const habits = [
   'reopen',
+  'botOnReopen',
+  'botIdleStatus',
   'drainBy',
   'feedHistory',
   'perOperatorLimit',

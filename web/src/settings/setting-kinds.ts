@@ -30,6 +30,8 @@ export type NumberKey = keyof typeof numberKinds
 export const choiceKinds = {
   idleFinishBasis: ['both', 'client', 'last_outgoing'],
   reopen: ['by_case_status', 'always_new'],
+  botOnReopen: ['operator', 'bot'],
+  botIdleStatus: ['open', 'pending', 'closed'],
   drainBy: ['waiting_since', 'last_message'],
   feedHistory: ['continuous', 'collapsed'],
 } as const satisfies { [Key in keyof Settings]?: readonly Settings[Key][] }
@@ -50,6 +52,8 @@ export const settingKeys = [
   'offerAcceptMinutes',
   'reopen',
   'reopenToLastFinisher',
+  'botOnReopen',
+  'botIdleStatus',
   'transferToAway',
   'finishAsksStatus',
   'perOperatorLimit',

@@ -22,6 +22,7 @@ export const defaultSettings: Settings = {
   tellPosition: false,
   drainBy: 'waiting_since',
   sendUndoSeconds: 0,
+  feedScope: 'contact',
   feedHistory: 'continuous',
 }
 

@@ -87,6 +87,14 @@ export const CasePage = Type.Object(
   strict,
 )
 export type CasePage = Static<typeof CasePage>
+
+/**
+ * GET /conversations/:id/other-cases: of the client's other conversations, in other channels and threads, oldest first; the newest hundred
+ * (P-15). Empty where `feedScope` is `conversation`.
+ */
+export const OtherCases = Type.Object({ cases: Type.Array(CaseView) }, strict)
+export type OtherCases = Static<typeof OtherCases>
+
 /** GET /cases/:id/messages?before=&after=&limit=: as those of a conversation, of this case alone (O-22). */
 export const CaseMessagesPage = Type.Object({ messages: Type.Array(MessageView) }, strict)
 export type CaseMessagesPage = Static<typeof CaseMessagesPage>

@@ -47,6 +47,8 @@ const fields = {
   drainBy: Type.Union([Type.Literal('waiting_since'), Type.Literal('last_message')]),
   /** Seconds in which a sent message can be taken back before it leaves; 0 = it leaves at once (B-13). */
   sendUndoSeconds: Type.Integer({ minimum: 0, maximum: 10 }),
+  /** Cases that the client had in other channels and threads stand in the feed too, folded; or a conversation alone (P-15). */
+  feedScope: Type.Union([Type.Literal('contact'), Type.Literal('conversation')]),
   /** Whole feed, or the previous case folded behind a link after «закрытое» (K15). */
   feedHistory: Type.Union([Type.Literal('continuous'), Type.Literal('collapsed')]),
 } as const

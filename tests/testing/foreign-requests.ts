@@ -67,6 +67,7 @@ function aboutChats({ conversation, channelId, queueId, operatorId }: ForeignThi
     ['GET', `${base}/messages`],
     ['GET', `${base}/explanation`],
     ['GET', `${base}/case-moves`],
+    ['GET', `${base}/other-cases`],
     ['POST', `${base}/portal-link`],
     ['GET', `${base}/blocks`],
     ['POST', `${base}/take`, { fence, becomeAvailable: true }],

@@ -6,6 +6,7 @@ import {
   CaseMovesAnswer,
   CasePage,
   MergeBody,
+  OtherCases,
   SplitBody,
 } from '@parley/contract/routes-cases'
 import { actorOf } from '../auth/require-actor.ts'
@@ -13,6 +14,7 @@ import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import { listCaseMoves } from './case-moves.ts'
+import { listOtherCases } from './list-other-cases.ts'
 import { loadCaseMessagesPage, loadCasePage } from './load-case-page.ts'
 import { markCaseRead } from './mark-case-read.ts'
 import { mergeCases } from './merge-cases.ts'
@@ -98,6 +100,19 @@ function addMoves(http: Http, database: Database): void {
       },
     },
     (request) => mergeCases(database, actorOf(request), request.params.id, request.body),
+  )
+
+  http.get(
+    '/api/v1/conversations/:id/other-cases',
+    {
+      schema: {
+        tags,
+        summary: 'Cases of the client’s other conversations, oldest first',
+        params: ConversationPath,
+        response: { 200: OtherCases },
+      },
+    },
+    (request) => listOtherCases(database, actorOf(request), request.params.id),
   )
 
   http.get(

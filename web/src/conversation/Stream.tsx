@@ -7,9 +7,11 @@ import { useMoments } from '../app/use-moments.ts'
 import { CaseBorder } from '../borders/CaseBorder.tsx'
 import { reopenedSeq } from '../borders/case-of-stream.ts'
 import { EarlierBorder } from '../borders/EarlierBorder.tsx'
+import { OtherCase } from '../borders/OtherCase.tsx'
 import { SplitBar } from '../borders/SplitBar.tsx'
 import { UndoMove } from '../borders/UndoMove.tsx'
 import { useCaseMoves } from '../borders/use-case-moves.ts'
+import { useOtherCases } from '../borders/use-other-cases.ts'
 import { usePreviousCase } from '../borders/use-previous-case.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { MessageWindow } from '../stores/message-window.ts'
@@ -58,11 +60,12 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const splitSeq = mayEnd(view.chat, session) ? reopenedSeq(messages, view) : null
   const newSeq = useFirstNew(view, window, isShown)
   const unsent = useMemo(() => outbox.filter((entry) => entry.conversationId === view.id), [outbox, view.id])
-  const items = useMemo(
-    () =>
-      streamItems({ messages, unsent, me: session.operatorId, firstNewSeq: newSeq, splitSeq, dayOf: moments.dayKey }),
-    [messages, unsent, session.operatorId, newSeq, splitSeq, moments],
-  )
+  const others = useOtherCases(view, isShown)
+  const { isAtEnd } = window
+  const items = useMemo(() => {
+    const mine = { unsent, me: session.operatorId, firstNewSeq: newSeq, splitSeq }
+    return streamItems({ messages, others, isAtEnd, ...mine, dayOf: moments.dayKey })
+  }, [messages, others, isAtEnd, unsent, session.operatorId, newSeq, splitSeq, moments])
   const first = messages[0]?.seq ?? 0
   const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${isShown}`
   const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn)
@@ -112,6 +115,8 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
         ) : (
           <EarlierBorder key={item.key} caseId={item.caseId} />
         )
+      case 'other':
+        return <OtherCase key={item.key} view={item.view} />
       case 'split':
         return <SplitBar key={item.key} view={view} />
       case 'system': {

@@ -1,7 +1,8 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
+import type { CaseView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
-import { messageSample, operatorSample } from '../stores/view-samples.ts'
+import { conversationSample, messageSample, operatorSample } from '../stores/view-samples.ts'
 import { streamItems } from './stream-items.ts'
 
 const at = (minute: number, day = 20) => new Date(Date.UTC(2025, 10, day, 10, minute)).toISOString()
@@ -60,4 +61,40 @@ test('O-18, O-26: each of several cases begins with a border, what may be split 
     'split',
     true,
   ])
+})
+
+/** A case that began at that minute in another channel. */
+const caseAt = (number: number, minute: number): CaseView => ({
+  id: messageSample(number).caseId,
+  version: 1,
+  conversationId: conversationSample('elsewhere').id,
+  number,
+  subject: '',
+  status: 'closed',
+  ownerId: null,
+  contactId: conversationSample('elsewhere').contact.id,
+  contactName: 'Maria',
+  company: null,
+  channelId: conversationSample('elsewhere').channelId,
+  queueId: conversationSample('elsewhere').queueId,
+  createdAt: at(minute),
+  updatedAt: at(minute),
+  mergedInto: null,
+  snoozedUntil: null,
+  tagIds: [],
+  unread: false,
+})
+
+test('cases of other conversations stand where they began, and no earlier or later than what is here', () => {
+  const others = [caseAt(1, 0), caseAt(2, 3), caseAt(3, 9)]
+  const rest = { unsent: [], me: 'olga', firstNewSeq: null, dayOf: () => 'today' }
+  const kindsOf = (messages: MessageView[], isAtEnd: boolean) =>
+    streamItems({ messages, others, isAtEnd, ...rest }).flatMap((item) =>
+      item.kind === 'other' ? [`№${item.view.number}`] : item.kind === 'message' ? [String(item.message.seq)] : [],
+    )
+  const [first, second, third] = [1, 2, 3].map((seq) => messageSample(seq, { createdAt: at(seq * 2) }))
+  if (!first || !second || !third) throw new Error('three messages')
+  expect(kindsOf([first, second, third], true)).toEqual(['№1', '1', '№2', '2', '3', '№3'])
+  expect(kindsOf([second, third], false)).toEqual(['2', '3'])
+  expect(kindsOf([first, second], false)).toEqual(['№1', '1', '№2', '2'])
 })

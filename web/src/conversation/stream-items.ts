@@ -1,5 +1,6 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
+import type { CaseView } from '@parley/contract/views'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 
 /** How close together messages of one author make a group. */
@@ -11,6 +12,8 @@ export type StreamItem =
   | { kind: 'new'; key: string }
   /** A case begins here, and others stand before or after it (O-26). */
   | { kind: 'border'; key: string; caseId: CaseId }
+  /** A case of another conversation began meanwhile. */
+  | { kind: 'other'; key: string; view: CaseView }
   /** What came since the case was reopened begins here. */
   | { kind: 'split'; key: string }
   | { kind: 'system'; key: string; message: MessageView }
@@ -19,6 +22,10 @@ export type StreamItem =
 
 interface Stream {
   readonly messages: readonly MessageView[]
+  /** Cases of the client's other conversations, oldest first. */
+  readonly others?: readonly CaseView[]
+  /** Whether the newest message is among these. */
+  readonly isAtEnd?: boolean
   /** What this browser sent and the feed has not brought yet. */
   readonly unsent: readonly OutboxEntry[]
   /** Who reads: his unsent messages join the group of his sent ones. */
@@ -32,7 +39,8 @@ interface Stream {
 }
 
 /** Lays out a conversation: days, what is new, groups. Keys are of the message, so that an unsent one becomes the sent one in place. */
-export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null, dayOf }: Stream): StreamItem[] {
+export function streamItems(stream: Stream): StreamItem[] {
+  const { messages, unsent, me, firstNewSeq, splitSeq = null, dayOf } = stream
   const items: StreamItem[] = []
   let day = ''
   let group: { author: string; at: number } | null = null
@@ -50,8 +58,18 @@ export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null
   let caseId = messages[0]?.caseId
   if (caseId !== undefined && messages[0]?.seq === 1 && messages.some((message) => message.caseId !== caseId))
     items.push({ kind: 'border', key: 'border 1', caseId })
+  const others = othersWithin(stream)
+  const passOthers = (until: number) => {
+    for (let next = others[0]; next !== undefined && Date.parse(next.createdAt) < until; next = others[0]) {
+      group = null
+      passDay(Date.parse(next.createdAt))
+      items.push({ kind: 'other', key: `other ${next.id}`, view: next })
+      others.shift()
+    }
+  }
   for (const message of messages) {
     const at = Date.parse(message.createdAt)
+    passOthers(at)
     if (message.caseId !== caseId) {
       caseId = message.caseId
       group = null
@@ -78,6 +96,7 @@ export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null
       })
     }
   }
+  passOthers(Number.POSITIVE_INFINITY)
   const known = new Set(messages.map((message) => message.clientId))
   for (const entry of unsent) {
     if (known.has(entry.clientId)) continue
@@ -85,4 +104,13 @@ export function streamItems({ messages, unsent, me, firstNewSeq, splitSeq = null
     items.push({ kind: 'unsent', key: entry.clientId, entry, isGroupStart: joinGroup(me, entry.createdAt) })
   }
   return items
+}
+
+/** What began before the first message that is here, or after the last one, stands where that is the first or the last of all. */
+function othersWithin({ messages, others = [], isAtEnd = true }: Stream): CaseView[] {
+  const [first, last] = [messages[0], messages.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return others.filter(
+    ({ createdAt }) => (first.seq === 1 || createdAt >= first.createdAt) && (isAtEnd || createdAt <= last.createdAt),
+  )
 }

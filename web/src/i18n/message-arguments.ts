@@ -134,6 +134,7 @@ export interface MessageArguments {
   'border.splitTitle': null
   'border.subject': null
   'border.toNext': null
+  'border.toOther': null
   'border.toPrevious': null
   'border.undo': null
   'border.undone': null
@@ -1147,7 +1148,9 @@ export interface MessageArguments {
   'setting.choice.client': null
   'setting.choice.closed': null
   'setting.choice.collapsed': null
+  'setting.choice.contact': null
   'setting.choice.continuous': null
+  'setting.choice.conversation': null
   'setting.choice.last_message': null
   'setting.choice.last_outgoing': null
   'setting.choice.open': null
@@ -1157,6 +1160,7 @@ export interface MessageArguments {
   'setting.default': { value: string | number }
   'setting.drainBy': null
   'setting.feedHistory': null
+  'setting.feedScope': null
   'setting.finishAsksStatus': null
   'setting.from.company': null
   'setting.from.queue': null
@@ -1164,6 +1168,7 @@ export interface MessageArguments {
   'setting.hint.botOnReopen': null
   'setting.hint.drainBy': null
   'setting.hint.feedHistory': null
+  'setting.hint.feedScope': null
   'setting.hint.finishAsksStatus': null
   'setting.hint.idleFinishBasis': null
   'setting.hint.idleFinishMinutes': null

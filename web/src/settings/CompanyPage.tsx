@@ -26,6 +26,7 @@ const habits = [
   'botOnReopen',
   'botIdleStatus',
   'drainBy',
+  'feedScope',
   'feedHistory',
   'perOperatorLimit',
   'sendUndoSeconds',

@@ -30,6 +30,7 @@ const habits = [
   'botOnReopen',
   'botIdleStatus',
   'drainBy',
+  'feedScope',
   'feedHistory',
   'perOperatorLimit',
   'sendUndoSeconds',

@@ -33,6 +33,7 @@ export const choiceKinds = {
   botOnReopen: ['operator', 'bot'],
   botIdleStatus: ['open', 'pending', 'closed'],
   drainBy: ['waiting_since', 'last_message'],
+  feedScope: ['contact', 'conversation'],
   feedHistory: ['continuous', 'collapsed'],
 } as const satisfies { [Key in keyof Settings]?: readonly Settings[Key][] }
 export type ChoiceKey = keyof typeof choiceKinds
@@ -60,6 +61,7 @@ export const settingKeys = [
   'tellPosition',
   'drainBy',
   'sendUndoSeconds',
+  'feedScope',
   'feedHistory',
 ] as const satisfies readonly (keyof Settings)[]
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { messageOf } from '../testing/received-message.ts'
@@ -34,13 +35,22 @@ test('a channel that is connected, changed or switched off stands so on every de
   await expectSynced(desk, () => desk.changes({ switchesOn: { telegram: false } }))
 })
 
-test('whoever writes while the channel is off is heard when it is on', async () => {
+test('whoever writes while the channel is off is heard when it is on, if that is within a day', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const chat = await desk.receives('telegram', 'Вопрос', { from: 'Маша' })
   await desk.changes({ switchesOn: { telegram: false } })
   await desk.receives('telegram', 'Ещё вопрос', { from: 'Маша' })
   const texts = async () => (await desk.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text)
   expect(await texts()).toEqual(['Вопрос'])
+  await desk.changes({ switchesOn: { telegram: true } })
+  await desk.settled()
+  expect(await texts()).toEqual(['Вопрос', 'Ещё вопрос'])
+
+  await desk.changes({ switchesOn: { telegram: false } })
+  await desk.receives('telegram', 'Позавчерашний вопрос', { from: 'Маша' })
+  await desk.reads(({ db }) =>
+    sql`update inbox_updates set received_at = received_at - interval '25 hours' where state = 'stored'`.execute(db),
+  )
   await desk.changes({ switchesOn: { telegram: true } })
   await desk.settled()
   expect(await texts()).toEqual(['Вопрос', 'Ещё вопрос'])

@@ -5,6 +5,7 @@ import { type AppProcess, startChildProcess } from './app-process.ts'
 import { arrangeDesk } from './arrange-desk.ts'
 import { arrangeWebhooks } from './arrange-webhooks.ts'
 import { type BenchPlatforms, serveBenchPlatforms } from './bench-platforms.ts'
+import { postgresCost } from './postgres-cost.ts'
 import { webhookKinds } from './webhook-kinds.ts'
 import { type StoredText, WebhookLedger, type WebhookVerdict } from './webhook-ledger.ts'
 import { bringUpdates, type WebhookMeasure } from './webhook-load.ts'
@@ -20,6 +21,11 @@ interface SizeResult extends WebhookMeasure {
   ratioP99: number
   /** Until everything that was brought had become messages, seconds. */
   drainSeconds: number
+  /** Processor time of an update from the request to the message, in the app and in PostgreSQL, microseconds: load does not change it. */
+  appMicros: number
+  postgresMicros: number
+  /** Transactions for an update. */
+  commits: number
 }
 
 interface Plan {
@@ -100,6 +106,12 @@ async function startRun(postgres: ThrowawayPostgres, platforms: BenchPlatforms) 
     return seconds()
   }
 
+  async function cost() {
+    // PostgreSQL's sessions tell of what they did at the latest after a second.
+    await pause(1_100)
+    return { appMs: await app.cpuMs(), ...(await postgresCost(client)) }
+  }
+
   return {
     /** Everybody writes once: what a first message takes, and what is compiled the first time, is not measured. */
     async warmUp(): Promise<void> {
@@ -109,7 +121,11 @@ async function startRun(postgres: ThrowawayPostgres, platforms: BenchPlatforms) 
     },
     async measure({ perSecond, seconds, floorSeconds }: Plan): Promise<SizeResult> {
       const least = await bringUpdates(floor.url, { perSecond, seconds: floorSeconds }, writers.toFloor)
+      const before = await cost()
       const measured = await bringUpdates(app.url, { perSecond, seconds }, writers.next)
+      const drainSeconds = await drain()
+      const after = await cost()
+      const updates = perSecond * seconds - measured.held - measured.refused
       const ratio = (ours: number, floors: number): number => Math.round((ours / floors) * 100) / 100
       return {
         perSecond,
@@ -118,7 +134,10 @@ async function startRun(postgres: ThrowawayPostgres, platforms: BenchPlatforms) 
         floorP99Ms: least.answerP99Ms,
         ratioP50: ratio(measured.answerP50Ms, least.answerP50Ms),
         ratioP99: ratio(measured.answerP99Ms, least.answerP99Ms),
-        drainSeconds: await drain(),
+        drainSeconds,
+        appMicros: Math.round(((after.appMs - before.appMs) * 1000) / updates),
+        postgresMicros: Math.round(((after.cpuMs - before.cpuMs) * 1000) / updates),
+        commits: Math.round(((after.commits - before.commits) * 100) / updates) / 100,
       }
     },
     async end(): Promise<WebhookVerdict> {
@@ -144,6 +163,7 @@ function describe(result: SizeResult): string {
   return (
     `${perSecond}/s asked: ${updatesPerSecond}/s answered, p50 ${answerP50Ms} ms, p99 ${answerP99Ms} ms; ` +
     `floor p50 ${floorP50Ms} ms, p99 ${floorP99Ms} ms, ratios ${ratioP50} and ${ratioP99}; ` +
-    `refused ${result.refused}, held back ${result.held}, all processed ${result.drainSeconds} s later`
+    `refused ${result.refused}, held back ${result.held}, all processed ${result.drainSeconds} s later; ` +
+    `an update costs the app ${result.appMicros} µs, PostgreSQL ${result.postgresMicros} µs and ${result.commits} transactions`
   )
 }

@@ -4,21 +4,22 @@ import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { ChannelError } from './channel-error.ts'
 import { labelDetails, mergeDetails } from './detail-labels.ts'
+import type { KnowSender } from './know-sender.ts'
 import type { OpenAccount } from './open-account.ts'
-import type { Person } from './parsed-update.ts'
+import { idsOf, type Person } from './parsed-update.ts'
 
 /**
  * Asks the platform who a person is, where its updates only number him: before he becomes a contact, and again with his next message
  * while the contact has no other name than the update gave (C-8). A platform that does not answer must not hold a message up.
  */
 export async function completePerson(
-  database: Database,
+  { database, knowSender }: { database: Database; knowSender: KnowSender },
   source: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
   { platform, account, locale }: OpenAccount,
   person: Person,
 ): Promise<Person> {
   if (platform.completePerson === undefined) return person
-  const known = await database.transaction(source.workspaceId, (tx) => findName(tx, source.channelId, person))
+  const known = (await knowSender({ ...source, ids: idsOf(person) }))?.name
   if (known !== undefined && known !== person.name) return person
   try {
     const complete = await platform.completePerson(account, person)
@@ -29,20 +30,6 @@ export async function completePerson(
     if (error instanceof ChannelError) return person
     throw error
   }
-}
-
-async function findName(tx: Tx, channelId: ChannelId, { externalId }: Person): Promise<string | undefined> {
-  const row = await tx.db
-    .selectFrom('identities as i')
-    .innerJoin('contacts as k', (join) =>
-      join.onRef('k.workspace_id', '=', 'i.workspace_id').onRef('k.id', '=', 'i.contact_id'),
-    )
-    .select('k.name')
-    .where('i.workspace_id', '=', tx.workspaceId)
-    .where('i.channel_id', '=', channelId)
-    .where('i.external_id', '=', externalId)
-    .executeTakeFirst()
-  return row?.name
 }
 
 /** Only the number gives way: a name that an operator entered meanwhile stays. */

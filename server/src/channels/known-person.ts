@@ -1,36 +1,40 @@
 import type { ChannelId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import type { KnownSender } from './know-sender.ts'
 import type { ParsedUpdate, Person } from './parsed-update.ts'
 
 /* People whom a platform names by one of several ids (E-14). One of them is the identity's; the others lead to it. */
 
+/** Whom some ids lead to. */
+type KnowId = (ids: readonly string[]) => Promise<KnownSender | null>
+
 /** The update with the id under which the desk knows the person, where it knows him by any of those that the platform names. */
-export async function withKnownId(tx: Tx, channelId: ChannelId, update: ParsedUpdate): Promise<ParsedUpdate> {
+export async function withKnownId(know: KnowId, update: ParsedUpdate): Promise<ParsedUpdate> {
   switch (update.kind) {
     case 'message':
       return {
         ...update,
-        message: { ...update.message, person: await knownPerson(tx, channelId, update.message.person) },
+        message: { ...update.message, person: await knownPerson(know, update.message.person) },
       }
     case 'reachable':
-      return { ...update, person: await knownPerson(tx, channelId, update.person) }
+      return { ...update, person: await knownPerson(know, update.person) }
     case 'edit':
-      return { ...update, edit: await renamed(tx, channelId, update.edit) }
+      return { ...update, edit: await renamed(know, update.edit) }
     case 'reaction':
-      return { ...update, reaction: await renamed(tx, channelId, update.reaction) }
+      return { ...update, reaction: await renamed(know, update.reaction) }
     case 'seen':
-      return { ...update, seen: await renamed(tx, channelId, update.seen) }
+      return { ...update, seen: await renamed(know, update.seen) }
     case 'undelivered':
-      return { ...update, failure: await renamed(tx, channelId, update.failure) }
+      return { ...update, failure: await renamed(know, update.failure) }
     case 'echo':
-      return { ...update, echo: await renamed(tx, channelId, update.echo) }
+      return { ...update, echo: await renamed(know, update.echo) }
     case 'control':
     case 'deletion':
     case 'unreachable':
-      return renamed(tx, channelId, update)
+      return renamed(know, update)
     case 'moved':
-      return { ...update, from: await findKnownId(tx, channelId, [update.from]) }
+      return { ...update, from: await findKnownId(know, [update.from]) }
     // No channel whose people have several ids needs to be asked whom something is about.
     case 'about':
     case 'ignored':
@@ -38,27 +42,19 @@ export async function withKnownId(tx: Tx, channelId: ChannelId, update: ParsedUp
   }
 }
 
-async function knownPerson(tx: Tx, channelId: ChannelId, person: Person): Promise<Person> {
+async function knownPerson(know: KnowId, person: Person): Promise<Person> {
   const ids = [person.externalId, ...(person.aliases ?? [])]
-  const externalId = await findKnownId(tx, channelId, ids)
+  const externalId = await findKnownId(know, ids)
   return { ...person, externalId, aliases: ids.filter((id) => id !== externalId) }
 }
 
-async function renamed<T extends { readonly externalId: string }>(tx: Tx, channelId: ChannelId, told: T): Promise<T> {
-  return { ...told, externalId: await findKnownId(tx, channelId, [told.externalId]) }
+async function renamed<T extends { readonly externalId: string }>(know: KnowId, told: T): Promise<T> {
+  return { ...told, externalId: await findKnownId(know, [told.externalId]) }
 }
 
 /** The first of the ids where nobody is known by any. */
-async function findKnownId(tx: Tx, channelId: ChannelId, ids: readonly string[]): Promise<string> {
-  const { rows } = await sql<{ externalId: string }>`
-    select i.external_id as "externalId", 0 as place from identities as i
-      where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId} and i.external_id = any(${ids}::text[])
-    union all
-    select i.external_id, 1 from identity_aliases as a
-      join identities as i on i.workspace_id = a.workspace_id and i.id = a.identity_id
-      where a.workspace_id = ${tx.workspaceId} and a.channel_id = ${channelId} and a.alias = any(${ids}::text[])
-    order by place limit 1`.execute(tx.db)
-  return rows[0]?.externalId ?? ids[0] ?? ''
+async function findKnownId(know: KnowId, ids: readonly string[]): Promise<string> {
+  return (await know(ids))?.externalId ?? ids[0] ?? ''
 }
 
 /** Keeps the other ids of a person who is an identity by now. An id that leads to somebody else leads to him from now on. */

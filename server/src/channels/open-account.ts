@@ -11,6 +11,8 @@ export interface OpenAccount {
   readonly account: ChannelAccount
   readonly platform: Platform
   readonly kind: ChannelKind
+  /** Grows with every change of the channel. */
+  readonly version: number
   readonly enabled: boolean
   readonly lastError: string | null
   /** The workspace's language, for words that the channel stores. */
@@ -24,6 +26,7 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
     .innerJoin('workspaces as w', 'w.workspace_id', 'c.workspace_id')
     .select([
       'c.kind',
+      'c.version',
       'c.enabled',
       'c.settings',
       'c.secrets',
@@ -42,6 +45,7 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
     account: { id: channelId, settings: row.settings, secrets: opened, now: row.now },
     platform,
     kind: row.kind,
+    version: row.version,
     enabled: row.enabled,
     lastError: row.last_error,
     locale: row.locale,

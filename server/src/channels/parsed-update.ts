@@ -77,6 +77,11 @@ export interface Person {
   readonly locale?: Locale | undefined
 }
 
+/** All ids under which the platform named him, his own first. */
+export function idsOf({ externalId, aliases = [] }: Person): readonly string[] {
+  return [externalId, ...aliases]
+}
+
 export interface IncomingMessage {
   readonly person: Person
   /** The platform's id of the message, unique between us and this person. 1–250 printable ASCII characters, 60 in an album; no full stop. */

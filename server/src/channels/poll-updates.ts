@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../database/database.ts'
 import { ChannelError } from './channel-error.ts'
 import { faultWords } from './fault-words.ts'
+import { keepFetched } from './keep-updates.ts'
 import { noteChannelFault } from './note-channel-fault.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { PolledUpdates } from './platform.ts'
 import type { SecretBox } from './secrets.ts'
-import { keepUpdate } from './store-update.ts'
 import { createWorkLoop, type Worker } from './work-loop.ts'
 
 interface Deps {
@@ -85,7 +85,7 @@ async function keep(tx: Tx, opened: OpenAccount, { updates, cursor }: PolledUpda
   const { platform, account, lastError } = opened
   for (const raw of updates) {
     const envelope = platform.envelope(raw)
-    if (envelope !== null) await keepUpdate(tx, account.id, envelope, raw)
+    if (envelope !== null) await keepFetched(tx, account.id, envelope, raw)
   }
   await schedule(tx, account.id, { seconds: 0, cursor })
   if (lastError !== null) await noteChannelFault(tx, account.id, null)

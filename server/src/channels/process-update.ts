@@ -1,22 +1,43 @@
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
-import type { Tx } from '../database/database.ts'
-import { applyUpdate, type UpdateOutcome } from './apply-update.ts'
+import type { Database, Tx } from '../database/database.ts'
+import type { ReceiveMessage } from '../messages/receive-message.ts'
+import { applyUpdate, type UpdateOutcome, type UpdateSource } from './apply-update.ts'
 import { ChannelError } from './channel-error.ts'
+import { closeUpdates } from './close-updates.ts'
 import { completePerson } from './complete-person.ts'
+import { createKnowSender, rememberSenders } from './know-sender.ts'
 import { keepAliases, withKnownId } from './known-person.ts'
-import { type OpenAccount, openAccount } from './open-account.ts'
-import type { ParsedUpdate } from './parsed-update.ts'
+import type { OpenAccount } from './open-account.ts'
+import { idsOf, type ParsedUpdate, type Person } from './parsed-update.ts'
 import type { PlatformMessageDeps } from './receive-platform-message.ts'
+import { type RememberedChannels, rememberChannels } from './remember-channels.ts'
 import type { SecretBox } from './secrets.ts'
 import { createWorkLoop, type Worker } from './work-loop.ts'
 
 /** An update that the inbox keeps, as the door `next_inbox_updates` names it. */
-type StoredUpdate = { workspace_id: WorkspaceId; channel_id: ChannelId; key: string; peer: string; attempt: number }
+type StoredUpdate = {
+  workspace_id: WorkspaceId
+  channel_id: ChannelId
+  channel_version: number
+  key: string
+  peer: string
+  id: number
+  attempt: number
+  raw: Buffer
+  reason: string | null
+  age_seconds: number
+}
+
+interface InboxDeps extends PlatformMessageDeps {
+  readonly channels: RememberedChannels
+  readonly closeUpdate: ReturnType<typeof closeUpdates>
+  readonly onFault: (fault: unknown) => void
+}
 
 /** Senders whose updates are processed at the same time. */
-const atOnce = 16
+const atOnce = 64
 /** After so many failures an update is put aside as `failed`, so that the sender's later ones go on. Waits of 1, 2, 4, 8 s between. */
 const mostAttempts = 5
 /** How often an update of a channel that is off is looked at again, in seconds. */
@@ -26,107 +47,103 @@ const parkedAtMost = 24 * 3600
 const parkedReason = 'channel_off'
 
 /** Works through the updates that webhooks left: in order for each sender, and one that cannot be processed stops nobody else. */
-export function createInbox(
-  deps: PlatformMessageDeps & { secrets: SecretBox; onFault: (fault: unknown) => void },
-): Worker {
+export function createInbox({
+  database,
+  receiveMessage,
+  secrets,
+  onFault,
+}: {
+  database: Database
+  receiveMessage: ReceiveMessage
+  secrets: SecretBox
+  onFault: (fault: unknown) => void
+}): Worker {
+  const channels = rememberChannels({ database, secrets })
+  const closeUpdate = closeUpdates(database)
+  const knowSender = createKnowSender(database)
   return createWorkLoop<StoredUpdate>({
     claim: (free, running) =>
-      deps.database.door<StoredUpdate>('select * from next_inbox_updates($1)', [free + running]),
+      database.door<StoredUpdate>('select * from next_inbox_updates($1, $2)', [free, running.map(({ id }) => id)]),
     keyOf: (update) => `${update.channel_id} ${update.peer}`,
-    work: (update) => processUpdate(deps, update),
+    work: (update) => {
+      const deps = { database, receiveMessage, channels, closeUpdate, onFault, knowSender: rememberSenders(knowSender) }
+      return processUpdate(deps, update)
+    },
     atOnce,
-    onFault: deps.onFault,
+    onFault,
   })
 }
 
-async function processUpdate(
-  deps: PlatformMessageDeps & { secrets: SecretBox; onFault: (fault: unknown) => void },
-  update: StoredUpdate,
-): Promise<void> {
+async function processUpdate(deps: InboxDeps, update: StoredUpdate): Promise<void> {
   const { database } = deps
   try {
-    const loaded = await database.transaction(update.workspace_id, (tx) => load(tx, deps.secrets, update))
-    if (loaded === null) return
-    const outcome = await decide(deps, update, loaded)
-    await database.transaction(update.workspace_id, (tx) => close(tx, update, outcome))
-    if (outcome.pressed !== undefined) await answerPress(loaded.opened, outcome.pressed)
+    const channel = await deps.channels.at(update.channel_id, update.channel_version)
+    if (channel === null) return
+    const outcome = await decide(deps, update, channel.opened)
+    await close(deps, update, outcome)
+    if (outcome.pressed !== undefined) await answerPress(channel.opened, outcome.pressed)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'client_id_reused') {
       // Only the platform gives these ids, so it is the same message, told in other words.
-      const outcome = { state: 'ignored', reason: 'changed_duplicate' } as const
-      return database.transaction(update.workspace_id, (tx) => close(tx, update, outcome))
+      return close(deps, update, { state: 'ignored', reason: 'changed_duplicate' })
     }
     if (!(error instanceof Refusal)) deps.onFault(error)
     await database.transaction(update.workspace_id, (tx) => putOff(tx, update, error))
   }
 }
 
-interface LoadedUpdate {
-  readonly raw: Buffer
-  readonly wasParked: boolean
-  readonly ageSeconds: number
-  readonly opened: OpenAccount
-}
-
-async function load(tx: Tx, secrets: SecretBox, update: StoredUpdate): Promise<LoadedUpdate | null> {
-  const row = await atUpdate(tx.db.selectFrom('inbox_updates'), update)
-    .select(['raw', 'reason', sql<number>`extract(epoch from desk_now() - received_at)::float8`.as('age')])
-    .where('state', '=', 'stored')
-    .executeTakeFirst()
-  const opened = row && (await openAccount(tx, secrets, update.channel_id))
-  return row?.raw && opened
-    ? { raw: row.raw, wasParked: row.reason === parkedReason, ageSeconds: row.age, opened }
-    : null
-}
-
 async function decide(
-  deps: PlatformMessageDeps,
+  deps: InboxDeps,
   update: StoredUpdate,
-  loaded: LoadedUpdate,
+  opened: OpenAccount,
 ): Promise<UpdateOutcome & { readonly pressed?: Press }> {
-  const { opened, raw } = loaded
-  if (loaded.wasParked && loaded.ageSeconds > parkedAtMost) return { state: 'ignored', reason: parkedReason }
+  const wasParked = update.reason === parkedReason
+  if (wasParked && update.age_seconds > parkedAtMost) return { state: 'ignored', reason: parkedReason }
   if (!opened.enabled) throw new Refusal('channel_off')
   const source = { workspaceId: update.workspace_id, channelId: update.channel_id, locale: opened.locale }
-  const told = await opened.platform.parse(raw, opened.account)
-  const known = opened.platform.hasAliases === true ? await knowPerson(deps, source, told) : told
+  const told = await opened.platform.parse(update.raw, opened.account)
+  const known =
+    opened.platform.hasAliases === true ? await withKnownId((ids) => deps.knowSender({ ...source, ids }), told) : told
   const parsed = await complete(deps, source, opened, known)
-  const outcome = keepingAliases(source.channelId, parsed, await applyUpdate(deps, source, parsed))
-  if (parsed.kind !== 'message' || parsed.message.pressId === undefined) return outcome
+  const outcome = await applyUpdate(deps, source, parsed)
+  if (parsed.kind !== 'message') return outcome
   const { person, pressId } = parsed.message
-  return { ...outcome, pressed: { externalId: person.externalId, pressId } }
+  return {
+    ...(await keepingAliases(deps, source, person, outcome)),
+    ...(pressId === undefined ? {} : { pressed: { externalId: person.externalId, pressId } }),
+  }
 }
 
-function knowPerson(
-  { database }: PlatformMessageDeps,
-  { workspaceId, channelId }: { workspaceId: WorkspaceId; channelId: ChannelId },
-  parsed: ParsedUpdate,
-): Promise<ParsedUpdate> {
-  return database.transaction(workspaceId, (tx) => withKnownId(tx, channelId, parsed))
-}
-
-function keepingAliases(channelId: ChannelId, parsed: ParsedUpdate, outcome: UpdateOutcome): UpdateOutcome {
-  if (parsed.kind !== 'message' || parsed.message.person.aliases === undefined) return outcome
-  const { person } = parsed.message
+/** Ids that did not lead to the person yet do so from now on. */
+async function keepingAliases(
+  { knowSender }: InboxDeps,
+  source: UpdateSource,
+  person: Person,
+  outcome: UpdateOutcome,
+): Promise<UpdateOutcome> {
+  if (person.aliases === undefined) return outcome
+  const ids = idsOf(person)
+  const known = await knowSender({ ...source, ids })
+  if (known !== null && ids.every((id) => known.ids.includes(id))) return outcome
   return {
     ...outcome,
     async finish(tx) {
       await outcome.finish?.(tx)
-      await keepAliases(tx, channelId, person)
+      await keepAliases(tx, source.channelId, person)
     },
   }
 }
 
 async function complete(
-  { database }: PlatformMessageDeps,
-  source: { workspaceId: WorkspaceId; channelId: ChannelId },
+  deps: InboxDeps,
+  source: UpdateSource,
   opened: OpenAccount,
   parsed: ParsedUpdate,
 ): Promise<ParsedUpdate> {
   if (parsed.kind === 'reachable')
-    return { ...parsed, person: await completePerson(database, source, opened, parsed.person) }
+    return { ...parsed, person: await completePerson(deps, source, opened, parsed.person) }
   if (parsed.kind !== 'message') return parsed
-  const person = await completePerson(database, source, opened, parsed.message.person)
+  const person = await completePerson(deps, source, opened, parsed.message.person)
   return { ...parsed, message: { ...parsed.message, person } }
 }
 
@@ -144,10 +161,23 @@ async function answerPress({ platform, account }: OpenAccount, { externalId, pre
   }
 }
 
-async function close(tx: Tx, update: StoredUpdate, outcome: UpdateOutcome): Promise<void> {
-  await outcome.finish?.(tx)
+/** What leaves more to be done is closed with that; all others together. */
+async function close(
+  { database, closeUpdate }: InboxDeps,
+  update: StoredUpdate,
+  outcome: UpdateOutcome,
+): Promise<void> {
+  const { finish, state } = outcome
   const reason = outcome.state === 'ignored' ? outcome.reason : null
-  await atUpdate(tx.db.updateTable('inbox_updates'), update).set({ state: outcome.state, reason }).execute()
+  const { workspace_id: workspaceId, channel_id: channelId, key } = update
+  if (finish === undefined) {
+    await closeUpdate({ workspaceId, channelId, key, state, reason })
+    return
+  }
+  await database.transaction(workspaceId, async (tx) => {
+    await finish(tx)
+    await atUpdate(tx.db.updateTable('inbox_updates'), update).set({ state, reason }).execute()
+  })
 }
 
 async function putOff(tx: Tx, update: StoredUpdate, error: unknown): Promise<void> {

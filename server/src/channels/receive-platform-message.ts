@@ -13,11 +13,13 @@ import { findThread } from './find-thread.ts'
 import { inboundClientId } from './inbound-client-id.ts'
 import { type IncomingAttachment, incomingAttachments, platformFileId } from './incoming-attachments.ts'
 import { keepLetter } from './keep-letter.ts'
-import type { IncomingMessage } from './parsed-update.ts'
+import type { KnowSender } from './know-sender.ts'
+import { type IncomingMessage, idsOf } from './parsed-update.ts'
 
 export interface PlatformMessageDeps {
   readonly database: Database
   readonly receiveMessage: ReceiveMessage
+  readonly knowSender: KnowSender
 }
 
 /**
@@ -29,44 +31,47 @@ export async function receivePlatformMessage(
   deps: PlatformMessageDeps,
   source: { readonly workspaceId: Tx['workspaceId']; readonly channelId: Peer['channelId']; readonly locale: Locale },
   message: IncomingMessage,
-): Promise<{ finish: (tx: Tx) => Promise<void> }> {
+): Promise<{ finish?: (tx: Tx) => Promise<void> }> {
   const { database } = deps
   const { workspaceId, channelId } = source
   const peer = { workspaceId, channelId, externalId: message.person.externalId }
   const attachments = incomingAttachments(channelId, message)
   const views = attachments.map(({ view }) => view)
 
-  const known = await database.transaction(workspaceId, async (tx) => {
-    await addFiles(tx, attachments)
-    const place = message.thread && (await findThread(tx, peer, message.thread))
-    const writer = { ...peer, ...place }
-    return { ...(await lookAround(tx, writer, message)), writer }
-  })
-  if (known.isUnreachable) await setReachable(database, known.writer, true)
-  if (known.album !== null) {
-    await appendAttachments(database, workspaceId, known.album, { attachments: views, text: message.text })
-    const { album } = known
+  const { thread } = message
+  const place = thread && (await database.transaction(workspaceId, (tx) => findThread(tx, peer, thread)))
+  const writer = { ...peer, ...place }
+  const sender = await deps.knowSender({ workspaceId, channelId: writer.channelId, ids: idsOf(message.person) })
+  if (sender?.isBlocked === true) throw new Refusal('contact_blocked')
+  const referred = await lookAround(database, writer, message, attachments)
+  if (sender?.isReachable === false) await setReachable(database, writer, true)
+  if (referred.album !== null) {
+    const { album } = referred
+    await appendAttachments(database, workspaceId, album, { attachments: views, text: message.text })
     return { finish: (tx) => fetchFiles(tx, peer, album, attachments) }
   }
-  const details = mergeDetails(known.details, labelDetails(message.person.details, source.locale))
+  const details = mergeDetails(sender?.details ?? [], labelDetails(message.person.details, source.locale))
   const stored = await deps.receiveMessage({
-    ...known.writer,
+    ...writer,
     contact: { name: message.person.name, details, locale: message.person.locale },
     clientId: inboundClientId(message),
     text: textOf(message),
     attachments: views,
-    replyToSeq: known.replyToSeq,
+    replyToSeq: referred.replyToSeq,
     ...(message.control === undefined ? {} : { control: message.control }),
-    subject: message.thread?.subject,
+    subject: thread?.subject,
     // An address that was forged must get no letters of ours either.
     isAutomatic: message.letter && (message.letter.isAutomatic || message.letter.isUnverified),
   })
+  const isPhotoAsked = sender?.isPhotoAsked === true
+  const leavesNothing = message.control === undefined && message.letter === undefined && attachments.length === 0
+  if (leavesNothing && isPhotoAsked) return {}
   return {
     async finish(tx) {
       if (message.control !== undefined) await compareControl(tx, stored.conversationId, message.control)
       if (message.letter !== undefined) await keepLetter(tx, stored, message.letter)
       await fetchFiles(tx, peer, stored, attachments)
-      await fetchPhotoOnce(tx, peer, stored, message.person.photoReference ?? peer.externalId)
+      if (!isPhotoAsked) await fetchPhotoOnce(tx, peer, stored, message.person.photoReference ?? peer.externalId)
     },
   }
 }
@@ -76,27 +81,27 @@ function textOf({ text, files, letter }: IncomingMessage): string {
   return text === '' && files.length === 0 && letter !== undefined ? letter.subject || '—' : text
 }
 
-/** What the desk knows already of the sender and of what his message refers to. */
-async function lookAround(tx: Tx, peer: Peer, message: IncomingMessage) {
-  const identity = await tx.db
-    .selectFrom('identities')
-    .select(['profile', 'reachable', 'blocked_until as blockedUntil'])
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('channel_id', '=', peer.channelId)
-    .where('external_id', '=', peer.externalId)
-    .executeTakeFirst()
-  if (identity && identity.blockedUntil !== null) throw new Refusal('contact_blocked')
-  const answered =
-    message.replyToId === null
-      ? null
-      : await findPlatformMessage(tx, peer, { messageId: message.replyToId, albumId: null })
-  return {
-    details: identity?.profile ?? [],
-    isUnreachable: identity?.reachable === false,
-    replyToSeq: answered?.seq ?? null,
-    album: message.albumId === null ? null : await findAlbum(tx, peer, message.albumId),
-  }
+/** What his message refers to; the files that it brings are known from here on. Most messages are nothing but words, and ask nothing. */
+async function lookAround(
+  database: Database,
+  peer: Peer & { readonly workspaceId: Tx['workspaceId'] },
+  message: IncomingMessage,
+  attachments: readonly IncomingAttachment[],
+) {
+  const { replyToId, albumId } = message
+  if (replyToId === null && albumId === null && attachments.length === 0) return nothing
+  return database.transaction(peer.workspaceId, async (tx) => {
+    await addFiles(tx, attachments)
+    const answered =
+      replyToId === null ? null : await findPlatformMessage(tx, peer, { messageId: replyToId, albumId: null })
+    return {
+      replyToSeq: answered?.seq ?? null,
+      album: albumId === null ? null : await findAlbum(tx, peer, albumId),
+    }
+  })
 }
+
+const nothing = { replyToSeq: null, album: null }
 
 export async function addFiles(tx: Tx, attachments: readonly IncomingAttachment[]): Promise<void> {
   for (const { view } of attachments) {

@@ -1,25 +1,21 @@
-import { ChannelId, type WorkspaceId } from '@parley/contract/ids'
+import { ChannelId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { Value } from 'typebox/value'
-import type { Database, Tx } from '../database/database.ts'
 import { wrongFields } from '../http/check-request-parts.ts'
 import { ChannelError } from './channel-error.ts'
-import { type OpenAccount, openAccount } from './open-account.ts'
+import type { ProvedUpdate } from './keep-updates.ts'
+import type { OpenAccount } from './open-account.ts'
 import { parseJson } from './parse-json.ts'
 import type { HookRequest, Platform, UpdateEnvelope } from './platform.ts'
-import type { SecretBox } from './secrets.ts'
+import type { RememberedChannel, RememberedChannels } from './remember-channels.ts'
 
-/** What came of a request: a body to answer with, or who makes it. */
-type Taken =
-  | { readonly stored: true; readonly body: string }
-  | { readonly stored: false; readonly body: () => Promise<string> }
-  /** Its sender is proved by keys that are not here yet; nothing is kept before. */
-  | {
-      readonly stored: 'when_proved'
-      readonly proof: Promise<boolean>
-      readonly keep: (tx: Tx) => Promise<void>
-      readonly body: string
-    }
+/** What came of a request, and the body to answer with. */
+interface Answer {
+  readonly stored: boolean
+  readonly body: string
+}
+
+type Keep = (update: ProvedUpdate) => Promise<boolean>
 
 /**
  * Keeps a platform's update as it came, before anything is made of it, so that it may be acknowledged at once. The same update
@@ -28,47 +24,57 @@ type Taken =
  * @throws Refusal `channel_unknown`, `bad_signature`, `invalid_input`, `platform_unavailable`; then nothing is kept
  */
 export async function storeUpdate(
-  { database, secrets }: { database: Database; secrets: SecretBox },
+  { channels, keep }: { channels: RememberedChannels; keep: Keep },
   channelId: string,
   request: HookRequest,
-): Promise<{ stored: boolean; body: string }> {
+): Promise<Answer> {
   if (!Value.Check(ChannelId, channelId)) throw new Refusal('channel_unknown')
-  const workspaceId = await findWorkspace(database, channelId)
-  const taken = await database.transaction(workspaceId, (tx) => take(tx, secrets, channelId, request))
-  if (taken.stored === false) return { stored: false, body: await taken.body().catch(refuse) }
-  if (taken.stored === true) return taken
-  if (!(await taken.proof.catch(refuse))) throw new Refusal('bad_signature')
-  await database.transaction(workspaceId, taken.keep)
-  return { stored: true, body: taken.body }
-}
-
-async function take(tx: Tx, secrets: SecretBox, channelId: ChannelId, request: HookRequest): Promise<Taken> {
-  const opened = await openAccount(tx, secrets, channelId)
-  if (opened === null) throw new Refusal('channel_unknown')
-  const { platform, account } = opened
-  const body = handshakeOf(opened, request)
-  if (body !== null) return { stored: false, body }
-  const proof = platform.verify(request, account)
-  if (proof === false) throw new Refusal('bad_signature')
-  const keep = (tx: Tx) => keepAll(tx, opened, request.raw)
-  const acknowledged = platform.acknowledgement ?? ''
-  if (proof !== true) {
-    // Nobody listens before the transaction has ended.
-    proof.catch(() => undefined)
-    return { stored: 'when_proved', proof, keep, body: acknowledged }
+  const known = channels.find(channelId)
+  const answer = known && (await take(keep, known, request).catch(nullWhenRefused))
+  if (answer) return answer
+  for (;;) {
+    const current = await channels.load(channelId)
+    if (current === null) throw new Refusal('channel_unknown')
+    const answer = await take(keep, current, request)
+    if (answer !== null) return answer
   }
-  await keep(tx)
-  return { stored: true, body: acknowledged }
 }
 
-async function keepAll(tx: Tx, { platform, account }: OpenAccount, raw: Buffer): Promise<void> {
+/** Who is refused by a channel as it was is judged again by what it is now. */
+function nullWhenRefused(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
+}
+
+/** Null where the channel changed meanwhile. */
+async function take(keep: Keep, channel: RememberedChannel, request: HookRequest): Promise<Answer | null> {
+  const { workspaceId, opened } = channel
+  const { platform, account, version } = opened
+  const proof = handshakeOf(opened, request)
+  if (proof !== null) return { stored: false, body: await proof().catch(refuse) }
+  if (!(await isProved(opened, request))) throw new Refusal('bad_signature')
+  const kept = await Promise.all(
+    updatesIn(opened, request.raw).map((update) => keep({ workspaceId, channelId: account.id, version, ...update })),
+  )
+  return kept.includes(false) ? null : { stored: true, body: platform.acknowledgement ?? '' }
+}
+
+async function isProved({ platform, account }: OpenAccount, request: HookRequest): Promise<boolean> {
+  try {
+    return await platform.verify(request, account)
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+function updatesIn({ platform, account }: OpenAccount, raw: Buffer): (UpdateEnvelope & { raw: Buffer })[] {
   const updates = platform.split === undefined ? [raw] : platform.split(raw, account)
   if (updates === null) throw notAnUpdate(platform, raw)
-  for (const update of updates) {
+  return updates.map((update) => {
     const envelope = platform.envelope(update)
     if (envelope === null) throw notAnUpdate(platform, update)
-    await keepUpdate(tx, account.id, envelope, update)
-  }
+    return { ...envelope, raw: update }
+  })
 }
 
 function notAnUpdate(platform: Platform, raw: Buffer): Refusal {
@@ -78,15 +84,6 @@ function notAnUpdate(platform: Platform, raw: Buffer): Refusal {
   return new Refusal('invalid_input', {
     fields: fields.length > 0 ? fields : [{ path: '', expected: 'an update of the platform' }],
   })
-}
-
-/** Puts an update whose sender is known into the inbox. Again: nothing changes. */
-export async function keepUpdate(tx: Tx, channelId: ChannelId, envelope: UpdateEnvelope, raw: Buffer): Promise<void> {
-  await tx.db
-    .insertInto('inbox_updates')
-    .values({ workspace_id: tx.workspaceId, channel_id: channelId, ...envelope, raw, reason: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
 }
 
 function handshakeOf({ platform, account }: OpenAccount, request: HookRequest): (() => Promise<string>) | null {
@@ -100,10 +97,4 @@ function handshakeOf({ platform, account }: OpenAccount, request: HookRequest): 
 function refuse(error: unknown): never {
   if (!(error instanceof ChannelError)) throw error
   throw new Refusal(error.code === 'bad_signature' ? 'bad_signature' : 'platform_unavailable')
-}
-
-async function findWorkspace(database: Database, channelId: ChannelId): Promise<WorkspaceId> {
-  const [found] = await database.door<{ workspace_id: WorkspaceId }>('select * from find_channel($1)', [channelId])
-  if (!found) throw new Refusal('channel_unknown')
-  return found.workspace_id
 }

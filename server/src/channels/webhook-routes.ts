@@ -1,6 +1,8 @@
 import Type from 'typebox'
 import type { Database } from '../database/database.ts'
 import type { Http } from '../http/http.ts'
+import { keepUpdates } from './keep-updates.ts'
+import { rememberChannels } from './remember-channels.ts'
 import type { SecretBox } from './secrets.ts'
 import { storeUpdate } from './store-update.ts'
 
@@ -16,6 +18,7 @@ export async function registerWebhookRoutes(
   http: Http,
   deps: { database: Database; secrets: SecretBox; stored: () => void },
 ): Promise<void> {
+  const door = { channels: rememberChannels(deps), keep: keepUpdates(deps.database) }
   await http.register(async (hooks: Http) => {
     hooks.removeAllContentTypeParsers()
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) => {
@@ -31,7 +34,7 @@ export async function registerWebhookRoutes(
       },
       async handler({ method, query, headers, body, params }, reply) {
         const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
-        const answer = await storeUpdate(deps, params.channelId, { method, query, headers, raw })
+        const answer = await storeUpdate(door, params.channelId, { method, query, headers, raw })
         if (answer.stored) deps.stored()
         const type = answer.body.startsWith('{') ? 'application/json' : 'text/plain'
         return reply.code(200).type(`${type}; charset=utf-8`).send(answer.body)

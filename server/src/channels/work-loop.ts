@@ -13,17 +13,17 @@ const everyMs = 1000
 
 /**
  * Runs due jobs, a bounded number at once and never two of the same key.
- * @param options.claim finds due jobs: at most `free` new ones, besides the `running` ones that it may find again
+ * @param options.claim finds due jobs: at most `free` of them, best without the `running` ones, which are not started again
  * @param options.work does one job; what it throws is told to `onFault`
  */
 export function createWorkLoop<Job>(options: {
-  claim: (free: number, running: number) => Promise<readonly Job[]>
+  claim: (free: number, running: readonly Job[]) => Promise<readonly Job[]>
   keyOf: (job: Job) => string
   work: (job: Job) => Promise<void>
   atOnce: number
   onFault: (fault: unknown) => void
 }): Worker {
-  const running = new Map<string, Promise<void>>()
+  const running = new Map<string, { job: Job; ended: Promise<void> }>()
   let looking: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -42,11 +42,14 @@ export function createWorkLoop<Job>(options: {
   async function startDueJobs(): Promise<void> {
     const free = options.atOnce - running.size
     if (stopped || free <= 0) return
-    for (const job of await options.claim(free, running.size)) {
+    for (const job of await options.claim(
+      free,
+      [...running.values()].map(({ job }) => job),
+    )) {
       const key = options.keyOf(job)
       if (running.has(key)) continue
       again = true
-      running.set(key, run(job, key))
+      running.set(key, { job, ended: run(job, key) })
     }
   }
 
@@ -68,6 +71,10 @@ export function createWorkLoop<Job>(options: {
     looking ??= look()
   }
 
+  async function allEnded(): Promise<void> {
+    await Promise.all([...running.values()].map(({ ended }) => ended))
+  }
+
   const timer = setInterval(poke, everyMs)
   timer.unref()
 
@@ -77,14 +84,14 @@ export function createWorkLoop<Job>(options: {
       do {
         poke()
         await looking
-        await Promise.all(running.values())
+        await allEnded()
       } while (running.size > 0 || looking !== undefined)
     },
     async stop() {
       stopped = true
       clearInterval(timer)
       await looking
-      await Promise.all(running.values())
+      await allEnded()
     },
   }
 }

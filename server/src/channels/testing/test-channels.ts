@@ -270,7 +270,7 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
         )
         await tx.db
           .updateTable('channels')
-          .set({ secrets: sealed })
+          .set((column) => ({ secrets: sealed, version: column('version', '+', 1) }))
           .where('workspace_id', '=', tx.workspaceId)
           .execute()
       })

@@ -1,0 +1,71 @@
+import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
+import type { Database } from '../database/database.ts'
+import { type OpenAccount, openAccount } from './open-account.ts'
+import type { SecretBox } from './secrets.ts'
+
+/** A channel with its secrets open, in its workspace. */
+export interface RememberedChannel {
+  readonly workspaceId: WorkspaceId
+  readonly opened: OpenAccount
+}
+
+/**
+ * Channels that this process has opened: finding one and deciphering its secrets for each update cost more than keeping the update. The
+ * version tells whether a remembered one is still the same; whoever relies on it compares it in the database.
+ */
+export interface RememberedChannels {
+  /** Undefined where it is not remembered. */
+  find(channelId: ChannelId): RememberedChannel | undefined
+  /** As it is now; null where there is none, or its kind has no platform. */
+  load(channelId: ChannelId): Promise<RememberedChannel | null>
+  /** The remembered one where it has this version, else as it is now. */
+  at(channelId: ChannelId, version: number): Promise<RememberedChannel | null>
+}
+
+/** What is not the channel's own, such as the workspace's language, may be this old, milliseconds. */
+const freshMs = 10_000
+/** Channels that are remembered; the oldest are forgotten. */
+const remembered = 1_000
+
+export function rememberChannels({
+  database,
+  secrets,
+}: {
+  database: Database
+  secrets: SecretBox
+}): RememberedChannels {
+  const channels = new Map<ChannelId, RememberedChannel & { readonly since: number }>()
+
+  function find(channelId: ChannelId): RememberedChannel | undefined {
+    const known = channels.get(channelId)
+    const age = performance.now() - (known?.since ?? 0)
+    if (known === undefined || age > freshMs) return undefined
+    const { account } = known.opened
+    const now = new Date(account.now.getTime() + age)
+    return { workspaceId: known.workspaceId, opened: { ...known.opened, account: { ...account, now } } }
+  }
+
+  async function load(channelId: ChannelId): Promise<RememberedChannel | null> {
+    channels.delete(channelId)
+    const [found] = await database.door<{ workspace_id: WorkspaceId }>('select * from find_channel($1)', [channelId])
+    if (found === undefined) return null
+    const { workspace_id: workspaceId } = found
+    const opened = await database.transaction(workspaceId, (tx) => openAccount(tx, secrets, channelId))
+    if (opened === null) return null
+    channels.set(channelId, { workspaceId, opened, since: performance.now() })
+    for (const oldest of channels.keys()) {
+      if (channels.size <= remembered) break
+      channels.delete(oldest)
+    }
+    return { workspaceId, opened }
+  }
+
+  return {
+    find,
+    load,
+    async at(channelId, version) {
+      const known = find(channelId)
+      return known?.opened.version === version ? known : load(channelId)
+    },
+  }
+}

@@ -35,7 +35,9 @@ create function next_inbox_updates(p_amount integer, p_running bigint[])
 returns table (
   workspace_id integer, channel_id uuid, channel_version bigint, key text, peer text, id bigint, attempt integer,
   raw bytea, reason text, age_seconds float8)
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+  -- Oldest first by the index, until there are enough: statistics of a table that fills and empties all the time lead to joins of all of it.
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
 #variable_conflict use_column
 declare
   right_now timestamptz := desk_now();
@@ -60,7 +62,8 @@ $$;
 create function find_senders(p_place integer[], p_workspace integer[], p_channel uuid[], p_id text[], p_photo uuid[])
 returns table (
   place integer, external_id text, ids text[], name text, profile jsonb, reachable boolean, blocked boolean, photo_asked boolean)
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
   perform set_config('parley.system', 'on', true);
@@ -88,16 +91,18 @@ begin
 end
 $$;
 
--- What became of updates that leave nothing else to be done with them.
-create function close_updates(p_workspace integer[], p_channel uuid[], p_key text[], p_state text[], p_reason text[])
+-- What became of updates that leave nothing else to be done with them. Found by their number alone, in the small index of those that are
+-- open: `is not distinct from` can use none of the others.
+create function close_updates(p_workspace integer[], p_id bigint[], p_state text[], p_reason text[])
 returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
   perform set_config('parley.system', 'on', true);
   update inbox_updates as u set state = t.state, reason = t.reason
-    from unnest(p_workspace, p_channel, p_key, p_state, p_reason) as t (workspace_id, channel_id, key, state, reason)
-    where u.workspace_id = t.workspace_id and u.channel_id = t.channel_id and u.key = t.key;
+    from unnest(p_workspace, p_id, p_state, p_reason) as t (workspace_id, id, state, reason)
+    where u.id = t.id and u.state = 'stored' and u.workspace_id is not distinct from t.workspace_id;
   perform set_config('parley.system', '', true);
 end
 $$;

@@ -1,12 +1,11 @@
-import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
+import type { WorkspaceId } from '@parley/contract/ids'
 import type { Database } from '../database/database.ts'
 import { shareCall } from '../database/share-call.ts'
 
 /** An update with which nothing is left to be done. */
 interface ClosedUpdate {
   readonly workspaceId: WorkspaceId
-  readonly channelId: ChannelId
-  readonly key: string
+  readonly id: number
   readonly state: 'done' | 'ignored'
   readonly reason: string | null
 }
@@ -16,10 +15,9 @@ const mostAtOnce = 200
 /** Makes the function that closes an update, one call for all that end at the same time (decision 41). */
 export function closeUpdates(database: Database): (update: ClosedUpdate) => Promise<true> {
   return shareCall(mostAtOnce, async (updates: readonly ClosedUpdate[]) => {
-    await database.door('select close_updates($1, $2, $3, $4, $5)', [
+    await database.door('select close_updates($1, $2, $3, $4)', [
       updates.map(({ workspaceId }) => workspaceId),
-      updates.map(({ channelId }) => channelId),
-      updates.map(({ key }) => key),
+      updates.map(({ id }) => id),
       updates.map(({ state }) => state),
       updates.map(({ reason }) => reason),
     ])

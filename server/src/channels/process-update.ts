@@ -169,9 +169,9 @@ async function close(
 ): Promise<void> {
   const { finish, state } = outcome
   const reason = outcome.state === 'ignored' ? outcome.reason : null
-  const { workspace_id: workspaceId, channel_id: channelId, key } = update
+  const { workspace_id: workspaceId, id } = update
   if (finish === undefined) {
-    await closeUpdate({ workspaceId, channelId, key, state, reason })
+    await closeUpdate({ workspaceId, id, state, reason })
     return
   }
   await database.transaction(workspaceId, async (tx) => {

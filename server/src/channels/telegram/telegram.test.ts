@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { post } from '../testing/channel-suite.ts'
 import { only, startTestChannels, type TestChannels, testToken } from '../testing/test-channels.ts'
 
 let channels: TestChannels
@@ -30,4 +31,21 @@ test('a person writes to the bot, the operator answers', async () => {
     state: 'sent',
     error: null,
   })
+})
+
+test('a secret that changes counts at once, though the channel is remembered with the old one', async () => {
+  channels = await startTestChannels()
+  const from = { id: 51, is_bot: false, first_name: 'Анна' }
+  const hook = (secret: string, number: number) => ({
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+    raw: JSON.stringify({
+      update_id: number,
+      message: { message_id: number, from, chat: { id: 51, type: 'private' }, date: 1_795_200_000, text: 'привет' },
+    }),
+  })
+  const secret = channels.webhookSecret()
+  expect(await post(channels, hook(secret, 1))).toBe(200)
+  await channels.expectsSecret('another-secret')
+  expect(await post(channels, hook(secret, 2))).toBe(401)
+  expect(await post(channels, hook('another-secret', 3))).toBe(200)
 })

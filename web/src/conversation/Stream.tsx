@@ -67,7 +67,7 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
     return streamItems({ messages, others, isAtEnd, ...mine, dayOf: moments.dayKey })
   }, [messages, others, isAtEnd, unsent, session.operatorId, newSeq, splitSeq, moments])
   const first = messages[0]?.seq ?? 0
-  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${isShown}`
+  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${others.length} ${isShown}`
   const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn)
   useMarkRead(view, isShown && isAtBottom && window.isAtEnd)
   useAttendance(view, isShown)

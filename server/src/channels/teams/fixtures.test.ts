@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { codeOf } from '../testing/code-of.ts'
 import { classifyTeamsAnswer } from './call-teams.ts'
 import { parseTeamsActivity, teamsEnvelope } from './parse-teams-activity.ts'
+import { teamsPlaces } from './teams-bot.ts'
 
 /* Activities as they really look; each test does what the fixture's `expect` says. */
 
@@ -106,4 +107,15 @@ test('an answer that ends in the middle is an unknown outcome', () => {
   expect(codeOf(() => classifyTeamsAnswer('POST', { status: 201, text: '{"i', retryAfter: null }))).toBe(
     'unknown_outcome',
   )
+})
+
+test.each([
+  [undefined, 'https://api.botframework.com', 'https://smba.trafficmanager.net/teams'],
+  ['gcc', 'https://api.botframework.com', 'https://smba.infra.gcc.teams.microsoft.com/teams'],
+  ['gccHigh', 'https://api.botframework.us', 'https://smba.infra.gov.teams.microsoft.us/teams'],
+  ['dod', 'https://api.botframework.us', 'https://smba.infra.dod.teams.microsoft.us/teams'],
+])('the cloud %s is reached and proved where Microsoft says', (cloud, issuer, connector) => {
+  const places = teamsPlaces({ cloud })
+  expect(places).toMatchObject({ issuer, connector })
+  expect(new URL(places.login).host.endsWith('.us')).toBe(issuer.endsWith('.us'))
 })

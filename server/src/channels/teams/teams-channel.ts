@@ -9,7 +9,7 @@ import { callTeams } from './call-teams.ts'
 import { fetchFromTeams } from './fetch-from-teams.ts'
 import { parseTeamsActivity, teamsEnvelope } from './parse-teams-activity.ts'
 import { canEditInTeams, editInTeams, removeFromTeams, sendToTeams } from './send-to-teams.ts'
-import { botOf, teamsPlaces } from './teams-bot.ts'
+import { botOf, Cloud, teamsPlaces } from './teams-bot.ts'
 import { teamsSetup } from './teams-setup.ts'
 import { signIn, TeamsSignInError } from './teams-token.ts'
 import { isFromBotFramework } from './verify-teams.ts'
@@ -20,11 +20,12 @@ const Credentials = Type.Object(
   { additionalProperties: false },
 )
 
-/** `apiUrl`: an imitation instead of Microsoft. */
+/** `cloud`: whose Teams it is; `apiUrl`: an imitation instead of Microsoft. */
 const Settings = Type.Object(
   {
     appId: Guid,
     tenantId: Type.Optional(Guid),
+    cloud: Type.Optional(Cloud),
     apiUrl: Type.Optional(Type.String({ pattern: apiUrlPattern, maxLength: 300 })),
   },
   { additionalProperties: false },
@@ -70,15 +71,16 @@ async function checkCredentials(
   now: Date,
 ): Promise<CheckedChannel> {
   const { password } = parseAs(Credentials, credentials)
-  const { appId, tenantId, apiUrl } = parseAs(Settings, settings)
+  const { appId, tenantId, cloud, apiUrl } = parseAs(Settings, settings)
   const url = apiUrl?.replace(/\/+$/, '')
-  const places = teamsPlaces(url)
-  await signIn({ appId, password, tenantId: tenantId ?? 'botframework.com', now, places }).catch(explain)
+  const places = teamsPlaces({ apiUrl: url, cloud })
+  await signIn({ appId, password, tenantId: tenantId ?? places.manyTenants, now, places }).catch(explain)
   return {
     account: appId.toLowerCase(),
     settings: {
       appId: appId.toLowerCase(),
       ...(tenantId === undefined ? {} : { tenantId }),
+      ...(cloud === undefined ? {} : { cloud }),
       ...(url === undefined ? {} : { apiUrl: url }),
     },
     secrets: { password },

@@ -42,6 +42,22 @@ export const teamsSetup: Channel['setup'] = {
       label: { ru: 'Секрет клиента', en: 'Client secret' },
       hint: { ru: 'Значение секрета, а не его идентификатор.', en: 'The secret’s value, not its id.' },
     }),
+    setupField({
+      name: 'cloud',
+      in: 'settings',
+      rare: true,
+      label: { ru: 'Облако Microsoft', en: 'Microsoft cloud' },
+      hint: {
+        ru: 'Государственные облака США: бот создаётся на portal.azure.us, кроме GCC.',
+        en: 'Clouds of the US government: the bot is made at portal.azure.us, except for GCC.',
+      },
+      options: [
+        { value: 'public', label: { ru: 'Общее', en: 'Public' } },
+        { value: 'gcc', label: { ru: 'GCC', en: 'GCC' } },
+        { value: 'gccHigh', label: { ru: 'GCC High', en: 'GCC High' } },
+        { value: 'dod', label: { ru: 'DoD', en: 'DoD' } },
+      ],
+    }),
     apiUrlField,
   ],
   address: {

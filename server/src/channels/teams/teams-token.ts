@@ -44,7 +44,7 @@ export async function signIn({ appId, password, tenantId, places }: TeamsBot) {
         grant_type: 'client_credentials',
         client_id: appId,
         client_secret: password,
-        scope: 'https://api.botframework.com/.default',
+        scope: `${places.issuer}/.default`,
       }),
     }),
   )

@@ -16,8 +16,6 @@ import type { TeamsBot } from './teams-bot.ts'
 
 const OpenId = Type.Object({ issuer: Type.String(), jwks_uri: Type.String() })
 
-/** Who signs updates of the Bot Framework (Microsoft: "Authentication with the Bot Connector API"). */
-const issuer = 'https://api.botframework.com'
 /** Microsoft lets keys be kept for days; one that is not known is looked for at once, milliseconds. */
 const keptFor = 24 * 3600 * 1000
 /** How far clocks may be apart, seconds. */
@@ -26,7 +24,7 @@ const tolerance = 300
 const keysOf = new Map<string, Promise<RemoteJWKSet>>()
 
 /**
- * Whether the Bot Framework sent this request: its token is signed by a key that stands for the request's channel, is meant for this bot,
+ * Whether the Bot Framework sent this request (Microsoft: "Authentication with the Bot Connector API"): its token is signed by a key that stands for the request's channel, is meant for this bot,
  * and names the service that the request names. The token says nothing about the rest of the body.
  * @throws ChannelError `unavailable` where the keys cannot be had
  */
@@ -36,10 +34,10 @@ export async function isFromBotFramework({ headers, raw }: HookRequest, bot: Tea
     /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(typeof authorization === 'string' ? authorization : '') ?? []
   if (token === undefined || bot.appId === '') return false
   const { serviceUrl, channelId } = objectIn(parseJson(raw))
-  const keys = await findKeys(bot.places.openId)
+  const keys = await findKeys(bot.places)
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keys, {
-      issuer,
+      issuer: bot.places.issuer,
       audience: bot.appId,
       algorithms: ['RS256', 'RS384', 'RS512'],
       clockTolerance: tolerance,
@@ -70,16 +68,17 @@ function isOutage(error: unknown): boolean {
   return error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC'
 }
 
-function findKeys(openId: string): Promise<RemoteJWKSet> {
+function findKeys(places: TeamsBot['places']): Promise<RemoteJWKSet> {
+  const { openId } = places
   const known = keysOf.get(openId)
   if (known !== undefined) return known
-  const found = askForKeys(openId)
+  const found = askForKeys(places)
   keysOf.set(openId, found)
   found.catch(() => keysOf.delete(openId))
   return found
 }
 
-async function askForKeys(openId: string): Promise<RemoteJWKSet> {
+async function askForKeys({ openId, issuer }: TeamsBot['places']): Promise<RemoteJWKSet> {
   const { status, text } = await repeatable(() => callPlatform('openidconfiguration', openId, { method: 'GET' }))
   const told = parseJson(text)
   if (status !== 200 || !Value.Check(OpenId, told) || told.issuer !== issuer || !URL.canParse(told.jwks_uri))

@@ -38,6 +38,11 @@ export interface Platform {
    * none at all, empty where nothing in it is the channel's. Without it a request is one update.
    */
   split?(raw: Buffer, account: ChannelAccount): readonly Buffer[] | null
+  /**
+   * Whether a verified request also tells of others than this account: where an app has one address for all of its accounts. The other
+   * channels of this kind in the workspace then look for theirs, if they prove the request as well.
+   */
+  tellsOfOthers?(raw: Buffer, account: ChannelAccount): boolean
   /** What a verified body has to be, for developers who read in the answer what is wrong with theirs; without one `envelope` says no. */
   schemaOf?(body: unknown): TSchema
   /** Key and sender of a verified update, or null where the body is none at all. */

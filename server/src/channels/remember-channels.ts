@@ -20,6 +20,8 @@ export interface RememberedChannels {
   load(channelId: ChannelId): Promise<RememberedChannel | null>
   /** The remembered one where it has this version, else as it is now. */
   at(channelId: ChannelId, version: number): Promise<RememberedChannel | null>
+  /** The workspace's other channels of this kind, as they are now. */
+  others(channel: RememberedChannel): Promise<RememberedChannel[]>
 }
 
 /** What is not the channel's own, such as the workspace's language, may be this old, milliseconds. */
@@ -66,6 +68,20 @@ export function rememberChannels({
     async at(channelId, version) {
       const known = find(channelId)
       return known?.opened.version === version ? known : load(channelId)
+    },
+    async others({ workspaceId, opened }) {
+      const rows = await database.transaction(workspaceId, (tx) =>
+        tx.db
+          .selectFrom('channels')
+          .select('id')
+          .where('workspace_id', '=', workspaceId)
+          .where('kind', '=', opened.kind)
+          .where('id', '<>', opened.account.id)
+          .orderBy('id')
+          .execute(),
+      )
+      const channels = await Promise.all(rows.map(({ id }) => load(id)))
+      return channels.filter((channel) => channel !== null)
     },
   }
 }

@@ -15,7 +15,10 @@ interface Answer {
   readonly body: string
 }
 
-type Keep = (update: ProvedUpdate) => Promise<boolean>
+interface Door {
+  readonly channels: RememberedChannels
+  readonly keep: (update: ProvedUpdate) => Promise<boolean>
+}
 
 /**
  * Keeps a platform's update as it came, before anything is made of it, so that it may be acknowledged at once. The same update
@@ -23,19 +26,15 @@ type Keep = (update: ProvedUpdate) => Promise<boolean>
  * @returns the body that the platform wants to read
  * @throws Refusal `channel_unknown`, `bad_signature`, `invalid_input`, `platform_unavailable`; then nothing is kept
  */
-export async function storeUpdate(
-  { channels, keep }: { channels: RememberedChannels; keep: Keep },
-  channelId: string,
-  request: HookRequest,
-): Promise<Answer> {
+export async function storeUpdate({ channels, keep }: Door, channelId: string, request: HookRequest): Promise<Answer> {
   if (!Value.Check(ChannelId, channelId)) throw new Refusal('channel_unknown')
   const known = channels.find(channelId)
-  const answer = known && (await take(keep, known, request).catch(nullWhenRefused))
+  const answer = known && (await take({ channels, keep }, known, request).catch(nullWhenRefused))
   if (answer) return answer
   for (;;) {
     const current = await channels.load(channelId)
     if (current === null) throw new Refusal('channel_unknown')
-    const answer = await take(keep, current, request)
+    const answer = await take({ channels, keep }, current, request)
     if (answer !== null) return answer
   }
 }
@@ -46,17 +45,26 @@ function nullWhenRefused(error: unknown): null {
   throw error
 }
 
-/** Null where the channel changed meanwhile. */
-async function take(keep: Keep, channel: RememberedChannel, request: HookRequest): Promise<Answer | null> {
-  const { workspaceId, opened } = channel
-  const { platform, account, version } = opened
+/** Null where a channel changed meanwhile. */
+async function take(door: Door, channel: RememberedChannel, request: HookRequest): Promise<Answer | null> {
+  const { opened } = channel
+  const { platform, account } = opened
   const proof = handshakeOf(opened, request)
   if (proof !== null) return { stored: false, body: await proof().catch(refuse) }
   if (!(await isProved(opened, request))) throw new Refusal('bad_signature')
-  const kept = await Promise.all(
-    updatesIn(opened, request.raw).map((update) => keep({ workspaceId, channelId: account.id, version, ...update })),
-  )
+  const kept = await keepAll(door, channel, request.raw)
+  if (platform.tellsOfOthers?.(request.raw, account) === true) {
+    for (const other of await door.channels.others(channel))
+      if (await isProved(other.opened, request)) kept.push(...(await keepAll(door, other, request.raw)))
+  }
   return kept.includes(false) ? null : { stored: true, body: platform.acknowledgement ?? '' }
+}
+
+function keepAll({ keep }: Door, { workspaceId, opened }: RememberedChannel, raw: Buffer): Promise<boolean[]> {
+  const { account, version } = opened
+  return Promise.all(
+    updatesIn(opened, raw).map((update) => keep({ workspaceId, channelId: account.id, version, ...update })),
+  )
 }
 
 async function isProved({ platform, account }: OpenAccount, request: HookRequest): Promise<boolean> {

@@ -83,7 +83,7 @@ export function pageWebhook(source: {
   readonly object: 'page' | 'instagram'
   readonly fields: readonly string[]
   readonly entryId: (account: ChannelAccount) => string
-}): Pick<Platform, 'setWebhook' | 'removeWebhook' | 'verify' | 'handshake' | 'split'> {
+}): Pick<Platform, 'setWebhook' | 'removeWebhook' | 'verify' | 'handshake' | 'split' | 'tellsOfOthers'> {
   const { object, fields } = source
   return {
     async setWebhook(account, url) {
@@ -101,6 +101,8 @@ export function pageWebhook(source: {
       const ours = metaItems(raw)?.filter((item) => item.object === object && item.entryId === source.entryId(account))
       return ours?.map(rawOf) ?? null
     },
+    tellsOfOthers: (raw, account) =>
+      metaItems(raw)?.some((item) => item.object === object && item.entryId !== source.entryId(account)) === true,
   }
 }
 

@@ -1,6 +1,10 @@
+import { createFakePage } from '@parley/fake-channels/meta/fake-page'
+import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
+import { metaHeaders, metaJson } from '@parley/fake-channels/meta/sign-as-meta'
 import sharp from 'sharp'
 import { afterEach, expect, test } from 'vitest'
-import { storedUpdates } from '../testing/channel-suite.ts'
+import { connectChannel } from '../connect-channel.ts'
+import { post, storedUpdates } from '../testing/channel-suite.ts'
 import { only } from '../testing/test-channels.ts'
 import { type PageChannels, startPageChannels } from '../testing/test-pages.ts'
 
@@ -200,4 +204,45 @@ test('a reaction counts as a word of the client’s: the window begins anew (T6)
   const late = await channels.answers('ещё')
   await channels.settled()
   expect((await messageOf(late))?.delivery?.state).toBe('sent')
+})
+
+test('two pages of one app: whichever address Meta calls, each channel takes what is its page’s, and nobody a stranger’s', async () => {
+  channels = await startPageChannels({ kind: 'messenger' })
+  const { database, secrets, url, anna, queueId, channelId } = channels
+  const second = await createFakePage({ kind: 'messenger', pageId: '108000000000002', pageName: 'Склад', secondMs: 20 })
+  const api = await serveFakePage(second)
+  try {
+    const { appId, appSecret, token, pageId } = second.facts
+    const connected = await connectChannel({ database, secrets, publicUrl: url }, anna, {
+      kind: 'messenger',
+      name: 'Склад',
+      credentials: { appId, appSecret, token },
+      settings: { apiUrl: api.url },
+      queueId,
+    })
+    const person = second.addUser({ firstName: 'Павел' })
+    const told = (page: string, mid: string) => ({
+      id: page,
+      time: 1,
+      messaging: [
+        { sender: { id: String(person.id) }, recipient: { id: page }, timestamp: 1, message: { mid, text: mid } },
+      ],
+    })
+    const raw = metaJson({
+      object: 'page',
+      entry: [told(channels.page.facts.pageId, 'm_1'), told(pageId, 'm_2'), told('9', 'm_3')],
+    })
+    expect(await post(channels, { headers: metaHeaders(raw, appSecret), raw })).toBe(200)
+    await channels.settled()
+    const conversations = await channels.conversations()
+    expect(conversations.map((one) => [one.channelId, one.preview?.text]).toSorted()).toEqual(
+      [
+        [channelId, 'm_1'],
+        [connected.id, 'm_2'],
+      ].toSorted(),
+    )
+  } finally {
+    await second.stop()
+    await api.stop()
+  }
 })

@@ -10,6 +10,7 @@ import { findFreePort } from '@parley/server/http/find-free-port'
 import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
 import { OperatorAtDesk } from '../e2e/widget/operator-at-desk.ts'
 import { Browser } from '../testing/browser.ts'
+import { type Doors, stageDoors } from './stage-doors.ts'
 import { stageTalks } from './stage-talks.ts'
 
 const secretKey = 'a secret key for pictures, long enough'
@@ -27,6 +28,7 @@ export interface DemoDesk {
   readonly person: (name: string) => DemoPerson
   /** Ольга at work, beside her own pictures. */
   readonly olga: OperatorAtDesk
+  readonly doors: Doors
   stop(): Promise<void>
 }
 
@@ -50,14 +52,19 @@ export async function startDemoDesk(): Promise<DemoDesk> {
   await stageTalks(url, olga)
   const ivan = await OperatorAtDesk.signIn(url, person('Иван'))
   await fillLists(url, person('Ольга'))
+  const anna = new Browser(url)
+  await anna.signsIn(person('Анна').email, person('Анна').password)
+  const doors = await stageDoors(anna, olga)
   return {
     url,
     person,
     olga,
+    doors,
     async stop() {
       olga.leave()
       ivan.leave()
       await app.stop()
+      await doors.stop()
       await postgres.stop()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -1,155 +1,217 @@
 import type { Page } from 'playwright-core'
+import { broken, chatDialog, cuttable, dialog, field, headed, openRow, openRowOf, type Scene } from './scene.ts'
+import { widgetScenes } from './widget-scenes.ts'
 
-/** One picture: who looks, where, and what he does there first. */
-export interface Scene {
-  readonly name: string
-  /** Whose desk; null: nobody is signed in. */
-  readonly who: 'Ольга' | 'Анна' | null
-  readonly path: string
-  /** What is there once the page is; else the sign-in form, or the navigation of the desk. */
-  readonly shows?: string
-  /** Leads from the page at `path` to the picture. */
-  readonly prepare?: (page: Page) => Promise<void>
-}
+/** A word that nobody wrote. */
+const nothing = encodeURIComponent('кракозябра')
 
-const shownPane = '[data-pane]:not([inert])'
+/** Letters of the demo begin so in the list. */
+const ofLetter = 'Ирина Котова'
 
-/** Opens the nth row of the list, in the drawer too. */
-async function openRow(page: Page, index: number): Promise<void> {
-  await page.locator('a[data-row]').nth(index).dispatchEvent('click')
-  await page.locator(`${shownPane} [role=log]`).waitFor()
-}
-
-/** Visitors of the shop wait until somebody takes them; the one who is Ольга's already wrote this. */
-async function openUntaken(page: Page): Promise<void> {
-  const untaken = page.locator('a[data-row]', { hasText: 'Посетитель', hasNotText: 'Does the delivery time' })
-  await untaken.first().dispatchEvent('click')
-  await page.locator(`${shownPane} [role=log]`).waitFor()
-}
+const deskLine = cuttable('**/api/v1/socket')
 
 /** The server has answered. */
-async function found(page: Page): Promise<void> {
-  await page.locator('[role=region][aria-busy=false]').waitFor({ state: 'attached' })
+const found: Scene['prepare'] = (page) => page.locator('[role=region][aria-busy=false]').waitFor({ state: 'attached' })
+
+/** Nobody is signed in. */
+const outside: readonly Scene[] = [
+  { name: 'sign-in', who: null, path: '/sign-in' },
+  {
+    name: 'sign-in-refused',
+    who: null,
+    path: '/sign-in',
+    prepare: async (page) => {
+      await page.locator('input[type=email]').fill('olga@polka.example')
+      await page.locator('input[type=password]').fill('not the password')
+      await page.keyboard.press('Enter')
+      await page.locator('form [role=status]').waitFor()
+    },
+  },
+  {
+    name: 'sign-in-no-server',
+    who: null,
+    path: '/',
+    shows: 'button',
+    breaks: (page) => page.route('**/api/**', (route) => route.abort()),
+  },
+  { name: 'setup', who: null, path: '/setup' },
+  { name: 'invite-invalid', who: null, path: '/invite#nothing', shows: 'main' },
+  ...widgetScenes,
+  { name: 'phone', who: null, path: '/demo/phone', shows: '#messages li' },
+  { name: 'form', who: null, path: ({ doors }) => doors.form },
+  {
+    name: 'form-refused',
+    who: null,
+    path: ({ doors }) => doors.form,
+    prepare: async (page) => {
+      await page.locator('[name=name]').fill('Мария')
+      await page.locator('form').evaluate('(form) => { form.noValidate = true }')
+      await page.locator('form button').click()
+      await page.locator('.problems').waitFor()
+    },
+  },
+  { name: 'portal', who: null, path: ({ doors }) => doors.portal, shows: 'main li' },
+  {
+    name: 'portal-case',
+    who: null,
+    path: ({ doors }) => doors.portal,
+    shows: 'main li',
+    prepare: async (page) => {
+      await page.locator('main li button').first().click()
+      await page.locator('main ol li').first().waitFor()
+    },
+  },
+  { name: 'portal-expired', who: null, path: '/widget/cases#nothing', shows: 'main [role=alert]' },
+]
+
+/** The scenes of one person; of the owner all are pages with a heading. */
+function by(who: 'Ольга' | 'Анна', scenes: readonly Omit<Scene, 'who'>[]): Scene[] {
+  return scenes.map((scene) => ({ who, ...(who === 'Анна' && headed), ...scene }))
 }
 
-/** Every screen and state of the desk. */
-export const scenes: readonly Scene[] = [
-  { name: 'sign-in', who: null, path: '/sign-in' },
-  { name: 'setup', who: null, path: '/setup' },
-  { name: 'shop', who: null, path: '/demo/shop', shows: 'parley-widget .launcher' },
-  {
-    name: 'shop-chat',
-    who: null,
-    path: '/demo/shop',
-    shows: 'parley-widget .launcher',
-    prepare: async (page) => {
-      await page.locator('parley-widget .launcher').click()
-      await page.frameLocator('parley-widget iframe').getByRole('textbox').waitFor()
-    },
-  },
-  { name: 'phone', who: null, path: '/demo/phone', shows: '#messages li' },
-  { name: 'chats', who: 'Ольга', path: '/chats' },
+/** An operator at work. */
+const work = by('Ольга', [
+  { name: 'chats', path: '/chats' },
   {
     name: 'chat-mine',
-    who: 'Ольга',
     path: '/chats',
     prepare: async (page) => {
-      await openRow(page, 0)
-      await page.locator(`${shownPane} textarea`).fill('Курьер уже забрал заказ на складе и будет у вас к 15:00')
+      await openRow(page)
+      await field(page).fill('Курьер уже забрал заказ на складе и будет у вас к 15:00')
     },
   },
-  { name: 'chat-untaken', who: 'Ольга', path: '/chats', prepare: openUntaken },
+  // Visitors of the shop wait until somebody takes them; the one who is Ольга's already wrote this.
+  { name: 'chat-untaken', path: '/chats', prepare: (page) => openRowOf(page, 'Посетитель', 'Does the delivery time') },
+  { name: 'chat-letter', path: '/chats', prepare: (page) => openRowOf(page, ofLetter) },
   {
-    name: 'templates',
-    who: 'Ольга',
+    name: 'chat-letter-whole',
     path: '/chats',
     prepare: async (page) => {
-      await openRow(page, 1)
-      await page.locator(`${shownPane} textarea`).fill('')
-      await page.locator(`${shownPane} textarea`).pressSequentially('//')
+      await openRowOf(page, ofLetter)
+      await page.getByRole('button', { name: /письмо целиком|the whole letter/ }).click()
+      await dialog(page)
+    },
+  },
+  {
+    name: 'chat-gone',
+    path: '/chats/00000000-0000-7000-8000-000000000000',
+    shows: 'main',
+    prepare: (page) =>
+      page
+        .getByText(/Такой переписки нет|There is no such/)
+        .first()
+        .waitFor(),
+  },
+  {
+    name: 'chat-broken',
+    path: '/chats',
+    breaks: broken('**/api/v1/conversations/*/messages*'),
+    prepare: (page) => page.locator('a[data-row]').last().dispatchEvent('click'),
+  },
+  {
+    name: 'chats-offline',
+    path: '/chats',
+    breaks: deskLine.breaks,
+    prepare: async (page) => {
+      await openRow(page)
+      await page.route('**/api/**', (route) => route.abort())
+      await deskLine.cut()
+      await page
+        .locator('[role=status]', { hasText: /Нет связи|No connection/ })
+        .first()
+        .waitFor({ timeout: 20_000 })
+    },
+  },
+  {
+    name: 'message-menu',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page)
+      await page.locator('[data-pane]:not([inert]) article').last().focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'select',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page)
+      await page.keyboard.press('Control+Shift+KeyS')
+      await page.locator('[data-pane]:not([inert]) article input[type=checkbox]').first().waitFor()
+    },
+  },
+  {
+    name: 'templates',
+    path: '/chats',
+    prepare: async (page) => {
+      await openRow(page)
+      await field(page).fill('')
+      await field(page).pressSequentially('//')
     },
   },
   {
     name: 'info',
-    who: 'Ольга',
     path: '/chats',
     prepare: async (page) => {
-      await openRow(page, 0)
+      await openRow(page)
       // On the widest screen it is open already.
       if ((page.viewportSize()?.width ?? 0) < 1280) await page.keyboard.press('Alt+KeyI')
     },
   },
   {
-    name: 'finish',
-    who: 'Ольга',
+    name: 'notes',
     path: '/chats',
     prepare: async (page) => {
-      await openRow(page, 0)
-      await page.keyboard.press('Alt+KeyE')
-      await page.getByRole('dialog').getByRole('radio').first().waitFor()
+      await openRow(page)
+      if ((page.viewportSize()?.width ?? 0) < 1280) await page.keyboard.press('Alt+KeyI')
+      await page.getByRole('tab', { name: /Заметки|Notes/ }).click()
+      await page.getByRole('tabpanel').locator('textarea').fill('Просила не звонить до 12')
+    },
+  },
+  {
+    name: 'presence',
+    path: '/chats',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /^(Активен|Active|Неактивен|Away)/ })
+        .first()
+        .click()
+      await page.getByRole('menu').waitFor()
     },
   },
   {
     name: 'keys',
-    who: 'Ольга',
     path: '/chats',
     prepare: async (page) => {
       await page.keyboard.press('Control+Slash')
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'hand-over',
-    who: 'Ольга',
-    path: '/chats',
-    prepare: async (page) => {
-      await openRow(page, 0)
-      await page.keyboard.press('Alt+KeyT')
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'block',
-    who: 'Ольга',
-    path: '/chats',
-    prepare: async (page) => {
-      await openRow(page, 0)
-      await page.keyboard.press('Alt+KeyB')
-      await page.getByRole('dialog').waitFor()
+      await dialog(page)
     },
   },
   {
     name: 'palette',
-    who: 'Ольга',
     path: '/chats',
     prepare: async (page) => {
       await page.keyboard.press('Control+KeyK')
-      await page.getByRole('dialog').waitFor()
+      await dialog(page)
     },
   },
-  { name: 'search', who: 'Ольга', path: '/chats?q=%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7', prepare: found },
-  {
-    name: 'search-none',
-    who: 'Ольга',
-    path: '/chats?q=%D0%BA%D1%80%D0%B0%D0%BA%D0%BE%D0%B7%D1%8F%D0%B1%D1%80%D0%B0',
-    prepare: found,
-  },
-  { name: 'cases-operator', who: 'Ольга', path: '/cases' },
-  { name: 'own-settings', who: 'Ольга', path: '/personal', shows: 'main h1' },
-  { name: 'own-templates', who: 'Ольга', path: '/settings/templates', shows: 'main h1' },
-  { name: 'cases', who: 'Анна', path: '/cases', shows: 'main h1' },
-  { name: 'cases-chats', who: 'Анна', path: '/cases?rows=conversations&sort=newest', shows: 'main h1' },
-  {
-    name: 'cases-none',
-    who: 'Анна',
-    path: '/cases?words=%D0%BA%D1%80%D0%B0%D0%BA%D0%BE%D0%B7%D1%8F%D0%B1%D1%80%D0%B0',
-    shows: 'main h1',
-  },
+  { name: 'search', path: `/chats?q=${encodeURIComponent('заказ')}`, prepare: found },
+  { name: 'search-none', path: `/chats?q=${nothing}`, prepare: found },
+  { name: 'cases-operator', path: '/cases' },
+  { name: 'own-settings', path: '/personal', ...headed },
+  { name: 'own-templates', path: '/settings/templates', ...headed },
+])
+
+/** The owner sees to cases, colleagues and settings. */
+const rule = by('Анна', [
+  { name: 'cases', path: '/cases' },
+  { name: 'cases-chats', path: '/cases?rows=conversations&sort=newest' },
+  { name: 'cases-none', path: `/cases?words=${nothing}` },
+  { name: 'cases-broken', path: '/cases', breaks: broken('**/api/v1/cases?*') },
   {
     name: 'cases-filter',
-    who: 'Анна',
-    path: '/cases?status=%5B%22open%22%2C%22pending%22%5D',
-    shows: 'main h1',
+    path: `/cases?status=${encodeURIComponent('["open","pending"]')}`,
     prepare: async (page) => {
       await page.locator('main [role=group] button[aria-haspopup]').first().click()
       const form = page.locator('form:has(details)')
@@ -159,49 +221,61 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'cases-many',
-    who: 'Анна',
     path: '/cases',
-    shows: 'main h1',
     prepare: async (page) => {
       const boxes = page.locator('main input[type=checkbox]')
       await boxes.nth(1).check()
       await boxes.nth(2).check()
     },
   },
+  // The date: no link to the chat itself.
   {
     name: 'cases-peek',
-    who: 'Анна',
     path: '/cases',
-    shows: 'main h1',
-    prepare: async (page) => {
-      await page
-        .locator('main [role=row]')
-        .nth(1)
-        .click({ position: { x: 200, y: 10 } })
-    },
+    prepare: (page) => page.locator('main [role=row] [role=cell]:last-child').first().click(),
   },
-  { name: 'monitor', who: 'Анна', path: '/monitor', shows: 'main h1' },
-  { name: 'audit', who: 'Анна', path: '/audit', shows: 'main h1' },
-  ...['company', 'hours', 'operators', 'groups', 'roles', 'queues', 'channels', 'templates', 'tags'].map(
-    (section): Scene => ({
-      name: `settings-${section}`,
-      who: 'Анна',
-      path: `/settings/${section}`,
-      shows: 'main h1',
+  { name: 'monitor', path: '/monitor' },
+  { name: 'audit', path: '/audit' },
+  ...['company', 'hours', 'operators', 'groups', 'roles', 'queues', 'channels', 'templates', 'tags'].map((section) => ({
+    name: `settings-${section}`,
+    path: `/settings/${section}`,
+  })),
+  {
+    name: 'settings-widget',
+    path: '/settings/channels',
+    prepare: (page) => page.getByRole('button', { name: /^(Настроить|Set up)$/ }).click(),
+  },
+  {
+    name: 'settings-invite',
+    path: '/settings/operators',
+    prepare: (page) => page.locator('main button').first().click(),
+  },
+  { name: 'settings-add-channel', path: '/settings/channels', prepare: async (page) => pickChannel(page) },
+  // What has to be entered differs most between these.
+  ...(['Telegram', 'WhatsApp', /Почта|Email/, /Форма|Web form/, /Свой канал|Own channel/] as const).map(
+    (kind, index) => ({
+      name: `settings-connect-${String(index + 1)}`,
+      path: '/settings/channels',
+      prepare: async (page: Page) => {
+        await pickChannel(page)
+        await page.getByRole('dialog').getByRole('button', { name: kind }).click()
+        await page.getByRole('dialog').locator('input').first().waitFor()
+      },
     }),
   ),
-  {
-    name: 'settings-add-channel',
-    who: 'Анна',
-    path: '/settings/channels',
-    shows: 'main h1',
-    prepare: async (page) => {
-      await page
-        .locator('main button')
-        .filter({ hasText: /(Подключить|Добавить|Connect|Add)/ })
-        .first()
-        .click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
+])
+
+async function pickChannel(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Подключить канал|Connect a channel)$/ }).click()
+  await dialog(page)
+}
+
+/** Every screen and state: before the door, at work, in charge. */
+export const scenes: readonly Scene[] = [
+  ...outside,
+  ...work,
+  chatDialog('finish', 'Alt+KeyE'),
+  chatDialog('hand-over', 'Alt+KeyT'),
+  chatDialog('block', 'Alt+KeyB'),
+  ...rule,
 ]

@@ -1,13 +1,15 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { repositoryFolder } from '@parley/server/repository-folder'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
 import type { Looks } from '../e2e/desk/looks.ts'
-import { type DemoDesk, startDemoDesk } from './demo-desk.ts'
+import { startDemoDesk } from './demo-desk.ts'
+import { openScene, settle } from './open-scene.ts'
 import { openContext, signIn } from './picture-context.ts'
 import { takeReadmePictures } from './readme-pictures.ts'
-import { type Scene, scenes } from './scenes.ts'
+import type { Scene } from './scene.ts'
+import { scenes } from './scenes.ts'
 
 /*
  * npm run screenshots: every screen and state of the desk, in both languages and themes, at four widths, into
@@ -46,7 +48,7 @@ try {
   if (!isForReadme) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   if (isForReadme) count = await takeReadmePictures(desk, browser, folder)
-  else for (const look of looks) count += await takeAll(desk, browser, look)
+  else for (const look of looks) await takeAll(look)
 } finally {
   await browser.close()
   await desk.stop()
@@ -64,50 +66,41 @@ function option(name: string): string {
   return process.argv.find((argument) => argument.startsWith(start))?.slice(start.length) ?? ''
 }
 
-async function takeAll({ url, person }: DemoDesk, chrome: Browser, look: Looks): Promise<number> {
-  let taken = 0
-  for (const who of [null, 'Ольга', 'Анна'] as const) {
-    const context = await openContext(chrome, look)
-    if (who !== null) await signIn(context, url, person(who), look.locale)
-    for (const scene of chosen.filter((one) => one.who === who)) {
-      for (const size of sizes) {
-        const file = `${scene.name}-${String(size.width)}-${look.theme}-${look.locale}.png`
-        try {
-          await take(context, url, scene, size, path.join(folder, file))
-          taken++
-        } catch (fault) {
-          // The rest can be looked at all the same.
-          failed.push(file)
-          process.stderr.write(`${file}: ${String(fault)}\n`)
-        }
-      }
-    }
+async function takeAll(look: Looks): Promise<void> {
+  for (const who of ['Ольга', 'Анна'] as const) {
+    const context = await openContext(browser, look)
+    await signIn(context, desk.url, desk.person(who), look.locale)
+    for (const scene of chosen.filter((one) => one.who === who)) await take(context, scene, look)
     await context.close()
   }
-  return taken
+  // Whoever is not signed in is somebody else each time.
+  for (const scene of chosen.filter((one) => one.who === null)) {
+    const context = await openContext(browser, look)
+    await take(context, scene, look)
+    await context.close()
+  }
 }
 
-async function take(
-  context: BrowserContext,
-  url: string,
-  scene: Scene,
-  size: (typeof sizes)[number],
-  file: string,
-): Promise<void> {
-  const page = await context.newPage()
-  await page.setViewportSize(size)
-  try {
-    await page.goto(url + scene.path)
-    await page
-      .locator(scene.shows ?? (scene.who === null ? 'form' : 'nav a'))
-      .first()
-      .waitFor()
-    await scene.prepare?.(page)
-    // Fonts, pictures and whatever is loaded when it opens. The phone's page listens on without end.
-    await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
-    await page.evaluate('document.fonts.ready')
-    await page.screenshot({ path: file })
-  } finally {
-    await page.close()
+/** A scene at every width. */
+async function take(context: BrowserContext, scene: Scene, { theme, locale }: Looks): Promise<void> {
+  let page: Page | undefined
+  for (const size of sizes) {
+    const file = `${scene.name}-${String(size.width)}-${theme}-${locale}.png`
+    try {
+      if (page === undefined || scene.once !== true) {
+        await page?.close()
+        page = await openScene(context, desk, scene, size)
+      } else {
+        await page.setViewportSize(size)
+        await settle(page)
+      }
+      await page.screenshot({ path: path.join(folder, file) })
+      count++
+    } catch (fault) {
+      // The rest can be looked at all the same.
+      failed.push(file)
+      process.stderr.write(`${file}: ${String(fault)}\n`)
+    }
   }
+  await page?.close()
 }

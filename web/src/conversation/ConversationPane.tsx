@@ -49,7 +49,11 @@ export const ConversationPane = memo(function ConversationPane({ id, isShown, ..
   }, [id, isShown])
   return (
     <div ref={pane} className={classNames(styles.pane, !isShown && styles.hidden)} data-pane={id} inert={!isShown}>
-      {view === undefined ? <LoadingStream id={id} /> : <Loaded view={view} isShown={isShown} {...wiring} />}
+      {view === undefined ? (
+        <LoadingStream id={id} onBack={wiring.onBack} />
+      ) : (
+        <Loaded view={view} isShown={isShown} {...wiring} />
+      )}
     </div>
   )
 })

@@ -3,13 +3,20 @@ import { useEffect, useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import styles from './LoadingStream.module.css'
 
+interface LoadingStreamProps {
+  id: ConversationId
+  /** Where no header leads back: the conversation itself is not known. */
+  onBack?: () => void
+}
+
 /** In the place of messages that are not here yet, or could not be had. */
-export function LoadingStream({ id }: { id: ConversationId }) {
+export function LoadingStream({ id, onBack }: LoadingStreamProps) {
   const text = useText()
   const problemText = useProblemText()
   const { pages } = useDesk()
@@ -19,16 +26,23 @@ export function LoadingStream({ id }: { id: ConversationId }) {
     setProblem(undefined)
     pages.open(id).catch(setProblem)
   }, [pages, id, attempt])
+  // Whatever is gone does not come back by asking again.
+  const isGone = problem instanceof Refused && problem.code === 'not_found'
   return (
     <div className={styles.frame}>
       {problem === undefined ? (
         <SkeletonRows count={4} />
       ) : (
         <EmptyState
-          title={text('chats.notLoaded')}
-          action={<Button onClick={() => setAttempt(attempt + 1)}>{text('desk.retry')}</Button>}
+          title={text(isGone ? 'chats.gone' : 'chats.notLoaded')}
+          action={
+            <div className={styles.acts}>
+              {!isGone && <Button onClick={() => setAttempt(attempt + 1)}>{text('desk.retry')}</Button>}
+              {onBack !== undefined && <Button onClick={onBack}>{text('chats.back')}</Button>}
+            </div>
+          }
         >
-          {problemText(problem)}
+          {isGone ? text('chats.goneHint') : problemText(problem)}
         </EmptyState>
       )}
     </div>

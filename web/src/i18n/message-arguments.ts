@@ -289,6 +289,8 @@ export interface MessageArguments {
   'chats.finishOf': { name: string | number }
   'chats.finishedAt': { moment: string | number }
   'chats.free': null
+  'chats.gone': null
+  'chats.goneHint': null
   'chats.group.finished': null
   'chats.group.mine': null
   'chats.group.open': null

@@ -42,7 +42,7 @@ export function IdentityPage({
           ))}
         </div>
       </header>
-      <main className={aside === undefined ? styles.main : styles.withAside}>
+      <main className={aside ? styles.withAside : styles.main}>
         <section className={styles.card}>
           <h1 className={styles.title}>{title}</h1>
           {about !== undefined && <p className={styles.about}>{about}</p>}

@@ -44,8 +44,8 @@ export const ClientCase = Type.Object(
 )
 export type ClientCase = Static<typeof ClientCase>
 
-/** GET /widget/v1/cases: the newest hundred. */
-export const ClientCases = Type.Object({ cases: Type.Array(ClientCase) }, strict)
+/** GET /widget/v1/cases: the newest hundred, and whose client he is; '' where he has none yet. */
+export const ClientCases = Type.Object({ cases: Type.Array(ClientCase), company: Type.String() }, strict)
 export type ClientCases = Static<typeof ClientCases>
 
 /** GET /widget/v1/cases/:id: with its newest two hundred messages. */

@@ -1,6 +1,8 @@
 import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { readLocale } from '../link/panel-address.ts'
 import { CasesPage } from '../panel/cases/CasesPage.tsx'
+import type { CasesProps } from '../panel/cases/cases-props.ts'
 import { openCasesLine } from '../panel/network/cases-line.ts'
 import { wordsOf } from '../panel/words/words.ts'
 import '../panel/screen/base.css'
@@ -12,7 +14,6 @@ function startPortal(): void {
   const words = wordsOf[locale]
   const root = document.documentElement
   root.lang = locale
-  document.title = words.cases.title
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const paint = (): void => {
     root.dataset['theme'] = dark.matches ? 'dark' : 'light'
@@ -25,16 +26,26 @@ function startPortal(): void {
   const line = openCasesLine(() => ({ query: '', headers: { 'x-parley-link': location.hash.slice(1) } }))
   const panel = document.getElementById('panel')
   if (panel === null) return
-  render(
+  render(<Portal line={line} words={words} locale={locale} />, panel)
+}
+
+/** Whose page it is stands above, once the link has told. */
+function Portal(props: CasesProps) {
+  const { cases } = props.words
+  const [company, setCompany] = useState('')
+  const title = company === '' ? cases.title : `${cases.title} · ${company}`
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
     <div class={styles.portal}>
       <header class={styles.header}>
-        <h1>{words.cases.title}</h1>
+        <h1>{title}</h1>
       </header>
       <main class={styles.main}>
-        <CasesPage line={line} words={words} locale={locale} />
+        <CasesPage {...props} named={setCompany} />
       </main>
-    </div>,
-    panel,
+    </div>
   )
 }
 

@@ -80,9 +80,11 @@ export function addClientCaseRoutes(http: Http, parts: Parts): void {
     },
     async (request) => {
       const owner = await ownerOf(request, request.query.channel)
-      if (owner === null) return { cases: [] }
-      const { workspaceId, conversationId } = owner
-      return { cases: await database.transaction(workspaceId, (tx) => listClientCases(tx, conversationId)) }
+      if (owner === null) return { cases: [], company: '' }
+      return database.transaction(owner.workspaceId, async (tx) => ({
+        cases: await listClientCases(tx, owner.conversationId),
+        company: await companyName(tx),
+      }))
     },
   )
 
@@ -234,6 +236,15 @@ async function visitorOwner(
   const { workspaceId } = widget
   const found = await database.transaction(workspaceId, (tx) => findVisitor(tx, widget, visitor))
   return found === null ? null : { workspaceId, conversationId: found.conversationId }
+}
+
+async function companyName(tx: Tx): Promise<string> {
+  const { name } = await tx.db
+    .selectFrom('workspaces')
+    .select('name')
+    .where('workspace_id', '=', tx.workspaceId)
+    .executeTakeFirstOrThrow()
+  return name
 }
 
 async function loadPage(

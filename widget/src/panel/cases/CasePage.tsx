@@ -75,7 +75,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
         {(page?.messages ?? []).map((message) => (
           <li key={message.seq} class={message.from === 'visitor' ? styles.own : styles.theirs}>
             <span class={styles.meta}>
-              {authorWords(words, message)}, {momentWords(words, locale, message.createdAt).toLocaleLowerCase(locale)}
+              {authorWords(words, message)} · {momentWords(words, locale, message.createdAt)}
             </span>
             <Said message={message} words={words} locale={locale} />
           </li>

@@ -20,12 +20,18 @@ export function CasesPage(props: CasesProps) {
   )
 }
 
-function CaseList({ line, words, locale, toChat, open }: CasesProps & { open: (id: CaseId) => void }) {
+function CaseList({ line, words, locale, toChat, named, open }: CasesProps & { open: (id: CaseId) => void }) {
   const [cases, setCases] = useState<readonly ClientCase[]>()
   const [problem, setProblem] = useState<string | null>(null)
   const load = (): void => {
     setProblem(null)
-    line.list().then(setCases, (error: unknown) => setProblem(problemWords(words, error)))
+    line.list().then(
+      ({ cases: own, company }) => {
+        setCases(own)
+        named?.(company)
+      },
+      (error: unknown) => setProblem(problemWords(words, error)),
+    )
   }
   useEffect(load, [])
   const [first] = cases ?? []

@@ -23,7 +23,9 @@ export function TranscriptForm({ line, words }: TranscriptFormProps) {
   }, [isOpen])
   useEffect(() => {
     const look = async (): Promise<void> => {
-      const [latest] = await line.list()
+      const {
+        cases: [latest],
+      } = await line.list()
       if (latest === undefined) return
       const offer = await line.transcript(latest.id)
       if (offer.from === null) return

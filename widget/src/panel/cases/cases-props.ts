@@ -8,4 +8,6 @@ export interface CasesProps {
   locale: Locale
   /** Where there is a chat to write in. */
   toChat?: (() => void) | undefined
+  /** Hears whose client he is. */
+  named?: ((company: string) => void) | undefined
 }

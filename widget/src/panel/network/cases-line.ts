@@ -1,11 +1,11 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { TranscriptBody, TranscriptOffer } from '@parley/contract/routes-transcripts'
-import type { ClientCase, ClientCasePage, ClientCases, PortalLinkAnswer } from '@parley/contract/routes-widget'
+import type { ClientCasePage, ClientCases, PortalLinkAnswer } from '@parley/contract/routes-widget'
 import type { WidgetUser } from '@parley/contract/widget'
 
 /** «Мои обращения» at the desk. Every call throws `CasesRefused` for a "no", and whatever `fetch` throws without a connection. */
 export interface CasesLine {
-  list: () => Promise<readonly ClientCase[]>
+  list: () => Promise<ClientCases>
   open: (id: CaseId) => Promise<ClientCasePage>
   /** Safe to repeat under the same `clientId`. */
   reply: (id: CaseId, message: { clientId: string; text: string }) => Promise<void>
@@ -50,7 +50,7 @@ export function openCasesLine(access: () => { query: string; headers: Record<str
   }
 
   return {
-    list: async () => (await ask<ClientCases>('GET', '/cases')).cases,
+    list: () => ask('GET', '/cases'),
     open: (id) => ask('GET', `/cases/${id}`),
     reply: async (id, message) => {
       await ask('POST', `/cases/${id}/replies`, message)

@@ -61,7 +61,7 @@ export function EmailField({ asked }: { asked: 'busy' | 'off_shift' | 'lost' }) 
           onInput={(event) => setText(event.currentTarget.value)}
         />
         <button type="submit" class={styles.secondary}>
-          {words.save}
+          {asked === 'lost' ? words.transcript.send : words.save}
         </button>
       </div>
       {isWrong && (

@@ -40,7 +40,10 @@ export function Panel({ close }: { close: () => void }) {
 function ChatPage() {
   const refused = usePanel((state) => state.refusal !== null)
   const blocked = usePanel(({ conversation }) => conversation.standing.block !== null)
-  const ask = usePanel((state) => state.ask)
+  const asked = usePanel((state) => state.ask)
+  const isLost = usePanel((state) => state.sessionLost)
+  // Whose talk was lost is asked for his address above.
+  const ask = isLost ? asked.filter(({ kind }) => kind !== 'email') : asked
   return (
     <>
       <Notices />

@@ -8,7 +8,7 @@ import { findBrokenRules } from '../../web/checks/accessibility.ts'
 import { eventually } from './widget/eventually.ts'
 import { prepareWidgetTrial } from './widget/widget-trial.ts'
 
-const trial = prepareWidgetTrial({ locale: 'en', theme: 'light' })
+const trial = prepareWidgetTrial({ locale: 'en', theme: 'dark' })
 
 /** A shop whose own styles and policy are against every guest. */
 const hostile = {

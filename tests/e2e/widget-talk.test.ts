@@ -54,7 +54,7 @@ test('an answer to a closed panel is counted on the launcher, on the next page t
   await eventually(async () => (await trial.desk.operator.finds('Будет через десять минут')).readSeq).toBeGreaterThan(1)
 })
 
-test('two tabs show the same talk', async () => {
+test('two tabs show the same talk; once it is finished it says what the next message does, and that does it', async () => {
   const first = await trial.visitorComes()
   await first.opens()
   await first.writes('Пишу из первой вкладки')
@@ -70,20 +70,14 @@ test('two tabs show the same talk', async () => {
   const expected = ['Пишу из первой вкладки', 'А это из второй', 'Вижу оба']
   expect(await first.texts()).toEqual(expected)
   expect(await second.texts()).toEqual(expected)
-})
 
-test('a finished talk says what the next message does, and the next message does it', async () => {
-  const visitor = await trial.visitorComes()
-  await visitor.opens()
-  await visitor.writes('Спасибо, всё получилось')
-  const chat = await trial.desk.operator.holds('Спасибо, всё получилось')
   await trial.desk.operator.finishes(chat, 'closed')
-  await visitor.sees(visitor.words.finishedTitle)
-  await visitor.writes('И ещё вопрос')
+  await first.sees(first.words.finishedTitle)
+  await first.writes('И ещё вопрос')
   const next = await trial.desk.operator.holds('И ещё вопрос')
   expect(next.id).toBe(chat.id)
   expect(next.case.number).toBeGreaterThan(chat.case.number)
-  await eventually(() => visitor.log.getByText(visitor.words.finishedTitle).count()).toBe(0)
+  await eventually(() => first.log.getByText(first.words.finishedTitle).count()).toBe(0)
 })
 
 test('while all operators are busy the visitor reads so and keeps his place', async () => {
@@ -104,21 +98,27 @@ test('while all operators are busy the visitor reads so and keeps his place', as
   await eventually(() => second.panel.getByText(second.words.busyText).count()).toBe(0)
 })
 
-test('out of hours the visitor reads so before he writes', async () => {
+test('out of hours he reads so before he writes; the shop switches his language; a browser that forgot him asks for his address', async () => {
   await trial.desk.operator.changesStatus('away')
-  const visitor = await trial.visitorComes()
-  await visitor.opens()
-  await visitor.panel.getByText(visitor.words.offShiftTitle).waitFor()
-  await trial.desk.operator.changesStatus('available')
-  await visitor.panel.getByText(visitor.words.offShiftTitle).waitFor({ state: 'detached' })
-})
-
-test('the shop switches the language of what stands and of what comes', async () => {
   const visitor = await trial.visitorComes({ lang: 'ru' })
+  const { panel } = visitor
   await visitor.opens()
+  await panel.getByText(visitor.words.offShiftTitle).waitFor()
+  await trial.desk.operator.changesStatus('available')
+  await panel.getByText(visitor.words.offShiftTitle).waitFor({ state: 'detached' })
+
   await visitor.page.evaluate("Parley.setLocale('en')")
-  await visitor.panel.getByRole('button', { name: 'Close chat' }).waitFor()
-  expect(await visitor.panel.locator('html').getAttribute('lang')).toBe('en')
+  await panel.getByRole('button', { name: 'Close chat' }).waitFor()
+  expect(await panel.locator('html').getAttribute('lang')).toBe('en')
   await visitor.writes('Good evening')
   await visitor.sees('delivered')
+
+  await visitor.page.frames()[1]?.evaluate('localStorage.clear()')
+  await visitor.page.reload()
+  await visitor.opens()
+  await panel.getByText(visitor.words.lostTitle).waitFor()
+  await panel.getByLabel(visitor.words.email).fill('nina@lost.test')
+  await panel.getByRole('button', { name: visitor.words.transcript.send }).click()
+  // Without a mailbox nothing can be mailed: an operator looks for him.
+  await panel.getByText(visitor.words.emailThanks).waitFor()
 })

@@ -16,6 +16,8 @@ import { createOutsideCaller, type OutsideCaller } from './http/call-outside.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createLane, type Lane } from './messages/lane.ts'
 import { createReceiveMessage, type ReceiveMessage } from './messages/receive-message.ts'
+import { portalAddress } from './portal/make-portal-link.ts'
+import type { PortalLinks } from './portal/portal-links.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
 import { createPushes, type Pushes } from './push/pushes.ts'
 import { createFeed, type Feed } from './realtime/feed.ts'
@@ -60,6 +62,7 @@ interface WorkerParts {
   readonly notifierUrl?: string | undefined
   readonly publicUrl: string
   readonly linkFile: LinkFile
+  readonly portalLinks: PortalLinks
   /** See `createOutsideCaller`. */
   readonly reachesPrivate?: boolean | undefined
   /** See `createFeed`. */
@@ -105,7 +108,13 @@ export function startWorkers(parts: WorkerParts): Workers {
     onFault,
   })
   const fileFetches = createFileFetches({ database, secrets, files, onFault })
-  const transcripts = createTranscripts({ database, secrets, linkFile: parts.linkFile, onFault })
+  const transcripts = createTranscripts({
+    database,
+    secrets,
+    linkFile: parts.linkFile,
+    linkCases: (owner, now) => portalAddress(parts, owner, now),
+    onFault,
+  })
   const control = createControlTeller({ database, secrets, onFault })
   const router = createRouter({ database, onFault })
   const handlers = { ...timerHandlers, loose_file: removeLooseFile(folder), old_events: forgetOldEvents(database) }

@@ -103,6 +103,7 @@ export async function startApp({
   ])
 
   const links = createFileLinks(deriveKey(secretKey, 'widget-files'))
+  const portalLinks = createPortalLinks(deriveKey(secretKey, 'portal-links'))
   const workers = startWorkers({
     database,
     secrets,
@@ -114,6 +115,7 @@ export async function startApp({
     notifierUrl: config.databaseUrl === undefined ? undefined : applicationUrl,
     publicUrl,
     linkFile: (file, name, now) => `${publicUrl}${links.pathTo(file, linksGoodUntil(now), name)}`,
+    portalLinks,
     reachesPrivate,
     safetyPoll,
   })
@@ -158,7 +160,7 @@ export async function startApp({
     files,
     folder,
     links,
-    portalLinks: createPortalLinks(deriveKey(secretKey, 'portal-links')),
+    portalLinks,
     workers,
     demo,
     practice,

@@ -2,6 +2,7 @@ import type { ChannelId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { ChannelAnswer } from '@parley/contract/routes'
 import { ClientCases } from '@parley/contract/routes-widget'
+import { Snapshot } from '@parley/contract/snapshot'
 import { type MailServers, startMailServers } from '@parley/server/channels/testing/mail-servers'
 import { mailboxBody } from '@parley/server/channels/testing/test-mailbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -157,4 +158,42 @@ test('whose browser has lost his talk gets a letter with the way back to it at t
   const [, link = ''] = /cases#(\S+)/.exec(lettersTo('nina@lost.test')[0]?.email.text ?? '') ?? []
   const own = await fetch(`${desk.url}/widget/v1/cases`, { headers: { 'x-parley-link': link } })
   expect(parseAs(ClientCases, await own.json()).cases).toMatchObject([{ subject: 'Где мой заказ?' }])
+})
+
+test('who left before he was answered gets the answer by mail with a way back; who has read it does not', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  await desk.changes({ queue: { settings: { idleFinishMinutes: null, releaseIdleMinutes: null } } })
+  await connects(desk, mailboxBody(servers, 'answers@desk.test'))
+  const { anna } = await desk.operators()
+  const asks = async (email: string, text: string) => {
+    const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
+    visitor.says({ type: 'facts', facts: [{ kind: 'email', label: '', value: email }] })
+    await visitor.writes(text)
+    const { conversations } = await anna.client.get('/snapshot', Snapshot)
+    const [chat] = conversations.filter(({ preview }) => preview?.text === text)
+    if (chat === undefined) throw new Error('no chat')
+    const asked = { conversationId: chat.id }
+    await anna.takes(asked)
+    return { visitor, asked }
+  }
+  const gone = await asks('gleb@gone.test', 'Когда привезёте?')
+  const stays = await asks('rita@stays.test', 'А мне?')
+  gone.visitor.leaves()
+  await anna.sends(gone.asked, 'Завтра до обеда')
+  const { seq } = await anna.sends(stays.asked, 'Сегодня')
+  await stays.visitor.reads('Сегодня')
+  stays.visitor.says({ type: 'seen', received: seq, read: seq })
+  await desk.until(async () => (await desk.sees(stays.asked)).readSeq === seq)
+  await desk.passes({ minutes: 9 })
+  expect(lettersTo('gleb@gone.test')).toEqual([])
+  await desk.passes({ minutes: 2 })
+  await expect.poll(() => lettersTo('gleb@gone.test').length, soon).toBe(1)
+  const text = lettersTo('gleb@gone.test')[0]?.email.text ?? ''
+  expect(text).toContain('Завтра до обеда')
+  expect(text).not.toContain('Когда привезёте?')
+  const [, link = ''] = /cases#(\S+)/.exec(text) ?? []
+  const own = await fetch(`${desk.url}/widget/v1/cases`, { headers: { 'x-parley-link': link } })
+  expect(parseAs(ClientCases, await own.json()).cases).toMatchObject([{ subject: 'Когда привезёте?' }])
+  expect(lettersTo('rita@stays.test')).toEqual([])
+  stays.visitor.leaves()
 })

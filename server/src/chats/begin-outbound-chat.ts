@@ -6,6 +6,7 @@ import { appendEvent } from '../database/append-event.ts'
 import type { Tx } from '../database/database.ts'
 import { addOurMessage } from '../messages/add-our-message.ts'
 import { addSystemLines, deliverLines } from '../messages/add-system-lines.ts'
+import { expectReading } from '../messages/expect-reading.ts'
 import type { AskedMessage } from '../messages/find-stored.ts'
 import { takeFiles } from '../messages/take-files.ts'
 import { newId } from '../new-id.ts'
@@ -43,6 +44,7 @@ export async function beginOutboundChat(tx: Tx, beginning: OutboundBeginning): P
     await addSystemLines(tx, [{ conversationId: latest.conversationId, ...line }])
   }
   await storeMessage(tx, beginning, { chatId, caseId, seq })
+  await expectReading(tx, latest.conversationId)
   if (chat.state === 'active') {
     await changeLoads(tx, [operatorId], [], 'may_exceed')
     await armChatTimers(tx, [{ chatId, queueId: next.queueId, chat, now: latest.now }])

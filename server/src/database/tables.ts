@@ -340,6 +340,7 @@ interface TranscriptsTable {
   recipient: string
   locale: Locale
   asked_by: OperatorId | null
+  from_seq: number | null
   state: Generated<DeliveryState>
   error: ChannelErrorCode | null
   attempt: Counter

@@ -10,6 +10,7 @@ import { lockChat } from '../chats/lock-chats.ts'
 import { resumeIdleChat } from '../chats/undo-finish.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { clearReplyDraft, hasReplyDraft, keepRefusedReply } from '../drafts/reply-draft.ts'
+import { expectReading } from './expect-reading.ts'
 import { keepApproved } from './keep-approved.ts'
 import { keepCopies } from './keep-copies.ts'
 import type { Lane } from './lane.ts'
@@ -36,7 +37,8 @@ export async function sendMessage(
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
   const { attachments, copies, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
-    const { sendUndoSeconds } = await requireMaySend(tx, conversationId, message)
+    const { sendUndoSeconds, delivers } = await requireMaySend(tx, conversationId, message)
+    if (!delivers) await expectReading(tx, conversationId)
     await keepApproved(tx, conversationId, message.clientId, message.approved)
     return {
       holdSeconds: sendUndoSeconds,
@@ -90,7 +92,7 @@ async function requireMaySend(
   tx: Tx,
   conversationId: ConversationId,
   message: Parameters<typeof sendMessage>[3],
-): Promise<Pick<Settings, 'sendUndoSeconds'>> {
+): Promise<Pick<Settings, 'sendUndoSeconds'> & { readonly delivers: boolean }> {
   const facts = await tx.db
     .selectFrom('conversations as c')
     .innerJoin('channels as h', (join) =>
@@ -112,6 +114,7 @@ async function requireMaySend(
       'c.seq',
       'c.last_in_at',
       'c.control',
+      'c.delivers',
       eb.fn<Date>('desk_now').as('now'),
       eb
         .exists(
@@ -128,15 +131,16 @@ async function requireMaySend(
     .where('c.id', '=', conversationId)
     .executeTakeFirst()
   if (!facts) throw new Refusal('not_found')
-  const settings = resolveSettings(facts.ofWorkspace, facts.ofQueue)
-  if (facts.stored === true) return settings
+  const { sendUndoSeconds } = resolveSettings(facts.ofWorkspace, facts.ofQueue)
+  const sending = { sendUndoSeconds, delivers: facts.delivers }
+  if (facts.stored === true) return sending
   if (!facts.enabled) throw new Refusal('channel_off')
   if (facts.control === 'bot') throw new Refusal('bot_has_control')
   if (!facts.reachable) throw new Refusal('contact_unreachable')
   const isOpen = isReplyWindowOpen(facts.reply_window, facts.last_in_at?.getTime() ?? null, facts.now.getTime())
   if (!isOpen && message.approved === undefined) throw new Refusal('window_closed')
   if (message.replyToSeq !== null && message.replyToSeq > facts.seq) throw new Refusal('reply_target_missing')
-  return settings
+  return sending
 }
 
 /** Says what became of the chat meanwhile. */

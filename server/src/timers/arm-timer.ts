@@ -31,6 +31,8 @@ export interface TimerSubjects {
   loose_file: FileId
   /** Messages that their sender may still take back leave. */
   held_messages: ConversationId
+  /** A client may not have read what he was answered. */
+  unread_answers: ConversationId
   /** Events that are kept no longer. */
   old_events: typeof wholeWorkspace
   /** Bodies of platforms' updates that are kept no longer. */

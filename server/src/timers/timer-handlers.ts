@@ -11,6 +11,7 @@ import { forgetOldUpdateBodies } from '../retention/forget-update-bodies.ts'
 import { admitReleasers } from '../routing/admit-releasers.ts'
 import { missOffer } from '../routing/miss-offer.ts'
 import { hoursChanged } from '../routing/queue-hours.ts'
+import { mailUnreadAnswers } from '../transcripts/mail-unread-answers.ts'
 import type { TimerSubjects } from './arm-timer.ts'
 
 /** What a due timer does, in the transaction that ends it. Returns in how many seconds it is due again, or null. */
@@ -34,6 +35,7 @@ export const timerHandlers: Omit<TimerHandlers, 'loose_file' | 'old_events'> = {
   holder_idle: releaseIdleHolder,
   case_snooze: wakeCase,
   held_messages: showHeldMessages,
+  unread_answers: mailUnreadAnswers,
   block_end: endBlock,
   old_updates: forgetOldUpdateBodies,
 }

@@ -42,6 +42,7 @@ function handlers(effect: TimerHandlers['release_exclusion']): TimerHandlers {
     holder_idle: nothing,
     case_snooze: nothing,
     held_messages: nothing,
+    unread_answers: nothing,
     block_end: nothing,
     loose_file: nothing,
     old_events: nothing,

@@ -4,13 +4,15 @@ import type { LinkFile } from '../channels/load-delivery.ts'
 import type { Tx } from '../database/database.ts'
 import { loadCaseMessages } from '../messages/message-view.ts'
 import { loadOperators } from '../operators/operator-view.ts'
+import type { LinkCases } from '../portal/make-portal-link.ts'
 import { audience } from '../realtime/audience.ts'
 import type { Transcript } from './write-transcript.ts'
 
 /** Of a longer case the newest messages. */
 const mostMessages = 1000
 
-interface Row extends Omit<Transcript, 'lines'> {
+interface Row extends Omit<Transcript, 'lines' | 'continueAt'> {
+  readonly fromSeq: number | null
   readonly caseId: Parameters<typeof loadCaseMessages>[2]
   readonly conversationId: Parameters<typeof loadCaseMessages>[1]
   readonly recipient: string
@@ -19,14 +21,20 @@ interface Row extends Omit<Transcript, 'lines'> {
   readonly now: Date
 }
 
+/** What its addresses are made with. */
+export interface TranscriptLinks {
+  readonly linkFile: LinkFile
+  readonly linkCases: LinkCases
+}
+
 /** What a transcript that was asked for says: what the client saw, as it stands now. Null where there is nothing any more. */
 export async function loadTranscript(
   tx: Tx,
   id: TranscriptId,
-  linkFile: LinkFile,
+  { linkFile, linkCases }: TranscriptLinks,
 ): Promise<{ transcript: Transcript; recipient: string; conversationId: Row['conversationId'] } | null> {
   const { rows } = await sql<Row>`
-    select t.recipient, t.locale, t.conversation_id as "conversationId", h.case_id as "caseId", k.number as "caseNumber", k.subject,
+    select t.recipient, t.locale, t.from_seq as "fromSeq", t.conversation_id as "conversationId", h.case_id as "caseId", k.number as "caseNumber", k.subject,
            w.name as company, w.time_zone as "timeZone", p.name as client, i.external_id as "externalId", desk_now() as now
       from transcripts as t
       join chats as h on h.workspace_id = t.workspace_id and h.id = t.chat_id
@@ -38,13 +46,13 @@ export async function loadTranscript(
       where t.workspace_id = ${tx.workspaceId} and t.id = ${id}`.execute(tx.db)
   const [row] = rows
   if (row === undefined) return null
-  const { caseId, conversationId, recipient, client, externalId, now, ...about } = row
+  const { caseId, conversationId, recipient, client, externalId, now, fromSeq, ...about } = row
   const names = new Map(
     (await loadOperators(tx)).map(({ id: operatorId, name }) => [operatorId, name.split(' ')[0] ?? '']),
   )
   const views = await loadCaseMessages(tx, conversationId, caseId, { limit: mostMessages })
   const lines = views
-    .filter((view) => audience.client(view) && view.deletedAt === null)
+    .filter((view) => view.seq >= (fromSeq ?? 0) && audience.client(view) && view.deletedAt === null)
     .map((view) => ({
       author: view.kind === 'in' ? client : ((view.operatorId && names.get(view.operatorId)) ?? about.company),
       isClient: view.kind === 'in',
@@ -55,5 +63,6 @@ export async function loadTranscript(
         url: state === 'ready' ? linkFile({ workspaceId: tx.workspaceId, fileId, externalId }, name, now) : null,
       })),
     }))
-  return { transcript: { ...about, lines }, recipient, conversationId }
+  const continueAt = fromSeq === null ? null : linkCases({ workspaceId: tx.workspaceId, conversationId }, now)
+  return { transcript: { ...about, lines, continueAt }, recipient, conversationId }
 }

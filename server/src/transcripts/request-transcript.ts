@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import { findMailbox } from '../channels/find-mailbox.ts'
 import type { Tx } from '../database/database.ts'
-import { newId } from '../new-id.ts'
+import { addressOf, queueTranscript } from './queue-transcript.ts'
 
 /** Whoever asks sends mail to an address of his choice: this many for a conversation within an hour, and one to an address within ten minutes. */
 const mostAnHour = 5
@@ -25,15 +25,7 @@ interface Asked {
 export async function offerTranscript(tx: Tx, caseId: CaseId): Promise<TranscriptOffer> {
   const { conversationId, profile } = await findAsked(tx, caseId)
   const mailbox = await findMailbox(tx, { conversationId })
-  const known = profile.find(({ link }) => link?.startsWith('mailto:') === true)?.value
-  return {
-    from: mailbox?.address ?? null,
-    recipient: known ?? profile.find(({ value }) => isAddress(value))?.value ?? '',
-  }
-}
-
-function isAddress(value: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+  return { from: mailbox?.address ?? null, recipient: addressOf(profile) }
 }
 
 /**
@@ -51,34 +43,7 @@ export async function requestTranscript(
   if (!asked.isFinished) throw new Refusal('chat_changed')
   if ((await findMailbox(tx, asked)) === null) throw new Refusal('no_mailbox')
   if (asked.sentLately >= mostAnHour) throw new Refusal('too_many_attempts', { retryAfterSeconds: 3600 })
-  await tx.db
-    .insertInto('transcripts')
-    .values({
-      workspace_id: tx.workspaceId,
-      id: newId(),
-      chat_id: asked.chatId,
-      conversation_id: asked.conversationId,
-      recipient: recipient.toLowerCase(),
-      locale: asked.locale,
-      asked_by: askedBy,
-      error: null,
-      leased_until: null,
-      created_at: sql<Date>`desk_now()`,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'chat_id', 'recipient'])
-        .doUpdateSet({
-          state: 'queued',
-          attempt: 0,
-          error: null,
-          due_at: sql<Date>`desk_now()`,
-          created_at: sql<Date>`desk_now()`,
-        })
-        .where('transcripts.state', 'in', ['sent', 'failed', 'unknown'])
-        .where(sql<boolean>`transcripts.created_at < desk_now() - interval '10 minutes'`),
-    )
-    .execute()
+  await queueTranscript(tx, { ...asked, recipient, askedBy, fromSeq: null })
   if (askedBy !== null)
     await recordAudit(tx, { operatorId: askedBy, action: 'transcript_sent', subjectId: caseId, details: { recipient } })
 }

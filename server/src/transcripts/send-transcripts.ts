@@ -4,20 +4,18 @@ import { sql } from 'kysely'
 import { ChannelError } from '../channels/channel-error.ts'
 import { afterFailure } from '../channels/delivery-outcome.ts'
 import { findMailbox } from '../channels/find-mailbox.ts'
-import type { LinkFile } from '../channels/load-delivery.ts'
 import { openAccount } from '../channels/open-account.ts'
 import type { SecretBox } from '../channels/secrets.ts'
 import { createWorkLoop, type Worker } from '../channels/work-loop.ts'
 import { addChatLine } from '../chats/add-chat-line.ts'
 import { lockChat } from '../chats/lock-chats.ts'
 import type { Database, Tx } from '../database/database.ts'
-import { loadTranscript } from './load-transcript.ts'
+import { loadTranscript, type TranscriptLinks } from './load-transcript.ts'
 import { writeTranscript } from './write-transcript.ts'
 
-interface Deps {
+interface Deps extends TranscriptLinks {
   readonly database: Database
   readonly secrets: SecretBox
-  readonly linkFile: LinkFile
   readonly onFault: (fault: unknown) => void
 }
 
@@ -38,11 +36,12 @@ export function createTranscripts(deps: Deps): Worker {
   })
 }
 
-async function sendOne({ database, secrets, linkFile }: Deps, claimed: Claimed): Promise<void> {
+async function sendOne(deps: Deps, claimed: Claimed): Promise<void> {
+  const { database } = deps
   const inWorkspace = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(claimed.workspace_id, work)
   if (claimed.was_sending) return inWorkspace((tx) => save(tx, claimed, { state: 'unknown', error: 'unknown_outcome' }))
   try {
-    await inWorkspace((tx) => prepare(tx, claimed, { secrets, linkFile })).then((send) => send())
+    await inWorkspace((tx) => prepare(tx, claimed, deps)).then((send) => send())
     await inWorkspace((tx) => save(tx, claimed, { state: 'sent', error: null }))
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
@@ -57,9 +56,9 @@ async function sendOne({ database, secrets, linkFile }: Deps, claimed: Claimed):
 async function prepare(
   tx: Tx,
   { id }: Claimed,
-  { secrets, linkFile }: Pick<Deps, 'secrets' | 'linkFile'>,
+  { secrets, ...links }: Pick<Deps, 'secrets' | keyof TranscriptLinks>,
 ): Promise<() => Promise<void>> {
-  const found = await loadTranscript(tx, id, linkFile)
+  const found = await loadTranscript(tx, id, links)
   const mailbox = found && (await findMailbox(tx, found))
   const opened = mailbox && (await openAccount(tx, secrets, mailbox.channelId))
   const sendLetter = opened?.platform.sendLetter

@@ -10,6 +10,8 @@ export interface Transcript {
   /** IANA. */
   readonly timeZone: string
   readonly lines: readonly TranscriptLine[]
+  /** Where its reader goes on: he has left before he was answered; null = he asked for the whole. */
+  readonly continueAt: string | null
 }
 
 export interface TranscriptLine {
@@ -31,12 +33,18 @@ const words = {
   ru: {
     title: (number: number, company: string) => `Переписка по обращению №${String(number)} — ${company}`,
     intro: 'Вы просили прислать переписку.',
+    answeredTitle: (company: string) => `Вам ответили — ${company}`,
+    answered: 'Вам ответили, пока вас не было:',
+    goOn: 'Ответить и прочитать всё:',
     gone: 'файл больше не хранится',
     links: 'Ссылки на файлы действуют неделю.',
   },
   en: {
     title: (number: number, company: string) => `What was said in case #${String(number)} — ${company}`,
     intro: 'This is what was said, as you asked for it.',
+    answeredTitle: (company: string) => `You have an answer — ${company}`,
+    answered: 'You were answered while you were away:',
+    goOn: 'To answer and to read all of it:',
     gone: 'the file is kept no longer',
     links: 'Links to files are good for a week.',
   },
@@ -44,14 +52,15 @@ const words = {
 
 /** A transcript as a letter, in its reader's language. Pure. */
 export function writeTranscript(transcript: Transcript): WrittenLetter {
-  const { company, caseNumber, subject, locale, timeZone, lines } = transcript
+  const { company, caseNumber, subject, locale, timeZone, lines, continueAt } = transcript
   const said = words[locale]
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone })
   const hasFiles = lines.some(({ files }) => files.length > 0)
-  const title = said.title(caseNumber, company)
+  const title = continueAt === null ? said.title(caseNumber, company) : said.answeredTitle(company)
+  const intro = continueAt === null ? said.intro : said.answered
   const blocks = lines.map((line) => ({ ...line, meta: `${line.author}, ${moment.format(line.at)}` }))
   const text = [
-    said.intro,
+    intro,
     ...(subject === '' ? [] : [subject]),
     ...blocks.map(({ meta, text: spoken, files }) =>
       [meta, ...(spoken === '' ? [] : [spoken]), ...files.map(({ name, url }) => `${name}: ${url ?? said.gone}`)].join(
@@ -59,9 +68,10 @@ export function writeTranscript(transcript: Transcript): WrittenLetter {
       ),
     ),
     ...(hasFiles ? [said.links] : []),
+    ...(continueAt === null ? [] : [`${said.goOn}\n${continueAt}`]),
   ].join('\n\n')
   const html = [
-    `<p>${escapeHtml(said.intro)}</p>`,
+    `<p>${escapeHtml(intro)}</p>`,
     ...(subject === '' ? [] : [`<p><b>${escapeHtml(subject)}</b></p>`]),
     ...blocks.map(
       ({ meta, isClient, text: spoken, files }) =>
@@ -70,6 +80,9 @@ export function writeTranscript(transcript: Transcript): WrittenLetter {
         `<div>${escapeHtml(spoken).replace(/\n/g, '<br>')}</div>${files.map((file) => fileLine(file, said.gone)).join('')}</div>`,
     ),
     ...(hasFiles ? [`<p style="color:#6e665a;font-size:12px">${escapeHtml(said.links)}</p>`] : []),
+    ...(continueAt === null
+      ? []
+      : [`<p>${escapeHtml(said.goOn)}<br><a href="${escapeHtml(continueAt)}">${escapeHtml(continueAt)}</a></p>`]),
   ].join('\n')
   return { subject: title, text, html: `<div style="max-width:640px;font-family:sans-serif">${html}</div>` }
 }

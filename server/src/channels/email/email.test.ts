@@ -270,6 +270,7 @@ test('a finished chat goes to its client by mail: what he saw, with links to fil
     database: at.database,
     secrets: at.secrets,
     linkFile: () => 'https://desk.test/file',
+    linkCases: () => 'https://desk.test/cases',
     onFault: (fault) => at.faults.push(fault),
   })
   servers.fails({ at: 'receiver', says: '451 4.7.1 later' })

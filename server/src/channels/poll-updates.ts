@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../database/database.ts'
@@ -32,6 +33,8 @@ const restSeconds = 5
  */
 export function createPolls(deps: Deps): Worker {
   const stopping = new AbortController()
+  // As many listen as there are channels.
+  setMaxListeners(0, stopping.signal)
   const loop = createWorkLoop<ClaimedPoll>({
     claim: (free) => deps.database.door<ClaimedPoll>('select * from claim_polls($1, $2)', [free, leaseSeconds]),
     keyOf: ({ channel_id: channelId }) => channelId,

@@ -9,7 +9,7 @@ import { openAccount } from '../channels/open-account.ts'
 import type { SecretBox } from '../channels/secrets.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
-import { makePortalLink } from './make-portal-link.ts'
+import { portalAddress } from './make-portal-link.ts'
 import type { PortalLinks } from './portal-links.ts'
 
 interface Parts {
@@ -42,47 +42,48 @@ export async function mailPortalLink(
   { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
   email: string,
 ): Promise<(() => Promise<void>) | null> {
-  const found = await parts.database.transaction(workspaceId, async (tx) => {
+  return parts.database.transaction(workspaceId, async (tx) => {
     const mailbox = await findMailbox(tx, {})
     const opened = mailbox && (await openAccount(tx, parts.secrets, mailbox.channelId))
     if (!opened?.platform.sendLetter) throw new Refusal('no_mailbox')
     const { account, platform } = opened
-    return {
-      send: (letter: PlainLetter) => platform.sendLetter?.(account, letter),
-      owner: await findOwner(tx, channelId, email),
-    }
+    const talks = await findTalks(tx, channelId, email)
+    const [newest] = talks
+    if (newest === undefined) return null
+    const links = talks.map(({ conversationId }) => portalAddress(parts, { workspaceId, conversationId }, account.now))
+    const letter: PlainLetter = { key: newId(), to: email, ...letterOf(newest, links) }
+    return async () => platform.sendLetter?.(account, letter)
   })
-  const { owner, send } = found
-  if (owner === null) return null
-  const { url } = await makePortalLink(parts, { workspaceId, conversationId: owner.conversationId })
-  return async () => send({ key: newId(), to: email, ...letterOf(owner, url) })
 }
 
-interface Owner {
+interface Talk {
   readonly conversationId: ConversationId
   readonly locale: Locale
   readonly company: string
 }
 
-/** Who gave this address in this channel; of several he who wrote last. */
-async function findOwner(tx: Tx, channelId: ChannelId, email: string): Promise<Owner | null> {
-  const { rows } = await sql<Owner>`
+/** Whoever lost his browser's memory twice has talked here thrice. */
+const mostTalks = 3
+
+/** The talks of whoever gave this address in this channel, the newest first. */
+async function findTalks(tx: Tx, channelId: ChannelId, email: string): Promise<readonly Talk[]> {
+  const { rows } = await sql<Talk>`
     select c.id as "conversationId", coalesce(i.locale, w.locale) as locale, w.name as company
       from identities as i
       join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id
       join workspaces as w on w.workspace_id = i.workspace_id
       where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId}
         and exists (select 1 from jsonb_array_elements(i.profile) as told where lower(told ->> 'value') = ${email.toLowerCase()})
-      order by c.last_in_at desc nulls last limit 1`.execute(tx.db)
-  return rows[0] ?? null
+      order by c.last_in_at desc nulls last limit ${mostTalks}`.execute(tx.db)
+  return rows
 }
 
-function letterOf({ locale, company }: Owner, url: string): Pick<PlainLetter, 'subject' | 'text' | 'html'> {
+function letterOf({ locale, company }: Talk, links: readonly string[]): Pick<PlainLetter, 'subject' | 'text' | 'html'> {
   const { subject, asked, careful } = words[locale]
-  const link = escapeHtml(url)
+  const anchors = links.map(escapeHtml).map((link) => `<a href="${link}">${link}</a>`)
   return {
     subject: subject(company),
-    text: [asked, url, careful].join('\n\n'),
-    html: `<p>${asked}</p><p><a href="${link}">${link}</a></p><p>${careful}</p>`,
+    text: [asked, links.join('\n'), careful].join('\n\n'),
+    html: `<p>${asked}</p><p>${anchors.join('<br>')}</p><p>${careful}</p>`,
   }
 }

@@ -107,7 +107,7 @@ export const NoticeDetail = Type.Object(
     operatorId: Type.Optional(OperatorId),
     queueId: Type.Optional(QueueId),
     caseNumber: Type.Optional(Type.Integer({ minimum: 1 })),
-    /** The hand-over note of a transfer. */
+    /** The hand-over note of a transfer, why somebody was blocked. */
     note: Type.Optional(Type.String()),
     error: Type.Optional(ChannelErrorCode),
     /** By itself: T2 or T3, or a rule; absent = by a person. */

@@ -11,6 +11,8 @@ export const BlockBody = Type.Object(
     minutes: nullable(Type.Integer({ minimum: 1, maximum: 5_256_000 })),
     /** All identities of the contact, not only this one. */
     allChannels: Type.Boolean(),
+    /** For colleagues only: it stands in the line that tells of it, and in the audit. */
+    reason: Type.Optional(Type.String({ maxLength: 500 })),
   },
   strict,
 )

@@ -67,7 +67,7 @@ test('a blocked client is told so; nothing that he writes, edits or reacts comes
   const { anna, boris } = await desk.operators()
   const chat = await desk.receives('telegram', 'Купите часы', { from: 'Спамер' })
   const phone = await phoneOf(desk, chat)
-  await expectSynced(desk, () => blocks(desk, boris, chat, hour))
+  await expectSynced(desk, () => blocks(desk, boris, chat, { ...hour, reason: ' Спам ' }))
   const blocked = await desk.sees(chat)
   expect(blocked).toMatchObject({
     chat: { state: 'finished', reason: 'blocked', finishedBy: boris.id },
@@ -102,7 +102,9 @@ test('a blocked client is told so; nothing that he writes, edits or reacts comes
       .where('action', '=', 'contact_blocked')
       .execute(),
   )
-  expect(audited).toEqual([{ operator_id: boris.id, details: hour }])
+  expect(audited).toEqual([{ operator_id: boris.id, details: { ...hour, note: 'Спам' } }])
+  const line = (await desk.messages(chat)).find(({ notice }) => notice === 'blocked')
+  expect(line?.noticeDetail?.note).toBe('Спам')
 })
 
 test('when the term ends he may write again by himself; what was dropped does not return (D-27)', async () => {

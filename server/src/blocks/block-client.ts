@@ -20,17 +20,18 @@ export function blockClient(
   database: Database,
   actor: Actor,
   conversationId: ConversationId,
-  { minutes, allChannels }: BlockBody,
+  { minutes, allChannels, reason = '' }: BlockBody,
 ): Promise<void> {
+  const why = reason.trim() === '' ? {} : { note: reason.trim() }
   return database.transaction(actor.workspaceId, async (tx) => {
     const chats = await lockIdentities(tx, conversationId, allChannels)
     const text = await loadBlockText(tx)
-    for (const chat of chats) await blockIdentity(tx, actor, chat, { minutes, text })
+    for (const chat of chats) await blockIdentity(tx, actor, chat, { minutes, text, why })
     await recordAudit(tx, {
       operatorId: actor.operatorId,
       action: 'contact_blocked',
       subjectId: conversationId,
-      details: { minutes, allChannels },
+      details: { minutes, allChannels, ...why },
     })
   })
 }
@@ -39,7 +40,7 @@ async function blockIdentity(
   tx: Tx,
   actor: Actor,
   chat: LockedChat,
-  { minutes, text }: { readonly minutes: number | null; readonly text: string },
+  { minutes, text, why }: { readonly minutes: number | null; readonly text: string; readonly why: { note?: string } },
 ): Promise<void> {
   const until = minutes === null ? null : new Date(chat.now.getTime() + minutes * 60_000)
   const block = await saveBlock(tx, actor, chat.identityId, until)
@@ -47,7 +48,7 @@ async function blockIdentity(
   else await armTimer(tx, 'block_end', block.id, minutes * 60)
 
   const { operatorId } = actor
-  const detail = until === null ? {} : { until: until.toISOString() }
+  const detail = { ...why, ...(until === null ? {} : { until: until.toISOString() }) }
   const told = block.isNew && text !== '' && block.reachable
   const after = await addBlockLines(tx, chat, true, [
     { notice: 'blocked', operatorId, detail, text: '' },

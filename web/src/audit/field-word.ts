@@ -16,6 +16,7 @@ const known = [
   'role',
   'minutes',
   'allChannels',
+  'note',
   'busyText',
   'offShiftText',
   'nobodyText',

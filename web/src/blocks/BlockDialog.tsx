@@ -7,6 +7,7 @@ import { blockClient } from '../message/message-commands.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { RadioCards } from '../ui/RadioCards.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import styles from './BlockDialog.module.css'
 import { type BlockTerm, blockTerms, minutesOf } from './block-terms.ts'
 
@@ -17,11 +18,12 @@ export default function BlockDialog({ view, onClose }: { view: ConversationView;
   const command = useCommand()
   const words = useWorkspace()?.blockedText ?? ''
   const [term, setTerm] = useState<BlockTerm | null>(null)
+  const [reason, setReason] = useState('')
   const [allChannels, setAllChannels] = useState(true)
   const first = useRef<HTMLInputElement>(null)
   const block = async () => {
     if (term === null) return
-    if (await command.run(() => blockClient(desk, view, { minutes: minutesOf[term], allChannels }))) onClose()
+    if (await command.run(() => blockClient(desk, view, { minutes: minutesOf[term], allChannels, reason }))) onClose()
   }
   return (
     <ActDialog
@@ -43,6 +45,14 @@ export default function BlockDialog({ view, onClose }: { view: ConversationView;
         onChange={setTerm}
         withKeys
         firstRef={first}
+      />
+      <TextField
+        label={text('block.reason')}
+        hint={text('block.reasonHint')}
+        optional
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
       />
       <Checkbox
         label={text('block.allChannels')}

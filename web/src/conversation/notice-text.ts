@@ -48,6 +48,10 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       const line = text(`notice.${who}.transferred`, { name, target: target ?? '' })
       return detail?.note === undefined ? line : `${line}. ${text('notice.handOver', { note: detail.note })}`
     }
+    case 'blocked': {
+      const line = text(`notice.${who}.blocked`, { name })
+      return detail?.note === undefined ? line : `${line}. ${text('notice.reason', { note: detail.note })}`
+    }
     case 'split':
     case 'merged':
       return text(`notice.${who}.${notice}`, { name, number })
@@ -57,7 +61,6 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
     case 'given_to_bot':
     case 'taken_over':
     case 'move_undone':
-    case 'blocked':
     case 'unblocked':
     case 'finish_undone':
       return text(`notice.${who}.${notice}`, { name })

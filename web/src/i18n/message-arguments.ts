@@ -81,6 +81,7 @@ export interface MessageArguments {
   'audit.field.minutes': null
   'audit.field.name': null
   'audit.field.nobodyText': null
+  'audit.field.note': null
   'audit.field.offShiftText': null
   'audit.field.offerAcceptMinutes': null
   'audit.field.operatorIds': null
@@ -113,6 +114,8 @@ export interface MessageArguments {
   'block.blockedUntil': { moment: string | number }
   'block.choose': null
   'block.notTold': null
+  'block.reason': null
+  'block.reasonHint': null
   'block.term': null
   'block.term.day': null
   'block.term.forever': null
@@ -238,6 +241,7 @@ export interface MessageArguments {
   'channels.addWidget': null
   'channels.address': null
   'channels.answers': { account: string | number }
+  'channels.arrived': { name: string | number; words: string | number }
   'channels.check': null
   'channels.connect': null
   'channels.connectKind': { name: string | number }
@@ -261,6 +265,7 @@ export interface MessageArguments {
   'channels.waitingMessages': { count: number }
   'channels.waitingUpdates': { count: number }
   'channels.works': null
+  'channels.writeToIt': null
   'channels.wrongShape': null
   'chats.actions': null
   'chats.afterFinish.closed': null
@@ -773,6 +778,7 @@ export interface MessageArguments {
   'notice.nobody.transferred': { target: string | number }
   'notice.nobody.unblocked': null
   'notice.offer_missed': { name: string | number }
+  'notice.reason': { note: string | number }
   'notice.reopened': null
   'notice.returned': { name: string | number }
   'notify.newVersion': null

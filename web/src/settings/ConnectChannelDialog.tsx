@@ -1,7 +1,10 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
+import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelView } from '@parley/contract/views'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
+import { useDesk } from '../app/use-desk.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -132,6 +135,22 @@ function ConnectedDialog({
         <Banner tone="danger">{channel.lastError}</Banner>
       )}
       {address !== null && <CopyLine {...address} />}
+      <FirstMessage channelId={channel.id} />
     </Dialog>
+  )
+}
+
+/** Whoever has just connected a channel tries it: what he writes by it stands here. */
+function FirstMessage({ channelId }: { channelId: ChannelId }) {
+  const text = useText()
+  const arrived = useStore(useDesk().stores.conversations, ({ byId }) =>
+    [...byId.values()].map(({ view }) => view).find((view) => view.channelId === channelId),
+  )
+  return (
+    <Banner tone={arrived === undefined ? 'sunken' : 'accent'} announced>
+      {arrived === undefined
+        ? text('channels.writeToIt')
+        : text('channels.arrived', { name: arrived.contact.name, words: arrived.preview?.text ?? '' })}
+    </Banner>
   )
 }

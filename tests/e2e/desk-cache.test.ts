@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Visitor } from '../testing/visitor.ts'
 import { leaveChromium, sharedChromium } from './chromium.ts'
 import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
+import { layOwnLine } from './desk/own-line.ts'
 import { eventually } from './widget/eventually.ts'
 
 let desk: DeskWithClients
@@ -17,20 +18,6 @@ afterAll(async () => {
   await leaveChromium(browser)
   await desk.stop()
 })
-
-/** From now on nothing of the server is reached but the page itself. Returns how to reach it again. */
-async function loseServer(of: Page | BrowserContext): Promise<() => Promise<void>> {
-  let isLost = true
-  await of.route('**/api/**', (route) => (isLost ? route.abort() : route.fallback()))
-  await of.routeWebSocket('**/api/v1/socket', (socket) => {
-    if (isLost) void socket.close()
-    else socket.connectToServer()
-  })
-  return async () => {
-    isLost = false
-    await of.unroute('**/api/**')
-  }
-}
 
 /** Names of the databases in which this browser remembers desks. */
 function keptDesks(page: Page): Promise<unknown> {
@@ -90,7 +77,8 @@ test('an open page catches up on what it missed; a reload without a server paint
   // These, and the line that says that she took it.
   await eventually(() => keptMessages(olga.page)).toBe(5)
 
-  const restore = await loseServer(olga.context)
+  const line = await layOwnLine(olga.context)
+  await line.cut()
   await olga.page.reload()
   await olga.row('Минутку').waitFor()
   await eventually(() => olga.texts()).toEqual(before)
@@ -103,7 +91,7 @@ test('an open page catches up on what it missed; a reload without a server paint
 
   const snapshots: string[] = []
   olga.page.on('request', (request) => void (request.url().includes('/snapshot') && snapshots.push(request.url())))
-  await restore()
+  line.restore()
   await olga.page.evaluate(`dispatchEvent(new Event('online'))`)
   await visitor.reads('Третье')
   const then = ['раз', 'два', 'три', 'четыре', 'пять', 'Первое', 'Второе', 'Третье']
@@ -130,7 +118,7 @@ test('two tabs of one person write one draft, and the one that lives sends what 
   await ivan.takes()
   await eventually(() => keptMessages(ivan.page)).toBe(2)
   const other = await ivan.context.newPage()
-  await loseServer(other)
+  await (await layOwnLine(other)).cut()
   await other.goto(ivan.page.url())
   const field = other.locator('[data-pane]:not([inert]) textarea')
   await field.fill('Есть')

@@ -254,29 +254,3 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   expect(anna.complaints).toEqual([])
   await anna.leaves()
 }, 180_000)
-
-test('on a phone, in English and the dark, search and the list of cases have all they need', async () => {
-  const boris = await OperatorScreen.comes(
-    browser,
-    desk.url,
-    await desk.hires('Борис Лужин'),
-    { locale: 'en', theme: 'dark', width: 390, height: 844 },
-    { isAway: true },
-  )
-  const { page, text } = boris
-  await page.getByRole('searchbox', { name: text('chats.search') }).fill('самовары')
-  await page
-    .getByRole('region', { name: text('search.results') })
-    .locator('mark')
-    .first()
-    .waitFor()
-  await boris.findsAccessible('results on a phone')
-  await page.goto(`${desk.url}/cases?words=${encodeURIComponent('самовар')}`)
-  const table = page.getByRole('table', { name: text('cases.title') })
-  await eventually(() => table.getByRole('row').count()).toBe(2)
-  await boris.findsAccessible('cases on a phone')
-  await table.getByRole('row').last().click()
-  await boris.pane.waitFor()
-  expect(boris.complaints).toEqual([])
-  await boris.leaves()
-}, 120_000)

@@ -15,20 +15,28 @@ async function visitorTalks(text: string): Promise<Visitor> {
   return visitor
 }
 
-test('messages written without a connection go out by themselves, once and in order', async () => {
+test('messages written without a connection go out by themselves, once and in order; what was written to him meanwhile stands before them', async () => {
   const visitor = await visitorTalks('Первое со связью')
+  const chat = await trial.desk.operator.holds('Первое со связью')
   trial.desk.line.cut()
   await visitor.writes('Второе без связи')
   await visitor.writes('Третье без связи')
   await visitor.panel.getByText(visitor.words.offlineWaiting(2)).waitFor()
   await visitor.sees(visitor.words.waitsForNetwork)
+  const answers = ['раз', 'два', 'три', 'четыре', 'пять']
+  for (const text of answers) await trial.desk.operator.writes(chat, text)
   trial.desk.line.restore()
-  const chat = await trial.desk.operator.finds('Третье без связи')
+  await trial.desk.operator.finds('Третье без связи')
   expect(
     (await trial.desk.operator.messages(chat)).filter(({ kind }) => kind === 'in').map(({ text }) => text),
   ).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
   await eventually(() => visitor.panel.getByText(visitor.words.waitsForNetwork).count()).toBe(0)
-  expect(await visitor.texts()).toEqual(['Первое со связью', 'Второе без связи', 'Третье без связи'])
+  await eventually(() => visitor.texts()).toEqual([
+    'Первое со связью',
+    ...answers,
+    'Второе без связи',
+    'Третье без связи',
+  ])
 })
 
 test('what waits and what is being written survive a reload', async () => {
@@ -49,18 +57,6 @@ test('what waits and what is being written survive a reload', async () => {
   const chat = await trial.desk.operator.finds('Написано без связи')
   expect((await trial.desk.operator.messages(chat)).filter(({ text }) => text === 'Написано без связи')).toHaveLength(1)
   expect(await again.texts()).toEqual(['До обрыва', 'Написано без связи'])
-})
-
-test('what was written to him meanwhile appears in its place', async () => {
-  const visitor = await visitorTalks('Буду в метро')
-  const chat = await trial.desk.operator.holds('Буду в метро')
-  trial.desk.line.cut()
-  await visitor.writes('Из метро')
-  for (const text of ['раз', 'два', 'три', 'четыре', 'пять']) await trial.desk.operator.writes(chat, text)
-  trial.desk.line.restore()
-  await visitor.sees('пять')
-  await trial.desk.operator.finds('Из метро')
-  await eventually(() => visitor.texts()).toEqual(['Буду в метро', 'раз', 'два', 'три', 'четыре', 'пять', 'Из метро'])
 })
 
 test('a long talk loads backwards without moving what is read', async () => {

@@ -15,6 +15,7 @@ import { startApp } from '@parley/server/app'
 import { readConfig } from '@parley/server/config'
 import { findFreePort } from '@parley/server/http/find-free-port'
 import { repositoryFolder } from '@parley/server/repository-folder'
+import { installMovableClock, type MovableClock } from '@parley/server/testing/movable-clock'
 import { createTestDatabase } from '@parley/server/testing/test-database'
 import { Client } from 'pg'
 import { Browser } from '../../testing/browser.ts'
@@ -71,6 +72,8 @@ export interface DeskWithClients {
   snapshot(): Promise<Snapshot>
   /** By the desk's clock it is so many hours earlier; 0 = now. */
   goesBack(hours: number): Promise<void>
+  /** So much time goes by at the desk, with all that is due meanwhile. Not together with `goesBack`. */
+  passes(minutes: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -116,6 +119,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
     settings: { apiUrl: telegramServer.url },
   })
   const shop = await openShop({ deskUrl: url, channelId: widget.id })
+  let clock: Promise<MovableClock> | undefined
   const members = operators.map(({ id }) => id)
   const changeQueue = (change: QueueBody) => ask(admin, 'PUT', `/queues/${queue.id}`, change)
   return {
@@ -177,12 +181,17 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
       )
       await client.end()
     },
+    async passes(minutes) {
+      clock ??= installMovableClock(made.ownerUrl, app.work)
+      await (await clock).advance(minutes * 60_000)
+    },
     async stop() {
       await shop.stop()
       await line.stop()
       await telegram.stop()
       await telegramServer.stop()
       await app.stop()
+      await (await clock)?.stop()
       await made.drop()
       await rm(dataDir, { recursive: true, force: true })
     },

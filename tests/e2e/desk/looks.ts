@@ -9,6 +9,9 @@ export interface Looks {
 /** What `npm run journeys -- --all` asks for: every journey in one language and theme, such as `en-dark`. */
 const asked = process.env['PARLEY_LOOKS']
 
+/** `npm run journeys -- --all`: long journeys over ground that shorter ones cover are walked then, too. */
+export const walksAll = asked !== undefined && asked !== ''
+
 /** The looks of a journey: its own, which alternate from one to the next, or those that this run asks of all. */
 export function looksOf(own: Looks): Looks {
   if (asked === undefined || asked === '') return own

@@ -41,5 +41,5 @@ export function judge({ name, atMost, of }: Budget, times: readonly number[], re
 /** One line of the report. */
 export function describeJudged({ name, budget, median, p95, value, isMet, ratio }: Judged): string {
   const compared = ratio === null ? '' : `, ${String(ratio)}× an empty page`
-  return `${isMet ? 'met    ' : 'NOT MET'} ${name}: ${String(value)} of ${String(budget)} (median ${String(median)}, p95 ${String(p95)}${compared})`
+  return `${isMet ? 'MET    ' : 'NOT MET'} ${name}: ${String(value)} of ${String(budget)} (median ${String(median)}, p95 ${String(p95)}${compared})`
 }

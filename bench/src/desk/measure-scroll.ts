@@ -7,6 +7,8 @@ export interface Scroll {
   longestFrameMs: number
   /** Frames that showed nothing where a row belongs, 0–1. */
   holes: number
+  /** Processor time of the page's main thread for each second of scrolling, ms. */
+  cpuMsPerSecond: number
 }
 
 const pxPerSecond = 4_000
@@ -41,9 +43,15 @@ async function scroll(bench: BenchPage, scroller: string, seconds: number): Prom
   )
   await bench.ask(`void (bench.stopFrames = bench.watchFrames(${scroller}, 'a[data-row], [class*=_sticky_], h3'))`)
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const cpuBefore = await bench.cpuMs()
   await bench.scroll(x, y, (seconds / 2) * pxPerSecond, pxPerSecond)
   await bench.scroll(x, y, (-seconds / 2) * pxPerSecond, pxPerSecond)
   const { frames, holes } = await bench.ask<{ frames: number[]; holes: number }>('bench.stopFrames()')
   const total = frames.reduce((sum, frame) => sum + frame, 0)
-  return { fps: (frames.length * 1000) / total, longestFrameMs: Math.max(...frames), holes: holes / frames.length }
+  return {
+    fps: (frames.length * 1000) / total,
+    longestFrameMs: Math.max(...frames),
+    holes: holes / frames.length,
+    cpuMsPerSecond: ((await bench.cpuMs()) - cpuBefore) / seconds,
+  }
 }

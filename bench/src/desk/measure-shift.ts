@@ -33,7 +33,7 @@ export async function measureShift(
     await page.keyboard.press(`Alt+Digit${String(1 + (turn % 5))}`)
     await pause(500)
     take('interactions', ...(await heard(bench)))
-    await bench.ask(`document.querySelector('[data-pane]:not([inert]) textarea').focus()`)
+    await bench.ask(`document.querySelector('[data-pane][data-shown] textarea').focus()`)
     for (const letter of sentence) {
       await page.keyboard.press(letter === ' ' ? 'Space' : letter)
       await pause(betweenKeysMs)

@@ -16,10 +16,10 @@ export async function measureSight(desk: BenchDesk, count: number): Promise<Sigh
   await sender.page.goto(`${desk.app.url}/chats`)
   await sender.page.locator('a[data-row]').first().waitFor()
   await sender.page.keyboard.press('Alt+Digit1')
-  const field = sender.page.locator('[data-pane]:not([inert]) textarea')
+  const field = sender.page.locator('[data-pane][data-shown] textarea')
   await field.waitFor()
   await reader.page.goto(sender.page.url())
-  await reader.page.locator('[data-pane]:not([inert]) [role=log] article').last().waitFor()
+  await reader.page.locator('[data-pane][data-shown] [role=log] article').last().waitFor()
   await pause(1_000)
   const sight: Sight = { own: [], others: [] }
   for (let number = 0; number < count; number++) {

@@ -4,8 +4,14 @@ import type { BenchDesk } from './bench-desk.ts'
 
 /** Time until the list stood there and could be worked with, ms each. */
 export interface Starts {
-  cold: number[]
-  warm: number[]
+  cold: Start[]
+  warm: Start[]
+}
+
+export interface Start {
+  readonly ms: number
+  /** Processor time of the page's main thread until the rows were painted. */
+  readonly cpuMs: number
 }
 
 /** Starts the desk in new browser profiles, and once more in each: with the files and the rows that the browser kept. */
@@ -24,10 +30,12 @@ export async function measureStarts(desk: BenchDesk, rounds: number, rate: 1 | 4
 }
 
 /** A long task that was under way when the rows were painted, or came right behind, still keeps a person waiting. */
-async function start(bench: BenchPage, address: string): Promise<number> {
+async function start(bench: BenchPage, address: string): Promise<Start> {
   await bench.page.goto(address, { waitUntil: 'commit' })
   await bench.until('bench.startedAt !== null')
+  const cpuMs = await bench.cpuMs()
   await pause(700)
-  return bench.ask<number>(`Math.max(bench.startedAt, ...bench.longTasks
+  const ms = await bench.ask<number>(`Math.max(bench.startedAt, ...bench.longTasks
     .filter(({ startTime }) => startTime < bench.startedAt + 500).map(({ startTime, duration }) => startTime + duration))`)
+  return { ms, cpuMs }
 }

@@ -33,7 +33,7 @@ export async function measureUncachedSwitches(bench: BenchPage, count: number): 
   for (const place of places) {
     await bench.page.keyboard.press(`Alt+Digit${String(place)}`)
     await pause(300)
-    own.add(await bench.ask<string>('document.querySelector("[data-pane]:not([inert])").dataset.pane'))
+    own.add(await bench.ask<string>('document.querySelector("[data-pane][data-shown]").dataset.pane'))
   }
   const switches: Switch[] = []
   while (switches.length < count) {

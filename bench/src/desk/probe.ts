@@ -31,7 +31,7 @@ window.bench = (() => {
     const look = () => holds() ? afterPaint(resolve) : requestAnimationFrame(look)
     requestAnimationFrame(look)
   })
-  const shownPane = () => document.querySelector('[data-pane]:not([inert])')
+  const shownPane = () => document.querySelector('[data-pane][data-shown]')
   const lastInView = (pane) => {
     const last = [...(pane?.querySelectorAll('[role=log] article') ?? [])].at(-1)
     const box = last?.parentElement.parentElement.getBoundingClientRect()

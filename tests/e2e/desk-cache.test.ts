@@ -48,7 +48,7 @@ function keptMessages(page: Page): Promise<unknown> {
 const sentTo = ({ frames }: Visitor) =>
   frames.flatMap((frame) => (frame.type === 'message' && frame.view.from === 'operator' ? [frame.view.text] : []))
 
-const shownIn = (page: Page) => page.locator('[data-pane]:not([inert]) [role=log] article p[dir]').allInnerTexts()
+const shownIn = (page: Page) => page.locator('[data-pane][data-shown] [role=log] article p[dir]').allInnerTexts()
 
 test('an open page catches up on what it missed; a reload without a server paints the list and the open chat, and what was sent then is delivered once and in order (B-1, B-2, B-11)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
@@ -120,7 +120,7 @@ test('two tabs of one person write one draft, and the one that lives sends what 
   const other = await ivan.context.newPage()
   await (await layOwnLine(other)).cut()
   await other.goto(ivan.page.url())
-  const field = other.locator('[data-pane]:not([inert]) textarea')
+  const field = other.locator('[data-pane][data-shown] textarea')
   await field.fill('Есть')
   await eventually(() => ivan.field.inputValue()).toBe('Есть')
   await ivan.field.fill('Есть, и L тоже')

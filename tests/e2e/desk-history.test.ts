@@ -20,7 +20,7 @@ afterAll(async () => {
   await desk.stop()
 })
 
-const scroller = 'document.querySelector("[data-pane]:not([inert]) [role=log]").parentElement'
+const scroller = 'document.querySelector("[data-pane][data-shown] [role=log]").parentElement'
 const fromEnd = `${scroller}.scrollHeight - ${scroller}.scrollTop - ${scroller}.clientHeight`
 /** The message at the upper edge of what is read. */
 const reading = `[...${scroller}.querySelectorAll('article')].find((article) => article.getBoundingClientRect().bottom > ${scroller}.getBoundingClientRect().top)`

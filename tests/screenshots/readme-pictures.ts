@@ -6,7 +6,7 @@ import { Visitor } from '../e2e/widget/visitor.ts'
 import type { DemoDesk } from './demo-desk.ts'
 import { openContext, signIn } from './picture-context.ts'
 
-const shownPane = '[data-pane]:not([inert])'
+const shownPane = '[data-pane][data-shown]'
 const wide = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 

@@ -20,7 +20,7 @@ export interface Scene {
 /** A page of the desk: its heading is there. */
 export const headed = { shows: 'main h1' } as const
 
-const shownPane = '[data-pane]:not([inert])'
+const shownPane = '[data-pane][data-shown]'
 
 /** The field of the chat on screen. */
 export const field = (page: Page) => page.locator(`${shownPane} textarea`)

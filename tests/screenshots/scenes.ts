@@ -127,7 +127,7 @@ const work = by('Ольга', [
     path: '/chats',
     prepare: async (page) => {
       await openRow(page)
-      await page.locator('[data-pane]:not([inert]) article').last().focus()
+      await page.locator('[data-pane][data-shown] article').last().focus()
       await page.keyboard.press('Enter')
       await page.getByRole('menu').waitFor()
     },
@@ -138,7 +138,7 @@ const work = by('Ольга', [
     prepare: async (page) => {
       await openRow(page)
       await page.keyboard.press('Control+Shift+KeyS')
-      await page.locator('[data-pane]:not([inert]) article input[type=checkbox]').first().waitFor()
+      await page.locator('[data-pane][data-shown] article input[type=checkbox]').first().waitFor()
     },
   },
   {

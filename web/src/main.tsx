@@ -2,20 +2,23 @@ import './styles/styles.ts'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { startEarly } from './app/early-desk.ts'
 import { router } from './app/router.tsx'
 import { SessionGate } from './app/SessionGate.tsx'
-import { followOtherTabs, restoreSession } from './app/session.ts'
+import { followOtherTabs, restoreSession, sessionStore } from './app/session.ts'
 import { LocaleProvider } from './i18n/LocaleProvider.tsx'
 import { startingLocale, switchLocale } from './i18n/load-locale.ts'
 import { applyStoredAppearance } from './shell/appearance.ts'
 
-applyStoredAppearance()
-followOtherTabs()
-const restoring = restoreSession().catch((problem: unknown) => problem)
-await switchLocale(startingLocale())
-
-const root = document.getElementById('root')
-if (root !== null) {
+async function start(): Promise<void> {
+  applyStoredAppearance()
+  followOtherTabs()
+  const restoring = restoreSession().catch((problem: unknown) => problem)
+  const { session } = sessionStore.getState()
+  // What was on screen at last is drawn at once, with its words; and the server is asked meanwhile.
+  await Promise.all([switchLocale(startingLocale()), session && startEarly(session)])
+  const root = document.getElementById('root')
+  if (root === null) return
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider>
@@ -26,3 +29,5 @@ if (root !== null) {
     </StrictMode>,
   )
 }
+
+void start()

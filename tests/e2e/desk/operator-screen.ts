@@ -120,7 +120,7 @@ export class OperatorScreen {
 
   /** The conversation on screen. */
   get pane(): Locator {
-    return this.page.locator('[data-pane]:not([inert])')
+    return this.page.locator('[data-pane][data-shown]')
   }
 
   get field(): Locator {

@@ -16,9 +16,10 @@ import { Frame } from '../shell/Frame.tsx'
 import { useIsPhone } from '../shell/use-media.ts'
 import { AwayBanner } from './AwayBanner.tsx'
 import { DemoBar } from './DemoBar.tsx'
-import { type Desk, startDesk } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { earlyDesk, takeDesk } from './early-desk.ts'
 import { StartingScreen } from './StartingScreen.tsx'
-import { api, endSession, noteServerMoment, renewSession } from './session.ts'
+import { endSession, noteServerMoment, renewSession } from './session.ts'
 import { DeskContext, useDesk, useMe } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
@@ -49,12 +50,12 @@ export function DeskShell({ session, ...rest }: DeskShellProps) {
 
 /** One desk for each sign-in; the one before stops. */
 function useStartedDesk(session: SessionView): Desk | null {
-  const [desk, setDesk] = useState<Desk | null>(null)
+  const [desk, setDesk] = useState<Desk | null>(() => earlyDesk(session))
   useEffect(() => {
     let isGone = false
     let started: Desk | null = null
     const bringUp = async () => {
-      started = await startDesk(session, api)
+      started = await takeDesk(session)
       if (isGone) started.stop()
       else setDesk(started)
     }

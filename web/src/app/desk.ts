@@ -46,12 +46,13 @@ const build = import.meta.url
 /** Brings up the desk: what this browser kept, then the server. Unsent messages go out as soon as there is a line. */
 export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const stores = createStores()
-  const storage = await openLocalStorage(session.operatorId)
-  const kept = await storage.load()
-  for (const [id, draft] of kept.drafts) stores.drafts.change(id, draft)
   const watch = createWatchList()
-  const cache = await openDeskCache(session.operatorId).catch(() => null)
-  const startAt = cache && (await paintFrom(cache, session, stores, watch))
+  const [storage, cache] = await Promise.all([
+    openLocalStorage(session.operatorId),
+    openDeskCache(session.operatorId).catch(() => null),
+  ])
+  const [kept, startAt] = await Promise.all([storage.load(), cache && paintFrom(cache, session, stores, watch)])
+  for (const [id, draft] of kept.drafts) stores.drafts.change(id, draft)
 
   const hear = (message: TabMessage) => {
     if (message.type === 'draft') stores.drafts.hear(message.conversationId, message.draft)

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useEffect } from 'react'
+import { isOnScreen } from '../conversation/is-on-screen.ts'
 import { useText } from '../i18n/use-text.ts'
 import { announce } from '../ui/announce.ts'
 import { useDesk } from './use-desk.ts'
@@ -22,9 +23,9 @@ export function useMessageAnnouncements(): void {
     const stop = stores.conversations.subscribe(({ byId }, before) => {
       for (const [id, { view }] of byId) {
         const known = before.byId.get(id)?.view
+        if (known === view) continue
         const isMine = view.chat.state === 'active' && view.chat.holderId === session.operatorId
-        const isOnScreen = document.querySelector(`[data-pane="${id}"]:not([inert])`) !== null
-        if (known === view || !isMine || isOnScreen || view.unread <= (known?.unread ?? 0)) continue
+        if (!isMine || view.unread <= (known?.unread ?? 0) || isOnScreen(id)) continue
         news.set(id, view.contact.name)
         timer ??= setTimeout(tell, collectMs)
       }

@@ -6,7 +6,7 @@ import { useRowHeight } from '../shell/use-row-height.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx'
 import styles from './ChatList.module.css'
-import { ChatRow } from './ChatRow.tsx'
+import { ChatRow, type ChatRowProps } from './ChatRow.tsx'
 import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
@@ -78,16 +78,13 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
           if (item === undefined) return null
           if (item.kind !== 'row') return <Head item={item} list={list} isNarrowed={isNarrowed} onOpen={onOpen} />
           const row = (
-            <div className={styles.row}>
-              <ChatRow
-                id={item.id}
-                group={item.group}
-                isCurrent={item.id === current}
-                isTabStop={item.id === tabStop}
-                onOpen={onOpen}
-              />
-              <RowAct id={item.id} isTabStop={item.id === tabStop} />
-            </div>
+            <ActingRow
+              id={item.id}
+              group={item.group}
+              isCurrent={item.id === current}
+              isTabStop={item.id === tabStop}
+              onOpen={onOpen}
+            />
           )
           return item.isOffered ? (
             <OfferedRow id={item.id} onOpen={onOpen}>
@@ -98,6 +95,18 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
           )
         }}
       />
+    </div>
+  )
+}
+
+/** A row and its button. The button, hidden until then, is mounted when the row is first pointed at or reached by keys: of thousands few are. */
+function ActingRow(props: ChatRowProps) {
+  const { id, isTabStop } = props
+  const [isReached, setReached] = useState(false)
+  return (
+    <div className={styles.row} onPointerEnter={() => setReached(true)}>
+      <ChatRow {...props} />
+      {(isReached || isTabStop) && <RowAct id={id} isTabStop={isTabStop} />}
     </div>
   )
 }

@@ -21,7 +21,7 @@ import { Preview } from './Preview.tsx'
 import { firstName } from './short-name.ts'
 import { waitOf } from './wait.ts'
 
-interface ChatRowProps {
+export interface ChatRowProps {
   id: ConversationId
   group: GroupKey
   isCurrent: boolean

@@ -15,6 +15,7 @@ import { ListColumn, type ListQuestionChange } from './ListColumn.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
 import { Strip } from './Strip.tsx'
 import { useFocusOnSwitch } from './use-focus-on-switch.ts'
+import { useKeptPanes } from './use-kept-panes.ts'
 import { useList } from './use-list.ts'
 import { useSlots } from './use-slots.ts'
 
@@ -78,8 +79,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const showList = useCallback(() => setListOpen(true), [])
   useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
 
-  const mounted = mountedPanes(slots, current)
-  const panes = mounted.map((id) => (
+  const panes = useKeptPanes(slots, current).map((id) => (
     <ConversationPane
       key={id}
       id={id}
@@ -127,16 +127,8 @@ export function ChatsScreen(props: ChatsScreenProps) {
   )
 }
 
-/** So many chats of the strip stay mounted: a page that holds more elements than that is slow at everything else. */
-const mostMounted = 6
 /** So many have their first page fetched before they are opened. */
 const mostPrefetched = 20
-
-/** The strip's first chats stay mounted, so that switching among them costs nothing; the one on screen may be any other. */
-function mountedPanes(slots: readonly (ConversationId | null)[], current: ConversationId | null): ConversationId[] {
-  const kept = slots.filter((id) => id !== null).slice(0, mostMounted)
-  return current === null || kept.includes(current) ? kept : [...kept, current]
-}
 
 /** Loads the first page of what will be opened next. */
 function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonly ConversationId[]): void {

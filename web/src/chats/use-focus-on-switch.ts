@@ -13,7 +13,7 @@ export function useFocusOnSwitch(current: ConversationId | null): void {
     const hasSwitched = before.current !== null && current !== null && before.current !== current
     before.current = current
     const focused = document.activeElement
-    // The pane that is left becomes inert and drops its focus.
+    // The pane that is left drops its focus.
     if (!hasSwitched || (focused !== document.body && focused?.closest('[data-pane]') === null)) return
     const pane = document.querySelector(`[data-pane="${current}"]`)
     const target =

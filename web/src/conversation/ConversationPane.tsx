@@ -42,13 +42,16 @@ interface ConversationPaneProps extends HeaderWiring {
 /** One conversation: who, what was said, and what can be done about it. */
 export const ConversationPane = memo(function ConversationPane({ id, isShown, ...wiring }: ConversationPaneProps) {
   const view = useConversation(id)
-  const pane = useRef<HTMLDivElement>(null)
   // Who reads it need not be told of it.
   useEffect(() => {
     if (isShown) dismissKeyed(newsKeyOf(id))
   }, [id, isShown])
   return (
-    <div ref={pane} className={classNames(styles.pane, !isShown && styles.hidden)} data-pane={id} inert={!isShown}>
+    <div
+      className={classNames(styles.pane, !isShown && styles.hidden)}
+      data-pane={id}
+      data-shown={isShown || undefined}
+    >
       {view === undefined ? (
         <LoadingStream id={id} onBack={wiring.onBack} />
       ) : (

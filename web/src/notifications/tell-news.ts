@@ -3,6 +3,7 @@ import { isQuiet, usualNotifications } from '@parley/contract/news'
 import type { NewsKind } from '@parley/contract/notifications'
 import type { Desk } from '../app/desk.ts'
 import { timeText } from '../app/moments.ts'
+import { isOnScreen } from '../conversation/is-on-screen.ts'
 import type { RenderText } from '../i18n/text.ts'
 import { serverNow } from '../ui/clock.ts'
 import { showToast } from '../ui/toast-queue.ts'
@@ -32,7 +33,7 @@ export function createTeller({ desk, text, onOpen }: TellParts): (news: readonly
   }
   return (news) => {
     const { settings, isQuietNow } = settingsNow()
-    const unseen = news.filter(({ view }) => !isOnScreen(view.id))
+    const unseen = news.filter(({ view }) => !isBeforeEyes(view.id))
     const loudest = loudestOf(unseen)
     if (loudest === undefined) return
     const mayBeHeard = performance.now() - sounded.at > soundPauseMs || isLouder(loudest, sounded.kind)
@@ -72,11 +73,8 @@ function wordsOf(text: RenderText, { kind, view }: News, withPreview: boolean): 
 }
 
 /** Whether the chat's messages are before somebody's eyes in this tab. */
-function isOnScreen(id: ConversationId): boolean {
+function isBeforeEyes(id: ConversationId): boolean {
   return (
-    document.visibilityState === 'visible' &&
-    document.hasFocus() &&
-    location.pathname.endsWith(id) &&
-    document.querySelector(`[data-pane="${id}"]:not([inert])`) !== null
+    document.visibilityState === 'visible' && document.hasFocus() && location.pathname.endsWith(id) && isOnScreen(id)
   )
 }

@@ -73,6 +73,8 @@ export function VirtualList(props: VirtualListProps) {
     getItemKey: keyOf,
     rangeExtractor,
     overscan: 6,
+    // Before it is measured: otherwise the rows would be drawn only after a layout without them.
+    initialRect: { width: 0, height: innerHeight },
   })
   // Heights are known: a change of density or of the rows themselves is laid out at once.
   const layout = useMemo(() => Array.from({ length: count }, (_, index) => heightOf(index)).join(), [count, heightOf])

@@ -1,0 +1,34 @@
+import type { SessionView } from '@parley/contract/routes'
+import { type Desk, startDesk } from './desk.ts'
+import { api } from './session.ts'
+
+interface EarlyDesk {
+  readonly session: SessionView
+  readonly starting: Promise<Desk>
+  /** Null until it has started. */
+  desk: Desk | null
+}
+
+/** Begun before any screen was drawn; null once a screen has taken it over. */
+let early: EarlyDesk | null = null
+
+/** Begins to bring up the desk of whoever was signed in at last. Resolves when what this browser kept of it is there. */
+export async function startEarly(session: SessionView): Promise<void> {
+  const begun: EarlyDesk = { session, starting: startDesk(session, api), desk: null }
+  early = begun
+  begun.desk = await begun.starting.catch(() => null)
+}
+
+/** The desk that was begun early, where it is there already: the first screen is drawn from it. */
+export function earlyDesk(session: SessionView): Desk | null {
+  return early?.session === session ? early.desk : null
+}
+
+/** The desk of a sign-in for the one who calls, and who will stop it: the one begun early, or a new one. */
+export async function takeDesk(session: SessionView): Promise<Desk> {
+  const taken = early
+  early = null
+  if (taken?.session === session) return taken.starting
+  void taken?.starting.then((desk) => desk.stop())
+  return startDesk(session, api)
+}

@@ -65,10 +65,14 @@ export interface FakeVk extends ImitationControls<VkCall> {
   reads(groupId: number, userId: number): void
   presses(groupId: number, userId: number, payload: unknown): string
   blocks(groupId: number, userId: number, blocked: boolean): void
+  /** An administrator of the community answers inside VK. */
+  answersInVk(groupId: number, userId: number, text: string): FakeVkMessage
   /** Tells any event, also one that VK would never tell. */
   pushEvent(groupId: number, type: string, object: object): void
 }
 
+/** Who answers inside VK. */
+const administrator = 100_500
 /** Events that Long Poll still knows. */
 const keptEvents = 500
 
@@ -123,6 +127,22 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
     return made
   }
 
+  function newMessage(
+    found: FakeVkChat,
+    told: Pick<FakeVkMessage, 'from' | 'text'> & Partial<FakeVkMessage>,
+  ): FakeVkMessage {
+    return {
+      id: found.nextId++,
+      fileIds: [],
+      attachments: [],
+      date: Math.floor(Date.now() / 1000),
+      randomId: 0,
+      version: state.numbers.version++,
+      reactions: { user: [], bot: [] },
+      ...told,
+    }
+  }
+
   function messageIn(found: FakeVkChat, messageId: number): FakeVkMessage {
     const message = found.messages.find(({ id }) => id === messageId)
     if (!message) throw new Error(`no message ${String(messageId)} in this chat`)
@@ -161,18 +181,9 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
     chat,
     writes(groupId, userId, { text = '', files = [], attachments = [], replyToId }) {
       const found = chat(groupId, userId)
-      const message: FakeVkMessage = {
-        id: found.nextId++,
-        from: 'user',
-        text,
-        fileIds: files.map((file) => addFile(state, file).id),
-        attachments,
-        date: Math.floor(Date.now() / 1000),
-        randomId: 0,
-        version: state.numbers.version++,
-        reactions: { user: [], bot: [] },
-        ...(replyToId === undefined ? {} : { replyToId }),
-      }
+      const fileIds = files.map((file) => addFile(state, file).id)
+      const answered = replyToId === undefined ? {} : { replyToId }
+      const message = newMessage(found, { from: 'user', text, fileIds, attachments, ...answered })
       found.blocked = false
       found.messages.push(message)
       tell(groupOf(groupId), 'message_new', { message: messageJson(found, message), client_info: clientInfo })
@@ -219,6 +230,13 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
       if (found.blocked === blocked) return
       found.blocked = blocked
       tell(groupOf(groupId), blocked ? 'message_deny' : 'message_allow', { user_id: userId })
+    },
+    answersInVk(groupId, userId, text) {
+      const found = chat(groupId, userId)
+      const message = newMessage(found, { from: 'bot', text })
+      found.messages.push(message)
+      tell(groupOf(groupId), 'message_reply', { ...messageJson(found, message), admin_author_id: administrator })
+      return message
     },
     pushEvent: (groupId, type, object) => {
       tell(groupOf(groupId), type, object)

@@ -3,13 +3,20 @@ import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { expect, test } from 'vitest'
+import { newId } from '../../new-id.ts'
 import { codeOf } from '../testing/code-of.ts'
 import { classifyMaxAnswer } from './call-max.ts'
+import { maxChannel } from './max-channel.ts'
 import { maxEnvelope, parseMaxUpdate } from './parse-max-update.ts'
 
 /* Updates and answers of MAX as they really look; each test does what the fixture's `expect` says. */
 
-const Fixture = Type.Object({ request: Type.Object({ body: Type.Record(Type.String(), Type.Unknown()) }) })
+const Fixture = Type.Object({
+  request: Type.Object({
+    headers: Type.Record(Type.String(), Type.String()),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  }),
+})
 const Answers = Type.Object({
   responses: Type.Array(Type.Object({ http: Type.Integer(), body: Type.Unknown(), class: Type.String() })),
 })
@@ -28,6 +35,16 @@ function message(name: string) {
   if (parsed.kind !== 'message') throw new Error(`${name} is ${parsed.kind}`)
   return parsed.message
 }
+
+test('bad-secret: only who knows the secret is believed', () => {
+  const account = { id: newId(), settings: {}, secrets: { webhookSecret: 'max-secret-1' }, now: new Date() }
+  const isProved = (name: string) =>
+    maxChannel.platform?.verify(
+      { method: 'POST', query: {}, headers: parseAs(Fixture, read(name)).request.headers, raw: raw(name) },
+      account,
+    )
+  expect([isProved('text'), isProved('bad-secret')]).toEqual([true, false])
+})
 
 test('text: a person with his name and language; his dialog leads to his photo (C-8)', () => {
   expect(message('text')).toMatchObject({

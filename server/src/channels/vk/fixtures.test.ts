@@ -115,8 +115,11 @@ test('edit, read, reaction', () => {
   })
 })
 
-test('reply-echo: what the community wrote is never the client’s', () => {
-  expect(parseVkUpdate(raw('reply-echo'))).toEqual({ kind: 'ignored', reason: 'own_message' })
+test('reply-echo: what an administrator wrote inside VK is a colleague’s, what the desk sent its own', () => {
+  const echo = { externalId: '501234567', messageId: '12', text: 'Ответ из интерфейса VK', files: [], replyToId: null }
+  expect(parseVkUpdate(raw('reply-echo'))).toEqual({ kind: 'echo', echo: { ...echo, by: 'staff' } })
+  const ours = raw('reply-echo').toString().replace(',"admin_author_id":100500', '')
+  expect(parseVkUpdate(Buffer.from(ours))).toEqual({ kind: 'echo', echo: { ...echo, by: 'desk' } })
 })
 
 test('every fixture of a request is read without a fault', () => {

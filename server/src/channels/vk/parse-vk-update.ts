@@ -32,7 +32,7 @@ export function parseVkUpdate(raw: Buffer): ParsedUpdate {
     case 'message_edit':
       return Value.Check(VkMessage, object) ? parseEdit(object) : ignored('not_understood')
     case 'message_reply':
-      return ignored('own_message')
+      return Value.Check(VkMessage, object) ? parseReply(object) : ignored('not_understood')
     case 'message_read':
       return Value.Check(MessageRead, object)
         ? fromPerson(object.peer_id, (externalId) => ({
@@ -67,6 +67,21 @@ function parseMessage(message: VkMessage, language: number | undefined): ParsedU
       albumId: null,
       ...vkContent(message),
       replyToId: idOf(message.reply_message?.conversation_message_id),
+    },
+  }))
+}
+
+/** VK tells of every message of the community; of those that an administrator wrote inside VK it says who he is. */
+function parseReply(message: VkMessage): ParsedUpdate {
+  const { reply_message: answered, admin_author_id: author } = message
+  return fromPerson(message.peer_id, (externalId) => ({
+    kind: 'echo',
+    echo: {
+      externalId,
+      messageId: String(message.conversation_message_id),
+      ...vkContent(message),
+      replyToId: idOf(answered?.conversation_message_id),
+      by: author === undefined ? 'desk' : 'staff',
     },
   }))
 }

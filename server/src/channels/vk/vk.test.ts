@@ -140,7 +140,7 @@ test('a lost answer is simply asked again: VK knows the message by its number, n
   expect(vk.calls().filter(({ method }) => method === 'messages.send')).toHaveLength(3)
 })
 
-test('after an hour VK has forgotten the number: then it is for a person to decide', async () => {
+test('after an hour VK has forgotten the number: where it does not tell of the message either, a person decides', async () => {
   channels = await startVkChannels()
   const { vk, database, anna } = channels
   const { id } = vk.addUser(person)
@@ -150,6 +150,7 @@ test('after an hour VK has forgotten the number: then it is for a person to deci
   const seq = await channels.answers('ответ')
   await channels.settled()
   await channels.advance(3600)
+  for (const { servers } of vk.groups()) servers.splice(0)
   vk.addFault({ method: 'messages.send', does: { kind: 'cut' } })
   await channels.settled()
   expect((await messageOf(seq))?.delivery).toEqual({ state: 'unknown', error: 'unknown_outcome' })
@@ -216,4 +217,21 @@ test('long polling: what was written comes, once, and goes on where it stopped',
   channels.resumeWorkers()
   await channels.advance(100)
   await arrived(['раз', 'два'])
+})
+
+test('what an administrator answers inside VK stands there as his, and ours is there once', async () => {
+  channels = await startVkChannels()
+  const { vk } = channels
+  const { id } = vk.addUser(person)
+  vk.writes(groupId, id, { text: 'вопрос' })
+  await channels.settled()
+  await channels.answers('из стола')
+  await channels.settled()
+  vk.answersInVk(groupId, id, 'из VK')
+  await channels.settled()
+  const said = (await channels.messages()).filter(({ kind }) => kind === 'out')
+  expect(said.map(({ text, outside }) => [text, outside])).toEqual([
+    ['из стола', undefined],
+    ['из VK', 'staff'],
+  ])
 })

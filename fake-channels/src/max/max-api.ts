@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Fault, FaultScript } from '../faults.ts'
+import { answerAfter, jsonAnswer, refuseBefore } from '../fake-answer.ts'
+import type { FaultScript } from '../faults.ts'
 import { addFile, type FakeFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { readForm } from '../read-form.ts'
@@ -66,13 +67,12 @@ export async function serveMax(
     body: typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body)) : {},
   }
   const fault = world.faults.next(`${call.method} ${address}`, undefined)
-  if (fault && refuseBefore(response, fault)) return
+  if (refuseBefore(response, fault, refusals)) return
   try {
     if (request.headers.authorization !== world.token) throw new MaxRefusal(401, 'verify.token', 'Invalid access_token')
     const answer = await callMaxApi(world, call, new Promise((resolve) => response.on('close', resolve)))
     world.called(call)
-    if (fault) failAfter(response, fault, answer)
-    else sendJson(response, 200, answer)
+    answerAfter(response, fault, JSON.stringify(answer))
   } catch (error) {
     if (!(error instanceof MaxRefusal)) throw error
     sendJson(response, error.status, { code: error.code, message: error.message })
@@ -214,29 +214,9 @@ function takeUpload(state: FakeMaxState, type: string, request: IncomingMessage,
   return type === 'image' ? { photos: { [`p${id}`]: { token: id } } } : { fileId: 1, token: id }
 }
 
-/** The faults in which nothing happens. */
-function refuseBefore(response: ServerResponse, fault: Fault['does']): boolean {
-  switch (fault.kind) {
-    case 'rate_limited':
-      sendJson(response, 429, { code: 'too.many.requests', message: 'too many requests' })
-      return true
-    case 'refuse':
-      sendJson(response, fault.status, { code: fault.description, message: fault.description })
-      return true
-    case 'bad_gateway':
-      response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
-      return true
-    default:
-      return false
-  }
-}
-
-/** The faults in which it happened and the asker does not learn it. */
-function failAfter(response: ServerResponse, fault: Fault['does'], body: unknown): void {
-  const whole = JSON.stringify(body)
-  if (fault.kind === 'cut') response.destroy()
-  else if (fault.kind === 'truncated')
-    response.writeHead(200, { 'content-type': 'application/json' }).end(whole.slice(0, whole.length / 2))
+const refusals = {
+  limited: () => jsonAnswer(429, { code: 'too.many.requests', message: 'too many requests' }),
+  refused: (status: number, code: string) => jsonAnswer(status, { code, message: code }),
 }
 
 function serveFile(state: FakeMaxState, response: ServerResponse, id: string): void {

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import type { Fault } from '../faults.ts'
+import { type FakeAnswer, jsonAnswer } from '../fake-answer.ts'
 
 /** An answer of the Graph API other than success. */
 export class GraphRefusal extends Error {
@@ -13,52 +12,26 @@ export class GraphRefusal extends Error {
   }
 }
 
-export function sendGraphRefusal(response: ServerResponse, { code, message, subcode }: GraphRefusal): void {
+/** As the Graph API tells a refusal. */
+export function graphRefusal(
+  { code, message, subcode }: GraphRefusal,
+  headers: Readonly<Record<string, string>> = {},
+): FakeAnswer {
   const status = code === 190 ? 401 : 400
   const more = subcode === undefined ? {} : { error_subcode: subcode }
-  sendJson(response, status, {
-    error: { message: `(#${String(code)}) ${message}`, type: 'OAuthException', code, ...more, fbtrace_id: 'A0' },
-  })
+  const error = { message: `(#${String(code)}) ${message}`, type: 'OAuthException', code, ...more, fbtrace_id: 'A0' }
+  return jsonAnswer(status, { error }, headers)
 }
 
-/** The faults in which nothing happens. `refuse` takes Meta's code as its status, and a subcode as a number in its words. */
-export function refuseBefore(response: ServerResponse, fault: Fault['does']): boolean {
-  switch (fault.kind) {
-    case 'rate_limited': {
-      const minutes = Math.ceil((fault.retryAfter ?? 60) / 60)
-      response.setHeader(
-        'x-business-use-case-usage',
-        JSON.stringify({ '1': [{ type: 'messenger', estimated_time_to_regain_access: minutes }] }),
-      )
-      sendGraphRefusal(response, new GraphRefusal(613, 'Calls to this api have exceeded the rate limit.'))
-      return true
-    }
-    case 'refuse': {
-      const subcode = /\b\d{5,7}\b/.exec(fault.description)?.[0]
-      const refusal = new GraphRefusal(
-        fault.status,
-        fault.description,
-        subcode === undefined ? undefined : Number(subcode),
-      )
-      sendGraphRefusal(response, refusal)
-      return true
-    }
-    case 'bad_gateway':
-      response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
-      return true
-    default:
-      return false
-  }
-}
-
-/** The faults in which it happened and the asker does not learn it. */
-export function failAfter(response: ServerResponse, fault: Fault['does'], body: unknown): void {
-  const whole = JSON.stringify(body)
-  if (fault.kind === 'cut') response.destroy()
-  else if (fault.kind === 'truncated')
-    response.writeHead(200, { 'content-type': 'application/json' }).end(whole.slice(0, whole.length / 2))
-}
-
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  if (!response.destroyed) response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+/** What faults answer. `refuse` takes Meta's code as its status, and a subcode as a number in its words. */
+export const graphRefusals = {
+  limited(seconds = 60): FakeAnswer {
+    const usage = { '1': [{ type: 'messenger', estimated_time_to_regain_access: Math.ceil(seconds / 60) }] }
+    const refusal = new GraphRefusal(613, 'Calls to this api have exceeded the rate limit.')
+    return graphRefusal(refusal, { 'x-business-use-case-usage': JSON.stringify(usage) })
+  },
+  refused(code: number, words: string): FakeAnswer {
+    const [subcode] = /\b\d{5,7}\b/.exec(words) ?? []
+    return graphRefusal(new GraphRefusal(code, words, subcode === undefined ? undefined : Number(subcode)))
+  },
 }

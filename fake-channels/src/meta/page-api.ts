@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerAfter, refuseBefore, sendAnswer } from '../fake-answer.ts'
 import { addFile, type MediaKind } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { type FormPart, readForm } from '../read-form.ts'
-import { failAfter, GraphRefusal, refuseBefore, sendGraphRefusal, sendJson } from './graph-answers.ts'
+import { GraphRefusal, graphRefusal, graphRefusals } from './graph-answers.ts'
 import type { FakePageMessage, FakePageState, FakePageUser } from './model.ts'
 import { fields, type PageCall, type PageFacts, type PageWorld, text } from './page-world.ts'
 import { callThreadControl } from './thread-control.ts'
@@ -33,15 +34,14 @@ export async function servePage(
   const recipient = Number(fields(call.body['recipient'])['id'])
   const name = `${call.method} ${call.path.split('/').at(-1) ?? ''}`
   const fault = world.faults.next(name, Number.isNaN(recipient) ? undefined : recipient)
-  if (fault && refuseBefore(response, fault)) return
+  if (refuseBefore(response, fault, graphRefusals)) return
   try {
     const answer = await answerCall(world, call, request.headers.authorization ?? '')
     world.called(call)
-    if (fault) failAfter(response, fault, answer)
-    else sendJson(response, 200, answer)
+    answerAfter(response, fault, JSON.stringify(answer))
   } catch (error) {
     if (!(error instanceof GraphRefusal)) throw error
-    sendGraphRefusal(response, error)
+    sendAnswer(response, graphRefusal(error))
   }
 }
 

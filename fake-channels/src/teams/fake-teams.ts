@@ -101,7 +101,7 @@ export async function startFakeTeams(options: {
       return jsonAnswer(401, { error: { code: 'Unauthorized', message: 'no token' } })
     const fault = faults.next(method, undefined)
     const refused = refusalOf(fault, {
-      limited: (seconds) => jsonAnswer(429, {}, { 'retry-after': String(seconds) }),
+      limited: (seconds = 1) => jsonAnswer(429, {}, { 'retry-after': String(seconds) }),
       refused: (status, code) => jsonAnswer(status, { error: { code, message: code } }),
     })
     if (refused !== null) return refused

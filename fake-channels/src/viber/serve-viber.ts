@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Fault } from '../faults.ts'
+import { answerAfter, type FakeAnswer, jsonAnswer, refuseBefore, sendAnswer } from '../fake-answer.ts'
 import { readBody } from '../read-body.ts'
 import { viberJson } from './model.ts'
 import { callViberApi, type ViberCall, ViberRefusal, type ViberWorld } from './viber-api.ts'
@@ -21,50 +21,29 @@ export async function serveViber(
     body: typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body)) : {},
   }
   const fault = world.faults.next(call.method, undefined)
-  if (fault && refuseBefore(response, fault)) return
+  if (refuseBefore(response, fault, refusals)) return
   try {
     if (request.headers['x-viber-auth-token'] !== world.token) throw new ViberRefusal(2, 'invalidAuthToken')
     const answer = { status: 0, status_message: 'ok', ...(await callViberApi(world, call)) }
     world.called(call)
-    if (fault) failAfter(response, fault, answer)
-    else sendJson(response, answer)
+    answerAfter(response, fault, viberJson(answer))
   } catch (error) {
     if (!(error instanceof ViberRefusal)) throw error
-    sendJson(response, { status: error.status, status_message: error.message })
+    sendAnswer(response, refusal(error.status, error.message))
   }
 }
 
-/** The faults in which nothing happens. */
-function refuseBefore(response: ServerResponse, fault: Fault['does']): boolean {
-  switch (fault.kind) {
-    case 'rate_limited':
-      sendJson(response, { status: 12, status_message: 'tooManyRequests' })
-      return true
-    case 'refuse':
-      sendJson(response, { status: fault.status, status_message: fault.description })
-      return true
-    case 'bad_gateway':
-      response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
-      return true
-    default:
-      return false
-  }
+const refusals = {
+  limited: () => refusal(12, 'tooManyRequests'),
+  refused: refusal,
 }
 
-/** The faults in which it happened and the asker does not learn it. */
-function failAfter(response: ServerResponse, fault: Fault['does'], body: unknown): void {
-  const whole = viberJson(body)
-  if (fault.kind === 'cut') response.destroy()
-  else if (fault.kind === 'truncated')
-    response.writeHead(200, { 'content-type': 'application/json' }).end(whole.slice(0, whole.length / 2))
+function refusal(status: number, words: string): FakeAnswer {
+  return jsonAnswer(200, { status, status_message: words })
 }
 
 function serveFile({ state }: ViberWorld, response: ServerResponse, id: string): void {
   const file = state.files.find((one) => one.id === decodeURIComponent(id))
   if (!file) response.writeHead(404).end()
   else response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
-}
-
-function sendJson(response: ServerResponse, body: unknown): void {
-  if (!response.destroyed) response.writeHead(200, { 'content-type': 'application/json' }).end(viberJson(body))
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Fault, FaultScript } from '../faults.ts'
+import { answerAfter, type FakeAnswer, jsonAnswer, refuseBefore, sendAnswer } from '../fake-answer.ts'
+import type { FaultScript } from '../faults.ts'
 import { addFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { readForm } from '../read-form.ts'
@@ -45,47 +46,26 @@ async function serveCall(
   const group = parts.world.state.groups.find((one) => one.token === token)
   const call = { method, fields }
   const fault = parts.faults.next(method, vkUserOf(call))
-  if (fault && refuseBefore(response, fault)) return
+  if (refuseBefore(response, fault, refusals)) return
   try {
     if (!group) throw new VkRefusal(5, 'User authorization failed: invalid access_token (4).')
     if (!fields.has('v')) throw new VkRefusal(8, 'Invalid request: v (version) is required')
     const answer = await callVkApi(parts.world, group, call)
     parts.called(call)
-    if (fault) failAfter(response, fault, { response: answer })
-    else sendJson(response, { response: answer })
+    answerAfter(response, fault, JSON.stringify({ response: answer }))
   } catch (error) {
     if (!(error instanceof VkRefusal)) throw error
-    refuse(response, error.code, error.message)
+    sendAnswer(response, refusal(error.code, error.message))
   }
 }
 
-/** The faults in which nothing happens. */
-function refuseBefore(response: ServerResponse, fault: Fault['does']): boolean {
-  switch (fault.kind) {
-    case 'rate_limited':
-      refuse(response, 6, 'Too many requests per second')
-      return true
-    case 'refuse':
-      refuse(response, fault.status, fault.description)
-      return true
-    case 'bad_gateway':
-      response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
-      return true
-    default:
-      return false
-  }
+const refusals = {
+  limited: () => refusal(6, 'Too many requests per second'),
+  refused: refusal,
 }
 
-/** The faults in which it happened and the asker does not learn it. */
-function failAfter(response: ServerResponse, fault: Fault['does'], body: unknown): void {
-  const text = JSON.stringify(body)
-  if (fault.kind === 'cut') response.destroy()
-  else if (fault.kind === 'truncated')
-    response.writeHead(200, { 'content-type': 'application/json' }).end(text.slice(0, text.length / 2))
-}
-
-function refuse(response: ServerResponse, code: number, words: string): void {
-  sendJson(response, { error: { error_code: code, error_msg: words, request_params: [] } })
+function refusal(code: number, words: string): FakeAnswer {
+  return jsonAnswer(200, { error: { error_code: code, error_msg: words, request_params: [] } })
 }
 
 async function serveUpload(state: FakeVkState, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerAfter, refuseBefore, sendAnswer } from '../fake-answer.ts'
 import type { FaultScript } from '../faults.ts'
-import { failAfter, GraphRefusal, refuseBefore, sendGraphRefusal, sendJson } from '../meta/graph-answers.ts'
+import { GraphRefusal, graphRefusal, graphRefusals } from '../meta/graph-answers.ts'
 import { readBody } from '../read-body.ts'
 import { callFakeGraph, type GraphCall, type WhatsAppWorld } from './whatsapp-api.ts'
 
@@ -26,15 +27,14 @@ export async function serveWhatsApp(
     raw: await readBody(request),
   }
   const fault = faults.next(`${call.method} ${call.path}`.replace(/\/\d+/, ''), undefined)
-  if (fault && refuseBefore(response, fault)) return
+  if (refuseBefore(response, fault, graphRefusals)) return
   try {
     const answer = await callFakeGraph(world, call)
     called(call)
-    if (fault) failAfter(response, fault, answer)
-    else sendJson(response, 200, answer)
+    answerAfter(response, fault, JSON.stringify(answer))
   } catch (error) {
     if (!(error instanceof GraphRefusal)) throw error
-    sendGraphRefusal(response, error)
+    sendAnswer(response, graphRefusal(error))
   }
 }
 

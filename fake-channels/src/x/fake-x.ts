@@ -105,7 +105,7 @@ export async function startFakeX(options: { keys: Keys; secondMs?: number }): Pr
     const [, person] = /^\/2\/dm_conversations\/with\/(\d+)\/messages$/.exec(path) ?? []
     const fault = faults.next(`POST ${person === undefined ? path : '/2/dm_conversations'}`, undefined)
     const refused = refusalOf(fault, {
-      limited: (seconds) =>
+      limited: (seconds = 1) =>
         jsonAnswer(
           429,
           { title: 'Too Many Requests' },

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Looks } from '../e2e/desk/looks.ts'
 import { Visitor } from '../e2e/widget/visitor.ts'
@@ -42,7 +42,7 @@ async function takeDesk({ url, person }: DemoDesk, chrome: Browser, looks: Looks
   const context = await openContext(chrome, looks)
   await signIn(context, url, person('Ольга'), locale)
   const page = await openChats(context, url, wide)
-  await page.locator('a[data-row]', { hasText: talks[locale].begins }).click()
+  await rowOf(page, locale).click()
   await page.locator(`${shownPane} textarea`).fill(talks[locale].draft)
   await keep(page, `desk-${theme}-${locale}`)
   if (theme === 'light') {
@@ -55,12 +55,18 @@ async function takeDesk({ url, person }: DemoDesk, chrome: Browser, looks: Looks
   if (theme === 'light') {
     await keep(small, `phone-list-${locale}`)
   } else {
-    // The draft of the other picture stands there instead of the last message.
-    await small.locator('a[data-row]', { hasText: talks[locale].draft }).click()
+    await rowOf(small, locale).click()
     await small.locator(`${shownPane} [role=log]`).waitFor()
     await keep(small, `phone-chat-${locale}`)
   }
   await context.close()
+}
+
+/** From the second picture on the draft of the first stands there instead of the last message. */
+function rowOf(page: Page, locale: Looks['locale']): Locator {
+  const { begins, draft } = talks[locale]
+  const row = page.locator('a[data-row]')
+  return row.filter({ hasText: begins }).or(row.filter({ hasText: draft }))
 }
 
 async function openChats(context: BrowserContext, url: string, size: typeof wide | typeof phone): Promise<Page> {

@@ -2,7 +2,7 @@ import { detailLabelIn, detailValueIn } from '@parley/contract/detail-labels'
 import { timeOnSite } from '@parley/contract/time-on-site'
 import type { ContactView, ConversationView } from '@parley/contract/views'
 import { Copy, X } from 'lucide-react'
-import { lazy, memo, Suspense, useId, useState } from 'react'
+import { lazy, memo, Suspense, useId } from 'react'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useCase } from '../borders/use-case.ts'
@@ -24,23 +24,24 @@ import styles from './InfoPanel.module.css'
 const NotesTab = lazy(() => import('../notes/NotesTab.tsx'))
 
 const tabs = ['information', 'notes'] as const
-type Tab = (typeof tabs)[number]
+export type InfoTab = (typeof tabs)[number]
 
 interface InfoPanelProps {
   view: ConversationView
+  tab: InfoTab
+  onTab: (tab: InfoTab) => void
   onGoTo: GoToMessage
   onClose: () => void
 }
 
 /** Who the client is: what is known of him, and what colleagues wrote down. */
-export const InfoPanel = memo(function InfoPanel({ view, onGoTo, onClose }: InfoPanelProps) {
+export const InfoPanel = memo(function InfoPanel({ view, tab, onTab, onGoTo, onClose }: InfoPanelProps) {
   const text = useText()
   const channel = useChannel(view.channelId)
   const { contact } = view
   const isOverlay = useMedia('(width < 1280px)')
   // On a phone this is the whole page.
   const isPhone = useIsPhone()
-  const [tab, setTab] = useState<Tab>('information')
   const panelId = useId()
   const Name = isPhone ? 'h1' : 'h2'
   return (
@@ -71,7 +72,7 @@ export const InfoPanel = memo(function InfoPanel({ view, onGoTo, onClose }: Info
           panelId={panelId}
           selected={tab}
           tabs={tabs.map((key) => ({ key, label: text(`info.tab.${key}`) }))}
-          onSelect={setTab}
+          onSelect={onTab}
         />
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={tabId(panelId, tab)}>

@@ -619,6 +619,7 @@ export interface MessageArguments {
   'keys.longest': null
   'keys.newline': null
   'keys.nextChat': null
+  'keys.note': null
   'keys.palette': null
   'keys.press': null
   'keys.previousChat': null

@@ -11,6 +11,7 @@ export const usualKeys = {
   hold: 'Alt+KeyH',
   block: 'Alt+KeyB',
   info: 'Alt+KeyI',
+  note: 'Alt+KeyN',
   dock: 'Alt+KeyC',
   select: '$mod+Shift+KeyS',
   sheet: '$mod+Slash',

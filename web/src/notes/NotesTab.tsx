@@ -1,5 +1,4 @@
 import type { ConversationView } from '@parley/contract/views'
-import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -11,6 +10,7 @@ import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { NoteItem } from './NoteItem.tsx'
 import styles from './NotesTab.module.css'
+import { useBegunNote } from './use-begun-note.ts'
 import { useNotes } from './use-notes.ts'
 
 /** What colleagues wrote down about a client, and his reactions (D-43, D-44, E-5). He never sees it. */
@@ -46,7 +46,7 @@ function NewNote({ view }: { view: ConversationView }) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
-  const [words, setWords] = useState('')
+  const [words, setWords] = useBegunNote(view.case.id)
   const save = async () => {
     if (words.trim() === '' || command.isBusy) return
     if (await command.run(() => addNote(desk, view.case.id, { text: words.trim() }))) setWords('')
@@ -66,6 +66,7 @@ function NewNote({ view }: { view: ConversationView }) {
     >
       <TextArea
         tone="note"
+        name="note"
         label={text('notes.leave')}
         aside={text('notes.staffOnly')}
         error={command.problem}

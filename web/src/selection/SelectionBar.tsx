@@ -73,7 +73,13 @@ export function SelectionBar({ view, isShown }: { view: ConversationView; isShow
       <Button tone="quiet" icon={<Icon of={Ticket} />} disabled aria-describedby={`${view.id}-tickets`}>
         {text('select.ticket')}
       </Button>
-      <IconButton label={text('select.end')} shortcut="Esc" icon={<Icon of={X} />} onClick={endSelection} />
+      <IconButton
+        className={styles.end}
+        label={text('select.end')}
+        shortcut="Esc"
+        icon={<Icon of={X} />}
+        onClick={endSelection}
+      />
       <span id={`${view.id}-tickets`} className={styles.reason}>
         {text('select.noTickets')}
       </span>

@@ -33,7 +33,7 @@ export function renderDocsPage(api: ApiDescription): string {
     .filter((section) => section.operations.length > 0)
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(api.info.title)} API</title><link rel="stylesheet" href="/api/docs.css"></head><body><main>
+<title>${escape(api.info.title)} API</title><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/api/docs.css"></head><body><main>
 <h1>${escape(api.info.title)} API <small>${escape(api.info.version)}</small></h1>
 <p>${code(api.info.description ?? '')}</p>
 <p>The same for programs: <a href="/api/openapi.json">openapi.json</a>.</p>

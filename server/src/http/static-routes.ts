@@ -13,6 +13,7 @@ export interface StaticParts {
 
 const desk = path.join(repositoryFolder, 'web', 'dist')
 const widget = path.join(repositoryFolder, 'widget', 'dist')
+const here = path.join(repositoryFolder, 'server', 'src', 'http')
 const hide = { schema: { hide: true } } as const
 
 /** Paths where an unknown address is a mistake and not a screen of the desk. */
@@ -22,6 +23,11 @@ const neverScreens = /^\/(api|assets|demo|hooks|widget)(\/|$)/
 export function addStaticRoutes(http: Http, parts: StaticParts): void {
   http.get('/assets/*', hide, (request, reply) =>
     sendStatic(request, reply, { folder: path.join(desk, 'assets'), name: pathAfter(request), cached: 'forever' }),
+  )
+
+  // Under what the pages say that the server writes itself.
+  http.get('/page.css', hide, (request, reply) =>
+    sendStatic(request, reply, { folder: here, name: 'page.css', cached: 'asking' }),
   )
 
   http.get('/widget.js', hide, (request, reply) => {

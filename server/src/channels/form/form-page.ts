@@ -95,7 +95,7 @@ function renderField(field: FormField, value: string, problem: string | undefine
 function document(locale: Locale, title: string, body: readonly string[]): string {
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/form/form.css"></head><body><main>
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/form/form.css"></head><body><main>
 ${body.filter((part) => part !== '').join('\n')}
 </main></body></html>`
 }

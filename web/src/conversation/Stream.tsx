@@ -67,8 +67,8 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
     return streamItems({ messages, others, isAtEnd, ...mine, dayOf: moments.dayKey })
   }, [messages, others, isAtEnd, unsent, session.operatorId, newSeq, splitSeq, moments])
   const first = messages[0]?.seq ?? 0
-  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${others.length} ${isShown}`
-  const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn)
+  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${others.length}`
+  const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn, isShown)
   useMarkRead(view, isShown && isAtBottom && window.isAtEnd)
   useAttendance(view, isShown)
   const unseen = useUnseen(view, isAtBottom)
@@ -77,7 +77,7 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const scroll = () => {
     onScroll()
     const element = scroller.current
-    if (element === null) return
+    if (element === null || !isShown) return
     // A page that fails is asked for again by the next scroll.
     if (element.scrollTop < pageAheadPx && first > 1 && !past.isHidden) pages.older(view.id).catch(() => undefined)
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

@@ -17,11 +17,17 @@ interface Anchor {
 
 /**
  * Keeps a scrolling stream where its reader is: at the end while he is there, else at the message he reads, whatever is
- * added or let go above and below. `content` changes with whatever is drawn.
+ * added or let go above and below. `content` changes with whatever is drawn. A stream that is not shown is laid out once, when it is
+ * mounted, and else left alone until it is.
  */
-export function useStickToBottom(scroller: RefObject<HTMLElement | null>, content: string): StickToBottom {
+export function useStickToBottom(
+  scroller: RefObject<HTMLElement | null>,
+  content: string,
+  isShown: boolean,
+): StickToBottom {
   const [isAtBottom, setAtBottom] = useState(true)
   const isStuck = useRef(true)
+  const isSettled = useRef(false)
   const anchor = useRef<Anchor | null>(null)
 
   const settle = useCallback(() => {
@@ -38,7 +44,10 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, conten
     settle()
   }, [settle])
 
-  useLayoutEffect(settle, [settle, content])
+  useLayoutEffect(() => {
+    if (isShown || !isSettled.current) settle()
+    isSettled.current = true
+  }, [settle, content, isShown])
 
   useEffect(() => {
     const element = scroller.current
@@ -53,11 +62,11 @@ export function useStickToBottom(scroller: RefObject<HTMLElement | null>, conten
 
   const onScroll = useCallback(() => {
     const element = scroller.current
-    if (element === null) return
+    if (element === null || !isShown) return
     isStuck.current = element.scrollHeight - element.scrollTop - element.clientHeight <= nearPx
     anchor.current = findAnchor(element)
     setAtBottom(isStuck.current)
-  }, [scroller])
+  }, [scroller, isShown])
 
   return { isAtBottom, onScroll, toBottom }
 }

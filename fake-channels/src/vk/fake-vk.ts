@@ -14,7 +14,7 @@ import {
   vkReactions,
 } from './model.ts'
 import { serveVk } from './serve-vk.ts'
-import type { VkWorld } from './vk-api.ts'
+import type { VkCall, VkWorld } from './vk-call.ts'
 import { clientInfo, vkMessageJson } from './vk-json.ts'
 import { vkPhone } from './vk-phone.ts'
 
@@ -25,11 +25,6 @@ export interface VkWritten {
   /** Anything else that VK attaches, in its own shape. */
   readonly attachments?: readonly object[]
   readonly replyToId?: number
-}
-
-interface VkCall {
-  readonly method: string
-  readonly fields: ReadonlyMap<string, string>
 }
 
 /** VK, imitated: the API, Callback and Long Poll for desks, phones for people, and faults on demand. */

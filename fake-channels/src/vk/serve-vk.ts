@@ -5,7 +5,8 @@ import { addFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { readForm } from '../read-form.ts'
 import type { FakeGroup, FakeVkState } from './model.ts'
-import { callVkApi, type VkCall, VkRefusal, type VkWorld, vkUserOf } from './vk-api.ts'
+import { callVkApi } from './vk-api.ts'
+import { type VkCall, VkRefusal, type VkWorld, vkUserOf } from './vk-call.ts'
 
 interface Parts {
   readonly world: VkWorld

@@ -1,44 +1,10 @@
 import { addFile, type FakeFile } from '../files.ts'
-import {
-  type FakeGroup,
-  type FakeVkChat,
-  type FakeVkMessage,
-  type FakeVkState,
-  findVkChat,
-  vkReactions,
-} from './model.ts'
-
-/** A call of VK's API. */
-export interface VkCall {
-  readonly method: string
-  readonly fields: ReadonlyMap<string, string>
-}
-
-/** An answer other than success: a code of VK's. */
-export class VkRefusal extends Error {
-  readonly code: number
-
-  constructor(code: number, words: string) {
-    super(words)
-    this.code = code
-  }
-}
-
-/** What the API needs of the imitation around it. */
-export interface VkWorld {
-  readonly state: FakeVkState
-  /** Where this imitation is served. */
-  readonly url: () => string
-  /** Asks a server of a group for its confirmation. */
-  readonly confirm: (group: FakeGroup, serverId: number) => Promise<void>
-  readonly tell: (group: FakeGroup, type: string, object: object) => void
-  readonly fileUrl: (file: FakeFile) => string
-  readonly messageJson: (chat: FakeVkChat, message: FakeVkMessage) => object
-}
+import { type FakeGroup, vkReactions } from './model.ts'
+import { sendMessage } from './send-message.ts'
+import { isOn, messageOf, openChat, text, unixNow, type VkCall, VkRefusal, type VkWorld, vkUserOf } from './vk-call.ts'
 
 /** How long a community is shown as typing, milliseconds. */
 const typingMs = 5000
-const unixNow = (): number => Math.floor(Date.now() / 1000)
 
 type Method = (world: VkWorld, group: FakeGroup, call: VkCall) => unknown
 
@@ -133,12 +99,6 @@ export async function callVkApi(world: VkWorld, group: FakeGroup, call: VkCall):
   return method(world, group, call)
 }
 
-/** The person that a call is about, where it names one. */
-export function vkUserOf({ fields }: VkCall): number | undefined {
-  const id = Number(fields.get('peer_ids') ?? fields.get('peer_id') ?? fields.get('user_ids'))
-  return Number.isFinite(id) ? id : undefined
-}
-
 /** What a group's servers must answer to be believed. */
 export function confirmationCodeOf(group: FakeGroup): string {
   return group.id.toString(16).padStart(8, '0')
@@ -182,82 +142,6 @@ function getUsers({ state, fileUrl }: VkWorld, _group: FakeGroup, call: VkCall):
     })
 }
 
-function sendMessage(world: VkWorld, group: FakeGroup, call: VkCall): unknown {
-  const { state } = world
-  const chat = openChat(state, group, vkUserOf(call) ?? 0)
-  const randomId = Number(text(call, 'random_id'))
-  if (text(call, 'random_id') === '')
-    throw new VkRefusal(
-      100,
-      'One of the parameters specified was missing or invalid: random_id is a required parameter',
-    )
-  const known = randomId === 0 ? undefined : chat.messages.find((message) => message.randomId === randomId)
-  return sentAnswer(call, chat, known ?? writeMessage(world, group, chat, call, randomId))
-}
-
-function writeMessage(
-  world: VkWorld,
-  group: FakeGroup,
-  chat: FakeVkChat,
-  call: VkCall,
-  randomId: number,
-): FakeVkMessage {
-  const { state } = world
-  const body = text(call, 'message')
-  const fileIds = attachedFiles(state, text(call, 'attachment'))
-  if (body === '' && fileIds.length === 0)
-    throw new VkRefusal(100, 'One of the parameters specified was missing or invalid: message is empty or invalid')
-  if (body.length > 4096) throw new VkRefusal(914, 'Message is too long')
-  const replyToId = answeredIn(chat, text(call, 'forward'))
-  const message: FakeVkMessage = {
-    id: chat.nextId++,
-    from: 'bot',
-    text: body,
-    fileIds,
-    attachments: [],
-    date: unixNow(),
-    randomId,
-    version: state.numbers.version++,
-    reactions: { user: [], bot: [] },
-    ...(replyToId === undefined ? {} : { replyToId }),
-  }
-  chat.messages.push(message)
-  chat.typingUntil = 0
-  // A community hears of its own messages, too.
-  world.tell(group, 'message_reply', world.messageJson(chat, message))
-  return message
-}
-
-function sentAnswer(call: VkCall, chat: FakeVkChat, message: FakeVkMessage): unknown {
-  const id = chat.userId * 1000 + message.id
-  if (!call.fields.has('peer_ids')) return id
-  return [{ peer_id: chat.userId, message_id: id, conversation_message_id: message.id }]
-}
-
-function attachedFiles(state: FakeVkState, attachment: string): string[] {
-  const names = attachment === '' ? [] : attachment.split(',')
-  if (names.length > 10) throw new VkRefusal(913, 'Too many forwarded messages')
-  return names.map((name) => {
-    const key = /^(?:photo|doc)-?\d+_\d+_(.+)$/.exec(name)?.[1]
-    if (key === undefined || !state.files.some(({ id }) => id === key))
-      throw new VkRefusal(100, 'One of the parameters specified was missing or invalid: attachment is invalid')
-    return key
-  })
-}
-
-function answeredIn(chat: FakeVkChat, forward: string): number | undefined {
-  if (forward === '') return undefined
-  const asked: unknown = JSON.parse(forward)
-  const ids: unknown =
-    typeof asked === 'object' && asked !== null && 'conversation_message_ids' in asked
-      ? asked.conversation_message_ids
-      : []
-  const id = Array.isArray(ids) ? Number(ids[0]) : Number.NaN
-  if (!chat.messages.some((message) => message.id === id))
-    throw new VkRefusal(100, 'One of the parameters specified was missing or invalid: forward is invalid')
-  return id
-}
-
 /** Attachments that are not named again go. */
 function editMessage(world: VkWorld, group: FakeGroup, call: VkCall): unknown {
   const { message } = messageOf(world.state, group, call)
@@ -281,28 +165,6 @@ function deleteMessages({ state }: VkWorld, group: FakeGroup, call: VkCall): unk
   })
 }
 
-function messageOf(state: FakeVkState, group: FakeGroup, call: VkCall) {
-  const chat = openChat(state, group, vkUserOf(call) ?? 0)
-  const message = chat.messages.find(({ id }) => id === Number(text(call, 'cmid')))
-  if (!message) throw new VkRefusal(100, 'One of the parameters specified was missing or invalid: cmid is invalid')
-  return { chat, message }
-}
-
-function openChat(state: FakeVkState, group: FakeGroup, userId: number): FakeVkChat {
-  const chat = findVkChat(state, group.id, userId)
-  if (!chat || chat.blocked) throw new VkRefusal(901, "Can't send messages for users without permission")
-  return chat
-}
-
 function numberOf(file: FakeFile): number {
   return Number.parseInt(file.id.replace(/\D/g, '').slice(0, 9), 10)
-}
-
-/** VK takes `1` and `true`. */
-function isOn(call: VkCall, name: string): boolean {
-  return ['1', 'true'].includes(text(call, name))
-}
-
-function text({ fields }: VkCall, name: string): string {
-  return fields.get(name) ?? ''
 }

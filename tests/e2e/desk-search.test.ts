@@ -160,7 +160,7 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await peek.getByText('Нужен чек на самовар').waitFor()
   await page
     .getByRole('main')
-    .getByRole('button', { name: text('ui.close') })
+    .getByRole('button', { name: text('ui.close'), exact: true })
     .first()
     .click()
   await detailed.waitFor({ state: 'detached' })

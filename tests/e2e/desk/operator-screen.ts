@@ -203,6 +203,8 @@ export class OperatorScreen {
 
   /** What axe finds on the page as it is now; `state` names it in the report. */
   async findsAccessible(state: string): Promise<void> {
+    // A screen that is still being loaded has no heading yet.
+    await this.page.locator('h1').first().waitFor({ state: 'attached' })
     const found = await findBrokenRules(this.page)
     expect({ state, found }).toEqual({ state, found: [] })
   }

@@ -38,7 +38,13 @@ const kate: Talk = {
 export async function stageTalks(url: string, operator: OperatorAtDesk): Promise<void> {
   await stage(operator, vera, (text) => writeByPhone(url, 'Вера Никитина', text))
   const channelId = await operator.widgetChannel()
-  const line = await openWidgetLine({ ownUrl: url, channelId, name: 'Kate Morrison', locale: 'en' })
+  const line = await openWidgetLine({
+    ownUrl: url,
+    channelId,
+    name: 'Kate Morrison',
+    locale: 'en',
+    shownAs: 'Kate Morrison',
+  })
   await stage(operator, kate, (text) => line.write(text))
   line.close()
 }

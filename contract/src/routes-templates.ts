@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ConversationId, TemplateId } from './ids.ts'
-import { TemplateVariable } from './template-variables.ts'
+import { templateVariables } from './template-variables.ts'
 import { Locale, TemplateAction } from './views.ts'
 
 const strict = { additionalProperties: false } as const
@@ -20,7 +20,7 @@ const fields = {
 
 /**
  * POST /templates: `personal` is one's own and nobody else sees it; shared ones are made by supervisors and above. Texts may hold
- * variables of `TemplateVariable`: `{{client.name}}`, with a default `{{client.firstName|client}}`.
+ * `templateVariables`: `{{client.name}}`, with a default `{{client.firstName|client}}`.
  */
 export const TemplateBody = Type.Object(
   {
@@ -48,7 +48,7 @@ export const PreviewBody = Type.Object({ conversationId: ConversationId, locale:
 export type PreviewBody = Static<typeof PreviewBody>
 /** `unresolved`: they have no value and no default here, and stand in `text` as they are written. */
 export const TemplatePreview = Type.Object(
-  { locale: nullable(Locale), text: Type.String(), unresolved: Type.Array(TemplateVariable) },
+  { locale: nullable(Locale), text: Type.String(), unresolved: Type.Array(Type.Enum(templateVariables)) },
   strict,
 )
 export type TemplatePreview = Static<typeof TemplatePreview>

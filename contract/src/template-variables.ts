@@ -1,26 +1,24 @@
-import Type, { type Static } from 'typebox'
-
 /* What templates may leave open, and how it is filled in: the desk does it before sending, the server checks. */
 
 /** The closed list. `client.firstName`: the first word of his name. */
-export const TemplateVariable = Type.Union([
-  Type.Literal('client.name'),
-  Type.Literal('client.firstName'),
-  Type.Literal('client.company'),
-  Type.Literal('operator.name'),
-  Type.Literal('operator.firstName'),
-  Type.Literal('case.number'),
-  Type.Literal('case.subject'),
-  Type.Literal('queue.name'),
-  Type.Literal('channel.name'),
-  Type.Literal('company.name'),
-])
-export type TemplateVariable = Static<typeof TemplateVariable>
+export const templateVariables = [
+  'client.name',
+  'client.firstName',
+  'client.company',
+  'operator.name',
+  'operator.firstName',
+  'case.number',
+  'case.subject',
+  'queue.name',
+  'channel.name',
+  'company.name',
+] as const
+export type TemplateVariable = (typeof templateVariables)[number]
 
 /** What is known; a variable that is absent or blank has no value. */
 export type TemplateValues = Readonly<Partial<Record<TemplateVariable, string>>>
 
-const names: ReadonlySet<string> = new Set(TemplateVariable.anyOf.map(({ const: name }) => name))
+const names: ReadonlySet<string> = new Set(templateVariables)
 
 /** `{{client.firstName}}`, or with a default: `{{client.firstName|клиент}}`. */
 const placeholder = /\{\{\s*([A-Za-z.]{1,40})\s*(?:\|([^{}]{0,200}))?\}\}/g

@@ -1,6 +1,6 @@
 import type { TagId } from '@parley/contract/ids'
 import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
-import { TemplateVariable } from '@parley/contract/template-variables'
+import { templateVariables } from '@parley/contract/template-variables'
 import type { CaseStatus, TemplateView } from '@parley/contract/views'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -14,7 +14,6 @@ import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
-const variables = TemplateVariable.anyOf.map(({ const: name }) => name)
 const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 
 /** Makes a prepared reply, or changes one: its words, its variables, and what sending it does. */
@@ -102,7 +101,7 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
         label={text('templateSettings.variable')}
         placeholder={text('templateSettings.chooseVariable')}
         value=""
-        options={variables.map((value) => ({ value, label: text(`templates.variable.${value}`) }))}
+        options={templateVariables.map((value) => ({ value, label: text(`templates.variable.${value}`) }))}
         onChange={(event) => insert(event.target.value)}
       />
       <TextArea

@@ -1,7 +1,7 @@
 import os from 'node:os'
 
 /** What else the machine does: processes that run or wait to run, averaged over the last minute, and the processors they share. */
-export interface MachineLoad {
+interface MachineLoad {
   readonly load: number
   readonly processors: number
 }

@@ -69,6 +69,9 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const first = messages[0]?.seq ?? 0
   const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${others.length}`
   const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn, isShown)
+  useEffect(() => {
+    if (!isShown && isAtBottom) stores.messages.shorten(view.id)
+  }, [isShown, isAtBottom, stores, view.id, window])
   useMarkRead(view, isShown && isAtBottom && window.isAtEnd)
   useAttendance(view, isShown)
   const unseen = useUnseen(view, isAtBottom)

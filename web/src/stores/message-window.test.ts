@@ -6,6 +6,7 @@ import {
   addOlderPage,
   missingAfter,
   newestWindow,
+  shorten,
   windowOf,
   windowSize,
 } from './message-window.ts'
@@ -62,4 +63,10 @@ test('A-33: a part from the midst takes nothing new until paging has come to the
   const whole = addNewerPage(part, range(61, 101), true)
   expect(whole.isAtEnd).toBe(true)
   expect(seqs(addMessage(whole, messageSample(102)).messages)).toEqual(seqs(range(21, 102)))
+})
+
+test('what nobody looks at keeps its newest messages, unless it was paged up or lacks some', () => {
+  expect(seqs(shorten(newestWindow(range(1, 61))).messages)).toEqual(seqs(range(22, 61)))
+  const [few, part] = [newestWindow(range(1, 60)), windowOf(range(1, 100), false)]
+  expect([shorten(few), shorten(part)]).toEqual([few, part])
 })

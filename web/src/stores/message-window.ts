@@ -3,6 +3,9 @@ import type { MessageView } from '@parley/contract/message-views'
 /** How many messages of one conversation are kept and drawn at most. */
 export const windowSize = 200
 
+/** What stays of a conversation that nobody looks at, once there is more than that allows. */
+const resting = { size: 40, most: 60 } as const
+
 /** The part of a conversation that is loaded. */
 export interface MessageWindow {
   /** Oldest first, seq after seq without a hole. */
@@ -44,6 +47,12 @@ export function addOlderPage(window: MessageWindow, page: readonly MessageView[]
   const messages = [...page.filter((message) => message.seq < first), ...window.messages]
   if (messages.length <= windowSize) return { ...window, messages }
   return { messages: messages.slice(0, windowSize), beyond: [], isAtEnd: false }
+}
+
+/** Lets all but the newest messages go, some at a time. One that was paged up, or has a hole, is left as it is. */
+export function shorten(window: MessageWindow): MessageWindow {
+  if (!window.isAtEnd || window.beyond.length > 0 || window.messages.length <= resting.most) return window
+  return { ...window, messages: window.messages.slice(-resting.size) }
 }
 
 /** The seq of the newest message before any hole; 0 for an empty window. */

@@ -1,7 +1,15 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { addMessage, addNewerPage, addOlderPage, type MessageWindow, newestWindow, windowOf } from './message-window.ts'
+import {
+  addMessage,
+  addNewerPage,
+  addOlderPage,
+  type MessageWindow,
+  newestWindow,
+  shorten,
+  windowOf,
+} from './message-window.ts'
 
 /** How many conversations keep their messages; the one not looked at for longest goes first. */
 export const loadedConversations = 200
@@ -21,6 +29,8 @@ export interface MessagesStore extends StoreApi<MessagesState> {
   loadPart(id: ConversationId, page: readonly MessageView[], isAtEnd: boolean): void
   addOlder(id: ConversationId, page: readonly MessageView[]): void
   addNewer(id: ConversationId, page: readonly MessageView[], isLast: boolean): void
+  /** Nobody looks at it: its newest messages are enough. */
+  shorten(id: ConversationId): void
   /** Marks a conversation as just used. */
   touch(id: ConversationId): void
   forget(id: ConversationId): void
@@ -48,6 +58,7 @@ export function createMessagesStore(): MessagesStore {
       store.setState(({ byConversation }) => ({ byConversation: use(byConversation, id, windowOf(page, isAtEnd)) })),
     addOlder: (id, page) => change(id, (window) => addOlderPage(window, page)),
     addNewer: (id, page, isLast) => change(id, (window) => addNewerPage(window, page, isLast)),
+    shorten: (id) => change(id, shorten),
     touch(id) {
       const window = find(id)
       if (window !== undefined)

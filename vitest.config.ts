@@ -35,7 +35,6 @@ export default defineConfig({
             '{contract,server,fake-channels,bench,widget}/src/**/*.test.ts',
             'tests/{stories,sync,acceptance}/**/*.test.ts',
           ],
-          setupFiles: './tests/testing/stop-shared-product.ts',
           ...shared,
           ...onCrowdedMachines,
         },
@@ -45,7 +44,6 @@ export default defineConfig({
         test: {
           name: 'races',
           include: ['tests/{races,model}/**/*.test.ts'],
-          setupFiles: './tests/testing/stop-shared-product.ts',
           ...shared,
         },
       },

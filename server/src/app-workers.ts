@@ -25,6 +25,7 @@ import { createNotifier, type Notifier } from './realtime/notifier.ts'
 import { forgetOldEvents } from './retention/forget-events.ts'
 import { createRouter } from './routing/router.ts'
 import { startSearchFollower } from './search/search-follower.ts'
+import { settleWorkers } from './settle-workers.ts'
 import { timerHandlers } from './timers/timer-handlers.ts'
 import { createTimers } from './timers/timers.ts'
 import { createTranscripts } from './transcripts/send-transcripts.ts'
@@ -124,26 +125,21 @@ export function startWorkers(parts: WorkerParts): Workers {
   const pushes = createPushes({ database, secrets, caller, publicUrl: parts.publicUrl, onFault })
   // What the first ones cause ends with the later ones.
   const inOrder = [
-    presence,
-    holderActivity,
-    typingNotes,
-    inbox,
-    fileFetches,
-    transcripts,
-    timers,
-    control,
-    lane,
-    router,
-    deliveries,
-    feed,
-    ...pushes.workers,
+    { worker: presence },
+    { worker: holderActivity },
+    { worker: typingNotes },
+    { worker: inbox, finds: 'inbox' },
+    { worker: fileFetches, finds: 'files' },
+    { worker: transcripts, finds: 'transcripts' },
+    { worker: timers, finds: 'timers' },
+    { worker: control, finds: 'control' },
+    { worker: lane },
+    { worker: router, finds: 'routing' },
+    { worker: deliveries, finds: 'deliveries' },
+    { worker: feed },
+    { worker: pushes.follower, finds: 'news' },
+    { worker: pushes.sender, finds: 'pushes' },
   ]
-
-  /** Grows with everything that anybody could see. */
-  async function countEvents(): Promise<number> {
-    const rows = await database.door<{ feed_seq: number }>('select feed_seq from list_workspaces()')
-    return rows.reduce((sum, row) => sum + row.feed_seq, 0)
-  }
 
   return {
     feed,
@@ -160,14 +156,10 @@ export function startWorkers(parts: WorkerParts): Workers {
     advanced: () => {
       timers.advanced()
     },
-    async settled() {
-      for (let before = -1, now = await countEvents(); before !== now; before = now, now = await countEvents()) {
-        for (const worker of inOrder) await worker.settled()
-      }
-    },
+    settled: () => settleWorkers(database, inOrder),
     async stop() {
       await searchFollower.stop()
-      for (const worker of inOrder) await worker.stop()
+      for (const { worker } of inOrder) await worker.stop()
       await polls.stop()
       await others.stop()
     },

@@ -29,10 +29,14 @@ export class OperatorPages {
 
   /** On a device of its own. */
   async signsIn(): Promise<void> {
-    const browser = new DeskClient(this.#desk.url)
-    await browser.signIn(this.#email, testPassword)
-    this.#browsers.push(browser)
+    await this.#opensBrowser()
     await this.#desk.settled()
+  }
+
+  /** As `signsIn` and `connects`, without waiting for what the desk makes of it. */
+  async comesIn(): Promise<void> {
+    await this.#opensBrowser()
+    this.#screens.push(await openScreen(this.client))
   }
 
   /** Signs out of the newest of his devices; pages that were open there are gone. */
@@ -86,6 +90,12 @@ export class OperatorPages {
 
   async types(chat: Chat): Promise<void> {
     await this.#says((screen) => screen.types(chat.conversationId))
+  }
+
+  async #opensBrowser(): Promise<void> {
+    const browser = new DeskClient(this.#desk.url)
+    await browser.signIn(this.#email, testPassword)
+    this.#browsers.push(browser)
   }
 
   async #says(say: (screen: DeskScreen) => void): Promise<void> {

@@ -4,7 +4,7 @@ import { createTestDatabase } from '@parley/server/testing/test-database'
 import { type TestDesk as RunningProduct, startTestDesk } from '@parley/server/testing/test-desk'
 import { createRestartableApp, type RestartableApp } from './restartable-app.ts'
 
-/** The running product that the tests of one file share, each with a company of its own (decision 23). */
+/** The running product that the tests of one process share, each with a company of its own (decision 23). */
 export interface SharedProduct {
   readonly running: RunningProduct
   readonly telegram: FakeTelegram
@@ -12,23 +12,22 @@ export interface SharedProduct {
   readonly telegramUrl: string
   readonly applicationUrl: string
   readonly ownerUrl: string
-  /** Of a product whose first test asked for it. */
+  /** Of a product that was started to be ended. */
   readonly restart: RestartableApp['restart'] | undefined
-  stop(): Promise<void>
 }
 
-let shared: Promise<SharedProduct> | undefined
+const shared = new Map<boolean, Promise<SharedProduct>>()
 
-/** Starts it when the first test asks; `restarts`: its process can be ended and followed by another. */
+/**
+ * Starts it when the first test asks; it ends with the process: a fresh one, on fresh connections, costs as much as a test does.
+ * @param options.restarts its process can be ended and followed by another
+ */
 export function sharedProduct({ restarts = false } = {}): Promise<SharedProduct> {
-  shared ??= start(restarts)
-  return shared
-}
-
-/** After the last test of a file; see `stop-shared-product.ts`. */
-export async function stopSharedProduct(): Promise<void> {
-  await (await shared)?.stop()
-  shared = undefined
+  const known = shared.get(restarts)
+  if (known !== undefined) return known
+  const started = start(restarts)
+  shared.set(restarts, started)
+  return started
 }
 
 async function start(restarts: boolean): Promise<SharedProduct> {
@@ -44,11 +43,5 @@ async function start(restarts: boolean): Promise<SharedProduct> {
     applicationUrl: made.applicationUrl,
     ownerUrl: made.ownerUrl,
     restart: app?.restart,
-    async stop() {
-      await running.stop()
-      await telegram.stop()
-      await served.stop()
-      await made.drop()
-    },
   }
 }

@@ -2,7 +2,8 @@ import type { ChannelId, QueueId, WorkspaceId } from '@parley/contract/ids'
 import { createApiKey } from '@parley/server/auth/api-keys'
 import { hashPassword } from '@parley/server/auth/password'
 import { addWidgetChannel } from '@parley/server/channels/widget/add-widget-channel'
-import type { Database } from '@parley/server/database/database'
+import type { RoutingRule } from '@parley/contract/views'
+import type { Database, Tx } from '@parley/server/database/database'
 import { newId } from '@parley/server/new-id'
 import { addOperator } from '@parley/server/operators/add-operator'
 import { addQueue } from '@parley/server/queues/add-queue'
@@ -26,8 +27,14 @@ export interface TestCompany {
   readonly widget: ChannelId
 }
 
-/** A company as the setup makes it, with a key of its owner; its queue has no members yet. */
-export async function addTestCompany(database: Database): Promise<TestCompany> {
+/**
+ * A company as the setup makes it, with a key of its owner; its queue has no members yet.
+ * @param options.limit simultaneous chats of an operator; 0 = no limit
+ */
+export async function addTestCompany(
+  database: Database,
+  { rule, limit }: { rule?: RoutingRule; limit?: number } = {},
+): Promise<TestCompany> {
   const passwordHash = await testPasswordHash()
   const workspace = { name: 'Полка', locale: 'ru', timeZone: 'Europe/Moscow', isDemo: false } as const
   const owner = {
@@ -43,10 +50,15 @@ export async function addTestCompany(database: Database): Promise<TestCompany> {
     () => undefined,
     async (tx) => {
       const ownerId = await addOperator(tx, { ...owner, locale: 'ru', timeZone: 'Europe/Moscow' })
-      const queueId = await addQueue(tx, { name: 'Общая', memberIds: [], locale: 'ru' })
+      const queueId = await addQueue(tx, { name: 'Общая', memberIds: [], locale: 'ru', ...(rule && { rule }) })
+      if (limit !== undefined) await limitChats(tx, limit)
       const widget = await addWidgetChannel(tx, { name: 'Сайт', queueId, title: 'Полка', locale: 'ru' })
       const ownerKey = await createApiKey(tx, ownerId, 'tests')
       return { workspaceId: tx.workspaceId, ownerKey, queueId, widget }
     },
   )
+}
+
+async function limitChats(tx: Tx, limit: number): Promise<void> {
+  await tx.db.updateTable('workspaces').set({ chat_limit: limit }).where('workspace_id', '=', tx.workspaceId).execute()
 }

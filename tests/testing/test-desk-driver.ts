@@ -94,7 +94,8 @@ export class TestDesk {
     const anna = await this.hires({ name: 'Анна' })
     const boris = await this.hires({ name: 'Борис' })
     const olga = await this.hires({ name: 'Ольга', role: 'supervisor' })
-    for (const operator of [anna, boris, olga]) await operator.arrives()
+    for (const operator of [anna, boris, olga]) await operator.beginsToArrive()
+    await this.settled()
     return { anna, boris, olga }
   }
 
@@ -260,6 +261,7 @@ export class TestDesk {
     // A second company of a test, where nobody opened the desk, does not wait for the first.
     if (pages > 0) await this.until(async () => (await this.countDeskSockets()) === 0)
     for (const other of this.#processes) await other.stop()
+    await this.reads(dropTimers)
   }
 
   #page({ conversationId }: { conversationId: ConversationId }) {
@@ -279,6 +281,12 @@ export class TestDesk {
   }
 }
 
+/** Nothing of a closed company becomes due while a later test moves the clock. */
+async function dropTimers(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('timers').where('workspace_id', '=', tx.workspaceId).execute()
+  await tx.db.updateTable('channels').set({ poll_due_at: null }).where('workspace_id', '=', tx.workspaceId).execute()
+}
+
 /** Opens a company; it closes when the test is over. Rule `least_busy_assign` and a limit of 5 unless told otherwise. */
 export async function startTestDesk({
   rule = 'least_busy_assign',
@@ -287,7 +295,7 @@ export async function startTestDesk({
   restarts = false,
 }: DeskOptions = {}): Promise<TestDesk> {
   const product = await sharedProduct({ restarts })
-  const company = await addTestCompany(product.running.database)
+  const company = await addTestCompany(product.running.database, preset === undefined ? { rule, limit } : {})
   const owner = new DeskClient(product.running.url, { apiKey: company.ownerKey })
   const bot = product.telegram.createBot({ username: 'polka_bot', name: 'Полка' })
   const connected = await owner.change('POST', '/channels', {
@@ -300,7 +308,6 @@ export async function startTestDesk({
   const channels = { widget: company.widget, telegram: parseAs(ChannelAnswer, connected).channel.id }
   const desk = new TestDesk({ product, company, botToken: bot.token, owner, channels })
   onTestFinished(() => desk.stop())
-  if (preset) await desk.applies(preset)
-  else await desk.changes({ queue: { rule }, workspace: { chatLimit: limit } })
+  if (preset !== undefined) await desk.applies(preset)
   return desk
 }

@@ -28,8 +28,8 @@ const leaseSeconds = 90
 const restSeconds = 5
 
 /**
- * Fetches updates for the channels that are set to be asked. A turn waits on the platform for half a minute, so `settled` does not
- * wait for it: it is over when somebody writes.
+ * Fetches updates for the channels that are set to be asked. A turn waits on the platform for half a minute, so nobody who waits for
+ * the end of work waits for it: it is over when somebody writes.
  */
 export function createPolls(deps: Deps): Worker {
   const stopping = new AbortController()
@@ -46,6 +46,7 @@ export function createPolls(deps: Deps): Worker {
     poke: () => {
       loop.poke()
     },
+    idle: () => Promise.resolve(),
     settled: () => Promise.resolve(),
     stop() {
       stopping.abort()

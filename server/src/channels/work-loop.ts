@@ -2,6 +2,8 @@
 export interface Worker {
   /** There may be something to do. Costs nothing when there is not. */
   poke(): void
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
   /** Resolves when nothing is under way and nothing more is due. */
   settled(): Promise<void>
   /** Takes nothing new and waits for what is under way. */
@@ -75,17 +77,22 @@ export function createWorkLoop<Job>(options: {
     await Promise.all([...running.values()].map(({ ended }) => ended))
   }
 
+  async function idle(): Promise<void> {
+    while (running.size > 0 || looking !== undefined) {
+      await looking
+      await allEnded()
+    }
+  }
+
   const timer = setInterval(poke, everyMs)
   timer.unref()
 
   return {
     poke,
+    idle,
     async settled() {
-      do {
-        poke()
-        await looking
-        await allEnded()
-      } while (running.size > 0 || looking !== undefined)
+      poke()
+      await idle()
     },
     async stop() {
       stopped = true

@@ -13,6 +13,8 @@ export interface Tx {
   readonly db: Kysely<Tables>
   /** What it tells the feed with its commit, each thing once (`append-event.ts`). */
   readonly events: Map<string, ChangeEvent>
+  /** Set by who leaves a mark for the router (`mark-routing-due.ts`). */
+  marksRouting: boolean
 }
 
 export interface Database {
@@ -26,10 +28,12 @@ export interface Database {
   snapshot<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Asks one of the doors that cross workspaces (migration 0004), in a statement of its own. */
   door<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
-  /** Tells of each commit that appended events. Returns a function that stops the telling. */
-  onCommit(listener: (workspaceId: WorkspaceId) => void): () => void
+  /** Tells of each commit that appended events or marked a queue. Returns a function that stops the telling. */
+  onCommit(listener: CommitListener): () => void
   stop(): Promise<void>
 }
+
+type CommitListener = (workspaceId: WorkspaceId, tx: Pick<Tx, 'marksRouting'>) => void
 
 /** Thrown in `work`: something came between a look and a lock; the transaction runs again from the start. */
 export class TryAgain extends Error {}
@@ -57,7 +61,7 @@ export function openDatabase(options: {
     idle_in_transaction_session_timeout: 15_000,
   })
   pool.on('error', (fault) => options.onFault?.(fault))
-  const listeners = new Set<(workspaceId: WorkspaceId) => void>()
+  const listeners = new Set<CommitListener>()
 
   async function once<T>(begin: string, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect()
@@ -65,11 +69,11 @@ export function openDatabase(options: {
     client.on('error', ignoreFault)
     try {
       await client.query(`${begin}; set local parley.workspaces = '{${workspaceId}}'`)
-      const tx: Tx = { workspaceId, db: pinned(client), events: new Map() }
+      const tx: Tx = { workspaceId, db: pinned(client), events: new Map(), marksRouting: false }
       const result = await work(tx)
       await commit(client, tx)
       release(client, ignoreFault)
-      if (tx.events.size > 0) for (const listener of listeners) listener(workspaceId)
+      if (tx.events.size > 0 || tx.marksRouting) for (const listener of listeners) listener(workspaceId, tx)
       return result
     } catch (fault) {
       const healthy = await client.query('rollback').then(

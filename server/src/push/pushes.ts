@@ -10,8 +10,10 @@ import { createPushSender } from './send-pushes.ts'
 export interface Pushes {
   /** The installation's keys, made when they are first asked for. */
   readonly keys: () => Promise<PushKeys>
-  /** In the order in which one makes work for the next. */
-  readonly workers: readonly Worker[]
+  /** Finds out who is to be told. */
+  readonly follower: Worker
+  /** Tells them. */
+  readonly sender: Worker
 }
 
 interface PushParts {
@@ -37,5 +39,5 @@ export function createPushes(parts: PushParts): Pushes {
   }
   const sender = createPushSender({ database, keys, caller, onFault })
   const follower = createNewsFollower({ database, onFault, found: () => sender.poke() })
-  return { keys, workers: [follower, sender] }
+  return { keys, follower, sender }
 }

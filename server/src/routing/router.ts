@@ -6,6 +6,8 @@ import { routeQueue } from './route-queue.ts'
 export interface Router {
   /** Something was committed: look for marks at once. */
   poke(): void
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
   /** Resolves when no mark is left: nobody waits beside an operator who could have him. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -62,12 +64,17 @@ export function createRouter(options: { database: Database; onFault?: (fault: un
     return running
   }
 
-  const stopListening = database.onCommit(() => void wake())
+  const stopListening = database.onCommit((_workspaceId, { marksRouting }) => {
+    if (marksRouting) void wake()
+  })
   const poll = setInterval(() => void wake(), pollInterval).unref()
   void wake()
   return {
     poke() {
       void wake()
+    },
+    async idle() {
+      await running
     },
     async settled() {
       do await wake()

@@ -7,6 +7,8 @@ import type { TimerHandlers } from './timer-handlers.ts'
 export interface Timers {
   /** The desk's clock was moved: look at once. */
   advanced(): void
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
   /** Resolves when nothing is due. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -101,6 +103,9 @@ export function createTimers(options: {
   return {
     advanced() {
       void wake()
+    },
+    async idle() {
+      await running
     },
     async settled() {
       do await wake()

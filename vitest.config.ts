@@ -13,7 +13,7 @@ const onCrowdedMachines = { retry: 1 }
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return ['browser', 'start', 'races', 'node', 'web'].flatMap((name) =>
+    return ['browser', 'start', 'faults', 'races', 'node', 'web'].flatMap((name) =>
       sorted.filter(({ project }) => project.name === name),
     )
   }
@@ -59,6 +59,10 @@ export default defineConfig({
       },
       {
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient },
+      },
+      {
+        // Of `npm run faults` only.
+        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], ...patient },
       },
       {
         // The desk's configuration reads its catalogues: tests read the screens by them.

@@ -1,12 +1,12 @@
 // npm run journeys: the browser tests alone, as npm test runs them. `-- --all`: each in every language and theme.
 // Anything else after `--` goes to vitest, such as the name of a file.
-import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { buildChangedWorkspaces } from './pieces/built-workspaces.mjs'
 import { findChromium } from './pieces/chromium.mjs'
 import { endWithNpm } from './pieces/end-with-npm.mjs'
 import { installMissingPackages } from './pieces/installed-packages.mjs'
 import { refuseOldNode } from './pieces/node-version.mjs'
+import { runVitest } from './pieces/run-vitest.mjs'
 
 const repository = path.dirname(import.meta.dirname)
 const say = (sentence) => process.stdout.write(`${sentence}\n`)
@@ -23,24 +23,9 @@ const wanted = process.argv.includes('--all') ? allLooks : ['']
 const failed = []
 for (const looks of wanted) {
   if (looks !== '') say(`\nEvery journey in ${looks}:`)
-  if ((await walk(looks)) !== 0) failed.push(looks)
+  const env = { PARLEY_LOOKS: looks, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) }
+  if ((await runVitest(repository, ['--project', 'browser', ...given], env)) !== 0) failed.push(looks)
 }
 if (wanted.length > 1)
   say(failed.length === 0 ? `All journeys pass in ${allLooks.join(', ')}.` : `Failed in: ${failed.join(', ')}.`)
 process.exitCode = failed.length > 0 ? 1 : 0
-
-/** Runs the browser tests and resolves to vitest's exit code. */
-function walk(looks) {
-  const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs')
-  const env = { ...process.env, PARLEY_LOOKS: looks, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) }
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [vitest, 'run', '--project', 'browser', ...given], {
-      cwd: repository,
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal))
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => resolve(code ?? 1))
-  })
-}

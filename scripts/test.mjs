@@ -1,5 +1,4 @@
 // npm test: installs and builds what is missing, judges the code, runs every test, and closes on "N passed, N failed".
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -10,6 +9,7 @@ import { findDovecot } from './pieces/dovecot.mjs'
 import { endWithNpm } from './pieces/end-with-npm.mjs'
 import { installMissingPackages } from './pieces/installed-packages.mjs'
 import { refuseOldNode } from './pieces/node-version.mjs'
+import { runVitest } from './pieces/run-vitest.mjs'
 
 const repository = path.dirname(import.meta.dirname)
 const say = (sentence) => process.stdout.write(`${sentence}\n`)
@@ -24,7 +24,7 @@ const chromium = await attempt(() => findChromium(say))
 const dovecot = await attempt(() => findDovecot(say))
 await attempt(async () => add(await runChecks()))
 const found = { ...(chromium ? { CHROMIUM_PATH: chromium } : {}), ...(dovecot ? { DOVECOT_PATH: dovecot } : {}) }
-await attempt(async () => add(await runVitest({ ...process.env, ...found })))
+await attempt(async () => add(await runTests(found)))
 say(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0
 
@@ -44,30 +44,16 @@ function add({ passed, failed }) {
 }
 
 /** A run that crashes, finds no test, or fails outside a test counts as one failure. */
-async function runVitest(env) {
+async function runTests(env) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'parley-results-'))
   const file = path.join(folder, 'results.json')
   try {
-    const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs')
-    const code = await show(
-      process.execPath,
-      [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-      env,
-    )
+    const args = ['--project=!faults', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const code = await runVitest(repository, args, env)
     const { numPassedTests: passed, numFailedTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
     const failed = numFailedTests === 0 && (code !== 0 || numTotalTests === 0) ? 1 : numFailedTests
     return { passed, failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** Runs a program to its end; what it prints is seen at once. */
-function show(command, args, env) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: repository, env, stdio: ['ignore', 'inherit', 'inherit'] })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => resolve(code ?? 1))
-  })
 }

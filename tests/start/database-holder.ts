@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
+import { onTestFinished } from 'vitest'
 import { bundleProgram } from '../../scripts/run.mjs'
 
 export interface HolderOptions {
@@ -26,6 +27,20 @@ export interface DatabaseHolder {
 }
 
 const program = await bundleProgram(path.join(import.meta.dirname, 'hold-database.program.ts'))
+
+/** Until the test ends. */
+export function hold(dataDir: string, options?: HolderOptions): DatabaseHolder {
+  const holder = holdDatabase(dataDir, options)
+  onTestFinished(() => holder.end('SIGKILL'))
+  return holder
+}
+
+/** Until the test ends, with whatever runs in it. */
+export async function newDataDir(owner?: { uid: number; gid: number }): Promise<string> {
+  const dataDir = await makeDataDir(owner)
+  onTestFinished(() => removeDataDir(dataDir))
+  return dataDir
+}
 
 export function holdDatabase(dataDir: string, options: HolderOptions = {}): DatabaseHolder {
   const child = spawn(process.execPath, [program, dataDir], {

@@ -11,7 +11,7 @@ import { type Answer, Browser, codeOf } from '../testing/browser.ts'
 import { foreignRequests, routesAsked } from '../testing/foreign-requests.ts'
 import { addOtherCompany } from '../testing/second-workspace.ts'
 import { Visitor } from '../testing/visitor.ts'
-import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+import { hire, openCompany, ownerOf } from '../testing/whole-desk.ts'
 
 const Description = Type.Object({
   paths: Type.Record(
@@ -39,7 +39,7 @@ function at(path: string, id: string = randomUUID()): string {
 }
 
 test('without a sign-in every route but the named public ones refuses, and knows nothing of what it was asked', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const routes = await listRoutes(desk.url)
   expect(routes.length).toBeGreaterThan(20)
   const stranger = new Browser(desk.url)
@@ -53,7 +53,7 @@ test('without a sign-in every route but the named public ones refuses, and knows
 })
 
 test('every route with a body refuses extra fields, wrong types and what is no JSON, naming the place', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const routes = (await listRoutes(desk.url)).filter(({ hasBody }) => hasBody)
   expect(routes.length).toBeGreaterThan(12)
@@ -91,7 +91,7 @@ test('every route with a body refuses extra fields, wrong types and what is no J
 })
 
 test('numbers in a query are read as numbers, and only as such', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   expect((await owner.asks('GET', '/api/v1/cases?limit=5')).status).toBe(200)
   for (const query of ['limit=0', 'limit=201', 'limit=many', 'limit=1&limit=2', 'status=gone', 'order=id']) {
@@ -101,7 +101,7 @@ test('numbers in a query are read as numbers, and only as such', async () => {
 })
 
 test('a client’s question goes the whole way over HTTP: taken, answered, finished, listed', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const { channels, queues } = await snapshotOf(owner)
   const visitor = await Visitor.arrives(desk.url, channels[0]?.id ?? '')
@@ -151,7 +151,7 @@ test('a client’s question goes the whole way over HTTP: taken, answered, finis
 })
 
 test('another company’s things are not found, whatever the route, and nothing of them changes', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const other = await addOtherCompany(desk)
   const visitor = await Visitor.arrives(desk.url, other.channelId)
@@ -199,7 +199,7 @@ test('another company’s things are not found, whatever the route, and nothing 
 })
 
 test('every route with an id is asked for another company’s things', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const withIds = (await listRoutes(desk.url))
     .filter(({ path }) => path.includes(':id'))
     .map(({ method, path }) => `${method} ${path}`)
@@ -207,7 +207,7 @@ test('every route with an id is asked for another company’s things', async () 
 })
 
 test('roles: settings are for administrators, nobody gives more than he has', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const [admin, supervisor, operator] = [
     await hire(desk, owner, 'admin'),

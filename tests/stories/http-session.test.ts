@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { Browser, codeOf } from '../testing/browser.ts'
-import { hire, linkOf, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+import { hire, linkOf, openCompany, ownerOf } from '../testing/whole-desk.ts'
 
 test('signing in gives a cookie that scripts cannot read, and signing out ends it', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const browser = new Browser(desk.url)
   expect(codeOf(await browser.asks('GET', '/api/v1/session'))).toBe('not_signed_in')
 
@@ -25,7 +25,7 @@ test('signing in gives a cookie that scripts cannot read, and signing out ends i
 })
 
 test('the cookie is neither Secure nor __Host- where the desk is reached over plain http', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const browser = new Browser(desk.url)
   const answer = await rawSignIn(desk, 'desk.example')
   expect(answer).toMatch(/^parley-[0-9a-f]{8}=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
@@ -33,7 +33,7 @@ test('the cookie is neither Secure nor __Host- where the desk is reached over pl
 })
 
 test('a wrong password and an unknown email get the same answer', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const browser = new Browser(desk.url)
   const wrong = await browser.asks('POST', '/api/v1/session', { email: desk.owner.email, password: 'not the password' })
   const unknown = await browser.asks('POST', '/api/v1/session', {
@@ -46,7 +46,7 @@ test('a wrong password and an unknown email get the same answer', async () => {
 })
 
 test('after ten wrong passwords for an account even the right one has to wait', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const browser = new Browser(desk.url)
   for (let attempt = 0; attempt < 10; attempt++) {
     // Another spelling, and what a proxy would add, are the same account and network.
@@ -67,7 +67,7 @@ test('after ten wrong passwords for an account even the right one has to wait', 
 })
 
 test('a change needs the CSRF token and a page of ours', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const change = { name: 'Another name' }
   for (const headers of [
@@ -88,7 +88,7 @@ test('a change needs the CSRF token and a page of ours', async () => {
 })
 
 test('nobody is signed in by a page of another site', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const answer = await new Browser(desk.url).asks('POST', '/api/v1/session', desk.owner, {
     origin: 'https://evil.example',
     'sec-fetch-site': 'cross-site',
@@ -97,7 +97,7 @@ test('nobody is signed in by a page of another site', async () => {
 })
 
 test('an invitation is for one person, one use and seven days', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const invited = await owner.asks('POST', '/api/v1/invitations', { email: 'olga@parley.example', role: 'operator' })
   const link = linkOf(invited.body)
@@ -136,7 +136,7 @@ test('an invitation is for one person, one use and seven days', async () => {
 })
 
 test('a newer invitation for the same email ends the older one', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const invite = async () =>
     linkOf(
@@ -149,7 +149,7 @@ test('a newer invitation for the same email ends the older one', async () => {
 })
 
 test('a sign-in ends after thirty days', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   await desk.advance(30 * 24 * 3_600_000 - 60_000)
   expect((await new Browser(desk.url).asks('GET', '/api/v1/session', undefined, { cookie: owner.cookie })).status).toBe(
@@ -162,7 +162,7 @@ test('a sign-in ends after thirty days', async () => {
 })
 
 test('who is removed is out at once: his sign-ins, his chats, his key', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const olga = await hire(desk, owner, 'operator')
   const { body } = await olga.asks('GET', '/api/v1/session')
@@ -173,7 +173,7 @@ test('who is removed is out at once: his sign-ins, his chats, his key', async ()
 })
 
 test('a program acts by its key, without cookie and CSRF token; a wrong key is nobody', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const program = new Browser(desk.url)
   const key = { authorization: `Bearer ${desk.apiKey}`, origin: null, 'sec-fetch-site': null }
   expect((await program.asks('GET', '/api/v1/snapshot', undefined, key)).status).toBe(200)

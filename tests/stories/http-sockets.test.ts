@@ -5,7 +5,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Browser } from '../testing/browser.ts'
 import { DeskPage } from '../testing/desk-page.ts'
-import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+import { hire, openCompany, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
 
 async function openPage(browser: Browser): Promise<DeskPage> {
   const { cursor } = Value.Parse(Snapshot, (await browser.asks('GET', '/api/v1/snapshot')).body)
@@ -15,7 +15,7 @@ async function openPage(browser: Browser): Promise<DeskPage> {
 }
 
 test('a desk socket opens for a page of ours with a sign-in, and for nobody else', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const { cookie } = owner
   expect(await new DeskPage(owner, { origin: 'https://evil.example', cookie }).ended).toEqual({ status: 403 })
@@ -32,7 +32,7 @@ test('a desk socket opens for a page of ours with a sign-in, and for nobody else
 })
 
 test('signing out closes that device’s socket and no other one', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const [office, home] = [await ownerOf(desk), await ownerOf(desk)]
   const [officePage, homePage] = [await openPage(office), await openPage(home)]
   await office.asks('DELETE', '/api/v1/session')
@@ -43,7 +43,7 @@ test('signing out closes that device’s socket and no other one', async () => {
 })
 
 test('a removed colleague’s sockets close, and he cannot come back', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const olga = await hire(desk, owner, 'operator')
   const page = await openPage(olga)
@@ -54,7 +54,7 @@ test('a removed colleague’s sockets close, and he cannot come back', async () 
 })
 
 test('a sign-in that another process ended loses its socket by itself', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const page = await openPage(owner)
   await desk.database.transaction(desk.actor.workspaceId, (tx) =>
@@ -72,7 +72,7 @@ test('a stop tells the sockets to come back and refuses new ones', async () => {
 })
 
 test('an unknown address has no socket', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const { WebSocket } = await import('ws')
   const status = await new Promise((resolve) => {
     new WebSocket(`${desk.url.replace('http', 'ws')}/elsewhere`)

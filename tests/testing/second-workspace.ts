@@ -15,7 +15,7 @@ export interface OtherCompany {
   readonly channelId: ChannelId
 }
 
-export async function addOtherCompany({ database }: TestDesk): Promise<OtherCompany> {
+export async function addOtherCompany({ database }: Pick<TestDesk, 'database'>): Promise<OtherCompany> {
   const owner = { email: 'owner@other.example', password: 'another long password' }
   const passwordHash = await hashPassword(owner.password)
   const company = { name: 'Other', locale: 'en', timeZone: 'UTC', isDemo: false } as const

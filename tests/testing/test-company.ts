@@ -1,8 +1,8 @@
-import type { ChannelId, QueueId, WorkspaceId } from '@parley/contract/ids'
+import type { ChannelId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
+import type { RoutingRule } from '@parley/contract/views'
 import { createApiKey } from '@parley/server/auth/api-keys'
 import { hashPassword } from '@parley/server/auth/password'
 import { addWidgetChannel } from '@parley/server/channels/widget/add-widget-channel'
-import type { RoutingRule } from '@parley/contract/views'
 import type { Database, Tx } from '@parley/server/database/database'
 import { newId } from '@parley/server/new-id'
 import { addOperator } from '@parley/server/operators/add-operator'
@@ -22,6 +22,7 @@ export function testPasswordHash(): Promise<string> {
 
 export interface TestCompany {
   readonly workspaceId: WorkspaceId
+  readonly owner: { readonly id: OperatorId; readonly email: string }
   readonly ownerKey: string
   readonly queueId: QueueId
   readonly widget: ChannelId
@@ -54,7 +55,7 @@ export async function addTestCompany(
       if (limit !== undefined) await limitChats(tx, limit)
       const widget = await addWidgetChannel(tx, { name: 'Сайт', queueId, title: 'Полка', locale: 'ru' })
       const ownerKey = await createApiKey(tx, ownerId, 'tests')
-      return { workspaceId: tx.workspaceId, ownerKey, queueId, widget }
+      return { workspaceId: tx.workspaceId, owner: { id: ownerId, email: owner.email }, ownerKey, queueId, widget }
     },
   )
 }

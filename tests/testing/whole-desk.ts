@@ -6,6 +6,8 @@ import { createTestDatabase, type TestDatabase } from '@parley/server/testing/te
 import { startTestDesk, type TestDesk } from '@parley/server/testing/test-desk'
 import { onTestFinished } from 'vitest'
 import { Browser } from './browser.ts'
+import { sharedProduct } from './shared-product.ts'
+import { addTestCompany, testPassword } from './test-company.ts'
 
 /** The whole product over HTTP on a database of its own, until the test ends. */
 export async function startWholeDesk(
@@ -21,8 +23,26 @@ export async function startWholeDesk(
   return { ...desk, applicationUrl, ownerUrl, superuserUrl }
 }
 
+/** What a company's people know of the desk. */
+type CompanyDesk = Pick<TestDesk, 'url' | 'owner' | 'apiKey' | 'actor' | 'database' | 'advance' | 'settled'>
+
+/** As `startWholeDesk`, for a test that touches nothing but its company: a company of its own in the product that others run. */
+export async function openCompany(): Promise<CompanyDesk> {
+  const { running } = await sharedProduct()
+  const { workspaceId, owner, ownerKey } = await addTestCompany(running.database)
+  return {
+    url: running.url,
+    owner: { email: owner.email, password: testPassword },
+    apiKey: ownerKey,
+    actor: { workspaceId, operatorId: owner.id, role: 'owner' },
+    database: running.database,
+    advance: (milliseconds) => running.advance(milliseconds),
+    settled: () => running.settled(),
+  }
+}
+
 /** A browser in which the owner has signed in. */
-export async function ownerOf(desk: TestDesk): Promise<Browser> {
+export async function ownerOf(desk: Pick<TestDesk, 'url' | 'owner'>): Promise<Browser> {
   const browser = new Browser(desk.url)
   await browser.signsIn(desk.owner.email, desk.owner.password)
   return browser
@@ -30,7 +50,7 @@ export async function ownerOf(desk: TestDesk): Promise<Browser> {
 
 /** Invites a colleague and lets him in through his link. */
 export async function hire(
-  desk: TestDesk,
+  desk: Pick<TestDesk, 'url'>,
   owner: Browser,
   role: string,
   email = `${role}-${String(Math.random()).slice(2)}@parley.example`,

@@ -1,0 +1,15 @@
+// npm run faults: what takes too long for every change. Databases that are killed, disks that fill up, and longer random walks.
+// Anything after `--` goes to vitest, such as the name of a file.
+import path from 'node:path'
+import { endWithNpm } from './pieces/end-with-npm.mjs'
+import { installMissingPackages } from './pieces/installed-packages.mjs'
+import { refuseOldNode } from './pieces/node-version.mjs'
+import { runVitest } from './pieces/run-vitest.mjs'
+
+const repository = path.dirname(import.meta.dirname)
+
+refuseOldNode()
+endWithNpm()
+await installMissingPackages(repository, (sentence) => process.stdout.write(`${sentence}\n`))
+const projects = ['--project', 'faults', '--project', 'races']
+process.exitCode = await runVitest(repository, [...projects, ...process.argv.slice(2)], { MODEL_WALKS: '50' })

@@ -30,7 +30,8 @@ async function audited(desk: TestDesk): Promise<string[]> {
 }
 
 test('one operator in two queues is given no chats of either above his limit (E-10, C-53)', async () => {
-  const desk = await startTestDesk({ limit: 2 })
+  const desk = await startTestDesk()
+  await desk.changes({ workspace: { chatLimit: 2 } })
   const anna = await desk.hires({ name: 'Анна' })
   await anna.arrives()
   const returns = await expectSynced(desk, () =>

@@ -262,6 +262,7 @@ export class TestDesk {
     if (pages > 0) await this.until(async () => (await this.countDeskSockets()) === 0)
     for (const other of this.#processes) await other.stop()
     await this.reads(dropTimers)
+    await this.#parts.product.running.resetClock()
   }
 
   #page({ conversationId }: { conversationId: ConversationId }) {

@@ -30,6 +30,7 @@ type CompanyDesk = Pick<TestDesk, 'url' | 'owner' | 'apiKey' | 'actor' | 'databa
 export async function openCompany(): Promise<CompanyDesk> {
   const { running } = await sharedProduct()
   const { workspaceId, owner, ownerKey } = await addTestCompany(running.database)
+  onTestFinished(() => running.resetClock())
   return {
     url: running.url,
     owner: { email: owner.email, password: testPassword },

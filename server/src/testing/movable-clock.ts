@@ -9,6 +9,8 @@ export interface MovableClock {
   advance(milliseconds: number): Promise<void>
   /** As `advance`, but nothing happens on the way: years in which nobody ran the desk. */
   leap(milliseconds: number): Promise<void>
+  /** The desk's time is that of the machine again. */
+  reset(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -79,6 +81,9 @@ export async function installMovableClock(ownerUrl: string, work: ClockedWork): 
     async leap(milliseconds) {
       await work.settled()
       await moveTo(new Date((await deskNow()).getTime() + milliseconds))
+    },
+    async reset() {
+      await owner.query("update test_clock set ahead = interval '0'")
     },
     stop: () => owner.end(),
   }

@@ -25,6 +25,8 @@ export interface TestDesk {
   advance(milliseconds: number): Promise<void>
   /** As `advance`, but nothing happens on the way. */
   leap(milliseconds: number): Promise<void>
+  /** The desk's time is that of the machine again: for the next test of a product that several share. */
+  resetClock(): Promise<void>
   /** Nothing is under way and nothing is due. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -61,6 +63,7 @@ export async function startTestDesk(
     dataDir,
     advance: (milliseconds) => clock.advance(milliseconds),
     leap: (milliseconds) => clock.leap(milliseconds),
+    resetClock: () => clock.reset(),
     settled: () => app.work.settled(),
     async stop() {
       await app.stop()

@@ -42,7 +42,7 @@ export async function newDataDir(owner?: { uid: number; gid: number }): Promise<
   return dataDir
 }
 
-export function holdDatabase(dataDir: string, options: HolderOptions = {}): DatabaseHolder {
+function holdDatabase(dataDir: string, options: HolderOptions = {}): DatabaseHolder {
   const child = spawn(process.execPath, [program, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
     cwd: '/',

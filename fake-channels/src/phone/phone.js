@@ -365,7 +365,11 @@ at('language').onclick = () => {
 }
 
 function showClock() {
-  at('clock').textContent = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  at('clock').textContent = new Date().toLocaleTimeString(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
 }
 
 paintWords()

@@ -123,7 +123,7 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   await dialog.getByText(olga.text('holding.refusal.at_limit')).first().waitFor()
   const away = dialog.getByRole('radio', { name: 'Лейла Гараева' })
   expect(await away.isDisabled()).toBe(false)
-  expect(await hueOf(markOf(dialog, 'Лейла Гараева'), 'borderTopColor')).toBe('red')
+  expect(await hueOf(markOf(dialog, 'Лейла Гараева'), 'borderTopColor')).toBe('grey')
   expect(await hueOf(markOf(dialog, 'Иван Соколов'), 'backgroundColor')).toBe('grey')
   const lonely = dialog.getByRole('radio', { name: 'Возвраты' })
   expect(await lonely.isDisabled()).toBe(true)

@@ -51,7 +51,7 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
   await page.getByLabel(text('hours.date')).fill('2027-01-01')
   await save()
   await kept()
-  expect((await desk.snapshot()).calendars).toMatchObject([
+  await eventually(async () => (await desk.snapshot()).calendars).toMatchObject([
     {
       name: 'Будни',
       weekly: [{ day: 1, to: '17:00' }, {}, {}, {}, {}],
@@ -90,7 +90,7 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
   await save()
   await kept()
   const [calendar] = (await desk.snapshot()).calendars
-  expect((await desk.snapshot()).queues).toMatchObject([
+  await eventually(async () => (await desk.snapshot()).queues).toMatchObject([
     {
       rule: 'least_busy_assign',
       calendarId: calendar?.id,
@@ -101,9 +101,12 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
   ])
   await page.getByRole('button', { name: text('settings.restore') }).click()
   await page.getByText(text('settings.restored')).waitFor()
-  expect((await desk.snapshot()).queues).toMatchObject([{ calendarId: null, stream: null, settings: {}, groupIds: [] }])
+  await eventually(async () => (await desk.snapshot()).queues).toMatchObject([
+    { calendarId: null, stream: null, settings: {}, groupIds: [] },
+  ])
 
   await page.getByRole('link', { name: text('settings.roles') }).click()
+  await page.getByRole('heading', { name: text('settings.roles'), level: 1 }).waitFor()
   await anna.findsAccessible('the roles')
   expect(anna.complaints).toEqual([])
   await anna.leaves()

@@ -10,8 +10,8 @@ import { parsePageKey, writePageKey } from './page-key.ts'
 const kinds: readonly SearchKind[] = ['contact', 'case', 'message', 'note']
 /** Hits of each kind unless the asker says otherwise. */
 const usualPage = 5
-/** Steps of the follower that a question waits for, so that one finds what was just written. */
-const stepsFirst = 2
+/** Steps of the follower that a question waits for, so that one finds what was just written: a young company has four kinds to fill in. */
+const stepsFirst = 5
 
 /**
  * Finds words in clients, cases, messages and notes (D-41, D-42); of what is said only what the asker may read (C-62). Refuses with

@@ -10,6 +10,7 @@ import type { Tx } from '@parley/server/database/database'
 import { onTestFinished } from 'vitest'
 import { DeskClient } from './desk-client.ts'
 import { type DeskProcess, startProcess } from './desk-process.ts'
+import { dropWhatIsDue } from './drop-what-is-due.ts'
 import { lastReceived } from './last-received.ts'
 import type { Ending } from './restartable-app.ts'
 import { type SharedProduct, sharedProduct } from './shared-product.ts'
@@ -261,7 +262,7 @@ export class TestDesk {
     // A second company of a test, where nobody opened the desk, does not wait for the first.
     if (pages > 0) await this.until(async () => (await this.countDeskSockets()) === 0)
     for (const other of this.#processes) await other.stop()
-    await this.reads(dropTimers)
+    await this.reads(dropWhatIsDue)
     await this.#parts.product.running.resetClock()
   }
 
@@ -280,12 +281,6 @@ export class TestDesk {
     this.#clients.set(key, made)
     return made
   }
-}
-
-/** Nothing of a closed company becomes due while a later test moves the clock. */
-async function dropTimers(tx: Tx): Promise<void> {
-  await tx.db.deleteFrom('timers').where('workspace_id', '=', tx.workspaceId).execute()
-  await tx.db.updateTable('channels').set({ poll_due_at: null }).where('workspace_id', '=', tx.workspaceId).execute()
 }
 
 /** Opens a company; it closes when the test is over. Rule `least_busy_assign` and a limit of 5 unless told otherwise. */

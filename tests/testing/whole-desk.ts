@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '@parley/server/testing/te
 import { startTestDesk, type TestDesk } from '@parley/server/testing/test-desk'
 import { onTestFinished } from 'vitest'
 import { Browser } from './browser.ts'
+import { dropWhatIsDue } from './drop-what-is-due.ts'
 import { sharedProduct } from './shared-product.ts'
 import { addTestCompany, testPassword } from './test-company.ts'
 
@@ -30,7 +31,10 @@ type CompanyDesk = Pick<TestDesk, 'url' | 'owner' | 'apiKey' | 'actor' | 'databa
 export async function openCompany(): Promise<CompanyDesk> {
   const { running } = await sharedProduct()
   const { workspaceId, owner, ownerKey } = await addTestCompany(running.database)
-  onTestFinished(() => running.resetClock())
+  onTestFinished(async () => {
+    await running.database.transaction(workspaceId, dropWhatIsDue)
+    await running.resetClock()
+  })
   return {
     url: running.url,
     owner: { email: owner.email, password: testPassword },

@@ -76,6 +76,7 @@ export const refusalStatus = {
   /** A template has a variable without a value; `fields` names them. */
   variables_unresolved: 400,
   name_taken: 409,
+  tag_into_itself: 409,
   reply_target_missing: 400,
   // files
   file_too_large: 413,

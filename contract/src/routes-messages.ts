@@ -37,6 +37,15 @@ export type TagBody = Static<typeof TagBody>
 export const TagChange = Type.Partial(TagBody, strict)
 export type TagChange = Static<typeof TagChange>
 export const TagPath = Type.Object({ id: TagId }, strict)
+/** POST /tags/:id/merge (admin and owner): what has the tag has `into` instead from now on, wherever it is shown or looked for; 409 `tag_into_itself`. */
+export const TagMerge = Type.Object({ into: TagId }, strict)
+export type TagMerge = Static<typeof TagMerge>
+/** GET /tags/uses: how many cases have a tag, on themselves or on their messages, those merged into it included. Tags that none has are left out. */
+export const TagUses = Type.Object(
+  { uses: Type.Array(Type.Object({ tagId: TagId, cases: Type.Integer({ minimum: 1 }) }, strict)) },
+  strict,
+)
+export type TagUses = Static<typeof TagUses>
 /** Answer of POST /tags. */
 export const TagAnswer = Type.Object({ id: TagId }, strict)
 export type TagAnswer = Static<typeof TagAnswer>

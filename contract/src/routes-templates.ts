@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { ConversationId, TemplateId } from './ids.ts'
+import { ConversationId, Instant, TemplateId } from './ids.ts'
 import { templateVariables } from './template-variables.ts'
 import { Locale, TemplateAction } from './views.ts'
 
@@ -35,13 +35,24 @@ export const TemplateBody = Type.Object(
 )
 export type TemplateBody = Static<typeof TemplateBody>
 
-/** PUT /templates/:id: what is absent stays; its owner, of a shared one supervisors and above. DELETE /templates/:id likewise. */
+/** PUT /templates/:id: what is absent stays; its owner, of a shared one supervisors and above. DELETE /templates/:id, and POST /templates/:id/restore, which takes that back, likewise. */
 export const TemplateChange = Type.Partial(Type.Object(fields), strict)
 export type TemplateChange = Static<typeof TemplateChange>
 
 /** Answer of POST /templates. */
 export const TemplateAnswer = Type.Object({ id: TemplateId }, strict)
 export type TemplateAnswer = Static<typeof TemplateAnswer>
+
+/** GET /templates/uses: how often replies were sent that had been made from a template, of those that one sees; never used ones are left out. */
+export const TemplateUses = Type.Object(
+  {
+    uses: Type.Array(
+      Type.Object({ templateId: TemplateId, count: Type.Integer({ minimum: 1 }), lastAt: Instant }, strict),
+    ),
+  },
+  strict,
+)
+export type TemplateUses = Static<typeof TemplateUses>
 
 /** POST /templates/:id/preview: as it would be sent in a conversation; without a language the client's, where it is known. */
 export const PreviewBody = Type.Object({ conversationId: ConversationId, locale: Type.Optional(Locale) }, strict)

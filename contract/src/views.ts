@@ -262,19 +262,20 @@ export const ContactView = Type.Object(
 export type ContactView = Static<typeof ContactView>
 
 /** The palette of tags: names of pairs of a ground and its ink that are legible in both themes. */
-export const TagColor = Type.Union([
-  Type.Literal('teal'),
-  Type.Literal('amber'),
-  Type.Literal('green'),
-  Type.Literal('violet'),
-  Type.Literal('rose'),
-  Type.Literal('grey'),
-])
+export const TagColor = Type.Enum(['teal', 'amber', 'green', 'violet', 'rose', 'grey'])
 export type TagColor = Static<typeof TagColor>
 
 /** A label of messages, defined by the workspace. */
 export const TagView = Type.Object(
-  { id: TagId, version: Version, name: Type.String(), color: TagColor, removed: Type.Boolean() },
+  {
+    id: TagId,
+    version: Version,
+    name: Type.String(),
+    color: TagColor,
+    removed: Type.Boolean(),
+    /** The tag that it was made a part of and is shown as; null = it stands for itself. One that is merged is removed, and leads to one that is not merged. */
+    mergedInto: nullable(TagId),
+  },
   strict,
 )
 export type TagView = Static<typeof TagView>

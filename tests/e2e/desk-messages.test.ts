@@ -155,7 +155,7 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
   await anna.leaves()
 }, 120_000)
 
-test('notes, a block, and a case split off and joined again, until the chat is finished (D-23, D-29, O-19)', async () => {
+test('notes, a block, and a case split off and joined again, until the chat is finished (D-23, D-29, D-43, D-44, O-19)', async () => {
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
     locale: 'en',
     theme: 'dark',
@@ -184,16 +184,25 @@ test('notes, a block, and a case split off and joined again, until the chat is f
   await eventually(newNumber).toBe(number)
   await olga.log.getByRole('button', { name: text('border.splitNew') }).waitFor()
 
+  await page.keyboard.press('Alt+KeyN')
+  const noteField = olga.pane.getByRole('textbox', { name: text('notes.note') })
+  await noteField.fill('Просит звонить после шести')
+  await olga.findsAccessible('a note that is being written')
+  await page.keyboard.press('Alt+KeyR')
+  await olga.field.and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Alt+KeyN')
+  expect(await noteField.inputValue()).toBe('Просит звонить после шести')
+  await olga.pane.getByRole('button', { name: text('notes.save') }).click()
+  await olga.log.getByRole('note').filter({ hasText: 'Просит звонить после шести' }).waitFor()
+  await page.keyboard.press('Alt+KeyR')
   await page.getByRole('tab', { name: text('info.tab.notes') }).click()
-  await page.getByRole('textbox', { name: text('notes.leave') }).fill('Просит звонить после шести')
-  await page.keyboard.press('Control+Enter')
   const note = page.getByRole('listitem').filter({ hasText: 'Просит звонить после шести' })
   await note.waitFor()
   await olga.findsAccessible('the notes')
   await note.getByRole('button', { name: text('notes.edit') }).click()
   await page.getByRole('textbox', { name: text('notes.note'), exact: true }).fill('Просит звонить после семи')
   await page.getByRole('button', { name: text('message.save') }).click()
-  await page.getByText('Просит звонить после семи').waitFor()
+  await olga.log.getByText('Просит звонить после семи').waitFor()
 
   await page.keyboard.press('Alt+KeyB')
   await page.getByRole('radio', { name: text('block.term.hour') }).waitFor()

@@ -1,7 +1,14 @@
-import type { TemplateId } from '@parley/contract/ids'
+import type { TagId, TemplateId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
-import { TagAnswer } from '@parley/contract/routes-messages'
-import { type PreviewBody, TemplateAnswer, type TemplateBody, TemplatePreview } from '@parley/contract/routes-templates'
+import { CasesPage } from '@parley/contract/routes'
+import { TagAnswer, TagUses } from '@parley/contract/routes-messages'
+import {
+  type PreviewBody,
+  TemplateAnswer,
+  type TemplateBody,
+  TemplatePreview,
+  TemplateUses,
+} from '@parley/contract/routes-templates'
 import { Snapshot } from '@parley/contract/snapshot'
 import { newId } from '@parley/server/new-id'
 import { expect, test } from 'vitest'
@@ -62,6 +69,11 @@ test('shared templates are made by supervisors and read by all; one’s own nobo
   await expectSynced(desk, () => olga.client.change('DELETE', `/templates/${shared}`))
   expect(await namesSeenBy(boris)).toEqual(known)
   await expect(olga.client.change('DELETE', `/templates/${shared}`)).rejects.toMatchObject({ code: 'not_found' })
+  const restore = (by: TestOperator) => by.client.change('POST', `/templates/${shared}/restore`)
+  await expect(restore(anna)).rejects.toMatchObject({ code: 'not_allowed' })
+  await expectSynced(desk, () => restore(olga))
+  expect(await namesSeenBy(boris)).toEqual([...known, 'Начало'].sort())
+  await expect(restore(olga)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('a preview fills in what is known, takes defaults, and names what is left', async () => {
@@ -132,4 +144,31 @@ test('a template tags the case after its message; a tag that went out of use is 
   expect((await desk.sees(chat)).chat.state).toBe('active')
   const tags = await desk.reads((tx) => tx.db.selectFrom('case_tags').select(['tag_id', 'seq']).execute())
   expect(tags).toEqual([{ tag_id: refund, seq: 0 }])
+})
+
+test('a merged tag is found, counted and set as what it became a part of, in one step however often that was done; templates count their uses (A-16, D-22)', async () => {
+  const { desk, anna, olga, chat } = await deskWithChat()
+  const makesTag = async (name: string) =>
+    parseAs(TagAnswer, await desk.administers('POST', '/tags', { name, color: 'teal' })).id
+  const [money, refund, back] = [await makesTag('Деньги'), await makesTag('Возврат'), await makesTag('Вернуть')]
+  const templateId = await makes(olga, { ...greeting, action: { tagIds: [back] } })
+  await anna.sends(chat, 'Вернём деньги', { templateId })
+  const merge = (id: TagId, into: TagId) => desk.administers('POST', `/tags/${id}/merge`, { into })
+  await expectSynced(desk, () => merge(back, refund))
+  await expect(merge(back, money)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(merge(money, money)).rejects.toMatchObject({ code: 'tag_into_itself' })
+  await expectSynced(desk, () => merge(refund, money))
+  const { tags } = await anna.client.get('/snapshot', Snapshot)
+  expect(tags.map(({ id, mergedInto, removed }) => [id, mergedInto, removed]).sort()).toEqual(
+    [
+      [money, null, false],
+      [refund, money, true],
+      [back, money, true],
+    ].sort(),
+  )
+  const { cases } = await anna.client.get(`/cases?tag=${money}`, CasesPage)
+  expect(cases.map(({ id, tagIds }) => [id, tagIds])).toEqual([[(await desk.sees(chat)).case.id, [back]]])
+  await anna.sends(chat, 'Уже отправили', { templateId })
+  expect(await anna.client.get('/tags/uses', TagUses)).toEqual({ uses: [{ tagId: money, cases: 1 }] })
+  expect(await anna.client.get('/templates/uses', TemplateUses)).toMatchObject({ uses: [{ templateId, count: 2 }] })
 })

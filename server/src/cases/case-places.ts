@@ -81,7 +81,8 @@ function conditionsOf(actor: Actor, filter: CaseFilter): Condition[] {
     queue !== undefined && sql`c.queue_id = ${anyOf(askedOf(queue))}`,
     channel !== undefined && sql`c.channel_id = ${anyOf(askedOf(channel))}`,
     tag !== undefined &&
-      sql`exists (select from case_tags as t where t.workspace_id = k.workspace_id and t.case_id = k.id and t.tag_id = ${anyOf(askedOf(tag))})`,
+      sql`exists (select from case_tags as t where t.workspace_id = k.workspace_id and t.case_id = k.id and t.tag_id = any (select g.id from tags as g
+        where g.workspace_id = t.workspace_id and (g.id = ${anyOf(askedOf(tag))} or g.merged_into = ${anyOf(askedOf(tag))})))`,
     chat !== undefined && sql`case when ${isLatest} then c.chat_state else 'finished' end = ${anyOf(askedOf(chat))}`,
     answer === 'waiting' && sql`c.waiting_since is not null and ${isLatest}`,
     answer === 'answered' && sql`not (c.waiting_since is not null and ${isLatest})`,

@@ -1,6 +1,7 @@
 import type { CaseId, TagId } from '@parley/contract/ids'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
+import { withMerged } from '../tags/require-tags.ts'
 import { saveCase } from './save-case.ts'
 
 /** Where a tag stands on the case itself and not on one of its messages. */
@@ -33,7 +34,7 @@ export async function changeCaseTags(tx: Tx, caseId: CaseId, { add, remove }: Ta
     .where('workspace_id', '=', tx.workspaceId)
     .where('case_id', '=', caseId)
     .where('seq', '=', ofCase)
-    .where('tag_id', '=', anyOf(remove))
+    .where('tag_id', '=', anyOf(await withMerged(tx, remove)))
     .returning('tag_id')
     .execute()
   const added = await insert(tx, caseId, ofCase, add)

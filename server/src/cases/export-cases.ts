@@ -89,7 +89,11 @@ async function loadCellMaker(tx: Tx, locale: 'ru' | 'en'): Promise<(view: CaseVi
   )
   const queues = named(await loadQueues(tx))
   const operators = named(await loadOperators(tx))
-  const tags = named(await loadTags(tx))
+  const tagViews = await loadTags(tx)
+  const tagNames = named(tagViews)
+  const tags = new Map(
+    tagViews.map(({ id, name, mergedInto }) => [id, (mergedInto && tagNames.get(mergedInto)) ?? name]),
+  )
   return (view) => [
     view.number,
     view.subject,
@@ -99,7 +103,7 @@ async function loadCellMaker(tx: Tx, locale: 'ru' | 'en'): Promise<(view: CaseVi
     queues.get(view.queueId) ?? '',
     statuses[locale][view.status],
     view.ownerId === null ? '' : (operators.get(view.ownerId) ?? ''),
-    view.tagIds.map((id) => tags.get(id) ?? '').join('; '),
+    [...new Set(view.tagIds.map((id) => tags.get(id) ?? ''))].join('; '),
     view.createdAt,
     view.updatedAt,
   ]

@@ -557,6 +557,7 @@ interface TagsTable {
   name: string
   color: TagColor
   removed_at: Date | null
+  merged_into: TagId | null
 }
 
 export interface NotesTable {
@@ -598,6 +599,8 @@ interface TemplatesTable {
   texts: Json<TemplateView['texts']>
   action: ColumnType<TemplateView['action'], string | null | undefined, string | null>
   removed_at: Date | null
+  uses: Generated<number>
+  used_at: Date | null
 }
 
 interface SearchEntriesTable {

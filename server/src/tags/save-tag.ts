@@ -16,7 +16,7 @@ export async function addTag(database: Database, actor: Actor, { name, color }: 
     database.transaction(actor.workspaceId, async (tx) => {
       await tx.db
         .insertInto('tags')
-        .values({ workspace_id: tx.workspaceId, id, name: name.trim(), color, removed_at: null })
+        .values({ workspace_id: tx.workspaceId, id, name: name.trim(), color, removed_at: null, merged_into: null })
         .execute()
       appendEvent(tx, 'tag', id)
       await recordAudit(tx, {

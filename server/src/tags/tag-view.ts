@@ -13,5 +13,6 @@ export async function loadTags(tx: Tx, ids?: readonly TagId[]): Promise<TagView[
     name: row.name,
     color: row.color,
     removed: row.removed_at !== null,
+    mergedInto: row.merged_into,
   }))
 }

@@ -83,9 +83,24 @@ export function removeTemplate(database: Database, actor: Actor, id: TemplateId)
   })
 }
 
-async function requireMine(tx: Tx, actor: Actor, id: TemplateId): Promise<TemplateView> {
+/** Takes a removal back. Refuses with `not_found` where it is in use, and as changing it does. */
+export function restoreTemplate(database: Database, actor: Actor, id: TemplateId): Promise<void> {
+  return database.transaction(actor.workspaceId, async (tx) => {
+    const template = await requireMine(tx, actor, id, { isRemoved: true })
+    await tx.db
+      .updateTable('templates')
+      .set((eb) => ({ version: eb('version', '+', 1), removed_at: null }))
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('id', '=', id)
+      .execute()
+    appendEvent(tx, 'template', id)
+    await noteShared(tx, actor, template, 'template_restored')
+  })
+}
+
+async function requireMine(tx: Tx, actor: Actor, id: TemplateId, { isRemoved = false } = {}): Promise<TemplateView> {
   const template = await findTemplate(tx, actor, id)
-  if (template.removed) throw new Refusal('not_found')
+  if (template.removed !== isRemoved) throw new Refusal('not_found')
   authorize(actor, { does: 'change_template', ownerId: template.ownerId })
   return template
 }
@@ -95,7 +110,7 @@ async function noteShared(
   tx: Tx,
   { operatorId }: Actor,
   { id, ownerId }: Pick<TemplateView, 'id' | 'ownerId'>,
-  action: 'template_added' | 'template_changed' | 'template_removed',
+  action: 'template_added' | 'template_changed' | 'template_removed' | 'template_restored',
 ): Promise<void> {
   if (ownerId === null) await recordAudit(tx, { operatorId, action, subjectId: id })
 }

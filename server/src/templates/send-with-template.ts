@@ -7,10 +7,11 @@ import type { Actor } from '../auth/actor.ts'
 import { changeCaseTags } from '../cases/case-tags.ts'
 import { finishLockedChat } from '../chats/finish-chat.ts'
 import { lockChat } from '../chats/lock-chats.ts'
-import type { Database, Tx } from '../database/database.ts'
+import type { Tx } from '../database/database.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { tagsInUse } from '../tags/require-tags.ts'
 import { findTemplate } from './find-template.ts'
+import { countTemplateUse } from './template-uses.ts'
 
 /**
  * Sends a message that may have been made from a template (D-22): first the message, then what the template does besides (O-11). One
@@ -28,7 +29,10 @@ export async function sendWithTemplate(
   const { database } = parts
   const { action } = await database.transaction(actor.workspaceId, (tx) => findTemplate(tx, actor, templateId))
   const { seq } = await sendMessage(parts, actor, conversationId, message)
-  if (action !== null) await actAfter(database, actor, { conversationId, seq }, action)
+  await database.transaction(actor.workspaceId, async (tx) => {
+    if (action !== null) await actAfter(tx, actor, { conversationId, seq }, action)
+    await countTemplateUse(tx, templateId)
+  })
   return { seq }
 }
 
@@ -44,21 +48,19 @@ function requireResolved(text: string): void {
  * Tags the case of the chat in which the message was sent, and finishes that chat, as its holder. Asked again after a lost answer it finds another chat, or none, and
  * changes nothing: the message is there in any case.
  */
-function actAfter(
-  database: Database,
+async function actAfter(
+  tx: Tx,
   actor: Actor,
   sent: { conversationId: ConversationId; seq: number },
   { finish, tagIds = [] }: TemplateAction,
 ): Promise<void> {
-  return database.transaction(actor.workspaceId, async (tx) => {
-    const before = await lockChat(tx, sent.conversationId)
-    const { chat } = before
-    if (chat.state !== 'active' || chat.holderId !== actor.operatorId) return
-    if ((await chatOf(tx, sent)) !== before.chatId) return
-    await changeCaseTags(tx, before.caseId, { add: await tagsInUse(tx, tagIds), remove: [] })
-    if (finish === undefined) return
-    await finishLockedChat(tx, before, { by: actor.operatorId, reason: 'template', status: finish })
-  })
+  const before = await lockChat(tx, sent.conversationId)
+  const { chat } = before
+  if (chat.state !== 'active' || chat.holderId !== actor.operatorId) return
+  if ((await chatOf(tx, sent)) !== before.chatId) return
+  await changeCaseTags(tx, before.caseId, { add: await tagsInUse(tx, tagIds), remove: [] })
+  if (finish === undefined) return
+  await finishLockedChat(tx, before, { by: actor.operatorId, reason: 'template', status: finish })
 }
 
 async function chatOf(tx: Tx, { conversationId, seq }: { conversationId: ConversationId; seq: number }) {

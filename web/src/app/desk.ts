@@ -85,6 +85,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
       outbox.settle()
       pages.fillHoles()
       draftSync.tellKept()
+      noteSync.tellKept()
       boundStores(stores)
       keeper?.note()
     },
@@ -116,10 +117,10 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const keeper =
     cache &&
     keepDesk({ stores, cache, tabs, build, role: session.role, cursor: () => connection.cursor(), now: serverNow })
-  const draftSync = syncDrafts({
-    stores,
-    put: (id, draft) => api.put(`/conversations/${id}/drafts/reply`, draft),
-  })
+  const sync = (mode: 'reply' | 'note') =>
+    syncDrafts({ stores, mode, put: (id, draft) => api.put(`/conversations/${id}/drafts/${mode}`, draft) })
+  const draftSync = sync('reply')
+  const noteSync = sync('note')
   connection.start()
   return {
     session,
@@ -138,6 +139,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
       outbox.stop()
       drafts.stop()
       draftSync.stop()
+      noteSync.stop()
       keeper?.stop()
       tabs.stop()
     },

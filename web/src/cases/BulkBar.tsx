@@ -4,14 +4,13 @@ import type { CaseView } from '@parley/contract/views'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useDesk, useMe } from '../app/use-desk.ts'
-import { useMoments } from '../app/use-moments.ts'
+import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { shownTags } from '../message/shown-tags.ts'
 import { refusalOf } from '../sync/parse-answer.ts'
 import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
-import { serverNow } from '../ui/clock.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -20,8 +19,7 @@ import type { MenuEntry } from '../ui/menu-entry.ts'
 import { showToast } from '../ui/toast-queue.ts'
 import styles from './BulkBar.module.css'
 import { bulkChange, type Outcome, undoBulk } from './bulk-commands.ts'
-import { SnoozeDialog } from './SnoozeDialog.tsx'
-import { snoozeTimes } from './snooze-times.ts'
+import { SnoozeMenu } from './SnoozeMenu.tsx'
 
 interface BulkBarProps {
   chosen: readonly CaseView[]
@@ -38,12 +36,9 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
   const text = useText()
   const desk = useDesk()
   const problemText = useProblemText()
-  const moments = useMoments()
-  const timeZone = useMe()?.timeZone ?? 'UTC'
   const operators = useStore(desk.stores.operators, (state) => state.byId)
   const tags = useStore(desk.stores.tags, (state) => state.byId)
   const [isBusy, setBusy] = useState(false)
-  const [isPickingTime, setPickingTime] = useState(false)
   const [refused, setRefused] = useState<Unchanged>({ outcomes: [], isSnooze: false })
   const run = async (action: BulkAction) => {
     setBusy(true)
@@ -90,23 +85,11 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
       onSelect: () => void run({ type: 'status', status }),
     }))
   const snooze = (until: string) => void run({ type: 'status', status: 'pending', snoozedUntil: until })
-  const snoozeEntries = (): MenuEntry[] => [
-    ...snoozeTimes(serverNow(), timeZone).map(
-      ({ key, at }): MenuEntry => ({
-        kind: 'action',
-        label: text(`bulk.snooze.${key}`),
-        shortcut: moments.short(Date.parse(at), serverNow()),
-        onSelect: () => snooze(at),
-      }),
-    ),
-    { kind: 'line' },
-    { kind: 'action', label: text('bulk.snooze.choose'), onSelect: () => setPickingTime(true) },
-  ]
   const tagEntries = (): MenuEntry[] => {
     const inUse = [...tags.values()].filter(({ removed }) => !removed)
     if (inUse.length === 0) return [{ kind: 'reason', text: text('bulk.noTags') }]
     return inUse.map(({ id, name }) => {
-      const isOnAll = chosen.every(({ tagIds }) => tagIds.includes(id))
+      const isOnAll = chosen.every(({ tagIds }) => shownTags(tags, tagIds).some((tag) => tag.id === id))
       return {
         kind: 'choice',
         label: name,
@@ -133,13 +116,12 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
         {menu(text('bulk.assign'), assignEntries)}
         {menu(text('bulk.status'), statusEntries)}
         {menu(text('bulk.tag'), tagEntries)}
-        {menu(text('bulk.snooze'), snoozeEntries)}
+        <SnoozeMenu count={chosen.length} isBusy={isBusy} isPlain onSnooze={snooze} />
         <Button tone="quiet" busy={isBusy} onClick={() => void run({ type: 'finish' })}>
           {text('bulk.finish')}
         </Button>
         <IconButton label={text('bulk.clear')} icon={<Icon of={X} />} onClick={onClear} />
       </section>
-      {isPickingTime && <SnoozeDialog count={chosen.length} onChoose={snooze} onClose={() => setPickingTime(false)} />}
       <Refusals {...refused} onClose={() => setRefused({ outcomes: [], isSnooze: false })} />
     </>
   )

@@ -6,6 +6,7 @@ import { useMoments } from '../app/use-moments.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { waitOf } from '../chats/wait.ts'
 import { useText } from '../i18n/use-text.ts'
+import { shownTags } from '../message/shown-tags.ts'
 import { TagPill } from '../message/TagPill.tsx'
 import { useNow } from '../ui/clock.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -83,10 +84,9 @@ function Tags({ view }: { view: CaseView }) {
   const tags = useStore(useDesk().stores.tags, (state) => state.byId)
   return (
     <span className={styles.tags}>
-      {view.tagIds.map((id) => {
-        const tag = tags.get(id)
-        return tag && <TagPill key={id} tag={tag} />
-      })}
+      {shownTags(tags, view.tagIds).map((tag) => (
+        <TagPill key={tag.id} tag={tag} />
+      ))}
     </span>
   )
 }

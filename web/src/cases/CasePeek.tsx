@@ -1,8 +1,9 @@
 import type { MessageView } from '@parley/contract/message-views'
 import type { CaseMessagesPage } from '@parley/contract/routes-cases'
-import type { CaseStatus, CaseView } from '@parley/contract/views'
-import { X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import type { CaseStatus, CaseView, NoteView } from '@parley/contract/views'
+import { StickyNote, X } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { changeCase } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useOperator } from '../app/use-desk.ts'
@@ -13,6 +14,11 @@ import { firstName } from '../chats/short-name.ts'
 import { Attachments } from '../conversation/Attachments.tsx'
 import { MessageText } from '../conversation/MessageText.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { addNote } from '../message/message-commands.ts'
+import { NoteDialog } from '../notes/NoteDialog.tsx'
+import { NoteItem } from '../notes/NoteItem.tsx'
+import { notesOnCases } from '../notes/notes-of.ts'
+import { useNotesLoading } from '../notes/use-notes.ts'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -25,6 +31,7 @@ import { Select } from '../ui/Select.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { CaseCell } from './CaseCell.tsx'
 import styles from './CasePeek.module.css'
+import { SnoozeMenu } from './SnoozeMenu.tsx'
 
 interface CasePeekProps {
   view: CaseView
@@ -45,6 +52,8 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
     const status: CaseStatus | undefined = statuses.find((known) => known === value)
     if (status !== undefined) void command.run(() => changeCase(desk, view.id, { status }))
   }
+  const snooze = (snoozedUntil: string) =>
+    void command.run(() => changeCase(desk, view.id, { status: 'pending', snoozedUntil }))
   return (
     <aside className={styles.peek} aria-label={text('cases.peek')}>
       <header className={styles.head}>
@@ -94,7 +103,32 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
         </Banner>
       )}
       <Messages view={view} />
+      <PeekActs view={view} isBusy={command.isBusy} onSnooze={snooze} />
     </aside>
+  )
+}
+
+/** What is done with a case without opening its chat. */
+function PeekActs({ view, isBusy, onSnooze }: { view: CaseView; isBusy: boolean; onSnooze: (until: string) => void }) {
+  const text = useText()
+  const desk = useDesk()
+  const [isWriting, setWriting] = useState(false)
+  return (
+    <footer className={styles.acts}>
+      <Button icon={<Icon of={StickyNote} />} onClick={() => setWriting(true)}>
+        {text('notes.note')}
+      </Button>
+      <SnoozeMenu count={1} isBusy={isBusy} onSnooze={onSnooze} />
+      {isWriting && (
+        <NoteDialog
+          title={text('notes.leave')}
+          description={text('notes.staffOnly')}
+          keep={(words) => addNote(desk, view.id, { text: words })}
+          onKept={() => setWriting(false)}
+          onClose={() => setWriting(false)}
+        />
+      )}
+    </footer>
   )
 }
 
@@ -102,7 +136,7 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
 function Messages({ view }: { view: CaseView }) {
   const text = useText()
   const problemText = useProblemText()
-  const { api } = useDesk()
+  const { api, stores } = useDesk()
   const [loaded, setLoaded] = useState<{ id: string; messages: readonly MessageView[] } | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [attempt, setAttempt] = useState(0)
@@ -117,6 +151,9 @@ function Messages({ view }: { view: CaseView }) {
     )
     return () => abort.abort()
   }, [api, view.id, view.version, attempt])
+  useNotesLoading(view.contactId)
+  const known = useStore(stores.notes, (store) => store.byId)
+  const notes = useMemo(() => notesOnCases(known.values(), new Set([view.id])), [known, view.id])
   if (problem !== undefined)
     return (
       <EmptyState
@@ -128,15 +165,24 @@ function Messages({ view }: { view: CaseView }) {
     )
   if (loaded?.id !== view.id) return <SkeletonRows count={4} />
   const shown = loaded.messages.filter(({ kind, deletedAt }) => kind !== 'system' && deletedAt === null)
-  if (shown.length === 0) return <EmptyState title={text('cases.noMessages')} />
+  if (shown.length + notes.length === 0) return <EmptyState title={text('cases.noMessages')} />
   return (
     // A region that scrolls can be reached by keyboard.
     <div className={styles.messages} role="region" aria-label={text('cases.messages')} tabIndex={0}>
-      {shown.map((message) => (
-        <Message key={message.seq} message={message} clientName={view.contactName} />
-      ))}
+      {inOrder(shown, notes).map((one) =>
+        'seq' in one ? (
+          <Message key={one.seq} message={one} clientName={view.contactName} />
+        ) : (
+          <NoteItem key={one.id} note={one} clientName={view.contactName} caseId={view.id} isInStream />
+        ),
+      )}
     </div>
   )
+}
+
+/** Messages and notes as they were written. */
+function inOrder(messages: readonly MessageView[], notes: readonly NoteView[]): (MessageView | NoteView)[] {
+  return [...messages, ...notes].sort((left, right) => Date.parse(left.createdAt) - Date.parse(right.createdAt))
 }
 
 function Message({ message, clientName }: { message: MessageView; clientName: string }) {

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
+import { shownTags } from '../message/shown-tags.ts'
 import { serverNow } from '../ui/clock.ts'
 import type { ConditionKey } from './case-filter.ts'
 
@@ -31,7 +32,9 @@ export function useConditionText(): (filter: CaseFilter, key: ConditionKey) => {
       case 'channel':
         return names(filter.channel, (id) => channels.get(id)?.name)
       case 'tag':
-        return names(filter.tag, (id) => tags.get(id)?.name)
+        return shownTags(tags, askedOf(filter.tag))
+          .map((tag) => tag.name)
+          .join(', ')
       case 'chat':
         return names(filter.chat, (chat) => text(`cases.chat.${chat}`))
       case 'answer':

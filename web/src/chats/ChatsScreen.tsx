@@ -6,7 +6,6 @@ import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { InfoPanel, type InfoTab } from '../conversation/InfoPanel.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
-import { useShortcut } from '../keyboard/use-shortcut.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
 import { Columns } from '../shell/Columns.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
@@ -77,12 +76,6 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const toggleInfo = useCallback(() => setInfoOpen(!isInfoOpen), [setInfoOpen, isInfoOpen])
   const closeInfo = useCallback(() => setInfoOpen(false), [setInfoOpen])
   const [infoTab, setInfoTab] = useState<InfoTab>('information')
-  const writeNote = () => {
-    setInfoTab('notes')
-    setInfoOpen(true)
-    awaitNoteField()
-  }
-  useShortcut('note', view === undefined ? null : writeNote)
   const goBack = useCallback(() => onOpen(null), [onOpen])
   const showList = useCallback(() => setListOpen(true), [])
   useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
@@ -147,11 +140,4 @@ function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonl
     // Opening it later tries again and says what is wrong.
     for (const id of ids) pages.prefetch(id).catch(() => undefined)
   }, [pages, wanted])
-}
-
-/** The notes are loaded when they are first looked at. */
-function awaitNoteField(triesLeft = 120): void {
-  const field = document.querySelector<HTMLElement>('#info textarea[name=note]')
-  if (field !== null) field.focus()
-  else if (triesLeft > 0) requestAnimationFrame(() => awaitNoteField(triesLeft - 1))
 }

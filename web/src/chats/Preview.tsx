@@ -21,6 +21,13 @@ export function Preview({ view }: { view: ConversationView }) {
       </>
     )
   }
+  if (draft.note !== undefined && draft.note.trim() !== '') {
+    return (
+      <>
+        <span className={styles.prefix}>{text('chats.begunNote')}</span> {draft.note}
+      </>
+    )
+  }
   if (preview === null) return null
   return (
     <>

@@ -6,8 +6,7 @@ import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
-import { FinishCountdown } from '../holding/FinishCountdown.tsx'
-import { ReleaseCountdown } from '../holding/ReleaseCountdown.tsx'
+import { Countdowns } from '../holding/Countdowns.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { AnswerAll } from '../letter/AnswerAll.tsx'
 import { answeredCopies } from '../letter/answered-copies.ts'
@@ -21,6 +20,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
+import { ComposerTools } from './ComposerTools.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
 import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
@@ -33,6 +33,8 @@ import { useTemplatePreview } from './use-template-preview.ts'
 import { useTemplates } from './use-templates.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
+import { WritingModes } from './WritingModes.tsx'
+import { whyNotSend } from './why-not-send.ts'
 
 interface ComposerProps {
   view: ConversationView
@@ -41,11 +43,13 @@ interface ComposerProps {
   isReleasing: boolean
   releaseProblem: string | undefined
   onRelease: () => void
+  onNote: () => void
   fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
 /** Where the holder writes. Enter sends, or what he set instead; nothing typed here is ever lost. */
-export function Composer({ view, isShown, files, isReleasing, releaseProblem, onRelease, fieldRef }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { view, isShown, files, isReleasing, releaseProblem, onRelease, onNote, fieldRef } = props
   const text = useText()
   const problemText = useProblemText()
   const { stores, outbox } = useDesk()
@@ -70,7 +74,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     useStore(stores.templates, ({ byId }) => (draft.templateId ? (byId.get(draft.templateId)?.action ?? null) : null)),
   )
   const isEmpty = draft.text.trim() === '' && draft.files.length === 0
-  const cannotSend = whyNot(view, channel?.enabled ?? true)
+  const cannotSend = whyNotSend(view, channel?.enabled ?? true)
 
   const isWindowOver = useIsReplyWindowOver(view, channel)
   // The server would refuse them.
@@ -152,6 +156,7 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
     event.preventDefault()
     files.add(pasted)
   }
+  const tools = <ComposerTools view={view} onAttach={files.add} onTemplates={askForTemplates} />
   const problems = [
     ...(draft.refusal === null ? [] : [`${text('chats.notSent')} ${problemText(new Refused(draft.refusal))}`]),
     ...files.problems,
@@ -196,6 +201,11 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
           />
         )}
         <div className={styles.body}>
+          {!isPhone && (
+            <WritingModes mode="reply" onMode={(mode) => mode === 'note' && onNote()}>
+              {tools}
+            </WritingModes>
+          )}
           {draft.replyToSeq !== null && (
             <div className={styles.reply}>
               <ReplyQuote message={quoted} clientName={view.contact.name} />
@@ -268,29 +278,13 @@ export function Composer({ view, isShown, files, isReleasing, releaseProblem, on
             isFlashing={guard.isFlashing}
             canSend={canSend}
             onSend={send}
-            onAttach={files.add}
-            onTemplates={askForTemplates}
-            notice={
-              <>
-                <ReleaseCountdown view={view} />
-                <FinishCountdown view={view} isShown={isShown} fieldRef={fieldRef} />
-              </>
-            }
+            tools={isPhone && tools}
+            notice={<Countdowns view={view} isShown={isShown} fieldRef={fieldRef} />}
           />
         </div>
       </div>
     </form>
   )
-}
-
-/** Why nothing can be sent here now, before anybody tries. */
-function whyNot(
-  view: ConversationView,
-  isChannelOn: boolean,
-): 'chats.unreachable' | 'chats.channelOff' | 'bots.mayNotSend' | null {
-  if (!isChannelOn) return 'chats.channelOff'
-  if (view.control === 'bot') return 'bots.mayNotSend'
-  return view.reachable ? null : 'chats.unreachable'
 }
 
 function focusLastMessage(field: HTMLElement): void {

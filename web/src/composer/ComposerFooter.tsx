@@ -1,6 +1,6 @@
 import type { ChannelView, ConversationView } from '@parley/contract/views'
-import { ArrowRight, Paperclip, SendHorizontal, SquareSlash } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { ArrowRight, SendHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useLocale } from '../i18n/use-locale.ts'
@@ -20,20 +20,18 @@ interface ComposerFooterProps {
   isFlashing: boolean
   canSend: boolean
   onSend: () => void
-  onAttach: (files: readonly File[]) => void
-  onTemplates: () => void
+  /** What can be added, where there is no row above the field. */
+  tools: ReactNode
   /** Left of Send: that the chat finishes by itself soon. */
   notice: ReactNode
 }
 
-/** Under the field: to whom it goes, what can be added, and Send. */
+/** Under the field: to whom it goes, and Send. */
 export function ComposerFooter(props: ComposerFooterProps) {
-  const { view, channel, isFlashing, canSend, onSend, onAttach, onTemplates, notice } = props
+  const { view, channel, isFlashing, canSend, onSend, tools, notice } = props
   const text = useText()
   const locale = useLocale()
   const isPhone = useIsPhone()
-  const picker = useRef<HTMLInputElement>(null)
-  const size = isPhone ? 'large' : 'normal'
   return (
     <div className={styles.footer}>
       <span className={classNames(styles.recipient, isFlashing && styles.flash)}>
@@ -42,19 +40,7 @@ export function ComposerFooter(props: ComposerFooterProps) {
         <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
         <span className={styles.channel}>{channel?.kindName[locale]}</span>
       </span>
-      <IconButton
-        label={text('files.attach')}
-        icon={<Icon of={Paperclip} />}
-        size={size}
-        onClick={() => picker.current?.click()}
-      />
-      <IconButton
-        label={text('templates.templates')}
-        shortcut="//"
-        icon={<Icon of={SquareSlash} />}
-        size={size}
-        onClick={onTemplates}
-      />
+      {tools}
       {notice}
       {isPhone ? (
         <IconButton
@@ -70,16 +56,6 @@ export function ComposerFooter(props: ComposerFooterProps) {
           {text('chats.send')}
         </Button>
       )}
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onAttach([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
     </div>
   )
 }

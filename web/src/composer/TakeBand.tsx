@@ -22,10 +22,12 @@ interface TakeBandProps {
   /** Null: not for this person to do. */
   onTakeOver: (() => void) | null
   onDecline: () => void
+  /** Whoever has the chat: anybody may leave one. */
+  onNote: () => void
 }
 
 /** Below a conversation that is not mine: take it, answer that it is offered, or why there is nothing to take. */
-export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline }: TakeBandProps) {
+export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline, onNote }: TakeBandProps) {
   const text = useText()
   const keys = useKeysText('lock')
   const me = useMe()
@@ -77,11 +79,25 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline 
               {text('holding.decline')}
             </Button>
           )}
+          <NoteButton onNote={onNote} />
         </div>
       ) : (
-        <ClosedBand view={view} isBusy={isBusy} onTakeOver={onTakeOver} />
+        <div className={styles.acts}>
+          <ClosedBand view={view} isBusy={isBusy} onTakeOver={onTakeOver} />
+          <NoteButton onNote={onNote} />
+        </div>
       )}
     </div>
+  )
+}
+
+function NoteButton({ onNote }: { onNote: () => void }) {
+  const text = useText()
+  const keys = useKeysText('note')
+  return (
+    <Button className={styles.decline} aria-keyshortcuts={keys} title={keys} onClick={onNote}>
+      {text('notes.note')}
+    </Button>
   )
 }
 

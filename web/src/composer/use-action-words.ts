@@ -2,16 +2,14 @@ import type { TemplateView } from '@parley/contract/views'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { shownTags } from '../message/shown-tags.ts'
 
 /** Says what sending a template does besides; undefined for nothing. */
 export function useActionWords(): (action: TemplateView['action']) => string | undefined {
   const text = useText()
   const tags = useStore(useDesk().stores.tags, (state) => state.byId)
   return (action) => {
-    const names = (action?.tagIds ?? []).flatMap((id) => {
-      const tag = tags.get(id)
-      return tag === undefined || tag.removed ? [] : [tag.name]
-    })
+    const names = shownTags(tags, action?.tagIds ?? []).flatMap(({ name, removed }) => (removed ? [] : [name]))
     const words = [
       ...(names.length > 0 ? [text('templates.tagsCase', { names: names.join(', ') })] : []),
       ...(action?.finish ? [text('templates.finishes', { status: text(`case.status.${action.finish}`) })] : []),

@@ -7,9 +7,13 @@ import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
 import { BlockBanner } from '../blocks/BlockBanner.tsx'
 import { BotBanner } from '../bots/BotBanner.tsx'
+import { wasSought } from '../chats/sought-chat.ts'
 import { Composer } from '../composer/Composer.tsx'
+import { NoteComposer } from '../composer/NoteComposer.tsx'
 import { TakeBand } from '../composer/TakeBand.tsx'
 import { useFiles } from '../composer/use-files.ts'
+import { useWritingMode } from '../composer/use-writing-mode.ts'
+import { Countdowns } from '../holding/Countdowns.tsx'
 import { useChatSettings } from '../holding/use-chat-settings.ts'
 import { useFinish } from '../holding/use-finish.ts'
 import { useHandOverDialog } from '../holding/use-hand-over-dialog.tsx'
@@ -79,19 +83,31 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const heading = useRef<HTMLHeadingElement>(null)
   const { chat } = view
   const isMine = chat.state === 'active' && chat.holderId === desk.session.operatorId
+  const writing = useWritingMode(view, isShown, field)
   const onTake = async () => {
     const isTaken = await take.run(() => takeChat(desk, view, me?.status === 'away'))
-    if (isTaken) awaitField(field)
+    if (isTaken) writing.reply()
   }
   const onTakeOver = async () => {
-    if (await take.run(() => takeOverChat(desk, view))) awaitField(field)
+    if (await take.run(() => takeOverChat(desk, view))) writing.reply()
   }
   const onRelease = async () => {
-    const isReleased = await release.run(() => releaseChat(desk, view))
-    if (isReleased) showToast({ title: text('chats.released', { name: view.contact.name }) })
+    if (!(await release.run(() => releaseChat(desk, view)))) return
+    showToast({
+      title: text('chats.released', { name: view.contact.name }),
+      duration: 10_000,
+      action: { label: text('chats.takeBack'), run: () => void takeBack() },
+    })
+  }
+  const takeBack = async () => {
+    const now = desk.stores.conversations.getState().byId.get(view.id)?.view
+    if (now !== undefined && (await take.run(() => takeChat(desk, now, false)))) writing.reply()
   }
   const toggleLock = () => {
-    if (isMine && !release.isBusy) void onRelease()
+    if (isMine && wasSought(view.id)) {
+      showToast({ title: text('chats.alreadyYours'), duration: 3_000, key: `lock ${view.id}` })
+      writing.reply()
+    } else if (isMine && !release.isBusy) void onRelease()
     else if ((chat.state === 'waiting' || chat.state === 'bot') && !take.isBusy) void onTake()
   }
   useShortcut('lock', isShown ? toggleLock : null)
@@ -116,12 +132,13 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   }
   useShortcut('select', isShown ? beginSelection : null)
 
+  const { reply: beginReply } = writing
   const reply = useCallback(
     (seq: number) => {
       desk.stores.drafts.change(view.id, { replyToSeq: seq })
-      field.current?.focus()
+      beginReply()
     },
-    [desk, view.id],
+    [desk, view.id, beginReply],
   )
   const drop = (event: DragEvent) => {
     if (!isMine || event.dataTransfer.files.length === 0) return
@@ -153,7 +170,14 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
         />
       )}
       <SelectionBar view={view} isShown={isShown} />
-      {isMine ? (
+      {writing.mode === 'note' ? (
+        <NoteComposer
+          view={view}
+          onReply={writing.reply}
+          fieldRef={field}
+          notice={isMine && <Countdowns view={view} isShown={isShown} fieldRef={field} />}
+        />
+      ) : isMine ? (
         <Composer
           view={view}
           isShown={isShown}
@@ -161,6 +185,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
           isReleasing={release.isBusy}
           releaseProblem={release.problem}
           onRelease={() => void onRelease()}
+          onNote={writing.note}
           fieldRef={field}
         />
       ) : (
@@ -171,6 +196,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
           onTake={() => void onTake()}
           onTakeOver={desk.session.role === 'operator' ? null : () => void onTakeOver()}
           onDecline={() => void take.run(() => answerOffer(desk, view, 'decline'))}
+          onNote={writing.note}
         />
       )}
       {handOver.dialog}
@@ -187,10 +213,4 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
       )}
     </div>
   )
-}
-
-/** The composer appears with the frame of the feed, a moment after the answer: then the one who took it can write at once. */
-function awaitField(field: { readonly current: HTMLTextAreaElement | null }, triesLeft = 60): void {
-  if (field.current !== null) field.current.focus()
-  else if (triesLeft > 0) requestAnimationFrame(() => awaitField(field, triesLeft - 1))
 }

@@ -1,7 +1,9 @@
 import type { ConversationView } from '@parley/contract/views'
-import { Ban, Check, Ellipsis, Forward, type LucideIcon, PanelRight, UserPlus } from 'lucide-react'
+import { Ban, Check, Ellipsis, Forward, type LucideIcon, PanelRight, StickyNote, UserPlus } from 'lucide-react'
+import { useStore } from 'zustand'
 import { useBlockDialog } from '../blocks/use-block-dialog.tsx'
 import { useText } from '../i18n/use-text.ts'
+import { commandRegister } from '../keyboard/command-register.ts'
 import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
@@ -69,6 +71,7 @@ function WideActs({ isTransfer, onHandOver, onBlock, onFinish, isInfoOpen, onTog
 
 function PhoneActs({ isTransfer, onHandOver, onBlock, onFinish, onToggleInfo }: ActsProps) {
   const text = useText()
+  const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
   const label = text('chats.actions')
   return (
     <>
@@ -78,6 +81,12 @@ function PhoneActs({ isTransfer, onHandOver, onBlock, onFinish, onToggleInfo }: 
         align="end"
         entries={() => [
           { kind: 'action', label: text('chats.info'), icon: <Icon of={PanelRight} />, onSelect: onToggleInfo },
+          {
+            kind: 'action',
+            label: text('notes.leave'),
+            icon: <Icon of={StickyNote} />,
+            onSelect: () => writeNote?.(),
+          },
           ...(onHandOver === null
             ? []
             : [

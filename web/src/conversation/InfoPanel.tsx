@@ -1,18 +1,21 @@
 import { detailLabelIn, detailValueIn } from '@parley/contract/detail-labels'
 import { timeOnSite } from '@parley/contract/time-on-site'
 import type { ContactView, ConversationView } from '@parley/contract/views'
-import { Copy, X } from 'lucide-react'
+import { Copy, StickyNote, X } from 'lucide-react'
 import { lazy, memo, Suspense, useId } from 'react'
+import { useStore } from 'zustand'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useCase } from '../borders/use-case.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
+import { commandRegister } from '../keyboard/command-register.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -77,7 +80,7 @@ export const InfoPanel = memo(function InfoPanel({ view, tab, onTab, onGoTo, onC
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={tabId(panelId, tab)}>
         {tab === 'information' ? (
-          <Information view={view} />
+          <Information view={view} onLeave={isOverlay ? onClose : undefined} />
         ) : (
           <Suspense>
             <NotesTab view={view} onGoTo={onGoTo} />
@@ -89,7 +92,7 @@ export const InfoPanel = memo(function InfoPanel({ view, tab, onTab, onGoTo, onC
 })
 
 /** What the channel tells of the client, and the case and chat that are open. */
-function Information({ view }: { view: ConversationView }) {
+function Information({ view, onLeave }: { view: ConversationView; onLeave: (() => void) | undefined }) {
   const text = useText()
   const moments = useMoments()
   const now = useNow('slow')
@@ -99,6 +102,7 @@ function Information({ view }: { view: ConversationView }) {
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
   // Only who is through with it says how it was.
   const rating = useCase(view.case.id, chat.state === 'finished' ? view.version : null)?.rating ?? null
+  const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
   const Title = useIsPhone() ? 'h2' : 'h3'
   return (
     <>
@@ -132,6 +136,19 @@ function Information({ view }: { view: ConversationView }) {
           )}
           <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
         </dl>
+        {writeNote && (
+          <Button
+            size="small"
+            icon={<Icon of={StickyNote} size={14} />}
+            onClick={() => {
+              // Where the panel covers the field it makes way.
+              onLeave?.()
+              writeNote()
+            }}
+          >
+            {text('notes.leave')}
+          </Button>
+        )}
       </section>
     </>
   )

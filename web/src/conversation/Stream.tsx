@@ -14,6 +14,8 @@ import { useCaseMoves } from '../borders/use-case-moves.ts'
 import { useOtherCases } from '../borders/use-other-cases.ts'
 import { usePreviousCase } from '../borders/use-previous-case.ts'
 import { useText } from '../i18n/use-text.ts'
+import { NoteItem } from '../notes/NoteItem.tsx'
+import { useStreamNotes } from '../notes/use-stream-notes.ts'
 import type { MessageWindow } from '../stores/message-window.ts'
 import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -61,13 +63,14 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const newSeq = useFirstNew(view, window, isShown)
   const unsent = useMemo(() => outbox.filter((entry) => entry.conversationId === view.id), [outbox, view.id])
   const others = useOtherCases(view, isShown)
+  const notes = useStreamNotes(view, messages, isShown)
   const { isAtEnd } = window
   const items = useMemo(() => {
     const mine = { unsent, me: session.operatorId, firstNewSeq: newSeq, splitSeq }
-    return streamItems({ messages, others, isAtEnd, ...mine, dayOf: moments.dayKey })
-  }, [messages, others, isAtEnd, unsent, session.operatorId, newSeq, splitSeq, moments])
+    return streamItems({ messages, others, notes, isAtEnd, ...mine, dayOf: moments.dayKey })
+  }, [messages, others, notes, isAtEnd, unsent, session.operatorId, newSeq, splitSeq, moments])
   const first = messages[0]?.seq ?? 0
-  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${others.length}`
+  const drawn = `${first} ${messages.at(-1)?.seq ?? 0} ${unsent.length} ${others.length} ${notes.length}`
   const { isAtBottom, onScroll, toBottom } = useStickToBottom(scroller, drawn, isShown)
   useEffect(() => {
     if (!isShown && isAtBottom) stores.messages.shorten(view.id)
@@ -120,6 +123,17 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
         )
       case 'other':
         return <OtherCase key={item.key} view={item.view} />
+      case 'note':
+        return (
+          <NoteItem
+            key={item.key}
+            note={item.note}
+            clientName={view.contact.name}
+            caseId={view.case.id}
+            isInStream
+            onGoTo={(_, seq) => void goTo(seq)}
+          />
+        )
       case 'split':
         return <SplitBar key={item.key} view={view} />
       case 'system': {

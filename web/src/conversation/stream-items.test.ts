@@ -1,6 +1,6 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { CaseView } from '@parley/contract/views'
+import type { CaseView, NoteView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
 import { conversationSample, messageSample, operatorSample } from '../stores/view-samples.ts'
 import { streamItems } from './stream-items.ts'
@@ -97,4 +97,30 @@ test('cases of other conversations stand where they began, and no earlier or lat
   expect(kindsOf([first, second, third], true)).toEqual(['№1', '1', '№2', '2', '3', '№3'])
   expect(kindsOf([second, third], false)).toEqual(['2', '3'])
   expect(kindsOf([first, second], false)).toEqual(['№1', '1', '№2', '2'])
+})
+
+test('D-44: a note stands where it was written, of whatever day, and ends a group', () => {
+  const note = (id: string, minute: number): NoteView => ({
+    id: id as NoteView['id'],
+    version: 1,
+    caseId: messageSample(1).caseId,
+    contactId: conversationSample('c').contact.id,
+    authorId: operatorSample('ivan'),
+    text: id,
+    message: null,
+    createdAt: at(minute),
+    editedAt: null,
+    removed: false,
+  })
+  const items = streamItems({
+    messages: [messageSample(1, { createdAt: at(0) }), messageSample(2, { createdAt: at(2) })],
+    notes: [note('between', 1), note('after', 9)],
+    unsent: [],
+    me: 'olga',
+    firstNewSeq: null,
+    dayOf: () => 'today',
+  })
+  expect(
+    items.map((item) => (item.kind === 'note' ? item.key : item.kind === 'message' ? item.isGroupStart : item.kind)),
+  ).toEqual(['day', true, 'between', true, 'after'])
 })

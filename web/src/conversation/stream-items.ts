@@ -1,6 +1,6 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { CaseView } from '@parley/contract/views'
+import type { CaseView, NoteView } from '@parley/contract/views'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 
 /** How close together messages of one author make a group. */
@@ -14,6 +14,8 @@ export type StreamItem =
   | { kind: 'border'; key: string; caseId: CaseId }
   /** A case of another conversation began meanwhile. */
   | { kind: 'other'; key: string; view: CaseView }
+  /** What a colleague wrote down meanwhile. */
+  | { kind: 'note'; key: string; note: NoteView }
   /** What came since the case was reopened begins here. */
   | { kind: 'split'; key: string }
   | { kind: 'system'; key: string; message: MessageView }
@@ -24,6 +26,8 @@ interface Stream {
   readonly messages: readonly MessageView[]
   /** Cases of the client's other conversations, oldest first. */
   readonly others?: readonly CaseView[]
+  /** On the cases that are here, oldest first. */
+  readonly notes?: readonly NoteView[]
   /** Whether the newest message is among these. */
   readonly isAtEnd?: boolean
   /** What this browser sent and the feed has not brought yet. */
@@ -58,18 +62,18 @@ export function streamItems(stream: Stream): StreamItem[] {
   let caseId = messages[0]?.caseId
   if (caseId !== undefined && messages[0]?.seq === 1 && messages.some((message) => message.caseId !== caseId))
     items.push({ kind: 'border', key: 'border 1', caseId })
-  const others = othersWithin(stream)
-  const passOthers = (until: number) => {
-    for (let next = others[0]; next !== undefined && Date.parse(next.createdAt) < until; next = others[0]) {
+  const beside = standsBeside(stream)
+  const passBeside = (until: number) => {
+    for (let next = beside[0]; next !== undefined && next.at < until; next = beside[0]) {
       group = null
-      passDay(Date.parse(next.createdAt))
-      items.push({ kind: 'other', key: `other ${next.id}`, view: next })
-      others.shift()
+      passDay(next.at)
+      items.push(next.item)
+      beside.shift()
     }
   }
   for (const message of messages) {
     const at = Date.parse(message.createdAt)
-    passOthers(at)
+    passBeside(at)
     if (message.caseId !== caseId) {
       caseId = message.caseId
       group = null
@@ -96,7 +100,7 @@ export function streamItems(stream: Stream): StreamItem[] {
       })
     }
   }
-  passOthers(Number.POSITIVE_INFINITY)
+  passBeside(Number.POSITIVE_INFINITY)
   const known = new Set(messages.map((message) => message.clientId))
   for (const entry of unsent) {
     if (known.has(entry.clientId)) continue
@@ -106,11 +110,23 @@ export function streamItems(stream: Stream): StreamItem[] {
   return items
 }
 
-/** What began before the first message that is here, or after the last one, stands where that is the first or the last of all. */
-function othersWithin({ messages, others = [], isAtEnd = true }: Stream): CaseView[] {
+/** Between the messages, by time: what is before the first one that is here, or after the last one, stands where that is the first or the last of all. */
+function standsBeside({
+  messages,
+  others = [],
+  notes = [],
+  isAtEnd = true,
+}: Stream): { at: number; item: StreamItem }[] {
   const [first, last] = [messages[0], messages.at(-1)]
   if (first === undefined || last === undefined) return []
-  return others.filter(
-    ({ createdAt }) => (first.seq === 1 || createdAt >= first.createdAt) && (isAtEnd || createdAt <= last.createdAt),
-  )
+  const items: { createdAt: string; item: StreamItem }[] = [
+    ...others.map((view) => ({ ...view, item: { kind: 'other', key: `other ${view.id}`, view } as const })),
+    ...notes.map((note) => ({ ...note, item: { kind: 'note', key: note.id, note } as const })),
+  ]
+  return items
+    .filter(
+      ({ createdAt }) => (first.seq === 1 || createdAt >= first.createdAt) && (isAtEnd || createdAt <= last.createdAt),
+    )
+    .map(({ createdAt, item }) => ({ at: Date.parse(createdAt), item }))
+    .sort((left, right) => left.at - right.at)
 }

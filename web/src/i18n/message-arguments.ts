@@ -54,10 +54,12 @@ export interface MessageArguments {
   'audit.action.signed_out': null
   'audit.action.tag_added': null
   'audit.action.tag_changed': null
+  'audit.action.tag_merged': null
   'audit.action.tag_removed': null
   'audit.action.template_added': null
   'audit.action.template_changed': null
   'audit.action.template_removed': null
+  'audit.action.template_restored': null
   'audit.action.transcript_sent': null
   'audit.action.workspace_changed': null
   'audit.at': null
@@ -271,12 +273,14 @@ export interface MessageArguments {
   'chats.afterFinish.closed': null
   'chats.afterFinish.open': null
   'chats.afterFinish.pending': null
+  'chats.alreadyYours': null
   'chats.announceNew': { count: number; names: string | number }
   'chats.atLimit': { limit: number }
   'chats.attachment': null
   'chats.automatic': null
   'chats.back': null
   'chats.becomeActiveAndTake': null
+  'chats.begunNote': null
   'chats.channelOff': null
   'chats.channels': null
   'chats.chats': null
@@ -348,6 +352,7 @@ export interface MessageArguments {
   'chats.subject': null
   'chats.subjectNotSaved': null
   'chats.take': null
+  'chats.takeBack': null
   'chats.toEnd': null
   'chats.today': null
   'chats.typing': null
@@ -391,6 +396,10 @@ export interface MessageArguments {
   'company.visibility.workspace': null
   'company.visibilityHint.assigned': null
   'company.visibilityHint.workspace': null
+  'composer.draftSaved': null
+  'composer.noteToColleagues': null
+  'composer.reply': null
+  'composer.toWhom': null
   'delivery.afterConnection': null
   'delivery.delivered': null
   'delivery.error.bad_credentials': null
@@ -614,6 +623,7 @@ export interface MessageArguments {
   'keys.hold': null
   'keys.info': null
   'keys.kept': { keys: string | number }
+  'keys.lastChat': null
   'keys.lastMessage': null
   'keys.lock': null
   'keys.longest': null
@@ -623,6 +633,7 @@ export interface MessageArguments {
   'keys.palette': null
   'keys.press': null
   'keys.previousChat': null
+  'keys.reply': null
   'keys.reset': null
   'keys.rows': null
   'keys.search': null
@@ -1076,6 +1087,7 @@ export interface MessageArguments {
   'refusal.retryAfter': { seconds: string | number }
   'refusal.setup_done': null
   'refusal.site_not_allowed': null
+  'refusal.tag_into_itself': null
   'refusal.takenBy': { name: string | number; seconds: string | number }
   'refusal.target_at_limit': null
   'refusal.target_away': null
@@ -1303,6 +1315,7 @@ export interface MessageArguments {
   'steps.title': null
   'steps.toDo': null
   'tagSettings.add': null
+  'tagSettings.chooseTag': null
   'tagSettings.color': null
   'tagSettings.color.amber': null
   'tagSettings.color.green': null
@@ -1312,6 +1325,12 @@ export interface MessageArguments {
   'tagSettings.color.violet': null
   'tagSettings.edit': null
   'tagSettings.editName': { name: string | number }
+  'tagSettings.merge': null
+  'tagSettings.mergeCases': { count: number }
+  'tagSettings.mergeHint': { name: string | number; into: string | number }
+  'tagSettings.mergeInto': null
+  'tagSettings.mergeName': { name: string | number }
+  'tagSettings.mergeTitle': { name: string | number }
   'tagSettings.name': null
   'tagSettings.new': null
   'tagSettings.none': null
@@ -1320,6 +1339,7 @@ export interface MessageArguments {
   'tagSettings.removeHint': null
   'tagSettings.removeName': { name: string | number }
   'tagSettings.removeTitle': { name: string | number }
+  'tagSettings.uses': null
   'tags.add': { name: string | number }
   'tags.available': null
   'tags.chosen': null
@@ -1343,14 +1363,15 @@ export interface MessageArguments {
   'templateSettings.none': null
   'templateSettings.noneHint': null
   'templateSettings.personal': null
-  'templateSettings.removeHint': null
   'templateSettings.removeName': { name: string | number }
-  'templateSettings.removeTitle': { name: string | number }
+  'templateSettings.removed': { name: string | number }
+  'templateSettings.restore': null
   'templateSettings.tags': null
   'templateSettings.text': null
   'templateSettings.textEn': null
   'templateSettings.textHint': null
   'templateSettings.textRu': null
+  'templateSettings.uses': null
   'templateSettings.variable': null
   'templates.after': { acts: string | number }
   'templates.close': null

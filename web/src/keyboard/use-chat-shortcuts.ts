@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
+import { noteSought } from '../chats/sought-chat.ts'
 import type { StripSlots } from '../chats/strip-slots.ts'
 import type { List } from '../chats/use-list.ts'
 import { shortcutSettings } from './shortcut-settings.ts'
@@ -27,9 +28,26 @@ export function useChatShortcuts({ slots, list, current, onOpen, onToggleInfo }:
   }
   useShortcut('nextChat', () => step(1))
   useShortcut('previousChat', () => step(-1))
-  useShortcut('longest', () => openIf(longestWaiting(list)))
+  useShortcut('longest', () => {
+    const id = longestWaiting(list)
+    if (id === undefined) return
+    noteSought(id)
+    onOpen(id)
+  })
+  const last = useLastChat(current)
+  useShortcut('lastChat', () => openIf(last()))
   useShortcut('info', onToggleInfo)
   useSlotKeys((place) => openIf(slots[place - 1]))
+}
+
+/** The chat that was on screen before this one. */
+function useLastChat(current: ConversationId | null): () => ConversationId | null {
+  const seen = useRef<{ now: ConversationId | null; last: ConversationId | null }>({ now: null, last: null })
+  useEffect(() => {
+    const { now, last } = seen.current
+    if (current !== null && current !== now) seen.current = { now: current, last: now ?? last }
+  }, [current])
+  return () => seen.current.last
 }
 
 /** Alt+1…9, and G then 1…9 where nobody writes: browsers on Linux keep Alt and a digit for their tabs. */

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import styles from './MessageTags.module.css'
+import { shownTags } from './shown-tags.ts'
 import { TagPill } from './TagPill.tsx'
 
 /** The tags of a message, above it; one out of use is still told. */
@@ -11,16 +12,11 @@ export function MessageTags({ tagIds }: { tagIds: readonly TagId[] }) {
   const tags = useStore(useDesk().stores.tags, (state) => state.byId)
   return (
     <ul className={styles.tags} aria-label={text('tags.chosen')}>
-      {tagIds.map((id) => {
-        const tag = tags.get(id)
-        return (
-          tag && (
-            <li key={id} className={styles.tag}>
-              <TagPill tag={tag} />
-            </li>
-          )
-        )
-      })}
+      {shownTags(tags, tagIds).map((tag) => (
+        <li key={tag.id} className={styles.tag}>
+          <TagPill tag={tag} />
+        </li>
+      ))}
     </ul>
   )
 }

@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import type { MessageDialogProps } from './dialog-props.ts'
 import { tagMessage } from './message-commands.ts'
+import { shownTags } from './shown-tags.ts'
 import { TagPill } from './TagPill.tsx'
 import styles from './TagsDialog.module.css'
 
@@ -23,7 +24,7 @@ export function TagsDialog({ message, onClose }: MessageDialogProps) {
   const desk = useDesk()
   const command = useCommand()
   const tags = useStore(desk.stores.tags, (state) => state.byId)
-  const [chosen, setChosen] = useState<readonly TagId[]>(message.tagIds)
+  const [chosen, setChosen] = useState<readonly TagId[]>(() => shownTags(tags, message.tagIds).map(({ id }) => id))
   const [search, setSearch] = useState('')
   const first = useRef<HTMLButtonElement>(null)
   const all = [...tags.values()]

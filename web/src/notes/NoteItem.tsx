@@ -1,4 +1,5 @@
-import type { ConversationView, NoteView } from '@parley/contract/views'
+import type { CaseId } from '@parley/contract/ids'
+import type { NoteView } from '@parley/contract/views'
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
@@ -9,7 +10,9 @@ import type { GoToMessage } from '../message/go-to-message.ts'
 import { changeNote, removeNote } from '../message/message-commands.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
+import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -18,25 +21,34 @@ import styles from './NotesTab.module.css'
 
 interface NoteItemProps {
   note: NoteView
-  /** The conversation that is open. */
-  view: ConversationView
-  onGoTo: GoToMessage
+  clientName: string
+  /** The case that is open: notes on others say so. */
+  caseId: CaseId
+  /** Absent: the message that it speaks of is not to be gone to from here. */
+  onGoTo?: GoToMessage | undefined
+  /** In the conversation it is one block among others; elsewhere one line of a list. */
+  isInStream?: boolean
 }
 
 /** One note: who, when, about which message; its author words it anew, he or a supervisor takes it away. */
-export function NoteItem({ note, view, onGoTo }: NoteItemProps) {
+export function NoteItem({ note, clientName, caseId, onGoTo, isInStream = false }: NoteItemProps) {
   const text = useText()
   const { session } = useDesk()
   const [act, setAct] = useState<'edit' | 'remove' | null>(null)
   const isMine = note.authorId === session.operatorId
   const mayRemove = isMine || (note.authorId !== null && session.role !== 'operator')
+  const Block = isInStream ? 'div' : 'li'
+  // The log is one tab stop: by keys a note is changed in the panel.
+  const tabIndex = isInStream ? -1 : 0
   return (
-    <li className={styles.note}>
+    <Block className={classNames(styles.note, isInStream && styles.inStream)} role={isInStream ? 'note' : undefined}>
       <div className={styles.head}>
-        <NoteMeta note={note} view={view} />
+        {isInStream && <LockGlyph isOpen={false} />}
+        <NoteMeta note={note} clientName={clientName} caseId={caseId} isInStream={isInStream} />
         {isMine && act !== 'edit' && (
           <IconButton
             size="small"
+            tabIndex={tabIndex}
             label={text('notes.edit')}
             icon={<Icon of={Pencil} size={14} />}
             onClick={() => setAct('edit')}
@@ -45,6 +57,7 @@ export function NoteItem({ note, view, onGoTo }: NoteItemProps) {
         {mayRemove && act !== 'edit' && (
           <IconButton
             size="small"
+            tabIndex={tabIndex}
             label={text('notes.remove')}
             icon={<Icon of={Trash2} size={14} />}
             onClick={() => setAct('remove')}
@@ -60,30 +73,31 @@ export function NoteItem({ note, view, onGoTo }: NoteItemProps) {
       )}
       <MessageLink note={note} onGoTo={onGoTo} />
       {act === 'remove' && <RemoveDialog note={note} onClose={() => setAct(null)} />}
-    </li>
+    </Block>
   )
 }
 
-function NoteMeta({ note, view }: Omit<NoteItemProps, 'onGoTo'>) {
+function NoteMeta({ note, clientName, caseId, isInStream }: Omit<NoteItemProps, 'onGoTo'>) {
   const text = useText()
   const moments = useMoments()
   const now = useNow('slow')
   const author = useOperator(note.authorId)
   return (
     <span className={styles.meta}>
+      {isInStream && `${text('notes.staffOnly')} · `}
       <span className={styles.author}>
-        {note.authorId === null ? text('notes.reaction', { name: view.contact.name }) : (author?.name ?? '')}
+        {note.authorId === null ? text('notes.reaction', { name: clientName }) : (author?.name ?? '')}
       </span>{' '}
       <time dateTime={note.createdAt}>{moments.short(Date.parse(note.createdAt), now)}</time>
       {note.editedAt !== null && ` · ${text('chats.edited')}`}
-      {note.caseId !== null && note.caseId !== view.case.id && ` · ${text('notes.otherCase')}`}
+      {note.caseId !== null && note.caseId !== caseId && ` · ${text('notes.otherCase')}`}
     </span>
   )
 }
 
 function MessageLink({ note: { message }, onGoTo }: Pick<NoteItemProps, 'note' | 'onGoTo'>) {
   const text = useText()
-  if (message === null) return null
+  if (message === null || onGoTo === undefined) return null
   return <LinkButton onClick={() => onGoTo(message.conversationId, message.seq)}>{text('notes.toMessage')}</LinkButton>
 }
 

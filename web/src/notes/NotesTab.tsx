@@ -1,16 +1,13 @@
 import type { ConversationView } from '@parley/contract/views'
-import { useCommand } from '../app/use-command.ts'
-import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
-import { addNote } from '../message/message-commands.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { NoteItem } from './NoteItem.tsx'
 import styles from './NotesTab.module.css'
-import { useBegunNote } from './use-begun-note.ts'
+import { useNewNote } from './use-new-note.ts'
 import { useNotes } from './use-notes.ts'
 
 /** What colleagues wrote down about a client, and his reactions (D-43, D-44, E-5). He never sees it. */
@@ -19,7 +16,7 @@ export default function NotesTab({ view, onGoTo }: { view: ConversationView; onG
   const { notes, state, retry } = useNotes(view.contact.id)
   return (
     <div className={styles.tab}>
-      <NewNote key={view.case.id} view={view} />
+      <NewNote view={view} />
       {state === 'failed' && (
         <EmptyState
           shape="line"
@@ -35,7 +32,7 @@ export default function NotesTab({ view, onGoTo }: { view: ConversationView; onG
       )}
       <ul className={styles.list}>
         {notes.map((note) => (
-          <NoteItem key={note.id} note={note} view={view} onGoTo={onGoTo} />
+          <NoteItem key={note.id} note={note} clientName={view.contact.name} caseId={view.case.id} onGoTo={onGoTo} />
         ))}
       </ul>
     </div>
@@ -44,13 +41,7 @@ export default function NotesTab({ view, onGoTo }: { view: ConversationView; onG
 
 function NewNote({ view }: { view: ConversationView }) {
   const text = useText()
-  const desk = useDesk()
-  const command = useCommand()
-  const [words, setWords] = useBegunNote(view.case.id)
-  const save = async () => {
-    if (words.trim() === '' || command.isBusy) return
-    if (await command.run(() => addNote(desk, view.case.id, { text: words.trim() }))) setWords('')
-  }
+  const { words, write, isBusy, problem, save } = useNewNote(view)
   return (
     <form
       className={styles.form}
@@ -69,15 +60,15 @@ function NewNote({ view }: { view: ConversationView }) {
         name="note"
         label={text('notes.leave')}
         aside={text('notes.staffOnly')}
-        error={command.problem}
+        error={problem}
         minRows={2}
         maxRows={10}
         maxLength={10_000}
         value={words}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => write(event.target.value)}
       />
       {words.trim() !== '' && (
-        <Button type="submit" size="small" tone="primary" shortcut="Ctrl+Enter" busy={command.isBusy}>
+        <Button type="submit" size="small" tone="primary" shortcut="Ctrl+Enter" busy={isBusy}>
           {text('notes.save')}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import type { ContactId } from '@parley/contract/ids'
 import type { NotesPage } from '@parley/contract/routes-cases'
 import type { NoteView } from '@parley/contract/views'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { notesOf } from './notes-of.ts'
@@ -13,13 +13,20 @@ interface Notes {
   retry: () => void
 }
 
-/** The notes on a client and all his cases; what comes later comes with the feed. */
+/** The notes on a client and all his cases. */
 export function useNotes(contactId: ContactId): Notes {
+  const byId = useStore(useDesk().stores.notes, (store) => store.byId)
+  const loading = useNotesLoading(contactId)
+  return { notes: useMemo(() => notesOf(byId.values(), contactId), [byId, contactId]), ...loading }
+}
+
+/** Asks for the notes on a client; what comes later comes with the feed. Null: of nobody now. */
+export function useNotesLoading(contactId: ContactId | null): Pick<Notes, 'state' | 'retry'> {
   const { api, stores } = useDesk()
-  const byId = useStore(stores.notes, (store) => store.byId)
   const [state, setState] = useState<Notes['state']>('loading')
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
+    if (contactId === null) return
     const aborted = new AbortController()
     setState('loading')
     api.get<NotesPage>(`/contacts/${contactId}/notes?limit=200`, aborted.signal).then(
@@ -31,5 +38,5 @@ export function useNotes(contactId: ContactId): Notes {
     )
     return () => aborted.abort()
   }, [api, stores, contactId, attempt])
-  return { notes: notesOf(byId.values(), contactId), state, retry: () => setAttempt(attempt + 1) }
+  return { state, retry: () => setAttempt(attempt + 1) }
 }

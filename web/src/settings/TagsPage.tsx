@@ -1,4 +1,4 @@
-import type { TagBody } from '@parley/contract/routes-messages'
+import type { TagBody, TagUses } from '@parley/contract/routes-messages'
 import type { TagColor, TagView } from '@parley/contract/views'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -6,6 +6,7 @@ import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { TagPill } from '../message/TagPill.tsx'
+import type { Api } from '../sync/api.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -14,7 +15,12 @@ import { Select } from '../ui/Select.tsx'
 import { Table } from '../ui/Table.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { MergeTagDialog } from './MergeTagDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
+import styles from './TagsPage.module.css'
+import { useLoaded } from './use-loaded.ts'
+
+const loadUses = (api: Api, signal: AbortSignal) => api.get<TagUses>('/tags/uses', signal)
 
 const colors: readonly TagColor[] = ['teal', 'amber', 'green', 'violet', 'rose', 'grey']
 
@@ -23,7 +29,10 @@ export function TagsPage() {
   const text = useText()
   const tags = useStore(useDesk().stores.tags, (state) => state.byId)
   const [edited, setEdited] = useState<TagView | 'new' | null>(null)
+  const [merging, setMerging] = useState<TagView | null>(null)
   const [removing, setRemoving] = useState<TagView | null>(null)
+  const uses = useLoaded(loadUses)?.uses
+  const usesOf = ({ id }: TagView) => uses && (uses.find(({ tagId }) => tagId === id)?.cases ?? 0)
   const rows = [...tags.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.name.localeCompare(right.name))
@@ -46,38 +55,49 @@ export function TagsPage() {
           keyOf={({ id }) => id}
           columns={[
             { key: 'name', heading: text('tagSettings.name'), cell: (tag) => <TagPill tag={tag} /> },
+            { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 480, align: 'end', cell: usesOf },
             {
-              key: 'edit',
+              key: 'acts',
               heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
-              width: 110,
+              width: 270,
               align: 'end',
               cell: (tag) => (
-                <LinkButton
-                  aria-label={text('tagSettings.editName', { name: tag.name })}
-                  onClick={() => setEdited(tag)}
-                >
-                  {text('tagSettings.edit')}
-                </LinkButton>
-              ),
-            },
-            {
-              key: 'remove',
-              heading: <VisuallyHidden>{text('tagSettings.remove')}</VisuallyHidden>,
-              width: 110,
-              align: 'end',
-              cell: (tag) => (
-                <LinkButton
-                  aria-label={text('tagSettings.removeName', { name: tag.name })}
-                  onClick={() => setRemoving(tag)}
-                >
-                  {text('tagSettings.remove')}
-                </LinkButton>
+                <span className={styles.acts}>
+                  <LinkButton
+                    aria-label={text('tagSettings.editName', { name: tag.name })}
+                    onClick={() => setEdited(tag)}
+                  >
+                    {text('tagSettings.edit')}
+                  </LinkButton>
+                  {rows.length > 1 && (
+                    <LinkButton
+                      aria-label={text('tagSettings.mergeName', { name: tag.name })}
+                      onClick={() => setMerging(tag)}
+                    >
+                      {text('tagSettings.merge')}
+                    </LinkButton>
+                  )}
+                  <LinkButton
+                    aria-label={text('tagSettings.removeName', { name: tag.name })}
+                    onClick={() => setRemoving(tag)}
+                  >
+                    {text('tagSettings.remove')}
+                  </LinkButton>
+                </span>
               ),
             },
           ]}
         />
       )}
       {edited !== null && <TagDialog tag={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {merging && (
+        <MergeTagDialog
+          tag={merging}
+          others={rows.filter(({ id }) => id !== merging.id)}
+          usesOf={usesOf}
+          onClose={() => setMerging(null)}
+        />
+      )}
       {removing && <RemoveDialog tag={removing} onClose={() => setRemoving(null)} />}
     </>
   )

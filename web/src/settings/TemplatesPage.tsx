@@ -1,20 +1,27 @@
+import type { TemplateUses } from '@parley/contract/routes-templates'
 import type { TemplateView } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
+import { useMoments } from '../app/use-moments.ts'
+import { useProblemText } from '../app/use-problem-text.ts'
 import { useActionWords } from '../composer/use-action-words.ts'
 import { useText } from '../i18n/use-text.ts'
-import { ActDialog } from '../ui/ActDialog.tsx'
+import type { Api } from '../sync/api.ts'
 import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Table } from '../ui/Table.tsx'
+import { showToast } from '../ui/toast-queue.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import styles from './TemplatesPage.module.css'
+import { useLoaded } from './use-loaded.ts'
+
+const loadUses = (api: Api, signal: AbortSignal) => api.get<TemplateUses>('/templates/uses', signal)
 
 /** The prepared replies: shared ones for supervisors and above to change, and everybody's own (D-22). */
 export function TemplatesPage() {
@@ -23,7 +30,8 @@ export function TemplatesPage() {
   const { stores, session } = useDesk()
   const templates = useStore(stores.templates, (state) => state.byId)
   const [edited, setEdited] = useState<TemplateView | 'new' | null>(null)
-  const [removing, setRemoving] = useState<TemplateView | null>(null)
+  const uses = useLoaded(loadUses)?.uses
+  const remove = useRemoveTemplate()
   const rows = [...templates.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.folder.localeCompare(right.folder) || left.name.localeCompare(right.name))
@@ -74,6 +82,14 @@ export function TemplatesPage() {
               cell: ({ action }) => actionWords(action),
             },
             {
+              key: 'uses',
+              heading: text('templateSettings.uses'),
+              width: 130,
+              from: 640,
+              align: 'end',
+              cell: ({ id }) => uses && <Uses use={uses.find(({ templateId }) => templateId === id)} />,
+            },
+            {
               key: 'acts',
               heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
               width: 170,
@@ -89,7 +105,7 @@ export function TemplatesPage() {
                     </LinkButton>
                     <LinkButton
                       aria-label={text('templateSettings.removeName', { name: template.name })}
-                      onClick={() => setRemoving(template)}
+                      onClick={() => void remove(template)}
                     >
                       {text('tagSettings.remove')}
                     </LinkButton>
@@ -102,28 +118,43 @@ export function TemplatesPage() {
       {edited !== null && (
         <TemplateDialog template={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
-      {removing && <RemoveDialog template={removing} onClose={() => setRemoving(null)} />}
     </>
   )
 }
 
-function RemoveDialog({ template, onClose }: { template: TemplateView; onClose: () => void }) {
-  const text = useText()
-  const { api } = useDesk()
-  const command = useCommand()
-  const remove = async () => {
-    if (await command.run(() => api.remove(`/templates/${template.id}`))) onClose()
-  }
+/** How often, and under it when last. */
+function Uses({ use }: { use: TemplateUses['uses'][number] | undefined }) {
+  const moments = useMoments()
+  const now = useNow('slow')
+  if (use === undefined) return 0
   return (
-    <ActDialog
-      title={text('templateSettings.removeTitle', { name: template.name })}
-      act={text('tagSettings.remove')}
-      tone="danger"
-      command={command}
-      onAct={() => void remove()}
-      onClose={onClose}
-    >
-      <p>{text('templateSettings.removeHint')}</p>
-    </ActDialog>
+    <span className={styles.uses}>
+      {use.count}
+      <time className={styles.last} dateTime={use.lastAt}>
+        {moments.short(Date.parse(use.lastAt), now)}
+      </time>
+    </span>
   )
+}
+
+/** Takes a template out of use at once; for ten seconds one press takes that back. */
+function useRemoveTemplate(): (template: TemplateView) => Promise<void> {
+  const text = useText()
+  const problemText = useProblemText()
+  const { api } = useDesk()
+  const tell = (problem: unknown) => showToast({ title: problemText(problem), tone: 'danger' })
+  return async ({ id, name }) => {
+    const path = `/templates/${id}`
+    try {
+      await api.remove(path)
+    } catch (problem) {
+      tell(problem)
+      return
+    }
+    showToast({
+      title: text('templateSettings.removed', { name }),
+      duration: 10_000,
+      action: { label: text('chats.takeBack'), run: () => void api.post(`${path}/restore`).catch(tell) },
+    })
+  }
 }

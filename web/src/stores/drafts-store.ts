@@ -3,9 +3,11 @@ import type { RefusalBody } from '@parley/contract/refusals'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { UnsentFile } from './unsent-file.ts'
 
-/** What an operator has begun to write in a conversation. */
+/** What an operator has begun to write in a conversation: to the client, and to his colleagues. */
 export interface Draft {
   readonly text: string
+  /** A note that is not saved yet; it stays when the reply is sent. */
+  readonly note?: string
   readonly replyToSeq: number | null
   readonly files: readonly UnsentFile[]
   /** The template that it was made from: its act follows when it is sent (O-11). */
@@ -26,6 +28,7 @@ export interface DraftsStore extends StoreApi<DraftsState> {
   change(id: ConversationId, change: Partial<Draft>): void
   /** A refused message comes back: before what was written since. */
   giveBack(id: ConversationId, draft: Draft): void
+  /** The reply has left. */
   clear(id: ConversationId): void
   /** What he wrote in another tab stands here too; null: nothing any more. */
   hear(id: ConversationId, draft: Draft | null): void
@@ -54,6 +57,7 @@ export function createDraftsStore(): DraftsStore {
     giveBack(id, draft) {
       const later = find(id)
       put(id, {
+        ...later,
         text: [draft.text, later.text].filter((text) => text !== '').join('\n\n'),
         replyToSeq: draft.replyToSeq ?? later.replyToSeq,
         templateId: draft.templateId ?? later.templateId ?? null,
@@ -61,7 +65,7 @@ export function createDraftsStore(): DraftsStore {
         refusal: draft.refusal ?? later.refusal,
       })
     },
-    clear: (id) => put(id, emptyDraft),
+    clear: (id) => put(id, { ...emptyDraft, note: find(id).note ?? '' }),
     hear(id, draft) {
       heard.set(id, draft ?? undefined)
       put(id, draft ?? emptyDraft)
@@ -71,5 +75,6 @@ export function createDraftsStore(): DraftsStore {
 }
 
 function isEmpty(draft: Draft): boolean {
+  if (draft.note !== undefined && draft.note !== '') return false
   return draft.text === '' && draft.replyToSeq === null && draft.files.length === 0 && draft.refusal === null
 }

@@ -16,11 +16,12 @@ afterEach(() => {
 })
 
 /** A desk whose server answers when the test says so. */
-function deskWithServer(stores = createStores()) {
+function deskWithServer(stores = createStores(), mode: DraftView['mode'] = 'reply') {
   const told: string[] = []
   const answers: { resolve: () => void; reject: (problem: unknown) => void }[] = []
   const sync = syncDrafts({
     stores,
+    mode,
     put: (_, draft: DraftBody) => {
       told.push(draft.text)
       return new Promise((resolve, reject) => answers.push({ resolve, reject }))
@@ -47,7 +48,7 @@ function deskWithServer(stores = createStores()) {
         version,
         operatorId: operatorSample('olga'),
         conversationId: conversation,
-        mode: 'reply',
+        mode,
         text,
         replyToSeq: null,
         fileIds: [],
@@ -136,4 +137,25 @@ test('before a chat is handed over with its draft the server has the last words'
   expect(desk.told).toEqual(['Проверю и напишу'])
   await desk.answers()
   await saved
+})
+
+test('a begun note is kept apart from the reply: each is told by its own line, and sending the reply leaves the note', async () => {
+  const stores = createStores()
+  const notes = deskWithServer(stores, 'note')
+  const replies = deskWithServer(stores)
+  stores.drafts.change(conversation, { text: 'Уже едет' })
+  stores.drafts.change(conversation, { note: 'Просил не звонить' })
+  await notes.passes(2_000)
+  expect([notes.told, replies.told]).toEqual([['Просил не звонить'], ['Уже едет']])
+  stores.drafts.clear(conversation)
+  expect(stores.drafts.find(conversation)).toMatchObject({ text: '', note: 'Просил не звонить' })
+})
+
+test('a note that was begun on another device stands in an empty field, never over one’s own words', () => {
+  const desk = deskWithServer(createStores(), 'note')
+  desk.hears('с телефона')
+  expect(desk.stores.drafts.find(conversation)).toMatchObject({ text: '', note: 'с телефона' })
+  desk.stores.drafts.change(conversation, { note: 'отсюда' })
+  desk.hears('опять с телефона')
+  expect(desk.stores.drafts.find(conversation).note).toBe('отсюда')
 })

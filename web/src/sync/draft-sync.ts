@@ -17,11 +17,13 @@ const rememberedTexts = 30
 
 interface Parts {
   stores: Stores
-  /** Keeps a reply's draft at the server. Throws `Refused` or `Unreachable`. */
+  /** What is kept: what is begun to the client, or to colleagues. */
+  mode: DraftView['mode']
+  /** Keeps a draft at the server. Throws `Refused` or `Unreachable`. */
   put: (id: ConversationId, draft: DraftBody) => Promise<void>
 }
 
-/** Keeps unsent replies at the server, for the operator's other devices and for whoever gets the chat (C-23, B-3). */
+/** Keeps what is not sent at the server, for the operator's other devices and for whoever gets the chat (C-23, B-3). */
 export interface DraftSync {
   /** Makes the server have what stands here, and waits for it. Throws `Refused` or `Unreachable`. */
   saveNow(id: ConversationId): Promise<void>
@@ -41,18 +43,18 @@ interface Line {
 }
 
 /** Begins to keep the drafts of a desk at the server. What this browser had kept must already be in the store. */
-export function syncDrafts({ stores, put }: Parts): DraftSync {
+export function syncDrafts({ stores, mode, put }: Parts): DraftSync {
   const lines = new Map<ConversationId, Line>()
   let isStopped = false
 
   const lineOf = (id: ConversationId): Line => {
     const known = lines.get(id)
     if (known !== undefined) return known
-    const line: Line = { known: keyOf(savedBody(stores, id)), timer: undefined, underWay: null, own: [] }
+    const line: Line = { known: keyOf(savedBody(stores, mode, id)), timer: undefined, underWay: null, own: [] }
     lines.set(id, line)
     return line
   }
-  const isDirty = (id: ConversationId) => keyOf(bodyOf(stores.drafts.find(id))) !== lineOf(id).known
+  const isDirty = (id: ConversationId) => keyOf(bodyOf(mode, stores.drafts.find(id))) !== lineOf(id).known
 
   const remember = (line: Line, text: string) => {
     line.own = [...line.own, text].slice(-rememberedTexts)
@@ -67,7 +69,7 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
     clearTimeout(line.timer)
     while (line.underWay !== null) await line.underWay.catch(() => undefined)
     if (isStopped || !(isForced || isDirty(id))) return
-    const body = bodyOf(stores.drafts.find(id))
+    const body = bodyOf(mode, stores.drafts.find(id))
     remember(line, body.text)
     line.underWay = tell(id, line, body)
     await line.underWay
@@ -91,16 +93,16 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
   }
   const adopt = (saved: DraftView) => {
     const { conversationId: id, text, replyToSeq } = saved
-    if (saved.mode !== 'reply' || text === '') return
+    if (saved.mode !== mode || text === '') return
     const line = lineOf(id)
     const local = stores.drafts.find(id)
     const isSending = stores.outbox.getState().entries.some(({ conversationId }) => conversationId === id)
     // Another tab has told the server what stands here too.
-    if (keyOf(bodyOf(local)) === keyOf(savedBody(stores, id))) line.known = keyOf(bodyOf(local))
-    const isUntouched = local.text === '' && local.files.length === 0 && line.underWay === null
+    if (keyOf(bodyOf(mode, local)) === keyOf(savedBody(stores, mode, id))) line.known = keyOf(bodyOf(mode, local))
+    const isUntouched = isEmptyIn(mode, local) && line.underWay === null
     if (!isUntouched || isSending || line.own.includes(text)) return
-    stores.drafts.change(id, { text, replyToSeq })
-    line.known = keyOf(bodyOf(stores.drafts.find(id)))
+    stores.drafts.change(id, mode === 'note' ? { note: text } : { text, replyToSeq })
+    line.known = keyOf(bodyOf(mode, stores.drafts.find(id)))
     clearTimeout(line.timer)
   }
 
@@ -122,7 +124,7 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
     saveNow: (id) => send(id, true),
     tellKept() {
       for (const id of stores.drafts.getState().byConversation.keys())
-        if (isDirty(id) && savedBody(stores, id).text === '') wait(id)
+        if (isDirty(id) && savedBody(stores, mode, id).text === '') wait(id)
     },
     stop() {
       isStopped = true
@@ -134,17 +136,22 @@ export function syncDrafts({ stores, put }: Parts): DraftSync {
   }
 }
 
-function bodyOf({ text, replyToSeq, files }: Draft): DraftBody {
+function bodyOf(mode: DraftView['mode'], { text, note = '', replyToSeq, files }: Draft): DraftBody {
+  if (mode === 'note') return note.trim() === '' ? noBody : { ...noBody, text: note.slice(0, 20_000) }
   const fileIds = files.flatMap(({ fileId }) => fileId ?? []).slice(0, 20)
   // A quotation alone is no draft.
   const isEmpty = text.trim() === '' && fileIds.length === 0
   return isEmpty ? noBody : { text: text.trim() === '' ? '' : text.slice(0, 20_000), replyToSeq, fileIds }
 }
 
+function isEmptyIn(mode: DraftView['mode'], { text, note = '', files }: Draft): boolean {
+  return mode === 'note' ? note === '' : text === '' && files.length === 0
+}
+
 /** What the server has of a conversation, as far as the feed told. */
-function savedBody(stores: Stores, id: ConversationId): DraftBody {
+function savedBody(stores: Stores, wanted: DraftView['mode'], id: ConversationId): DraftBody {
   for (const { conversationId, mode, text, replyToSeq, fileIds } of stores.savedDrafts.getState().byId.values()) {
-    if (conversationId === id && mode === 'reply') return { text, replyToSeq, fileIds }
+    if (conversationId === id && mode === wanted) return { text, replyToSeq, fileIds }
   }
   return noBody
 }

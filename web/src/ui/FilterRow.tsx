@@ -18,6 +18,8 @@ export function FilterRow<Key extends string>({ label, filters, selected, onSele
           type="button"
           className={styles.tab}
           aria-pressed={filter.key === selected}
+          aria-keyshortcuts={filter.shortcut}
+          title={filter.shortcut}
           onClick={() => onSelect(filter.key)}
         >
           {filter.label}

@@ -7,6 +7,8 @@ export interface Tab<Key extends string> {
   label: ReactNode
   /** Beside the label, in the same ink. */
   count?: number | undefined
+  /** Keys that do the same; bound elsewhere. */
+  shortcut?: string | undefined
 }
 
 interface TabsProps<Key extends string> {

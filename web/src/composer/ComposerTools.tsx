@@ -1,0 +1,64 @@
+import type { ConversationView } from '@parley/contract/views'
+import { Paperclip, SquareSlash } from 'lucide-react'
+import { useRef } from 'react'
+import { useStore } from 'zustand'
+import { useDesk, useDraft } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './ComposerTools.module.css'
+
+interface ComposerToolsProps {
+  view: ConversationView
+  onAttach: (files: readonly File[]) => void
+  onTemplates: () => void
+}
+
+/** Above the field: that the draft is safe, and what can be added to it. */
+export function ComposerTools({ view, onAttach, onTemplates }: ComposerToolsProps) {
+  const text = useText()
+  const isPhone = useIsPhone()
+  const size = isPhone ? 'large' : 'normal'
+  const isSaved = useIsDraftSaved(view.id)
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <div className={styles.tools}>
+      {isSaved && !isPhone && <span className={styles.saved}>{text('composer.draftSaved')}</span>}
+      <IconButton
+        label={text('files.attach')}
+        icon={<Icon of={Paperclip} />}
+        size={size}
+        onClick={() => picker.current?.click()}
+      />
+      <IconButton
+        label={text('templates.templates')}
+        shortcut="//"
+        icon={<Icon of={SquareSlash} />}
+        size={size}
+        onClick={onTemplates}
+      />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onAttach([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+/** Whether the server has the words that stand here. */
+function useIsDraftSaved(id: ConversationView['id']): boolean {
+  const words = useDraft(id).text
+  return useStore(useDesk().stores.savedDrafts, ({ byId }) => {
+    if (words.trim() === '') return false
+    for (const saved of byId.values())
+      if (saved.conversationId === id && saved.mode === 'reply') return saved.text === words
+    return false
+  })
+}

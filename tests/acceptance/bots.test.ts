@@ -92,8 +92,8 @@ test('a bot’s chat ends by itself an hour after the last word of either side, 
   expect(ownerOf(bot)).toBe(botAppId)
   expect((await desk.messages(chat)).map(({ text }) => text)).toEqual(['Вопрос', 'Секунду', ''])
 
-  await desk.changes({ queue: { settings: { idleFinishMinutes: 5, botIdleStatus: 'pending' } } })
   const next = await bot.writes('Ещё вопрос', 'Маша')
+  await desk.changes({ queue: { settings: { idleFinishMinutes: 5, botIdleStatus: 'pending' } } })
   await desk.passes({ minutes: 6 })
   expect(await desk.sees(next)).toMatchObject({
     chat: { state: 'finished', reason: 'bot_idle' },

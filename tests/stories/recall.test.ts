@@ -76,3 +76,23 @@ test('a message that has not left is edited without a trace', async () => {
   expect(await client()).toEqual(['Привет'])
   expect(await message(seq)).toMatchObject({ text: 'Привет', editedAt: null, edits: [] })
 })
+
+test('who takes his words back is at work: the chat is not released meanwhile, and finishes half a minute later than it would (T2, T3, B-13)', async () => {
+  const { desk, anna, chat } = await deskWithChat('widget')
+  await desk.passes({ seconds: 240 })
+  const early = await anna.sends(chat, 'Сейчас посмотрю')
+  await anna.recalls(chat, early.seq)
+  await desk.passes({ seconds: 240 })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id } })
+
+  await anna.sends(chat, 'Он уже едет')
+  await desk.passes({ seconds: 594 })
+  const late = await anna.sends(chat, 'Курьер звонил?')
+  // The finish that was set meanwhile counts from what he takes back.
+  await desk.passes({ seconds: 7 })
+  await anna.recalls(chat, late.seq)
+  await desk.passes({ seconds: 10 })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active' } })
+  await desk.passes({ seconds: 30 })
+  expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'finished', reason: 'idle' } })
+})

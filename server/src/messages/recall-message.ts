@@ -1,17 +1,18 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ChatId, ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { joinDrafts } from '../drafts/join-drafts.ts'
 import { lockDraft, putDraft } from '../drafts/put-draft.ts'
+import { armLazyTimers } from '../timers/arm-timer.ts'
 import { type ChangeableMessage, changeMessage } from './change-message.ts'
 import { erasure } from './erase-message.ts'
 import type { MessageAddress } from './message-address.ts'
 
 /**
  * Its sender takes back a message that has not left yet (B-13): the client never gets it, and waits again since when he did; the text is
- * its sender's draft, its files are his for a day. Again: nothing changes. Refuses with `not_found`, `not_editable` (not his own), `undo_expired`.
+ * its sender's draft, its files are his for a day. It counts as typing. Again: nothing changes. Refuses with `not_found`, `not_editable` (not his own), `undo_expired`.
  */
 export function recallMessage(database: Database, actor: Actor, address: MessageAddress): Promise<void> {
   return changeMessage(database, actor.workspaceId, address, async (message, tx) => {
@@ -22,6 +23,7 @@ export function recallMessage(database: Database, actor: Actor, address: Message
     await keepDraft(tx, actor, address.conversationId, message)
     const erased = await erasure(tx, address, message, { files: 'kept' })
     await restoreWait(tx, address.conversationId, address.seq)
+    await noteRewriting(tx, actor, address.conversationId)
     return erased
   })
 }
@@ -55,6 +57,22 @@ async function withdrawDelivery(tx: Tx, { conversationId, seq }: MessageAddress)
     .where('conversation_id', '=', conversationId)
     .where('seq', '=', seq)
     .execute()
+}
+
+/**
+ * Whoever takes his words back is at work in his chat: T3 counts from now, and T2 does not interrupt him. T2 is looked at anew, for by the
+ * clocks of before it may be due already.
+ */
+async function noteRewriting(tx: Tx, { operatorId }: Actor, conversationId: ConversationId): Promise<void> {
+  const { rows } = await sql<{ id: ChatId }>`
+    update chats as h set typed_at = desk_now(), holder_active_at = desk_now() from conversations as c
+      where c.workspace_id = ${tx.workspaceId} and c.id = ${conversationId} and h.workspace_id = c.workspace_id and h.id = c.chat_id
+        and h.state = 'active' and h.holder_id = ${operatorId}
+      returning h.id`.execute(tx.db)
+  await armLazyTimers(
+    tx,
+    rows.map(({ id }) => ({ kind: 'idle_finish', subjectId: id, seconds: 0 })),
+  )
 }
 
 /** The clocks stand as if it had never been sent; of messages before the newest thousand they do not speak. */

@@ -208,7 +208,7 @@ describe('what is refused', () => {
     expect(await refusalOf(widget.visitor(), {})).toEqual(refused('channel_off'))
   })
 
-  test('whoever is blocked: he sees until when, and neither text, typing nor file of his comes in (D-26)', async () => {
+  test('whoever is blocked: he sees until when, and neither text, typing nor file of his comes in; that he has read it does (D-26)', async () => {
     widget = await startTestWidget()
     const { database, anna } = widget.channels
     const visitor = widget.visitor()
@@ -236,8 +236,13 @@ describe('what is refused', () => {
     const welcome = await back.hello()
     expect(welcome).toMatchObject({ block: blocked.block })
     expect(welcome.messages.map(({ from }) => from)).toEqual(['visitor', 'desk'])
+    const told = welcome.messages.at(-1)?.seq ?? 0
+    back.send({ type: 'seen', received: told, read: told })
+    back.send({ type: 'ping' })
+    await back.next('pong')
+    expect(only(await widget.channels.conversations())).toMatchObject({ readSeq: told })
     await unblockClient(database, anna, id, { allChannels: false })
-    expect(await back.next('status')).toMatchObject({ block: null })
+    await expect.poll(() => back.frames.findLast(({ type }) => type === 'status')).toMatchObject({ block: null })
     await back.writes('Извините')
   })
 

@@ -1441,6 +1441,7 @@ export interface MessageArguments {
   'views.save': null
   'views.shared': null
   'views.title': null
+  'views.toAnswer': null
   'views.unsolved': null
   'views.update': null
   'views.waiting': null

@@ -1,3 +1,4 @@
+import { fullness } from './expected-outcome.ts'
 import type { SeenChat, SeenConversation, SeenDesk } from './seen-desk.ts'
 
 const minute = 60_000
@@ -23,6 +24,10 @@ function brokenInConversation(desk: SeenDesk, conversation: SeenConversation): s
   const latest = mine.find(({ id }) => id === conversation.chatId)
   return [
     ...says(unfinished.length > 1, 'two unfinished chats'),
+    ...says(
+      conversation.blockEnds !== null && conversation.blockEnds.getTime() + glance < desk.now.getTime(),
+      'a block outlives its term',
+    ),
     ...says(latest === undefined, 'its chat is not there'),
     ...says(latest?.state !== conversation.chatState, 'the row and its chat differ in state'),
     ...says((latest?.holderId ?? null) !== conversation.holderId, 'the row and its chat differ in the holder'),
@@ -54,7 +59,9 @@ function brokenInChat(desk: SeenDesk, chat: SeenChat): string[] {
 function isOverdue(desk: SeenDesk, chat: SeenChat, { lastInAt, lastOutAt }: SeenConversation): boolean {
   if (chat.state !== 'active') return false
   const silentFrom = Math.max(...[lastInAt, lastOutAt, chat.idleFrom].map((time) => time?.getTime() ?? 0))
-  return desk.now.getTime() > Math.max(silentFrom + 10 * minute, chat.postponedUntil?.getTime() ?? 0) + glance
+  const due = Math.max(silentFrom + 10 * minute, chat.postponedUntil?.getTime() ?? 0)
+  const whileTyping = Math.max(due, (chat.typedAt?.getTime() ?? 0) + minute / 2)
+  return desk.now.getTime() > Math.min(whileTyping, due + 5 * minute) + glance
 }
 
 /** T3: five minutes without the holder's activity while the client waits. */
@@ -65,9 +72,14 @@ function isIdle(desk: SeenDesk, chat: SeenChat, { waitingSince, lastOutAt }: See
 }
 
 function brokenLoads(desk: SeenDesk): string[] {
-  return [...desk.operators.values()].flatMap(({ id, load }) => {
+  return [...desk.operators.values()].flatMap(({ id, load, suspended, available }) => {
     const borne = desk.chats.filter(({ holderId, offeredTo }) => holderId === id || offeredTo === id).length
-    return says(load !== borne, `operator ${id} bears ${String(borne)} chats, his load says ${String(load)}`)
+    const asked = desk.chats.filter(({ offeredTo }) => offeredTo === id).length
+    return [
+      ...says(load !== borne, `operator ${id} bears ${String(borne)} chats, his load says ${String(load)}`),
+      ...says(suspended && borne > 0, `operator ${id} is suspended and has chats`),
+      ...says(!available && asked > 0, `operator ${id} is away and asked to accept`),
+    ]
   })
 }
 
@@ -78,8 +90,7 @@ function neglected(desk: SeenDesk): string[] {
     .filter(({ state, offeredTo }) => state === 'waiting' && offeredTo === null)
     .flatMap((chat) => {
       const free = [...desk.operators.values()].find(
-        ({ id, available, load }) =>
-          available && (desk.limit === 0 || load < desk.limit) && !wasPassedOver(desk, chat, id),
+        (one) => one.available && one.member && fullness(desk, one) === null && !wasPassedOver(desk, chat, one.id),
       )
       return says(free !== undefined, `chat ${chat.id} waits beside ${free?.id ?? ''}`)
     })

@@ -1,13 +1,14 @@
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import type { RefusalCode } from '@parley/contract/refusals'
-import type { SeenChat, SeenDesk } from './seen-desk.ts'
-import type { Step } from './steps.ts'
+import { expectedAboutReply, type SeenReply } from './expected-about-reply.ts'
+import type { SeenChat, SeenConversation, SeenDesk, SeenOperator } from './seen-desk.ts'
+import type { Command, Saying, Step } from './steps.ts'
 
 /** Who and what a step's places stand for. */
 export interface Cast {
   readonly operators: readonly OperatorId[]
-  /** null: this client has not written yet. */
-  readonly conversations: readonly (ConversationId | null)[]
+  /** Of each client. */
+  readonly conversations: readonly ConversationId[]
 }
 
 /** What the server says to a step. */
@@ -16,40 +17,60 @@ export type Answer = 'done' | RefusalCode
 /** The answers that the rules allow; null = the step is no command on a chat, or its client is unknown as yet. */
 export type Expected = readonly Answer[] | null
 
+/** The clock goes on while a command is on its way, milliseconds. */
+const onItsWay = 7_000
+
 /**
  * The rules of who may do what (domain.md), told once more and apart from the server's code: it looks only at what the
  * database showed before the step.
+ * @param reply the newest reply to the step's client, for what is asked about it
  */
-export function expectedOutcome(step: Step, desk: SeenDesk, cast: Cast): Expected {
-  if (!('who' in step) || !('client' in step)) return null
-  const me = cast.operators[step.who]
+export function expectedOutcome(step: Step, desk: SeenDesk, cast: Cast, reply: SeenReply | null = null): Expected {
+  if (!('client' in step)) return null
   const conversation = desk.conversations.find(({ id }) => id === cast.conversations[step.client])
+  if (step.does === 'write') return conversation ? whenWriting(desk, conversation) : ['done']
+  if (!('who' in step)) return null
+  const me = desk.operators.get(cast.operators[step.who] ?? nobody)
   const chat = desk.chats.find(({ id }) => id === conversation?.chatId)
-  if (me === undefined || chat === undefined) return null
+  if (me === undefined || chat === undefined || conversation === undefined) return null
+  if (me.suspended) return ['not_signed_in']
   const isSupervisor = step.who === cast.operators.length - 1
-  const at: Situation = { desk, chat, me, isSupervisor, isAvailable: desk.operators.get(me)?.available ?? false }
-  const to = 'to' in step ? cast.operators[step.to] : undefined
+  const to = 'to' in step ? desk.operators.get(cast.operators[step.to] ?? nobody) : undefined
+  return whenAsked(step, { desk, conversation, chat, me, isSupervisor, to }, reply)
+}
+
+const nobody = '' as OperatorId
+
+interface Situation {
+  readonly desk: SeenDesk
+  readonly conversation: SeenConversation
+  readonly chat: SeenChat
+  readonly me: SeenOperator
+  readonly isSupervisor: boolean
+  /** Whom the step chooses. */
+  readonly to: SeenOperator | undefined
+}
+
+function whenAsked(step: Command | Saying, at: Situation, reply: SeenReply | null): Expected {
+  const { chat, me, isSupervisor } = at
   switch (step.does) {
     case 'take':
       return [whenTaking(at)]
     case 'accept':
     case 'decline':
-      return [chat.state !== 'waiting' ? notWaiting(chat) : chat.offeredTo === me ? 'done' : 'not_offered']
+      return [chat.state !== 'waiting' ? notWaiting(chat) : chat.offeredTo === me.id ? 'done' : 'not_offered']
     case 'assign':
-      return [whenAssigning(at, to)]
-    case 'send':
-      if (chat.state === 'active') return [chat.holderId === me ? 'done' : 'not_holder']
-      // Whose chat has just finished by itself goes on in it.
-      return chat.reason === 'idle' && chat.finishedHolderId === me ? ['done', 'chat_not_active'] : ['chat_not_active']
+      return [whenAssigning(at)]
     case 'release':
     case 'postpone':
-    case 'transferToQueue':
       return [notActive(chat) ?? mine(at)]
+    case 'transferToQueue':
+      return [notActive(chat) ?? refusedBy(mine(at)) ?? (hasColleague(at) ? 'done' : 'queue_empty')]
     case 'transfer':
-      return [notActive(chat) ?? refusedBy(mine(at)) ?? whenReceiving(at, to)]
+      return [notActive(chat) ?? refusedBy(mine(at)) ?? whenReceiving(at)]
     case 'takeOver':
       if (!isSupervisor) return ['not_allowed']
-      return [notActive(chat) ?? (chat.holderId === me ? 'target_is_holder' : isFull(desk, me) ? 'at_limit' : 'done')]
+      return [notActive(chat) ?? (chat.holderId === me.id ? 'target_is_holder' : (fullness(at.desk, me) ?? 'done'))]
     case 'finish':
       return [whenEnding(at)]
     case 'split':
@@ -58,53 +79,121 @@ export function expectedOutcome(step: Step, desk: SeenDesk, cast: Cast): Expecte
       return orAlso(whenEnding(at), 'cannot_merge')
     case 'undoFinish':
       return whenUndoing(at)
+    case 'undoMove':
+      return [chat.state === 'finished' ? 'done' : whenEnding(at)]
+    case 'block':
+    case 'unblock':
+      return ['done']
+    case 'setStatus':
+      return [endsTheChat(step, at) ? whenEnding(at) : 'done']
+    case 'mark':
+      return [chat.state !== 'active' ? 'chat_not_active' : chat.holderId === me.id ? 'done' : 'not_holder']
+    case 'recall':
+    case 'edit':
+    case 'erase':
+    case 'decideDelivery':
+      return reply && expectedAboutReply(step, { ...at, reply })
+    case 'send':
+      return whenSending(at)
+    case 'writeFirst':
+      return [whenWritingFirst(at)]
+    case 'replyFromCase':
+      return [whenReplyingFromCase(at)]
   }
 }
 
-interface Situation {
-  readonly desk: SeenDesk
-  readonly chat: SeenChat
-  readonly me: OperatorId
-  readonly isSupervisor: boolean
-  readonly isAvailable: boolean
+/** A block ends by itself at about its time. */
+function whenWriting(desk: SeenDesk, { blocked, blockEnds }: SeenConversation): Expected {
+  if (!blocked) return ['done']
+  const endsSoon = blockEnds !== null && blockEnds.getTime() < desk.now.getTime() + onItsWay
+  return endsSoon ? ['done', 'contact_blocked'] : ['contact_blocked']
 }
 
-function whenTaking({ desk, chat, me, isAvailable }: Situation): Answer {
+function whenTaking({ desk, chat, me, isSupervisor }: Situation): Answer {
   if (chat.state !== 'waiting') return notWaiting(chat)
-  if (!isAvailable) return 'operator_away'
-  return chat.offeredTo !== me && isFull(desk, me) ? 'at_limit' : 'done'
+  if (!me.available) return 'operator_away'
+  if (chat.offeredTo === me.id) return 'done'
+  if (!me.member && !isSupervisor) return 'not_allowed'
+  return fullness(desk, me) ?? 'done'
 }
 
-function whenAssigning(at: Situation, to: OperatorId | undefined): Answer {
-  if (at.chat.state !== 'waiting') return notWaiting(at.chat)
-  if (!at.isAvailable && !at.isSupervisor) return 'operator_away'
-  if (to === at.me) return 'target_is_holder'
-  return to === at.chat.offeredTo ? 'done' : whenReceiving(at, to)
+function whenAssigning(at: Situation): Answer {
+  const { chat, me, to, isSupervisor } = at
+  if (chat.state !== 'waiting') return notWaiting(chat)
+  if (!isSupervisor && !me.available) return 'operator_away'
+  if (!isSupervisor && !me.member) return 'not_allowed'
+  if (to === undefined || to.id === me.id) return 'target_is_holder'
+  return to.id === chat.offeredTo ? 'done' : whenReceiving(at)
 }
 
-function whenReceiving({ desk, chat, me }: Situation, to: OperatorId | undefined): Answer {
-  if (to === undefined || to === chat.holderId || to === me) return 'target_is_holder'
-  return isFull(desk, to) ? 'target_at_limit' : 'done'
+function whenReceiving({ desk, chat, me, to }: Situation): Answer {
+  if (to === undefined || to.id === chat.holderId || to.id === me.id) return 'target_is_holder'
+  if (to.suspended) return 'not_found'
+  return fullness(desk, to) === null ? 'done' : 'target_at_limit'
+}
+
+/** Somebody besides him is in the queue (E-13). */
+function hasColleague({ desk, me }: Situation): boolean {
+  return [...desk.operators.values()].some(({ id, member, suspended }) => id !== me.id && member && !suspended)
 }
 
 /** Finishing, splitting and merging ask for the same right. */
 function whenEnding(at: Situation): Answer {
-  if (at.chat.state === 'finished') return 'chat_finished'
-  if (at.chat.state === 'waiting') return at.isAvailable ? 'done' : 'operator_away'
-  return mine(at)
+  const { chat, me, isSupervisor } = at
+  if (chat.state === 'finished') return 'chat_finished'
+  if (chat.state === 'active') return mine(at)
+  if (!me.available) return 'operator_away'
+  return me.member || isSupervisor ? 'done' : 'not_allowed'
+}
+
+/** A case that is closed takes its unfinished chat with it. */
+function endsTheChat({ status, of }: Extract<Step, { does: 'setStatus' }>, { desk, chat }: Situation): boolean {
+  const asked = of === 'latest' ? chat.caseId : firstCase(desk, chat.conversationId)
+  return status === 'closed' && asked === chat.caseId && chat.state !== 'finished'
+}
+
+/** The case of a conversation's first chat. */
+export function firstCase(desk: SeenDesk, conversationId: ConversationId) {
+  return desk.chats.find((chat) => chat.conversationId === conversationId)?.caseId
 }
 
 function whenUndoing({ desk, chat, me, isSupervisor }: Situation): Expected {
   if (chat.state !== 'finished') return ['chat_changed']
-  if (chat.finishedBy !== me && chat.finishedHolderId !== me && !isSupervisor) return ['not_allowed']
-  const seconds = (desk.now.getTime() - (chat.finishedAt?.getTime() ?? 0)) / 1000
-  // The clock goes on while the command is on its way.
-  return seconds > 10 ? ['undo_expired'] : seconds < 3 ? ['done'] : ['done', 'undo_expired']
+  if (chat.finishedBy !== me.id && chat.finishedHolderId !== me.id && !isSupervisor) return ['not_allowed']
+  const age = desk.now.getTime() - (chat.finishedAt?.getTime() ?? 0)
+  if (age > 10_000 || !chat.canBeUndone) return ['undo_expired']
+  const answer = chat.reason === 'blocked' ? 'contact_blocked' : 'done'
+  return age < 10_000 - onItsWay ? [answer] : [answer, 'undo_expired']
+}
+
+function whenSending({ conversation, chat, me }: Situation): Expected {
+  if (!conversation.reachable) return ['contact_unreachable']
+  if (chat.state === 'active') return [chat.holderId === me.id ? 'done' : 'not_holder']
+  // Whose chat has just finished by itself goes on in it.
+  return chat.reason === 'idle' && chat.finishedHolderId === me.id ? ['done', 'chat_not_active'] : ['chat_not_active']
+}
+
+/** E-17, as far as these channels know it. */
+function whenWritingFirst(at: Situation): Answer {
+  const { conversation, chat, me } = at
+  if (chat.state === 'active') return chat.holderId === me.id ? 'done' : 'chat_with_another'
+  if (chat.state === 'waiting') return whenTaking(at)
+  return whenReaching(conversation)
+}
+
+function whenReplyingFromCase({ conversation, chat, me }: Situation): Answer {
+  if (chat.state === 'active' && chat.holderId !== me.id) return 'chat_with_another'
+  return chat.state === 'finished' ? whenReaching(conversation) : 'conversation_moved_on'
+}
+
+function whenReaching({ blocked, reachable }: SeenConversation): Answer {
+  if (blocked) return 'contact_blocked'
+  return reachable ? 'done' : 'contact_unreachable'
 }
 
 /** An active chat is its holder's and the supervisors' to decide about. */
 function mine({ chat, me, isSupervisor }: Situation): Answer {
-  return chat.holderId === me || isSupervisor ? 'done' : 'not_holder'
+  return chat.holderId === me.id || isSupervisor ? 'done' : 'not_holder'
 }
 
 function refusedBy(answer: Answer): Answer | undefined {
@@ -124,7 +213,8 @@ function notActive({ state }: SeenChat): Answer | undefined {
   return state === 'finished' ? 'chat_finished' : 'chat_not_active'
 }
 
-function isFull(desk: SeenDesk, operatorId: OperatorId): boolean {
-  const load = desk.operators.get(operatorId)?.load ?? 0
-  return desk.limit > 0 && load >= desk.limit
+/** Which limit leaves him no room for one more chat; null = he has room. There is one queue, so all his chats are of it. */
+export function fullness({ limit, queueLimit }: SeenDesk, { load }: SeenOperator): 'at_limit' | 'queue_limit' | null {
+  if (limit > 0 && load >= limit) return 'at_limit'
+  return queueLimit !== null && load >= queueLimit ? 'queue_limit' : null
 }

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { newId } from '@parley/server/new-id'
 import type { TestDesk } from '../testing/test-desk-driver.ts'
+import { brokenAtPlatform, type SaidText } from './at-platform.ts'
 import type { Answer } from './expected-outcome.ts'
 
 interface Stored {
@@ -9,37 +10,74 @@ interface Stored {
   readonly text: string
 }
 
-/** What was said in a walk and how it was answered, to be held against what is stored. */
-export class Ledger {
-  readonly #said = new Map<string, { readonly author: string; readonly isKept: boolean }>()
+/** What somebody said, and what became of it. */
+interface Said extends SaidText {
+  readonly author: string
+  /** As it stands there now. */
+  text: string
+  /** It was acknowledged, and neither taken back nor deleted since. */
+  isKept: boolean
+}
 
-  /** A text that nobody has said before; `answer` is written down when it comes. */
-  async say(author: string, send: (text: string) => Promise<Answer>): Promise<Answer> {
+/** What was said in a walk and how it was answered, to be held against what is stored and what the platform has. */
+export class Ledger {
+  readonly #desk: TestDesk
+  readonly #said: Said[] = []
+
+  constructor(desk: TestDesk) {
+    this.#desk = desk
+  }
+
+  /**
+   * A text that nobody has said before; `answer` is written down when it comes.
+   * @param send `unsaid`: what was asked for is done, and the words were not sent
+   */
+  async say(author: string, send: (text: string) => Promise<Answer | 'unsaid'>): Promise<Answer> {
     const text = `Слова ${newId()}`
     const answer = await send(text)
-    this.#said.set(text, { author, isKept: answer === 'done' })
-    return answer
+    const place = (await loadStored(this.#desk)).find((message) => message.text === text) ?? null
+    this.#said.push({ author, text, leftAs: text, isKept: answer === 'done', place, doubts: 0 })
+    return answer === 'unsaid' ? 'done' : answer
+  }
+
+  /** What stood there says something else from now on. */
+  rewords(text: string, into: string, { hasLeft }: { readonly hasLeft: boolean }): void {
+    this.#change(text, (said) => Object.assign(said, { text: into }, hasLeft ? {} : { leftAs: into }))
+  }
+
+  /** It was taken back or deleted: its place stays, without words. */
+  loses(text: string): void {
+    this.#change(text, (said) => Object.assign(said, { isKept: false }))
+  }
+
+  /** Somebody decided about a message of which nobody knew whether it had arrived. */
+  doubts(text: string): void {
+    this.#change(text, (said) => Object.assign(said, { doubts: said.doubts + 1 }))
   }
 
   /**
    * What is not as it was answered (reliability.md): what was acknowledged stands there once and what was refused nowhere (L1, L5), in each
-   * conversation the numbers have no gap, and what one person said after an answer comes after it (L3).
+   * conversation the numbers have no gap, and what one person said after an answer comes after it (L3); the platform has each message once,
+   * or its state says that nobody knows (L6).
    */
-  async broken(desk: TestDesk): Promise<string[]> {
-    const stored = await loadStored(desk)
-    const counts = [...this.#said].flatMap(([text, { isKept }]) => {
+  async broken(): Promise<string[]> {
+    const stored = await loadStored(this.#desk)
+    const counts = this.#said.flatMap(({ text, isKept }) => {
       const times = stored.filter((message) => message.text === text).length
       return times === (isKept ? 1 : 0) ? [] : [`${text} stands there ${String(times)} times`]
     })
-    return [...counts, ...gapsIn(stored), ...this.#outOfOrder(stored)]
+    return [...counts, ...gapsIn(stored), ...this.#outOfOrder(), ...(await brokenAtPlatform(this.#desk, this.#said))]
   }
 
-  #outOfOrder(stored: readonly Stored[]): string[] {
-    const places = new Map(stored.map((message) => [message.text, message]))
+  #change(text: string, change: (said: Said) => void): void {
+    const said = this.#said.find((one) => one.text === text)
+    if (said !== undefined) change(said)
+  }
+
+  #outOfOrder(): string[] {
     const latest = new Map<string, number>()
-    return [...this.#said].flatMap(([text, { author }]) => {
-      const place = places.get(text)
-      if (place === undefined) return []
+    return this.#said.flatMap(({ text, author, place }) => {
+      if (place === null) return []
       const line = `${author} in ${place.conversationId}`
       const before = latest.get(line) ?? 0
       latest.set(line, place.seq)

@@ -1,4 +1,4 @@
-import type { CaseId, ChatId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { CaseId, ChannelId, ChatId, ContactId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
 import type { CaseStatus, FinishReason, RoutingRule } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { TestDesk } from '../testing/test-desk-driver.ts'
@@ -18,18 +18,23 @@ export interface SeenChat {
   readonly idleFrom: Date | null
   readonly postponedUntil: Date | null
   readonly holderActiveAt: Date | null
+  readonly typedAt: Date | null
   readonly holderOpened: boolean
   readonly finishedAt: Date | null
   readonly finishedBy: OperatorId | null
   /** Who had it when it was finished. */
   readonly finishedHolderId: OperatorId | null
+  /** Its end says to what it could go back. */
+  readonly canBeUndone: boolean
   readonly reason: FinishReason | null
 }
 
-interface SeenOperator {
+export interface SeenOperator {
   readonly id: OperatorId
   readonly available: boolean
   readonly present: boolean
+  readonly member: boolean
+  readonly suspended: boolean
   readonly load: number
 }
 
@@ -44,12 +49,22 @@ export interface SeenConversation {
   readonly lastInAt: Date | null
   readonly lastOutAt: Date | null
   readonly caseStatus: CaseStatus
+  readonly contactId: ContactId
+  readonly channelId: ChannelId
+  /** As the channel knows the client. */
+  readonly externalId: string
+  readonly reachable: boolean
+  readonly blocked: boolean
+  /** When a block ends that has a term. */
+  readonly blockEnds: Date | null
 }
 
 /** Everything that the rules speak of, at one moment. */
 export interface SeenDesk {
   readonly now: Date
   readonly limit: number
+  /** Of one operator's chats of the queue; null = none. */
+  readonly queueLimit: number | null
   readonly rule: RoutingRule
   readonly queueId: QueueId
   readonly operators: ReadonlyMap<OperatorId, SeenOperator>
@@ -61,24 +76,28 @@ export interface SeenDesk {
 export function seeDesk(desk: TestDesk): Promise<SeenDesk> {
   return desk.reads(async (tx) => {
     const w = tx.workspaceId
-    const { rows: facts } = await sql<{ now: Date; limit: number; rule: RoutingRule }>`
-      select desk_now() as now, w.chat_limit as limit, q.rule from workspaces as w join queues as q on q.workspace_id = w.workspace_id
+    const { rows: facts } = await sql<Pick<SeenDesk, 'now' | 'limit' | 'queueLimit' | 'rule'>>`
+      select desk_now() as now, w.chat_limit as limit, (q.settings ->> 'perOperatorLimit')::int as "queueLimit", q.rule from workspaces as w join queues as q on q.workspace_id = w.workspace_id
         where w.workspace_id = ${w} and q.id = ${desk.queueId}`.execute(tx.db)
     const { rows: operators } = await sql<SeenOperator>`
-      select id, status = 'available' and present as available, present, load from operators where workspace_id = ${w} and removed_at is null`.execute(
-      tx.db,
-    )
+      select o.id, o.status = 'available' and o.present as available, o.present, o.suspended_at is not null as suspended, o.load,
+             exists (select 1 from queue_members as m
+               where m.workspace_id = o.workspace_id and m.operator_id = o.id and m.queue_id = ${desk.queueId}) as member
+        from operators as o where o.workspace_id = ${w} and o.removed_at is null`.execute(tx.db)
     const { rows: conversations } = await sql<SeenConversation>`
       select c.id, c.chat_id as "chatId", c.chat_state as "chatState", c.holder_id as "holderId", c.fence, c.seq,
-             c.waiting_since as "waitingSince", c.last_in_at as "lastInAt", c.last_out_at as "lastOutAt", k.status as "caseStatus"
+             c.waiting_since as "waitingSince", c.last_in_at as "lastInAt", c.last_out_at as "lastOutAt", k.status as "caseStatus",
+             c.contact_id as "contactId", c.channel_id as "channelId", i.external_id as "externalId", i.reachable, c.blocked,
+             case when isfinite(i.blocked_until) then i.blocked_until end as "blockEnds"
         from conversations as c join cases as k on k.workspace_id = c.workspace_id and k.id = c.case_id
+        join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
         where c.workspace_id = ${w} order by c.id`.execute(tx.db)
     const { rows: chats } = await sql<SeenChat>`
       select id, conversation_id as "conversationId", case_id as "caseId", parent_id as "parentId", state, holder_id as "holderId",
              offered_to as "offeredTo", offer_until as "offerUntil", passed_over as "passedOver", taken_at as "takenAt",
-             idle_from as "idleFrom", postponed_until as "postponedUntil", holder_active_at as "holderActiveAt",
+             idle_from as "idleFrom", postponed_until as "postponedUntil", holder_active_at as "holderActiveAt", typed_at as "typedAt",
              holder_opened as "holderOpened", finished_at as "finishedAt", finished_by as "finishedBy",
-             finished_from ->> 'holderId' as "finishedHolderId", finish_reason as reason
+             finished_from ->> 'holderId' as "finishedHolderId", finished_from is not null as "canBeUndone", finish_reason as reason
         from chats where workspace_id = ${w} order by started_at, id`.execute(tx.db)
     const [fact] = facts
     if (!fact) throw new Error('no workspace')

@@ -1,32 +1,67 @@
 import type { CaseStatus, PresenceStatus, RoutingRule } from '@parley/contract/views'
-import fc from 'fast-check'
 import type { Ending } from '../testing/restartable-app.ts'
 
-/** Something that happens at a desk of a few people: places in the crowd, not ids. */
-export type Step =
+/** What an operator asks about a client's conversation, as it is in words: the place of the operator, and that of the client. */
+type Asked<Does extends string> = Does extends string
+  ? { readonly does: Does; readonly who: number; readonly client: number }
+  : never
+
+/** Which of a conversation's cases is meant: that of its latest chat, or the first there ever was. */
+type WhichCase = 'latest' | 'first'
+
+/** What happens at the platform to the next message for a client. */
+export type Mishap =
+  /** 429; 502 with a page instead of JSON; "no" for good; he has blocked the bot: it surely has not the message. */
+  | 'rate_limited'
+  | 'bad_gateway'
+  | 'refused'
+  | 'blocked_bot'
+  /** It has the message, and the answer is lost on its way, or half of it is. */
+  | 'cut'
+  | 'truncated'
+
+/** A command of an operator about a conversation. */
+export type Command =
+  | Asked<'take' | 'accept' | 'decline' | 'release' | 'takeOver' | 'postpone'>
+  | (Asked<'finish'> & { readonly status: CaseStatus })
+  | (Asked<'transfer' | 'assign'> & { readonly to: number })
+  | Asked<'transferToQueue' | 'undoFinish' | 'split' | 'merge' | 'undoMove'>
+  /** For so many minutes, or for ever. */
+  | (Asked<'block'> & { readonly minutes: number | null })
+  | Asked<'unblock' | 'mark'>
+  | (Asked<'setStatus'> & { readonly status: CaseStatus; readonly of: WhichCase })
+  /** About the newest reply that he can see. */
+  | Asked<'recall' | 'edit' | 'erase'>
+  | (Asked<'decideDelivery'> & { readonly action: 'send_again' | 'mark_sent' })
+
+/** An operator says something to a client: in the chat that he holds, first of his own, or from the page of a case. */
+export type Saying = Asked<'send' | 'writeFirst'> | (Asked<'replyFromCase'> & { readonly of: WhichCase })
+
+/** What a client does; the first ones are on the website, the others in Telegram. */
+type ClientStep =
   | { readonly does: 'write'; readonly client: number }
-  | {
-      readonly does: 'take' | 'accept' | 'decline' | 'release' | 'takeOver' | 'postpone'
-      readonly who: number
-      readonly client: number
-    }
-  | { readonly does: 'send'; readonly who: number; readonly client: number }
-  | { readonly does: 'finish'; readonly who: number; readonly client: number; readonly status: CaseStatus }
-  | { readonly does: 'transfer'; readonly who: number; readonly client: number; readonly to: number }
-  | { readonly does: 'assign'; readonly who: number; readonly client: number; readonly to: number }
-  | { readonly does: 'undoFinish' | 'split' | 'merge'; readonly who: number; readonly client: number }
-  | { readonly does: 'transferToQueue'; readonly who: number; readonly client: number }
+  | { readonly does: 'clientEdits' | 'clientReacts'; readonly client: number }
+  | { readonly does: 'mishap'; readonly client: number; readonly kind: Mishap }
+
+/** What operators, administrators and the machine do, about nobody's chat in particular. */
+type DeskStep =
   | { readonly does: 'become'; readonly who: number; readonly status: PresenceStatus }
-  | { readonly does: 'limit'; readonly chats: number }
-  | { readonly does: 'rule'; readonly rule: RoutingRule }
-  | { readonly does: 'pass'; readonly seconds: number }
   /** His only page is closed, and opened again. */
   | { readonly does: 'reconnect'; readonly who: number }
+  /** He signs out of his only device, and in again. */
+  | { readonly does: 'signOut'; readonly who: number }
+  | { readonly does: 'suspend'; readonly who: number; readonly isSuspended: boolean }
+  | { readonly does: 'member'; readonly who: number; readonly isMember: boolean }
+  | { readonly does: 'limit'; readonly chats: number }
+  | { readonly does: 'queueLimit'; readonly chats: number | null }
+  | { readonly does: 'sendUndo'; readonly seconds: number }
+  | { readonly does: 'rule'; readonly rule: RoutingRule }
+  | { readonly does: 'pass'; readonly seconds: number }
   /** A further process of the desk comes, works along, and stops. */
   | { readonly does: 'anotherNode' }
   /**
-   * The serving process ends, while a client writes (so many turns of its loop after he began), and another one goes on. Operators find it
-   * after `seconds`.
+   * The serving process ends, while a client writes and a holder answers (so many turns of its loop after they began), and another one goes
+   * on. Operators find it after `seconds`.
    */
   | {
       readonly does: 'restart'
@@ -36,70 +71,11 @@ export type Step =
       readonly seconds: number
     }
 
-/** How many are there: the last operator is a supervisor. */
-export const crowd = { operators: 3, clients: 4 } as const
+/** Something that happens at a desk of a few people: places in the crowd, not ids. */
+export type Step = ClientStep | Command | Saying | DeskStep
 
-const who = fc.nat(crowd.operators - 1)
-const client = fc.nat(crowd.clients - 1)
+/** How many are there: the last operator is a supervisor; the clients from `inTelegram` on write from Telegram. */
+export const crowd = { operators: 3, clients: 4, inTelegram: 2 } as const
 
-/** Steps as a desk sees them: mostly writing and answering, seldom a change of settings. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ does: fc.constant('write' as const), client }) },
-  { weight: 6, arbitrary: fc.record({ does: fc.constant('send' as const), who, client }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      does: fc.constantFrom('take', 'take', 'accept', 'accept', 'decline', 'release', 'takeOver', 'postpone'),
-      who,
-      client,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      does: fc.constant('finish' as const),
-      who,
-      client,
-      status: fc.constantFrom('open', 'pending', 'closed'),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ does: fc.constantFrom('transfer', 'transfer', 'assign'), who, client, to: who }),
-  },
-  { weight: 4, arbitrary: fc.record({ does: fc.constantFrom('undoFinish', 'split', 'merge'), who, client }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('transferToQueue' as const), who, client }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      does: fc.constant('become' as const),
-      who,
-      status: fc.constantFrom('available', 'available', 'away'),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('limit' as const), chats: fc.nat(3) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: fc.constant('rule' as const),
-      rule: fc.constantFrom('everyone', 'least_busy_offer', 'least_busy_assign'),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ does: fc.constant('pass' as const), seconds: fc.constantFrom(5, 61, 150, 280, 310, 610) }),
-  },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('reconnect' as const), who }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('anotherNode' as const) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: fc.constant('restart' as const),
-      ending: fc.constantFrom('stopped', 'cut_off', 'cut_off'),
-      client,
-      turns: fc.nat(20),
-      // Within T1 and beyond it.
-      seconds: fc.constantFrom(0, 0, 61, 16 * 60),
-    }),
-  },
-)
+/** As `who` of a command: whoever has the chat, is asked to accept it, or had it last. */
+export const theOneConcerned = crowd.operators

@@ -1,4 +1,3 @@
-import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '@parley/server/auth/actor'
 import { takeChat } from '@parley/server/chats/take-chat'
 import { transferChat } from '@parley/server/chats/transfer-chat'
@@ -19,6 +18,8 @@ import {
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { lcg } from './lcg.ts'
+import { unlessRefused } from './unless-refused.ts'
 
 /** How many there are: of the race, and of the control, where nothing must be found but that the limits are passed. */
 const everybody = { operators: 20, clients: 200 } as const
@@ -205,21 +206,4 @@ function countHeld(desk: TestDesk): Promise<number> {
 async function count(desk: TestDesk, query: ReturnType<typeof sql>): Promise<number> {
   const { rows } = await desk.reads((tx) => sql<{ amount: number }>`${query}`.execute(tx.db))
   return rows[0]?.amount ?? Number.NaN
-}
-
-async function unlessRefused(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal
-  }
-}
-
-/** Numbers from 0 to 1, the same each time. */
-function lcg(seed: number): () => number {
-  let state = seed * 7919
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return state / 2_147_483_648
-  }
 }

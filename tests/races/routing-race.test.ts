@@ -21,6 +21,8 @@ import {
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { lcg } from './lcg.ts'
+import { unlessRefused } from './unless-refused.ts'
 
 const operators = 8
 const clients = 60
@@ -140,21 +142,4 @@ function conversations(
       which === 'waiting' ? query.where('chat_state', '=', 'waiting') : query.where('holder_id', '=', actor.operatorId)
     ).execute()
   })
-}
-
-async function unlessRefused(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal
-  }
-}
-
-/** Numbers from 0 to 1, the same each time. */
-function lcg(seed: number): () => number {
-  let state = seed * 7919
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return state / 2_147_483_648
-  }
 }

@@ -39,9 +39,14 @@ export interface ChatRouteParts {
 const usualPage = 40
 
 /** Reading a conversation, and everything that may happen to its chat. */
-export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: ChatRouteParts): void {
-  const tags = ['chats']
+export function addChatRoutes(http: Http, parts: ChatRouteParts): void {
+  addMessages(http, parts)
+  addHolding(http, parts)
+}
 
+const tags = ['chats']
+
+function addMessages(http: Http, { database, lane, resolveDelivery }: ChatRouteParts): void {
   http.get(
     '/api/v1/conversations/:id/messages',
     {
@@ -85,7 +90,6 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
           'client_id_reused',
         ],
       },
-
       schema: {
         tags,
         summary: 'Send a message',
@@ -100,6 +104,23 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
     },
   )
 
+  http.post(
+    '/api/v1/conversations/:id/deliveries/:seq',
+    {
+      config: { refusals: ['channel_off', 'contact_unreachable'] },
+      schema: {
+        tags,
+        summary: 'Decide about a message whose delivery failed or is unknown',
+        params: DeliveryPath,
+        body: DeliveryBody,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => accepted(resolveDelivery(actorOf(request), request.params.id, request.params.seq, request.body)),
+  )
+}
+
+function addHolding(http: Http, { database }: ChatRouteParts): void {
   http.post(
     '/api/v1/conversations/:id/take',
     {
@@ -128,20 +149,5 @@ export function addChatRoutes(http: Http, { database, lane, resolveDelivery }: C
       },
     },
     (request) => accepted(releaseChat(database, actorOf(request), request.params.id, request.body)),
-  )
-
-  http.post(
-    '/api/v1/conversations/:id/deliveries/:seq',
-    {
-      config: { refusals: ['channel_off', 'contact_unreachable'] },
-      schema: {
-        tags,
-        summary: 'Decide about a message whose delivery failed or is unknown',
-        params: DeliveryPath,
-        body: DeliveryBody,
-        response: { 200: Accepted },
-      },
-    },
-    (request) => accepted(resolveDelivery(actorOf(request), request.params.id, request.params.seq, request.body)),
   )
 }

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { CaseId, ChannelId, ConversationId, FileId, Instant, InvitationId, OperatorId, QueueId } from './ids.ts'
 import { MessageView } from './message-views.ts'
+import { RightsOverride } from './rights.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 import {
   CaseStatus,
@@ -193,6 +194,8 @@ export const WorkspaceBody = Type.Object(
     /** What a client who is blocked reads (D-24); empty = nothing. */
     blockedText: Type.Optional(Type.String({ maxLength: 2000 })),
     liveVisibility: Type.Optional(LiveVisibility),
+    /** All that it sets differently from `usualRights`. */
+    rights: Type.Optional(RightsOverride),
   },
   strict,
 )

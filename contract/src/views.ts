@@ -21,6 +21,7 @@ import {
   WorkspaceId,
 } from './ids.ts'
 import { ReplyWindow } from './reply-window.ts'
+import { RightsOverride } from './rights.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 
 const strict = { additionalProperties: false } as const
@@ -489,6 +490,7 @@ export const WorkspaceView = Type.Object(
     /** What a client who is blocked reads (D-24); empty = nothing is sent. */
     blockedText: Type.String(),
     liveVisibility: LiveVisibility,
+    rights: RightsOverride,
   },
   strict,
 )

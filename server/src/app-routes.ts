@@ -170,7 +170,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addGroupRoutes(api, { database })
   addCalendarRoutes(api, { database })
   addRoutingRoutes(api, { database })
-  addWorkspaceRoutes(api, { database })
+  addWorkspaceRoutes(api, { database, sessions })
   addAuditRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addApprovedRoutes(api, {

@@ -1,10 +1,12 @@
 import type { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import { type RightsOverride, roles } from '@parley/contract/rights'
 import type { Role } from '@parley/contract/views'
 import { type Action, mayDo } from '@parley/server/auth/authorize'
 import { newId } from '@parley/server/new-id'
 import { hasRight, rights } from '@parley/web/settings/rights'
-import { roles } from '@parley/web/settings/roles'
 import { expect, test } from 'vitest'
+import { expectSynced } from '../testing/expect-synced.ts'
+import { startTestDesk } from '../testing/test-desk-driver.ts'
 
 const own: OperatorId = newId()
 const colleague: OperatorId = newId()
@@ -34,14 +36,35 @@ const actions: Partial<Record<(typeof rights)[number]['key'], readonly Action[]>
   ],
 }
 
-test('the page of roles says what the server allows each of them', () => {
-  const said = (role: Role) => rights.filter((right) => hasRight(role, right)).map(({ key }) => key)
-  const allowed = (role: Role) =>
-    rights
-      .map(({ key }) => key)
-      .filter((key) => {
-        const actor = { workspaceId: 1 as WorkspaceId, operatorId: own, role }
-        return actions[key]?.every((action) => mayDo(actor, action)) ?? said(role).includes(key)
-      })
-  for (const role of roles) expect(allowed(role), role).toEqual(said(role))
+test('the page of roles says what the server allows each of them, as usual and where the company has set rights otherwise', () => {
+  for (const override of [{}, { takeOver: 'operator', exportCases: 'owner', othersChats: 'admin' }] as const)
+    for (const role of roles) expect(allowedBy(override, role), role).toEqual(saidBy(override, role))
+})
+
+const saidBy = (override: RightsOverride, role: Role) =>
+  rights.filter((right) => hasRight(role, right, override)).map(({ key }) => key)
+
+function allowedBy(override: RightsOverride, role: Role) {
+  const actor = { workspaceId: 1 as WorkspaceId, operatorId: own, role, rights: override }
+  const said = saidBy(override, role)
+  return rights
+    .map(({ key }) => key)
+    .filter((key) => actions[key]?.every((action) => mayDo(actor, action)) ?? said.includes(key))
+}
+
+test('what the company gives to operators holds at once, for everybody who is one, and goes again', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna, boris, olga } = await desk.operators()
+  const chat = await desk.receives('telegram', 'Где мой заказ?')
+  await anna.takes(chat)
+  const refused = { code: 'not_allowed' }
+  await expect(boris.takesOver(chat)).rejects.toMatchObject(refused)
+  await expect(boris.transfers(chat, { operatorId: olga.id })).rejects.toMatchObject({ code: 'not_holder' })
+  await expectSynced(desk, () =>
+    desk.administers('PUT', '/workspace', { rights: { takeOver: 'operator', othersChats: 'operator' } }),
+  )
+  await boris.takesOver(chat)
+  await anna.transfers(chat, { operatorId: olga.id })
+  await desk.administers('PUT', '/workspace', { rights: {} })
+  await expect(boris.takesOver(chat)).rejects.toMatchObject(refused)
 })

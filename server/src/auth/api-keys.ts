@@ -4,6 +4,7 @@ import Type from 'typebox'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
 import type { Actor } from './actor.ts'
+import { loadActor } from './load-actor.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 const Found = Type.Object({ workspace_id: WorkspaceId, operator_id: OperatorId })
@@ -29,13 +30,5 @@ export async function findApiKey(database: Database, key: string): Promise<Actor
   const [row] = await database.door('select * from find_api_key($1)', [hashSecretToken(key)])
   if (row === undefined) return undefined
   const found = parseAs(Found, row)
-  const operator = await database.transaction(found.workspace_id, (tx) =>
-    tx.db
-      .selectFrom('operators')
-      .select('role')
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', found.operator_id)
-      .executeTakeFirstOrThrow(),
-  )
-  return { workspaceId: found.workspace_id, operatorId: found.operator_id, role: operator.role }
+  return loadActor(database, found.workspace_id, found.operator_id)
 }

@@ -1,5 +1,6 @@
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { type MovableRight, mayByRole } from '@parley/contract/rights'
 import type { Role } from '@parley/contract/views'
 import type { Actor } from './actor.ts'
 
@@ -8,7 +9,7 @@ import type { Actor } from './actor.ts'
  * who may act on a chat depends on its state and is said in `chats/chat-access.ts`.
  */
 export type Action =
-  /** Decide about somebody's active chat: its holder, or a supervisor and above. */
+  /** Decide about somebody's active chat: its holder, or who may about others', usually supervisors and above. */
   | { readonly does: 'end_chat'; readonly holderId: OperatorId | null }
   | {
       readonly does: 'read_file'
@@ -48,7 +49,7 @@ const rank: Record<Role, number> = { operator: 0, supervisor: 1, admin: 2, owner
 export function mayDo(actor: Actor, action: Action): boolean {
   switch (action.does) {
     case 'end_chat':
-      return action.holderId === actor.operatorId || rank[actor.role] >= rank.supervisor
+      return action.holderId === actor.operatorId || has(actor, 'othersChats')
     case 'read_file':
       return (action.isInConversation && !action.isSealed) || action.uploadedBy === actor.operatorId
     case 'change_queue':
@@ -60,10 +61,11 @@ export function mayDo(actor: Actor, action: Action): boolean {
       return rank[actor.role] >= rank.admin
     case 'change_template':
     case 'change_saved_view':
-      return action.ownerId === null ? rank[actor.role] >= rank.supervisor : action.ownerId === actor.operatorId
+      return action.ownerId === null ? has(actor, 'sharedTemplates') : action.ownerId === actor.operatorId
     case 'take_over':
+      return has(actor, 'takeOver')
     case 'export_cases':
-      return rank[actor.role] >= rank.supervisor
+      return has(actor, 'exportCases')
     case 'read_drafts':
       return action.operatorId === actor.operatorId || (action.gone && rank[actor.role] >= rank.supervisor)
     case 'invite':
@@ -76,6 +78,10 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'end_sign_ins':
       return action.operatorId === actor.operatorId || rules(actor, action.role)
   }
+}
+
+function has({ role, rights }: Actor, right: MovableRight): boolean {
+  return mayByRole(role, right, rights)
 }
 
 /** Administrators decide about those who are not above them. */

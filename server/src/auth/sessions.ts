@@ -7,6 +7,7 @@ import Type from 'typebox'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
 import type { Actor } from './actor.ts'
+import { loadActor } from './load-actor.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 /** One sign-in of one operator on one device. */
@@ -32,6 +33,8 @@ export interface Sessions {
   /** After the commit: what is remembered of his sign-ins is asked again, and the listeners hear of it. */
   roleChanged(operatorId: OperatorId): void
   onRoleChanged(listener: (operatorId: OperatorId) => void): void
+  /** After the commit: what roles may do in a workspace is asked again; elsewhere that takes two seconds. */
+  rightsChanged(workspaceId: WorkspaceId): void
   /** Which of these sign-ins still hold, asked of the database, and the role that each has now. */
   stillOpen(workspaceId: WorkspaceId, sessionIds: readonly string[]): Promise<Map<string, Role>>
 }
@@ -56,15 +59,7 @@ export function createSessions(database: Database): Sessions {
     const [row] = await database.door('select * from find_session($1)', [tokenHash])
     if (row === undefined) return undefined
     const found = parseAs(Found, row)
-    const operator = await database.transaction(found.workspace_id, (tx) =>
-      tx.db
-        .selectFrom('operators')
-        .select('role')
-        .where('workspace_id', '=', tx.workspaceId)
-        .where('id', '=', found.operator_id)
-        .executeTakeFirstOrThrow(),
-    )
-    const actor = { workspaceId: found.workspace_id, operatorId: found.operator_id, role: operator.role }
+    const actor = await loadActor(database, found.workspace_id, found.operator_id)
     return { id: found.session_id, actor, csrf: found.csrf }
   }
 
@@ -120,6 +115,9 @@ export function createSessions(database: Database): Sessions {
       for (const listener of roleListeners) listener(operatorId)
     },
     onRoleChanged: (listener) => void roleListeners.add(listener),
+    rightsChanged(workspaceId) {
+      for (const [key, { session }] of cache) if (session.actor.workspaceId === workspaceId) cache.delete(key)
+    },
     async stillOpen(workspaceId, sessionIds) {
       const rows = await database.transaction(workspaceId, (tx) =>
         tx.db

@@ -1,11 +1,17 @@
 import type { OperatorId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import { mayByRole } from '@parley/contract/rights'
 import type { Actor } from '../auth/actor.ts'
 import type { ChatState } from './chat.ts'
 
-/** Supervisors, administrators and owners may act on chats that others hold. */
+/** Supervisors, administrators and owners. */
 export function isSupervisor(actor: Actor): boolean {
   return actor.role !== 'operator'
+}
+
+/** Supervisors and above may act on chats that others hold, or who else the workspace gave that right. */
+export function mayActForOthers({ role, rights }: Actor): boolean {
+  return mayByRole(role, 'othersChats', rights)
 }
 
 /** What is asked of whoever touches a chat that nobody holds. */
@@ -34,9 +40,9 @@ export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readines
   }
 }
 
-/** An active chat is decided about by its holder or a supervisor. Refuses with `not_holder`, naming him. */
+/** An active chat is decided about by its holder, or by who may act for others. Refuses with `not_holder`, naming him. */
 export function requireHolderOrSupervisor(actor: Actor, holderId: OperatorId): void {
-  if (holderId !== actor.operatorId && !isSupervisor(actor)) throw new Refusal('not_holder', { by: holderId })
+  if (holderId !== actor.operatorId && !mayActForOthers(actor)) throw new Refusal('not_holder', { by: holderId })
 }
 
 /**

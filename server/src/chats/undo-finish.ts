@@ -5,7 +5,7 @@ import type { Actor } from '../auth/actor.ts'
 import { saveCase } from '../cases/save-case.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { transition } from './chat.ts'
-import { isSupervisor } from './chat-access.ts'
+import { mayActForOthers } from './chat-access.ts'
 import { type LockedChat, lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
 
@@ -28,7 +28,7 @@ export function undoFinish(
     if (before.chatId !== command.chatId) throw new Refusal('conversation_moved_on')
     if (before.chat.state !== 'finished') throw new Refusal('chat_changed')
     const isTheirs = before.chat.by === actor.operatorId || before.finishedFrom?.holderId === actor.operatorId
-    if (!isTheirs && !isSupervisor(actor)) throw new Refusal('not_allowed')
+    if (!isTheirs && !mayActForOthers(actor)) throw new Refusal('not_allowed')
     await undoLockedFinish(tx, actor, before)
   })
 }

@@ -37,6 +37,7 @@ import type {
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
 import type { Order } from '@parley/contract/order'
 import type { ReplyWindow } from '@parley/contract/reply-window'
+import type { RightsOverride } from '@parley/contract/rights'
 import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
 import type {
   CalendarView,
@@ -75,6 +76,7 @@ interface WorkspacesTable {
   settings: Json<SettingsOverride>
   blocked_text: Generated<string>
   live_visibility: Generated<LiveVisibility>
+  rights: ColumnType<RightsOverride, string | undefined, string>
   created_at: Moment
 }
 

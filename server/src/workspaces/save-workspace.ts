@@ -22,7 +22,7 @@ export async function saveWorkspace(tx: Tx, change: WorkspaceBody): Promise<void
     .where('workspace_id', '=', tx.workspaceId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  const { name, settings, blockedText, liveVisibility } = change
+  const { name, settings, blockedText, liveVisibility, rights } = change
   const { chatLimit = before.chat_limit, presenceGraceMinutes = before.presence_grace_minutes } = change
   await tx.db
     .updateTable('workspaces')
@@ -34,6 +34,7 @@ export async function saveWorkspace(tx: Tx, change: WorkspaceBody): Promise<void
       ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
       ...(blockedText === undefined ? {} : { blocked_text: blockedText }),
       ...(liveVisibility === undefined ? {} : { live_visibility: liveVisibility }),
+      ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .execute()

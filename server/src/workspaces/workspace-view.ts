@@ -22,5 +22,6 @@ export async function loadWorkspace(tx: Tx): Promise<WorkspaceView | null> {
     settings: row.settings,
     blockedText: row.blocked_text,
     liveVisibility: row.live_visibility,
+    rights: row.rights,
   }
 }

@@ -1,10 +1,12 @@
 import type { ChannelId, ConversationId, OperatorId, QueueId } from '@parley/contract/ids'
+import type { MovableRight } from '@parley/contract/rights'
 import type { ChannelView, ConversationView, OperatorView, QueueView, WorkspaceView } from '@parley/contract/views'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Draft } from '../stores/drafts-store.ts'
 import { emptyDraft } from '../stores/drafts-store.ts'
 import type { Desk } from './desk.ts'
+import { may } from './may.ts'
 
 export const DeskContext = createContext<Desk | null>(null)
 
@@ -49,4 +51,10 @@ export function useWorkspace(): WorkspaceView | null {
 /** The unsent text of a conversation. */
 export function useDraft(id: ConversationId): Draft {
   return useStore(useDesk().stores.drafts, (state) => state.byConversation.get(id) ?? emptyDraft)
+}
+
+/** `may`, and drawn anew when the rights change. */
+export function useMay(right: MovableRight): boolean {
+  useWorkspace()
+  return may(useDesk(), right)
 }

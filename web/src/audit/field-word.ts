@@ -48,6 +48,11 @@ const named = {
   changesWorkspace: 'preset.company',
   status: 'info.status',
   subject: 'chats.subject',
+  into: 'tagSettings.mergeInto',
+  othersChats: 'rights.othersChats',
+  takeOver: 'rights.takeOver',
+  sharedTemplates: 'rights.sharedTemplates',
+  exportCases: 'rights.exportCases',
 } as const
 
 type FieldWord =

@@ -1,4 +1,4 @@
-import { roles } from '../settings/roles.ts'
+import { roles } from '@parley/contract/rights'
 import { choiceKinds } from '../settings/setting-kinds.ts'
 
 const rules = ['everyone', 'least_busy_offer', 'least_busy_assign'] as const

@@ -37,7 +37,7 @@ export function CaseBorder({ view, onToggle, isPreviousShown }: CaseBorderProps)
           {text(isPreviousShown ? 'border.hidePrevious' : 'border.showPrevious')}
         </LinkButton>
       )}
-      {isPreviousShown && mayEnd(view.chat, desk.session) && (
+      {isPreviousShown && mayEnd(view.chat, desk) && (
         <LinkButton aria-busy={command.isBusy} onClick={() => void (command.isBusy || merge())}>
           {text('border.merge')}
         </LinkButton>

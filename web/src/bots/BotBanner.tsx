@@ -1,7 +1,7 @@
 import type { ConversationView } from '@parley/contract/views'
 import { Bot } from 'lucide-react'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -12,10 +12,10 @@ import { shareWithBot } from './bot-commands.ts'
 export function BotBanner({ view }: { view: ConversationView }) {
   const text = useText()
   const desk = useDesk()
+  const mayForOthers = useMay('othersChats')
   const command = useCommand()
   const { chat, control } = view
-  const mayDecide =
-    chat.state === 'active' && (chat.holderId === desk.session.operatorId || desk.session.role !== 'operator')
+  const mayDecide = chat.state === 'active' && (chat.holderId === desk.session.operatorId || mayForOthers)
   if (control === undefined || !mayDecide) return null
   const hasBot = control === 'bot'
   const act = () => command.run(() => shareWithBot(desk, view, hasBot ? 'take_back' : 'give'))

@@ -1,7 +1,7 @@
 import type { CaseFilter } from '@parley/contract/case-filter'
 import { ArrowDownWideNarrow, Columns3, Download } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
@@ -23,11 +23,11 @@ interface ListToolsProps {
 /** The order of the list, its columns, and the list as a file. */
 export function ListTools({ filter, onChange, hasViews }: ListToolsProps) {
   const text = useText()
-  const { session, stores } = useDesk()
+  const { stores } = useDesk()
   const { shown } = useStore(caseColumns)
   const saved = useStore(stores.savedViews, (state) => state.byId)
   const sort = filter.sort ?? 'updated'
-  const mayExport = session.role !== 'operator'
+  const mayExport = useMay('exportCases')
   // There is room for little, and the columns are always the same.
   const isPhone = useIsPhone()
   return (

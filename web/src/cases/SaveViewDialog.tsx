@@ -1,7 +1,7 @@
 import type { CaseFilter, SavedView } from '@parley/contract/case-filter'
 import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
@@ -25,7 +25,7 @@ export function SaveViewDialog({ filter, view, onClose }: SaveViewDialogProps) {
   const conditionText = useConditionText()
   const [name, setName] = useState(view?.name ?? '')
   const [isShared, setShared] = useState(false)
-  const isSupervisor = desk.session.role !== 'operator'
+  const mayShare = useMay('sharedTemplates')
   const conditions = conditionsIn(filter).map((key) => {
     const condition = conditionText(filter, key)
     return `${condition.name}: ${condition.value}`
@@ -57,8 +57,8 @@ export function SaveViewDialog({ filter, view, onClose }: SaveViewDialogProps) {
       {view === undefined && (
         <Checkbox
           label={text('views.forAll')}
-          hint={isSupervisor ? undefined : text('views.forAllNeeds')}
-          disabled={!isSupervisor}
+          hint={mayShare ? undefined : text('views.forAllNeeds')}
+          disabled={!mayShare}
           checked={isShared}
           onChange={(event) => setShared(event.target.checked)}
         />

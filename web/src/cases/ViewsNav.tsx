@@ -3,7 +3,7 @@ import type { CasesCount } from '@parley/contract/routes-case-list'
 import { Ellipsis, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMay } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -26,6 +26,7 @@ interface ViewsNavProps {
 export function ViewsNav({ filter, onChange }: ViewsNavProps) {
   const text = useText()
   const { stores, session } = useDesk()
+  const mayShare = useMay('sharedTemplates')
   const byId = useStore(stores.savedViews, (state) => state.byId)
   const [isSaving, setSaving] = useState(false)
   const saved = [...byId.values()].filter(({ removed }) => !removed)
@@ -65,7 +66,7 @@ export function ViewsNav({ filter, onChange }: ViewsNavProps) {
         {lines(own, true)}
       </Group>
       <Group title={text('views.shared')} isShown={shared.length > 0}>
-        {lines(shared, session.role !== 'operator')}
+        {lines(shared, mayShare)}
       </Group>
       {isSaving && <SaveViewDialog filter={filter} onClose={() => setSaving(false)} />}
     </nav>

@@ -16,7 +16,7 @@ import styles from './RowAct.module.css'
  */
 export const RowAct = memo(function RowAct({ id, isTabStop }: { id: ConversationId; isTabStop: boolean }) {
   const text = useText()
-  const { session } = useDesk()
+  const desk = useDesk()
   const view = useConversation(id)
   const { isBusy, finish } = useFinish()
   const tabStop = isTabStop ? 0 : -1
@@ -27,7 +27,7 @@ export const RowAct = memo(function RowAct({ id, isTabStop }: { id: Conversation
       </span>
     )
   }
-  if (view?.chat.state !== 'active' || !mayEnd(view.chat, session)) return null
+  if (view?.chat.state !== 'active' || !mayEnd(view.chat, desk)) return null
   return (
     <span className={styles.place}>
       <IconButton

@@ -1,7 +1,7 @@
 import type { ConversationView } from '@parley/contract/views'
 import { ArrowLeft, List } from 'lucide-react'
 import { type Ref, useState } from 'react'
-import { useChannel, useDesk, useMe, useQueue } from '../app/use-desk.ts'
+import { useChannel, useDesk, useMay, useMe, useQueue } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
@@ -38,12 +38,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const isPhone = useIsPhone()
   const hasDrawer = useMedia('(768px <= width < 1024px)')
   const [isEditing, setEditing] = useState(false)
-  const isSupervisor = session.role !== 'operator'
+  const mayForOthers = useMay('othersChats')
   const { chat } = view
   const isAvailable = useMe()?.available === true
   const canFinish =
     ((chat.state === 'waiting' || chat.state === 'bot') && isAvailable) ||
-    (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor))
+    (chat.state === 'active' && (chat.holderId === session.operatorId || mayForOthers))
   return (
     <header className={styles.header} onKeyDown={(event) => event.key === 'F2' && setEditing(true)}>
       {isPhone && (

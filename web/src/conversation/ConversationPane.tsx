@@ -4,7 +4,7 @@ import { type DragEvent, memo, useCallback, useEffect, useRef, useState } from '
 import { useStore } from 'zustand'
 import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
-import { useConversation, useDesk, useMe } from '../app/use-desk.ts'
+import { useConversation, useDesk, useMay, useMe } from '../app/use-desk.ts'
 import { BlockBanner } from '../blocks/BlockBanner.tsx'
 import { BotBanner } from '../bots/BotBanner.tsx'
 import { wasSought } from '../chats/sought-chat.ts'
@@ -73,6 +73,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const text = useText()
   const desk = useDesk()
   const me = useMe()
+  const mayTakeOver = useMay('takeOver')
   const window = useStore(desk.stores.messages, (state) => state.byConversation.get(view.id))
   const files = useFiles(view.id)
   useTellViewing(view.id, isShown)
@@ -194,7 +195,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
           isBusy={take.isBusy}
           problem={take.problem}
           onTake={() => void onTake()}
-          onTakeOver={desk.session.role === 'operator' ? null : () => void onTakeOver()}
+          onTakeOver={mayTakeOver ? () => void onTakeOver() : null}
           onDecline={() => void take.run(() => answerOffer(desk, view, 'decline'))}
           onNote={writing.note}
         />

@@ -51,7 +51,8 @@ const pageAheadPx = 400
 export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }: StreamProps) {
   const text = useText()
   const moments = useMoments()
-  const { stores, session, pages } = useDesk()
+  const desk = useDesk()
+  const { stores, session, pages } = desk
   const channel = useChannel(view.channelId)
   const outbox = useStore(stores.outbox, (state) => state.entries)
   const scroller = useRef<HTMLDivElement>(null)
@@ -59,7 +60,7 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const past = usePreviousCase(view, window.messages)
   const { messages } = past
   const moves = useCaseMoves(view, messages)
-  const splitSeq = mayEnd(view.chat, session) ? reopenedSeq(messages, view) : null
+  const splitSeq = mayEnd(view.chat, desk) ? reopenedSeq(messages, view) : null
   const newSeq = useFirstNew(view, window, isShown)
   const unsent = useMemo(() => outbox.filter((entry) => entry.conversationId === view.id), [outbox, view.id])
   const others = useOtherCases(view, isShown)

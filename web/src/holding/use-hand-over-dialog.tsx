@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useDesk, useMe } from '../app/use-desk.ts'
+import { useDesk, useMay, useMe } from '../app/use-desk.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 
 const HandOverDialog = lazy(() => import('./HandOverDialog.tsx'))
@@ -16,10 +16,10 @@ export function useHandOverDialog(
   // The dialog is about the chat for which it was opened: one that began since then is asked about anew.
   const [openedFor, setOpenedFor] = useState<string | null>(null)
   const { chat } = view
-  const isSupervisor = session.role !== 'operator'
+  const mayForOthers = useMay('othersChats')
   const may =
-    (chat.state === 'active' && (chat.holderId === session.operatorId || isSupervisor)) ||
-    (chat.state === 'waiting' && (isAvailable || isSupervisor))
+    (chat.state === 'active' && (chat.holderId === session.operatorId || mayForOthers)) ||
+    (chat.state === 'waiting' && (isAvailable || mayForOthers))
   const open = may ? () => setOpenedFor(`${chat.id} ${chat.state}`) : null
   useShortcut('transfer', isShown ? open : null)
   const close = () => setOpenedFor(null)

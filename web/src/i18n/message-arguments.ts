@@ -1103,6 +1103,8 @@ export interface MessageArguments {
   'refusal.visitor_unknown': null
   'refusal.window_closed': null
   'refusal.wrong_credentials': null
+  'rights.affects': { names: string | number }
+  'rights.affectsNobody': null
   'rights.audit': null
   'rights.channels': null
   'rights.chats': null
@@ -1365,7 +1367,6 @@ export interface MessageArguments {
   'templateSettings.personal': null
   'templateSettings.removeName': { name: string | number }
   'templateSettings.removed': { name: string | number }
-  'templateSettings.restore': null
   'templateSettings.tags': null
   'templateSettings.text': null
   'templateSettings.textEn': null

@@ -106,7 +106,7 @@ export function MessageMenu(props: MessageMenuProps) {
         kind: 'action',
         label: text('message.split'),
         icon: <Icon of={Scissors} />,
-        unavailable: mayEnd(view.chat, desk.session) ? undefined : text('message.splitNeedsChat'),
+        unavailable: mayEnd(view.chat, desk) ? undefined : text('message.splitNeedsChat'),
         onSelect: () => setOpened('split'),
       },
     ]

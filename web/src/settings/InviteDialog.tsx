@@ -1,3 +1,4 @@
+import { roles } from '@parley/contract/rights'
 import type { InvitationBody, InvitationView } from '@parley/contract/routes'
 import type { Role } from '@parley/contract/views'
 import { useState } from 'react'
@@ -11,7 +12,7 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import styles from './DialogForm.module.css'
-import { mayRule, roles } from './roles.ts'
+import { mayRule } from './roles.ts'
 
 /** Invites a colleague: the link is shown once, to be handed over by the person who invites. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {

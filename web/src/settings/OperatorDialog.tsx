@@ -1,3 +1,4 @@
+import { roles } from '@parley/contract/rights'
 import type { OperatorBody } from '@parley/contract/routes-routing'
 import type { OperatorView } from '@parley/contract/views'
 import { useState } from 'react'
@@ -7,7 +8,7 @@ import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Select } from '../ui/Select.tsx'
 import { NumberField } from './NumberField.tsx'
-import { mayRule, roles } from './roles.ts'
+import { mayRule } from './roles.ts'
 import { isInRange, numberKinds } from './setting-kinds.ts'
 import { useKeep } from './use-keep.ts'
 

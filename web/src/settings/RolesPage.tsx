@@ -1,20 +1,35 @@
+import { type RightsOverride, roles } from '@parley/contract/rights'
+import type { OperatorView } from '@parley/contract/views'
 import { Link } from '@tanstack/react-router'
 import { Check, Minus } from 'lucide-react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import styles from './RolesPage.module.css'
-import { hasRight, rights } from './rights.ts'
-import { roles } from './roles.ts'
+import { hasRight, moveRight, rights } from './rights.ts'
+import { SettingsForm } from './SettingsForm.tsx'
 import { SettingsHead, SettingsSection } from './SettingsSection.tsx'
+import { useKeep } from './use-keep.ts'
 
-/** The four roles in plain words: who has each, and what it may do. */
+/** The four roles in plain words: who has each, and what it may do; some of that is for the company to decide. */
 export default function RolesPage() {
   const text = useText()
   const operators = useStore(useDesk().stores.operators, (state) => state.byId)
+  const saved = useWorkspace()?.rights ?? {}
+  const { command, keep } = useKeep()
+  const [changed, setChanged] = useState<RightsOverride | null>(null)
+  const override = changed ?? saved
   const colleagues = [...operators.values()].filter(({ removed }) => !removed)
+  const affected = colleagues.filter(({ role }) =>
+    rights.some((right) => hasRight(role, right, saved) !== hasRight(role, right, override)),
+  )
+  const save = async () => {
+    if (await keep('/workspace', { rights: override }, { rights: saved })) setChanged(null)
+  }
   return (
     <>
       <SettingsHead
@@ -25,53 +40,105 @@ export default function RolesPage() {
           </Link>
         }
       />
-      <SettingsSection title={text('rights.who')}>
-        <dl className={styles.roles}>
-          {roles.map((role) => {
-            const names = colleagues.filter((view) => view.role === role).map(({ name }) => name)
-            return (
-              <div key={role} className={styles.role}>
-                <dt>{text(`role.${role}`)}</dt>
-                <dd>
-                  {text(`role.hint.${role}`)}
-                  <span className={styles.names}>{names.length === 0 ? text('rights.nobody') : names.join(', ')}</span>
-                </dd>
-              </div>
-            )
-          })}
-        </dl>
-      </SettingsSection>
-      <SettingsSection title={text('rights.what')} about={text('rights.whatAbout')}>
-        <div className={styles.scroller}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <VisuallyHidden>{text('rights.what')}</VisuallyHidden>
-                </th>
-                {roles.map((role) => (
-                  <th key={role} scope="col">
-                    {text(`role.${role}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rights.map((right) => (
-                <tr key={right.key}>
-                  <th scope="row">{text(`rights.${right.key}`)}</th>
-                  {roles.map((role) => (
-                    <td key={role}>
-                      <Icon of={hasRight(role, right) ? Check : Minus} />
-                      <VisuallyHidden>{text(hasRight(role, right) ? 'setting.yes' : 'setting.no')}</VisuallyHidden>
-                    </td>
-                  ))}
-                </tr>
+      <SettingsForm
+        label={text('settings.roles')}
+        isChanged={changed !== null}
+        command={command}
+        affects={
+          affected.length === 0
+            ? text('rights.affectsNobody')
+            : text('rights.affects', { names: affected.map(({ name }) => name).join(', ') })
+        }
+        onSave={() => void save()}
+        onUndo={() => setChanged(null)}
+      >
+        <SettingsSection title={text('rights.who')}>
+          <Holders colleagues={colleagues} />
+        </SettingsSection>
+        <SettingsSection title={text('rights.what')} about={text('rights.whatAbout')}>
+          <RightsTable override={override} onChange={setChanged} />
+        </SettingsSection>
+      </SettingsForm>
+    </>
+  )
+}
+
+function Holders({ colleagues }: { colleagues: readonly OperatorView[] }) {
+  const text = useText()
+  return (
+    <dl className={styles.roles}>
+      {roles.map((role) => {
+        const names = colleagues.filter((view) => view.role === role).map(({ name }) => name)
+        return (
+          <div key={role} className={styles.role}>
+            <dt>{text(`role.${role}`)}</dt>
+            <dd>
+              {text(`role.hint.${role}`)}
+              <span className={styles.names}>{names.length === 0 ? text('rights.nobody') : names.join(', ')}</span>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+/** Boxes where the company decides; the owner has every right. */
+function RightsTable({
+  override,
+  onChange,
+}: {
+  override: RightsOverride
+  onChange: (override: RightsOverride) => void
+}) {
+  const text = useText()
+  return (
+    <div className={styles.scroller}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <VisuallyHidden>{text('rights.what')}</VisuallyHidden>
+            </th>
+            {roles.map((role) => (
+              <th key={role} scope="col">
+                {text(`role.${role}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rights.map((right) => (
+            <tr key={right.key}>
+              <th scope="row">{text(`rights.${right.key}`)}</th>
+              {roles.map((role) => (
+                <td key={role}>
+                  {'from' in right || role === 'owner' ? (
+                    <Said isSo={hasRight(role, right, override)} />
+                  ) : (
+                    <Checkbox
+                      label={`${text(`rights.${right.key}`)}: ${text(`role.${role}`)}`}
+                      hideLabel
+                      checked={hasRight(role, right, override)}
+                      onChange={() => onChange(moveRight(override, right.key, role))}
+                    />
+                  )}
+                </td>
               ))}
-            </tbody>
-          </table>
-        </div>
-      </SettingsSection>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Said({ isSo }: { isSo: boolean }) {
+  const text = useText()
+  return (
+    <>
+      <Icon of={isSo ? Check : Minus} />
+      <VisuallyHidden>{text(isSo ? 'setting.yes' : 'setting.no')}</VisuallyHidden>
     </>
   )
 }

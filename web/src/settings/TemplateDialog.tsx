@@ -5,7 +5,7 @@ import type { CaseStatus, TemplateView } from '@parley/contract/views'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
@@ -19,13 +19,13 @@ const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 /** Makes a prepared reply, or changes one: its words, its variables, and what sending it does. */
 export function TemplateDialog({ template, onClose }: { template: TemplateView | null; onClose: () => void }) {
   const text = useText()
-  const { api, session, stores } = useDesk()
+  const { api, stores } = useDesk()
   const byId = useStore(stores.tags, (state) => state.byId)
   const command = useCommand()
   const tags = [...byId.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.name.localeCompare(right.name))
-  const mayShare = session.role !== 'operator'
+  const mayShare = useMay('sharedTemplates')
   const [name, setName] = useState(template?.name ?? '')
   const [folder, setFolder] = useState(template?.folder ?? '')
   const [words, setWords] = useState(template?.text ?? '')

@@ -2,7 +2,7 @@ import type { TemplateUses } from '@parley/contract/routes-templates'
 import type { TemplateView } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMay } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useActionWords } from '../composer/use-action-words.ts'
@@ -35,7 +35,8 @@ export function TemplatesPage() {
   const rows = [...templates.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.folder.localeCompare(right.folder) || left.name.localeCompare(right.name))
-  const mayChange = ({ ownerId }: TemplateView) => ownerId === session.operatorId || session.role !== 'operator'
+  const mayShare = useMay('sharedTemplates')
+  const mayChange = ({ ownerId }: TemplateView) => (ownerId === null ? mayShare : ownerId === session.operatorId)
   const add = (
     <Button tone="primary" onClick={() => setEdited('new')}>
       {text('templateSettings.add')}

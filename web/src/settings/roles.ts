@@ -1,7 +1,5 @@
+import { roles } from '@parley/contract/rights'
 import type { Role } from '@parley/contract/views'
-
-/** From the least to the most. */
-export const roles: readonly Role[] = ['operator', 'supervisor', 'admin', 'owner']
 
 /** Whether somebody of one role may give out, or take away, another: never one above his own. */
 export function mayRule(own: Role, other: Role): boolean {

@@ -13,6 +13,8 @@ import { applyStoredAppearance } from './shell/appearance.ts'
 async function start(): Promise<void> {
   applyStoredAppearance()
   followOtherTabs()
+  // Before the first words are laid out: with the letters of another face all of them would be laid out twice.
+  void document.fonts.load('1em Onest', startingLocale() === 'ru' ? 'aя' : 'a').catch(() => undefined)
   const restoring = restoreSession().catch((problem: unknown) => problem)
   const { session } = sessionStore.getState()
   // What was on screen at last is drawn at once, with its words; and the server is asked meanwhile.

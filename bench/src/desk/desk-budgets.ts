@@ -9,8 +9,8 @@ export interface Judged {
   /** The value that the budget is for: the median, the 95th percentile, or another. */
   readonly value: number
   readonly isMet: boolean
-  /** Times the same in a page without a desk, in the same run; null: there is nothing to compare with. */
-  readonly ratio: number | null
+  /** The same of a page without a desk, in the same run: what this machine can do; null: there is nothing to compare with. */
+  readonly floor: number | null
 }
 
 /** What is judged of the measured values: a share of them from below (0–1). */
@@ -26,7 +26,6 @@ export interface Budget {
 /** Holds measured times (ms) against a budget. `reference`: times of the same kind in an empty page. */
 export function judge({ name, atMost, of }: Budget, times: readonly number[], reference?: readonly number[]): Judged {
   const value = percentile(times, shares[of])
-  const referenceValue = reference === undefined ? 0 : percentile(reference, shares[of])
   return {
     name,
     budget: atMost,
@@ -34,12 +33,12 @@ export function judge({ name, atMost, of }: Budget, times: readonly number[], re
     p95: percentile(times, 0.95),
     value,
     isMet: times.length > 0 && value <= atMost,
-    ratio: referenceValue === 0 ? null : Math.round((value / referenceValue) * 100) / 100,
+    floor: reference === undefined ? null : percentile(reference, shares[of]),
   }
 }
 
 /** One line of the report. */
-export function describeJudged({ name, budget, median, p95, value, isMet, ratio }: Judged): string {
-  const compared = ratio === null ? '' : `, ${String(ratio)}× an empty page`
+export function describeJudged({ name, budget, median, p95, value, isMet, floor }: Judged): string {
+  const compared = floor === null ? '' : `; an empty page ${String(floor)}`
   return `${isMet ? 'MET    ' : 'NOT MET'} ${name}: ${String(value)} of ${String(budget)} (median ${String(median)}, p95 ${String(p95)}${compared})`
 }

@@ -1,14 +1,17 @@
 /**
  * Runs in each measured page before its own code. `bench.afterPaint`: the first moment after the next frame is drawn. Keys and clicks
- * are timed from when the browser got them; a long task is one of 50 ms or more.
+ * are timed from when the browser got them; a long task is one of 50 ms or more. What is waited for is looked for as a frame begins: the
+ * same frame draws it.
  */
 export const probe = `
 window.bench = (() => {
-  const afterPaint = (done) => requestAnimationFrame(() => {
+  /** Called as a frame begins: the first moment after it. */
+  const behindFrame = (done) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => done(performance.now())
     port2.postMessage(null)
-  })
+  }
+  const afterPaint = (done) => requestAnimationFrame(() => behindFrame(done))
   const bench = { keys: [], clicks: [], longTasks: [], startedAt: null, afterPaint }
   const hear = (type, times) => addEventListener(type, (event) => {
     if (!['Alt', 'Control', 'Shift', 'Meta'].includes(event.key)) afterPaint((at) => times.push(at - event.timeStamp))
@@ -22,13 +25,13 @@ window.bench = (() => {
   // When the rows of the list were first drawn.
   const watchStart = () => {
     if (document.querySelector('a[data-row]') === null) requestAnimationFrame(watchStart)
-    else afterPaint((at) => { bench.startedAt = at })
+    else behindFrame((at) => { bench.startedAt = at })
   }
   requestAnimationFrame(watchStart)
 
   /** Each frame until a condition holds; then the time when that was painted. */
   const painted = (holds) => new Promise((resolve) => {
-    const look = () => holds() ? afterPaint(resolve) : requestAnimationFrame(look)
+    const look = () => holds() ? behindFrame(resolve) : requestAnimationFrame(look)
     requestAnimationFrame(look)
   })
   const shownPane = () => document.querySelector('[data-pane][data-shown]')

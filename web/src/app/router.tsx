@@ -139,14 +139,18 @@ declare module '@tanstack/react-router' {
 /** Besides the chats, which are wherever nothing else is. */
 const sections = ['cases', 'monitor', 'audit', 'settings', 'personal'] as const satisfies readonly Section[]
 
+function sectionOf(path: string): Section {
+  return sections.find((known) => path.startsWith(`/${known}`)) ?? 'chats'
+}
+
 function DeskLayout() {
   const session = useStore(sessionStore, (state) => state.session)
   const navigate = useNavigate()
   const { conversationId } = useParams({ strict: false })
-  const path = useLocation({ select: ({ pathname }) => pathname })
+  // Not the path: another chat is the same section, and only the screen is drawn anew for it.
+  const section = useLocation({ select: ({ pathname }) => sectionOf(pathname) })
   if (session === undefined) return null
   if (session === null) return <Navigate to="/sign-in" replace />
-  const section = sections.find((known) => path.startsWith(`/${known}`)) ?? 'chats'
   return (
     <DeskShell
       key={session.operatorId}

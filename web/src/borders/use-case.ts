@@ -1,13 +1,14 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { CasePage } from '@parley/contract/routes-cases'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 
 /** A case with its neighbours, asked for when it is drawn and again when `reason` changes; undefined until it is there. */
 export function useCase(id: CaseId, reason: unknown = null): CasePage | undefined {
   const { api } = useDesk()
   const [page, setPage] = useState<CasePage>()
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     const aborted = new AbortController()
     // Without it a border is a line without words; the stream says itself when there is no connection.
     api.get<CasePage>(`/cases/${id}`, aborted.signal).then(setPage, () => undefined)

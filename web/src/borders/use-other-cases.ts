@@ -1,7 +1,8 @@
 import type { OtherCases } from '@parley/contract/routes-cases'
 import type { CaseView, ConversationView } from '@parley/contract/views'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 
 const none: readonly CaseView[] = []
 
@@ -9,8 +10,8 @@ const none: readonly CaseView[] = []
 export function useOtherCases({ id, case: { id: caseId } }: ConversationView, isShown: boolean): readonly CaseView[] {
   const { api } = useDesk()
   const [cases, setCases] = useState(none)
-  useEffect(() => {
-    if (!isShown) return
+  useEffectAfterPaint(() => {
+    if (!isShown) return undefined
     const aborted = new AbortController()
     // Without them the conversation is whole; the stream says itself when there is no connection.
     api.get<OtherCases>(`/conversations/${id}/other-cases`, aborted.signal).then(

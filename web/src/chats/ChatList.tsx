@@ -1,6 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { RefreshCw } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, memo, useCallback, useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useRowHeight } from '../shell/use-row-height.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -100,7 +100,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
 }
 
 /** A row and its button. The button, hidden until then, is mounted when the row is first pointed at or reached by keys: of thousands few are. */
-function ActingRow(props: ChatRowProps) {
+const ActingRow = memo(function ActingRow(props: ChatRowProps) {
   const { id, isTabStop } = props
   const [isReached, setReached] = useState(false)
   return (
@@ -109,7 +109,7 @@ function ActingRow(props: ChatRowProps) {
       {(isReached || isTabStop) && <RowAct id={id} isTabStop={isTabStop} />}
     </div>
   )
-}
+})
 
 interface HeadProps {
   item: Exclude<ListItem, { kind: 'row' }>

@@ -1,5 +1,5 @@
 import type { ChannelId, ConversationId } from '@parley/contract/ids'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
@@ -10,6 +10,7 @@ import type { GoToMessage } from '../message/go-to-message.ts'
 import { Columns } from '../shell/Columns.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useMedia } from '../shell/use-media.ts'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 import type { AnswerFilter } from './conversation-groups.ts'
 import { ListColumn, type ListQuestionChange } from './ListColumn.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
@@ -136,8 +137,9 @@ function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonl
   const { pages } = useDesk()
   const ids = [...slots.filter((id) => id !== null).slice(0, mostPrefetched), ...waiting]
   const wanted = ids.join(' ')
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     // Opening it later tries again and says what is wrong.
     for (const id of ids) pages.prefetch(id).catch(() => undefined)
+    return undefined
   }, [pages, wanted])
 }

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -7,8 +8,14 @@ import { listSorts, type SortedGroup } from './conversation-groups.ts'
 import styles from './GroupHead.module.css'
 import { listSettings, sortGroup, toggleGroup } from './list-settings.ts'
 
+interface GroupHeadProps {
+  group: SortedGroup
+  count: number
+  isOpen: boolean
+}
+
 /** The head of a group: opens and closes it, says how many are in it and how they are sorted. */
-export function GroupHead({ group, count, isOpen }: { group: SortedGroup; count: number; isOpen: boolean }) {
+export const GroupHead = memo(function GroupHead({ group, count, isOpen }: GroupHeadProps) {
   const text = useText()
   const sort = useStore(listSettings, (settings) => settings.sorts[group])
   return (
@@ -44,4 +51,4 @@ export function GroupHead({ group, count, isOpen }: { group: SortedGroup; count:
       )}
     </div>
   )
-}
+})

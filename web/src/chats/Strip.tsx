@@ -78,7 +78,7 @@ interface TileProps {
   onOpen: (id: ConversationId) => void
 }
 
-function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileProps) {
+const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileProps) {
   const text = useText()
   const view = useConversation(id)
   const queue = useQueue(view?.queueId)
@@ -115,4 +115,4 @@ function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileP
       onClick={() => onOpen(id)}
     />
   )
-}
+})

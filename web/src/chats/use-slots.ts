@@ -20,9 +20,12 @@ export function useSlots(): StripSlots {
     [conversations, session.operatorId],
   )
   const [slots, setSlots] = useState<StripSlots>(() => readSlots(session.operatorId, held))
-  const next = useMemo(() => fillSlots(slots, held, limit), [slots, held, limit])
+  const next = useMemo(() => {
+    const filled = fillSlots(slots, held, limit)
+    return isSame(filled, slots) ? slots : filled
+  }, [slots, held, limit])
   useEffect(() => {
-    if (isSame(next, slots)) return
+    if (next === slots) return
     setSlots(next)
     localStorage.setItem(keyOf(session.operatorId), JSON.stringify(next))
   }, [next, slots, session.operatorId])

@@ -1,6 +1,6 @@
 import type { MessageView } from '@parley/contract/message-views'
 import type { ChannelView } from '@parley/contract/views'
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, useState } from 'react'
 import { useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { authorWord } from '../bots/author-word.ts'
@@ -15,6 +15,7 @@ import { MessageTags } from '../message/MessageTags.tsx'
 import { RepairLine } from '../message/RepairLine.tsx'
 import { isHeld } from '../message/repair-rules.ts'
 import { useSelectable } from '../selection/use-selectable.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Attachments } from './Attachments.tsx'
@@ -80,6 +81,9 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
     .join(', ')
   const isDeleted = message.deletedAt !== null
   const selection = useSelectable(message)
+  // Of hundreds of messages few are pointed at: the button is mounted when one is, or is reached by keys.
+  const [isReached, setReached] = useState(false)
+  const hasMenu = useMedia('(hover: none)') || isReached
   return (
     <article
       className={classNames(
@@ -93,6 +97,8 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
       aria-label={label}
       tabIndex={isTabStop ? 0 : -1}
       {...selection.handlers}
+      onPointerEnter={() => setReached(true)}
+      onFocus={() => setReached(true)}
       onKeyDown={(event) => {
         selection.handlers.onKeyDown?.(event)
         openMenuOnEnter(event)
@@ -128,14 +134,16 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
               {message.copies !== undefined && <LetterCopies copies={message.copies} />}
               {message.text !== '' && message.order === undefined && <MessageText text={message.text} />}
               {message.letter !== undefined && <LetterFoot message={message} letter={message.letter} />}
-              <Attachments attachments={message.attachments} />
+              {message.attachments.length > 0 && <Attachments attachments={message.attachments} />}
             </>
           )}
           {message.mark !== null && <MarkBadge mark={message.mark} />}
         </div>
         {!isDeleted && (
-          <span className={styles.actions}>
-            <MessageMenu message={message} isMine={isMine} isHolder={canReply} onReply={() => onReply(message.seq)} />
+          <span className={classNames(styles.place, hasMenu && styles.actions)}>
+            {hasMenu && (
+              <MessageMenu message={message} isMine={isMine} isHolder={canReply} onReply={() => onReply(message.seq)} />
+            )}
           </span>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { ArrowDown } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useChannel, useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { CaseBorder } from '../borders/CaseBorder.tsx'
@@ -54,7 +55,10 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const desk = useDesk()
   const { stores, session, pages } = desk
   const channel = useChannel(view.channelId)
-  const outbox = useStore(stores.outbox, (state) => state.entries)
+  const unsent = useStore(
+    stores.outbox,
+    useShallow(({ entries }) => entries.filter((entry) => entry.conversationId === view.id)),
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const now = useNow('slow')
   const past = usePreviousCase(view, window.messages)
@@ -62,7 +66,6 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
   const moves = useCaseMoves(view, messages)
   const splitSeq = mayEnd(view.chat, desk) ? reopenedSeq(messages, view) : null
   const newSeq = useFirstNew(view, window, isShown)
-  const unsent = useMemo(() => outbox.filter((entry) => entry.conversationId === view.id), [outbox, view.id])
   const others = useOtherCases(view, isShown)
   const notes = useStreamNotes(view, messages, isShown)
   const { isAtEnd } = window

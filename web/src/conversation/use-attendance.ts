@@ -1,8 +1,8 @@
 import type { ConversationView } from '@parley/contract/views'
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { noteAttended } from '../holding/attended.ts'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 import { Attendance, attendanceInterval } from './attendance.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 
@@ -18,7 +18,7 @@ export function useAttendance(view: ConversationView, isShown: boolean): void {
   const attends = isShown && isVisible && isLive && isMine
   // Another chat of the same conversation, as after a transfer, was not attended yet.
   const chatId = chat.id
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     if (!attends) return undefined
     const attendance = new Attendance(() => {
       connection.send({ type: 'attending', conversationId: id })

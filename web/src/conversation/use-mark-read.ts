@@ -1,7 +1,7 @@
 import type { ConversationView } from '@parley/contract/views'
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 
 /**
@@ -15,7 +15,8 @@ export function useMarkRead(view: ConversationView, isSeen: boolean): void {
   const { chat } = view
   const mayMark = chat.state === 'finished' || (chat.state === 'active' && chat.holderId === session.operatorId)
   const shouldMark = isSeen && isVisible && isLive && mayMark && view.unread > 0
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     if (shouldMark) connection.send({ type: 'read', conversationId: view.id, seq: view.seq })
+    return undefined
   }, [shouldMark, connection, view.id, view.seq])
 }

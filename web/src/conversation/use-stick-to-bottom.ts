@@ -28,6 +28,7 @@ export function useStickToBottom(
   const [isAtBottom, setAtBottom] = useState(true)
   const isStuck = useRef(true)
   const isSettled = useRef(false)
+  const isSeen = useRef(isShown)
   const anchor = useRef<Anchor | null>(null)
 
   const settle = useCallback(() => {
@@ -45,6 +46,7 @@ export function useStickToBottom(
   }, [settle])
 
   useLayoutEffect(() => {
+    isSeen.current = isShown
     if (isShown || !isSettled.current) settle()
     isSettled.current = true
   }, [settle, content, isShown])
@@ -60,13 +62,14 @@ export function useStickToBottom(
     return () => observer.disconnect()
   }, [scroller, settle])
 
+  // The same function whether shown or not: what each message is given comes from it.
   const onScroll = useCallback(() => {
     const element = scroller.current
-    if (element === null || !isShown) return
+    if (element === null || !isSeen.current) return
     isStuck.current = element.scrollHeight - element.scrollTop - element.clientHeight <= nearPx
     anchor.current = findAnchor(element)
     setAtBottom(isStuck.current)
-  }, [scroller, isShown])
+  }, [scroller])
 
   return { isAtBottom, onScroll, toBottom }
 }

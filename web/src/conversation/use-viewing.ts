@@ -1,7 +1,7 @@
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 import { useNow } from '../ui/clock.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 
@@ -14,7 +14,7 @@ export function useTellViewing(id: ConversationId, isShown: boolean): void {
   const isVisible = useIsPageVisible()
   const isLive = useStore(stores.connection, (state) => state.state === 'live')
   const tells = isShown && isVisible && isLive
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     if (!tells) return undefined
     const say = (on: boolean) => void connection.send({ type: 'viewing', conversationId: id, on })
     say(true)

@@ -25,7 +25,9 @@ function show(count: number): void {
   shown = count
   showTitleCount(count)
   const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
-  if (icon !== null) icon.href = count > 0 ? '/favicon-news.svg' : '/favicon.svg'
+  const address = count > 0 ? '/favicon-news.svg' : '/favicon.svg'
+  // Given the same again, a browser draws it again.
+  if (icon !== null && icon.getAttribute('href') !== address) icon.href = address
   const { setAppBadge, clearAppBadge } = navigator as Partial<Navigator>
   // Only installed apps have one; elsewhere the browser says no.
   const set = count > 0 ? setAppBadge?.call(navigator, count) : clearAppBadge?.call(navigator)

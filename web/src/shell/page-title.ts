@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { useEffectAfterPaint } from '../ui/after-paint.ts'
 
 const product = 'Parley'
 
@@ -24,7 +24,8 @@ export function usePageTitle(parts: readonly string[]): void {
     parts,
     useStore(titleCount, ({ count }) => count),
   )
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     document.title = title
+    return undefined
   }, [title])
 }

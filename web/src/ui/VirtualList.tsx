@@ -117,7 +117,8 @@ export function VirtualList(props: VirtualListProps) {
 }
 
 function place(item: { start: number; size: number }, isSticky: boolean): CSSProperties {
-  return isSticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }
+  // Each transform would be a layer's part of its own, to be sorted in every frame of the page.
+  return isSticky ? { height: item.size } : { height: item.size, top: item.start }
 }
 
 /** The last sticky row at or above the first visible one. */

@@ -1,0 +1,30 @@
+import { type DependencyList, useEffect } from 'react'
+
+/** Does something once the next frame stands on the screen. Returns the way to give it up. */
+export function afterPaint(act: () => void): () => void {
+  let [frame, timer] = [0, 0]
+  const late = () => {
+    timer = window.setTimeout(act)
+  }
+  // A page in the background draws no frames.
+  if (document.hidden) late()
+  else frame = requestAnimationFrame(late)
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
+
+/** An effect that a key or a click need not wait for: React runs those of `useEffect` before it lets the browser paint the answer. */
+export function useEffectAfterPaint(effect: () => (() => void) | undefined, dependencies: DependencyList): void {
+  useEffect(() => {
+    let end: (() => void) | undefined
+    const giveUp = afterPaint(() => {
+      end = effect()
+    })
+    return () => {
+      giveUp()
+      end?.()
+    }
+  }, dependencies)
+}

@@ -24,6 +24,7 @@ export async function actAtPlatform(
     telegram.addFault({ method: 'sendMessage', userId, does: mishaps[step.kind] })
     return
   }
+  if (!conversation.enabled) return
   const token = telegram.bots().at(-1)?.token ?? ''
   const own = telegram.chat(token, userId).messages.findLast(({ from }) => from === 'user')
   if (own === undefined) return

@@ -1,3 +1,4 @@
+import type { CaseId } from '@parley/contract/ids'
 import { CaseMovesAnswer } from '@parley/contract/routes-cases'
 import { newId } from '@parley/server/new-id'
 import { expect } from 'vitest'
@@ -5,7 +6,7 @@ import type { TestOperator } from '../testing/test-operator.ts'
 import type { SeenReply } from './expected-about-reply.ts'
 import { type Answer, firstCase } from './expected-outcome.ts'
 import type { SeenConversation, SeenDesk } from './seen-desk.ts'
-import type { Command, Saying } from './steps.ts'
+import type { Command, Saying, WhichCase } from './steps.ts'
 import { answered, type Walking } from './walking.ts'
 
 /** An operator who asks something about a client's conversation. */
@@ -39,8 +40,7 @@ export function say(step: Saying, { walking, operator, conversation, before }: A
         return answer === 'done' && !outcomes.includes('sent') ? 'unsaid' : answer
       }
       case 'replyFromCase': {
-        const caseId = caseOf(step.of, before, conversation)
-        return caseId === undefined ? 'unsaid' : answered(() => operator.replies(caseId, text))
+        return answered(() => operator.replies(caseOf(step.of, before, conversation), text))
       }
     }
   })
@@ -50,8 +50,10 @@ function isLoss(answer: Answer): boolean {
   return answer === 'not_holder' || answer === 'chat_not_active'
 }
 
-function caseOf(which: 'latest' | 'first', desk: SeenDesk, { id, chatId }: SeenConversation) {
-  return which === 'first' ? firstCase(desk, id) : desk.chats.find((chat) => chat.id === chatId)?.caseId
+function caseOf(which: WhichCase, desk: SeenDesk, { id, chatId }: SeenConversation): CaseId {
+  const found = which === 'first' ? firstCase(desk, id) : desk.chats.find((chat) => chat.id === chatId)?.caseId
+  if (found === undefined) throw new Error('a conversation without a case')
+  return found
 }
 
 export async function ask(step: Command, at: Asking): Promise<Answer | null> {
@@ -62,7 +64,8 @@ export async function ask(step: Command, at: Asking): Promise<Answer | null> {
     case 'decideDelivery':
       return at.reply === null ? null : askAboutReply(step, at, at.reply)
     case 'mark':
-      return markNewest(at)
+    case 'tag':
+      return annotateNewest(step.does, at)
     case 'undoMove':
       return undoNewestMove(at)
     default:
@@ -96,10 +99,16 @@ async function askAboutReply(
   return answer
 }
 
-async function markNewest({ walking: { desk }, operator, conversation }: Asking): Promise<Answer | null> {
+async function annotateNewest(
+  does: 'mark' | 'tag',
+  { walking: { desk }, operator, conversation }: Asking,
+): Promise<Answer | null> {
   const chat = { conversationId: conversation.id }
   const newest = (await desk.messages(chat)).findLast(({ kind }) => kind === 'in')
-  return newest === undefined ? null : answered(() => operator.marks(chat, newest.seq, 'positive'))
+  if (newest === undefined) return null
+  return answered(() =>
+    does === 'mark' ? operator.marks(chat, newest.seq, 'positive') : operator.tags(chat, newest.seq, []),
+  )
 }
 
 async function undoNewestMove({ operator, conversation }: Asking): Promise<Answer | null> {
@@ -114,8 +123,8 @@ async function undoNewestMove({ operator, conversation }: Asking): Promise<Answe
 }
 
 function command(
-  step: Exclude<Command, { does: 'recall' | 'edit' | 'erase' | 'decideDelivery' | 'mark' | 'undoMove' }>,
-  { walking: { desk, operators }, operator, conversation, before }: Asking,
+  step: Exclude<Command, { does: 'recall' | 'edit' | 'erase' | 'decideDelivery' | 'mark' | 'tag' | 'undoMove' }>,
+  { walking: { operators, queueIds }, operator, conversation, before }: Asking,
 ): Promise<unknown> {
   const { fence } = conversation
   const chat = { conversationId: conversation.id }
@@ -124,12 +133,14 @@ function command(
   switch (step.does) {
     case 'take':
       return operator.takes(chat, { fence })
+    case 'takeAndBecome':
+      return operator.takes(chat, { fence, becomeAvailable: true })
     case 'finish':
       return operator.finishes(chat, step.status, { fence })
     case 'transfer':
       return asks('transfer', { fence, to: { operatorId: operators[step.to]?.id } })
     case 'transferToQueue':
-      return asks('transfer', { fence, to: { queueId: desk.queueId } })
+      return asks('transfer', { fence, to: { queueId: queueIds[step.queue] } })
     case 'assign':
       return asks('assign', { fence, operatorId: operators[step.to]?.id })
     case 'undoFinish':
@@ -140,11 +151,18 @@ function command(
       return operator.blocks(chat, step.minutes)
     case 'unblock':
       return asks('unblock', { allChannels: false })
-    case 'setStatus': {
-      const caseId = caseOf(step.of, before, conversation)
-      if (caseId === undefined) throw new Error('a conversation without a case')
-      return operator.changesCase(caseId, { status: step.status })
+    case 'setStatus':
+      return operator.changesCase(caseOf(step.of, before, conversation), { status: step.status })
+    case 'snooze': {
+      const snoozedUntil = new Date(before.now.getTime() + step.seconds * 1000).toISOString()
+      return operator.changesCase(caseOf(step.of, before, conversation), { snoozedUntil })
     }
+    case 'note':
+      return operator.client.change('POST', `/cases/${caseOf('latest', before, conversation)}/notes`, {
+        text: 'Заметка',
+      })
+    case 'draft':
+      return operator.drafts(chat, 'Черновик')
     case 'release':
     case 'accept':
     case 'decline':

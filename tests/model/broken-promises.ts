@@ -28,6 +28,10 @@ function brokenInConversation(desk: SeenDesk, conversation: SeenConversation): s
       conversation.blockEnds !== null && conversation.blockEnds.getTime() + glance < desk.now.getTime(),
       'a block outlives its term',
     ),
+    ...says(
+      conversation.snoozedUntil !== null && conversation.snoozedUntil.getTime() + glance < desk.now.getTime(),
+      'a case sleeps on',
+    ),
     ...says(latest === undefined, 'its chat is not there'),
     ...says(latest?.state !== conversation.chatState, 'the row and its chat differ in state'),
     ...says((latest?.holderId ?? null) !== conversation.holderId, 'the row and its chat differ in the holder'),
@@ -49,6 +53,11 @@ function brokenInChat(desk: SeenDesk, chat: SeenChat): string[] {
     ...says(
       chat.offerUntil !== null && chat.offerUntil.getTime() + glance < desk.now.getTime(),
       'an offer outlives its time',
+    ),
+    ...says(chat.offeredTo !== null && !isEnabled(desk, chat), 'offered although its channel is off'),
+    ...says(
+      chat.offeredTo !== null && desk.queues.get(chat.queueId)?.rule !== 'least_busy_offer',
+      'offered by another rule',
     ),
     ...says(conversation !== undefined && isOverdue(desk, chat, conversation), 'silence outlives T2'),
     ...says(conversation !== undefined && isIdle(desk, chat, conversation), 'an idle holder outlives T3'),
@@ -85,15 +94,23 @@ function brokenLoads(desk: SeenDesk): string[] {
 
 /** Nobody waits unoffered beside somebody who may have him. */
 function neglected(desk: SeenDesk): string[] {
-  if (desk.rule === 'everyone') return []
   return desk.chats
     .filter(({ state, offeredTo }) => state === 'waiting' && offeredTo === null)
+    .filter((chat) => desk.queues.get(chat.queueId)?.rule !== 'everyone' && isEnabled(desk, chat))
     .flatMap((chat) => {
       const free = [...desk.operators.values()].find(
-        (one) => one.available && one.member && fullness(desk, one) === null && !wasPassedOver(desk, chat, one.id),
+        (one) =>
+          one.available &&
+          one.queueIds.includes(chat.queueId) &&
+          fullness(desk, one, chat.queueId) === null &&
+          !wasPassedOver(desk, chat, one.id),
       )
       return says(free !== undefined, `chat ${chat.id} waits beside ${free?.id ?? ''}`)
     })
+}
+
+function isEnabled(desk: SeenDesk, { conversationId }: SeenChat): boolean {
+  return desk.conversations.some(({ id, enabled }) => id === conversationId && enabled)
 }
 
 function wasPassedOver(desk: SeenDesk, chat: SeenChat, operatorId: string): boolean {

@@ -43,7 +43,7 @@ test('the rules notice a desk that breaks them', async () => {
   expect(brokenPromises({ ...seen, now: new Date(seen.now.getTime() + 11 * 60_000) }).join()).toMatch(/T2.*T3/s)
   const bears = [...seen.operators.values()].map((one) => [one.id, { ...one, load: 2 }] as const)
   expect(brokenPromises({ ...seen, operators: new Map(bears) }).join()).toMatch(/bears/)
-  const cast = { operators: [anna.id], conversations: [chat.conversationId] }
+  const cast = { operators: [anna.id], conversations: [chat.conversationId], queueIds: [desk.queueId] }
   expect(expectedOutcome({ does: 'take', who: 0, client: 0 }, seen, cast)).toEqual(['chat_taken'])
 })
 

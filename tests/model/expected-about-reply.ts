@@ -57,15 +57,15 @@ export function expectedAboutReply(step: Extract<Command, { does: string }>, at:
       if (chat.state !== 'active') return ['chat_not_active']
       if (chat.holderId !== me.id) return ['not_holder']
       if (reply.isDeleted) return ['message_deleted']
-      return isLost(reply) || isGoing(reply) ? ['not_editable'] : ['done', 'not_editable']
+      return isLost(reply) || isGoing(reply) ? ['not_editable', 'channel_off'] : ['done', 'not_editable', 'channel_off']
     case 'erase':
       if (!isMine && !isSupervisor) return ['not_allowed']
       if (reply.isDeleted) return ['done']
-      return isLost(reply) ? ['not_editable'] : ['done', 'not_editable']
+      return isLost(reply) ? ['not_editable', 'channel_off'] : ['done', 'not_editable', 'channel_off']
     case 'decideDelivery':
       if (reply.delivery === null) return ['not_found']
       if (![reply.operatorId, chat.holderId].includes(me.id) && !isSupervisor) return ['not_allowed']
-      return ['done', 'contact_unreachable']
+      return ['done', 'contact_unreachable', 'channel_off']
     default:
       return null
   }

@@ -17,12 +17,20 @@ interface Said extends SaidText {
   text: string
   /** It was acknowledged, and neither taken back nor deleted since. */
   isKept: boolean
+  place: SaidText['place']
+}
+
+/** Words that were brought while nobody listened. */
+interface Deferred {
+  readonly conversationId: ConversationId
+  readonly said: Said
 }
 
 /** What was said in a walk and how it was answered, to be held against what is stored and what the platform has. */
 export class Ledger {
   readonly #desk: TestDesk
   readonly #said: Said[] = []
+  #deferred: Deferred[] = []
 
   constructor(desk: TestDesk) {
     this.#desk = desk
@@ -35,9 +43,27 @@ export class Ledger {
   async say(author: string, send: (text: string) => Promise<Answer | 'unsaid'>): Promise<Answer> {
     const text = `Слова ${newId()}`
     const answer = await send(text)
-    const place = (await loadStored(this.#desk)).find((message) => message.text === text) ?? null
+    const place = placeOf(text, await loadStored(this.#desk))
     this.#said.push({ author, text, leftAs: text, isKept: answer === 'done', place, doubts: 0 })
     return answer === 'unsaid' ? 'done' : answer
+  }
+
+  /** The same, where a channel that is off has to keep it until it is on. */
+  async defer(conversationId: ConversationId, author: string, send: (text: string) => Promise<void>): Promise<Answer> {
+    const text = `Слова ${newId()}`
+    await send(text)
+    const said = { author, text, leftAs: text, isKept: false, place: null, doubts: 0 }
+    this.#said.push(said)
+    this.#deferred.push({ conversationId, said })
+    return 'done'
+  }
+
+  /** Channels are on again: what they kept is there, unless its writer may not be heard. */
+  async hears(isHeard: (conversationId: ConversationId) => boolean): Promise<void> {
+    const stored = await loadStored(this.#desk)
+    for (const { conversationId, said } of this.#deferred)
+      Object.assign(said, { isKept: isHeard(conversationId), place: placeOf(said.text, stored) })
+    this.#deferred = []
   }
 
   /** What stood there says something else from now on. */
@@ -84,6 +110,10 @@ export class Ledger {
       return place.seq > before ? [] : [`${text} of ${line} stands before what was said earlier`]
     })
   }
+}
+
+function placeOf(text: string, stored: readonly Stored[]): Stored | null {
+  return stored.find((message) => message.text === text) ?? null
 }
 
 function gapsIn(stored: readonly Stored[]): string[] {

@@ -8,6 +8,7 @@ export interface SeenChat {
   readonly id: ChatId
   readonly conversationId: ConversationId
   readonly caseId: CaseId
+  readonly queueId: QueueId
   readonly parentId: ChatId | null
   readonly state: 'waiting' | 'active' | 'finished'
   readonly holderId: OperatorId | null
@@ -33,9 +34,19 @@ export interface SeenOperator {
   readonly id: OperatorId
   readonly available: boolean
   readonly present: boolean
-  readonly member: boolean
+  /** Of which he is a member. */
+  readonly queueIds: readonly QueueId[]
   readonly suspended: boolean
   readonly load: number
+  /** His own, or the company's; 0 = none. */
+  readonly limit: number
+}
+
+interface SeenQueue {
+  readonly id: QueueId
+  readonly rule: RoutingRule
+  /** Of one operator's chats of the queue; null = none. */
+  readonly perOperator: number | null
 }
 
 export interface SeenConversation {
@@ -49,8 +60,11 @@ export interface SeenConversation {
   readonly lastInAt: Date | null
   readonly lastOutAt: Date | null
   readonly caseStatus: CaseStatus
+  readonly snoozedUntil: Date | null
   readonly contactId: ContactId
   readonly channelId: ChannelId
+  /** Its channel is switched on. */
+  readonly enabled: boolean
   /** As the channel knows the client. */
   readonly externalId: string
   readonly reachable: boolean
@@ -62,11 +76,7 @@ export interface SeenConversation {
 /** Everything that the rules speak of, at one moment. */
 export interface SeenDesk {
   readonly now: Date
-  readonly limit: number
-  /** Of one operator's chats of the queue; null = none. */
-  readonly queueLimit: number | null
-  readonly rule: RoutingRule
-  readonly queueId: QueueId
+  readonly queues: ReadonlyMap<QueueId, SeenQueue>
   readonly operators: ReadonlyMap<OperatorId, SeenOperator>
   readonly conversations: readonly SeenConversation[]
   readonly chats: readonly SeenChat[]
@@ -76,24 +86,28 @@ export interface SeenDesk {
 export function seeDesk(desk: TestDesk): Promise<SeenDesk> {
   return desk.reads(async (tx) => {
     const w = tx.workspaceId
-    const { rows: facts } = await sql<Pick<SeenDesk, 'now' | 'limit' | 'queueLimit' | 'rule'>>`
-      select desk_now() as now, w.chat_limit as limit, (q.settings ->> 'perOperatorLimit')::int as "queueLimit", q.rule from workspaces as w join queues as q on q.workspace_id = w.workspace_id
-        where w.workspace_id = ${w} and q.id = ${desk.queueId}`.execute(tx.db)
+    const { rows: facts } = await sql<{ now: Date }>`select desk_now() as now`.execute(tx.db)
+    const { rows: queues } = await sql<SeenQueue>`
+      select id, rule, (settings ->> 'perOperatorLimit')::int as "perOperator" from queues where workspace_id = ${w}`.execute(
+      tx.db,
+    )
     const { rows: operators } = await sql<SeenOperator>`
       select o.id, o.status = 'available' and o.present as available, o.present, o.suspended_at is not null as suspended, o.load,
-             exists (select 1 from queue_members as m
-               where m.workspace_id = o.workspace_id and m.operator_id = o.id and m.queue_id = ${desk.queueId}) as member
-        from operators as o where o.workspace_id = ${w} and o.removed_at is null`.execute(tx.db)
+             coalesce(o.chat_limit, w.chat_limit) as limit,
+             array(select m.queue_id from queue_members as m where m.workspace_id = o.workspace_id and m.operator_id = o.id) as "queueIds"
+        from operators as o join workspaces as w on w.workspace_id = o.workspace_id
+        where o.workspace_id = ${w} and o.removed_at is null`.execute(tx.db)
     const { rows: conversations } = await sql<SeenConversation>`
       select c.id, c.chat_id as "chatId", c.chat_state as "chatState", c.holder_id as "holderId", c.fence, c.seq,
              c.waiting_since as "waitingSince", c.last_in_at as "lastInAt", c.last_out_at as "lastOutAt", k.status as "caseStatus",
-             c.contact_id as "contactId", c.channel_id as "channelId", i.external_id as "externalId", i.reachable, c.blocked,
+             k.snoozed_until as "snoozedUntil", h.enabled, c.contact_id as "contactId", c.channel_id as "channelId", i.external_id as "externalId", i.reachable, c.blocked,
              case when isfinite(i.blocked_until) then i.blocked_until end as "blockEnds"
         from conversations as c join cases as k on k.workspace_id = c.workspace_id and k.id = c.case_id
+        join channels as h on h.workspace_id = c.workspace_id and h.id = c.channel_id
         join identities as i on i.workspace_id = c.workspace_id and i.id = c.identity_id
         where c.workspace_id = ${w} order by c.id`.execute(tx.db)
     const { rows: chats } = await sql<SeenChat>`
-      select id, conversation_id as "conversationId", case_id as "caseId", parent_id as "parentId", state, holder_id as "holderId",
+      select id, queue_id as "queueId", conversation_id as "conversationId", case_id as "caseId", parent_id as "parentId", state, holder_id as "holderId",
              offered_to as "offeredTo", offer_until as "offerUntil", passed_over as "passedOver", taken_at as "takenAt",
              idle_from as "idleFrom", postponed_until as "postponedUntil", holder_active_at as "holderActiveAt", typed_at as "typedAt",
              holder_opened as "holderOpened", finished_at as "finishedAt", finished_by as "finishedBy",
@@ -103,7 +117,7 @@ export function seeDesk(desk: TestDesk): Promise<SeenDesk> {
     if (!fact) throw new Error('no workspace')
     return {
       ...fact,
-      queueId: desk.queueId,
+      queues: new Map(queues.map((one) => [one.id, one])),
       operators: new Map(operators.map((one) => [one.id, one])),
       conversations,
       chats,

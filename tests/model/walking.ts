@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ConversationId, QueueId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
@@ -11,11 +11,12 @@ export interface Walking {
   readonly operators: readonly TestOperator[]
   /** Of each client. */
   readonly conversations: ConversationId[]
+  readonly queueIds: readonly QueueId[]
   readonly ledger: Ledger
 }
 
-export function castOf({ operators, conversations }: Walking): Cast {
-  return { operators: operators.map(({ id }) => id), conversations }
+export function castOf({ operators, conversations, queueIds }: Walking): Cast {
+  return { operators: operators.map(({ id }) => id), conversations, queueIds }
 }
 
 export function nameOf(client: number): string {

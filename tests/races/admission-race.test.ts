@@ -18,7 +18,7 @@ import {
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
-import { lcg } from './lcg.ts'
+import { repeatableChance } from './repeatable-chance.ts'
 import { unlessRefused } from './unless-refused.ts'
 
 /** How many there are: of the race, and of the control, where nothing must be found but that the limits are passed. */
@@ -141,7 +141,7 @@ async function works(
   actor: Actor,
   seed: number,
 ): Promise<void> {
-  const chance = lcg(seed + 1)
+  const chance = repeatableChance(seed + 1)
   for (let step = 0; step < steps; step++) {
     await unlessRefused(async () => {
       const action = chance()

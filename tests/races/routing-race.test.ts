@@ -21,7 +21,7 @@ import {
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
-import { lcg } from './lcg.ts'
+import { repeatableChance } from './repeatable-chance.ts'
 import { unlessRefused } from './unless-refused.ts'
 
 const operators = 8
@@ -99,7 +99,7 @@ async function untilStored(write: () => Promise<unknown>): Promise<void> {
 
 /** One operator's busy day, decided by a generator that repeats. */
 async function works({ database, lane }: DeskProcess, actor: Actor, seed: number): Promise<void> {
-  const chance = lcg(seed + 1)
+  const chance = repeatableChance(seed + 1)
   for (let step = 0; step < steps; step++) {
     await unlessRefused(async () => {
       const mine = await conversations(database, actor, 'mine')

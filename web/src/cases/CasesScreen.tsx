@@ -3,7 +3,7 @@ import type { CaseId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RefreshCw, X } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -16,6 +16,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { useWidth } from '../ui/use-width.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { CasePeek } from './CasePeek.tsx'
 import styles from './CasesScreen.module.css'
@@ -70,11 +71,12 @@ export function CasesScreen() {
   const known = useStore(useDesk().stores.cases, (state) => state.byId)
   const ticked = useMemo(() => [...chosen].flatMap((id) => known.get(id) ?? []), [chosen, known])
   const peekedView = peeked === null ? undefined : known.get(peeked)
-  const columns = useColumns(peekedView !== undefined)
+  const listRef = useRef<HTMLDivElement>(null)
+  const columns = useColumns(listRef)
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
       {isWide && <ViewsNav filter={filter} onChange={change} />}
-      <div className={styles.list}>
+      <div ref={listRef} className={styles.list}>
         <header className={styles.head}>
           <h1 className={styles.title}>{title}</h1>
           {list.count !== null && (
@@ -137,14 +139,14 @@ export function CasesScreen() {
   )
 }
 
-/** The columns that the person wants, as far as there is room. */
-function useColumns(isPeeking: boolean): readonly Column[] {
+/** The columns that the person wants, as far as there is room beside views, an open case and docked chats. */
+function useColumns(list: RefObject<HTMLElement | null>): readonly Column[] {
   const shown = useStore(caseColumns, (state) => state.shown)
   const isPhone = useIsPhone()
-  const hasRoom = useMedia('(width >= 1280px)')
+  const width = useWidth(list) ?? 0
   if (isPhone) return narrowed(allColumns, 'phone')
-  if (isPeeking) return narrowed(shown, 'small')
-  return hasRoom ? shown : narrowed(shown, 'medium')
+  if (width < 640) return narrowed(shown, 'small')
+  return width < 940 ? narrowed(shown, 'medium') : shown
 }
 
 /** A view's name, where the filter is one. */

@@ -59,7 +59,7 @@ export function toggleColumn(column: Column): void {
   localStorage.setItem(storageKey, JSON.stringify(next))
 }
 
-/** The columns that stay where a list has less room: `medium` beside the views of a small screen, `small` beside an open case. */
+/** The columns that stay where a list has less room: `medium` on a small screen or beside docked chats, `small` beside an open case. */
 const staying = {
   medium: ['number', 'subject', 'client', 'status', 'owner', 'updated'],
   small: ['number', 'subject', 'client', 'updated'],

@@ -5,6 +5,7 @@ import { useChannel, useDesk, useMay, useMe, useQueue } from '../app/use-desk.ts
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
+import { classNames } from '../ui/class-names.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -24,19 +25,33 @@ export interface ConversationHeaderProps {
   onShowList: () => void
   isInfoOpen: boolean
   onToggleInfo: () => void
+  /** Docked beside a section: as little room as on a phone. */
+  isDocked?: boolean
   /** Takes focus after a chat was finished: the next thing to do is decided from here. */
   headingRef: Ref<HTMLHeadingElement>
 }
 
 /** Who this is, in whose hands, what about, where he writes from; and the one act that ends it. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { view, isShown, onFinish, onHandOver, onBack, onShowList, isInfoOpen, onToggleInfo, headingRef } = props
+  const {
+    view,
+    isShown,
+    onFinish,
+    onHandOver,
+    onBack,
+    onShowList,
+    isInfoOpen,
+    onToggleInfo,
+    isDocked = false,
+    headingRef,
+  } = props
   const text = useText()
   const { session } = useDesk()
   const channel = useChannel(view.channelId)
   const queue = useQueue(view.queueId)
   const isPhone = useIsPhone()
-  const hasDrawer = useMedia('(768px <= width < 1024px)')
+  const isNarrow = isPhone || isDocked
+  const hasDrawer = useMedia('(768px <= width < 1024px)') && !isDocked
   const [isEditing, setEditing] = useState(false)
   const mayForOthers = useMay('othersChats')
   const { chat } = view
@@ -55,28 +70,29 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <h1 ref={headingRef} className={styles.name} tabIndex={-1}>
             {view.contact.name}
           </h1>
-          {!isPhone && <StatePill view={view} />}
+          {!isNarrow && <StatePill view={view} />}
           <ViewersChip id={view.id} />
         </div>
         <div className={styles.second}>
-          {!isPhone && (
+          {!isNarrow && (
             <span className={styles.number}>{text('chats.number', { number: String(view.case.number) })}</span>
           )}
-          {!isPhone && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
-          <span className={styles.from}>
+          {!isNarrow && <SubjectField view={view} isEditing={isEditing} onEdit={setEditing} />}
+          <span className={classNames(styles.from, isNarrow && styles.glyphAlone)}>
             <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
-            {!isPhone && (
+            {!isNarrow && (
               <span className={styles.place}>
                 {[channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
               </span>
             )}
           </span>
-          {isPhone && <StatePill view={view} />}
+          {isNarrow && <StatePill view={view} />}
         </div>
       </div>
       <HeaderActs
         view={view}
         isShown={isShown}
+        isNarrow={isNarrow}
         onFinish={canFinish ? onFinish : null}
         onHandOver={onHandOver}
         isInfoOpen={isInfoOpen}

@@ -32,7 +32,7 @@ import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
 import { useTellViewing } from './use-viewing.ts'
 
-type HeaderWiring = Pick<ConversationHeaderProps, 'onBack' | 'onShowList' | 'isInfoOpen' | 'onToggleInfo'>
+type HeaderWiring = Pick<ConversationHeaderProps, 'onBack' | 'onShowList' | 'isInfoOpen' | 'onToggleInfo' | 'isDocked'>
 
 interface ConversationPaneProps extends HeaderWiring {
   id: ConversationId

@@ -15,6 +15,8 @@ import styles from './ConversationHeader.module.css'
 interface HeaderActsProps {
   view: ConversationView
   isShown: boolean
+  /** Room for one act in words; the rest is in a menu. */
+  isNarrow: boolean
   /** Null: not for this person to do. */
   onFinish: (() => void) | null
   /** Null: not for this person to decide. */
@@ -24,9 +26,9 @@ interface HeaderActsProps {
 }
 
 /** What can be done with a chat as a whole. The act that ends it keeps its word at every width. */
-export function HeaderActs({ view, isShown, ...acts }: HeaderActsProps) {
+export function HeaderActs({ view, isShown, isNarrow, ...acts }: HeaderActsProps) {
   const block = useBlockDialog(view, isShown)
-  const Acts = useIsPhone() ? PhoneActs : WideActs
+  const Acts = isNarrow ? NarrowActs : WideActs
   return (
     <>
       <Acts isTransfer={view.chat.state === 'active'} onBlock={block.open} {...acts} />
@@ -35,7 +37,7 @@ export function HeaderActs({ view, isShown, ...acts }: HeaderActsProps) {
   )
 }
 
-interface ActsProps extends Omit<HeaderActsProps, 'view' | 'isShown'> {
+interface ActsProps extends Omit<HeaderActsProps, 'view' | 'isShown' | 'isNarrow'> {
   isTransfer: boolean
   onBlock: () => void
 }
@@ -69,9 +71,10 @@ function WideActs({ isTransfer, onHandOver, onBlock, onFinish, isInfoOpen, onTog
   )
 }
 
-function PhoneActs({ isTransfer, onHandOver, onBlock, onFinish, onToggleInfo }: ActsProps) {
+function NarrowActs({ isTransfer, onHandOver, onBlock, onFinish, onToggleInfo }: ActsProps) {
   const text = useText()
   const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
+  const isPhone = useIsPhone()
   const label = text('chats.actions')
   return (
     <>
@@ -101,7 +104,14 @@ function PhoneActs({ isTransfer, onHandOver, onBlock, onFinish, onToggleInfo }: 
           { kind: 'action', label: text('block.block'), icon: <Icon of={Ban} />, tone: 'danger', onSelect: onBlock },
         ]}
       >
-        {(trigger) => <IconButton {...trigger} size="large" label={label} icon={<Icon of={Ellipsis} size={20} />} />}
+        {(trigger) => (
+          <IconButton
+            {...trigger}
+            size={isPhone ? 'large' : 'normal'}
+            label={label}
+            icon={<Icon of={Ellipsis} size={20} />}
+          />
+        )}
       </Menu>
     </>
   )

@@ -87,6 +87,7 @@ export default function ChatDock({ onOpenWhole }: { onOpenWhole: (id: Conversati
             onBack={() => setCurrent(null)}
             onShowList={() => setCurrent(null)}
             isInfoOpen={false}
+            isDocked
             onToggleInfo={() => onOpenWhole(current)}
           />
         </div>

@@ -54,7 +54,7 @@ export default defineConfig({
           root: 'web',
           include: ['{src,checks}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts'],
-          ...patient,
+          ...shared,
         },
       },
       {

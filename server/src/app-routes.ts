@@ -133,20 +133,13 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addChatRoutes(api, {
     database,
     lane: parts.workers.lane,
-    resolveDelivery: async (actor, conversationId, seq, body) => {
-      await resolveDelivery({ database }, actor, conversationId, seq, body)
-      parts.workers.deliveries.poke()
-    },
+    resolveDelivery: (actor, conversationId, seq, body) =>
+      resolveDelivery({ database }, actor, conversationId, seq, body),
   })
   addFinishRoutes(api, { database })
   addPortalRoutes(api, parts)
   addWidgetSettingsRoutes(api, { database, secrets })
-  addOutboundRoutes(api, {
-    database,
-    stored: () => {
-      parts.workers.deliveries.poke()
-    },
-  })
+  addOutboundRoutes(api, { database })
   addHandOverRoutes(api, { database })
   addBotRoutes(api, { database })
   addDraftRoutes(api, { database })
@@ -175,11 +168,8 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addApprovedRoutes(api, {
     listApproved: (actor, conversationId) => listApproved({ database, secrets }, actor, conversationId),
-    async sendApproved(actor, conversationId, body) {
-      const answer = await sendApproved({ database, secrets, lane: parts.workers.lane }, actor, conversationId, body)
-      parts.workers.deliveries.poke()
-      return answer
-    },
+    sendApproved: (actor, conversationId, body) =>
+      sendApproved({ database, secrets, lane: parts.workers.lane }, actor, conversationId, body),
   })
   addChannelRoutes(api, {
     publicUrl,

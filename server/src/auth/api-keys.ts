@@ -1,13 +1,9 @@
-import { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import type { OperatorId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
-import Type from 'typebox'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
-import type { Actor } from './actor.ts'
-import { loadActor } from './load-actor.ts'
+import { type Actor, actorOfRow, FoundActor } from './actor.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
-
-const Found = Type.Object({ workspace_id: WorkspaceId, operator_id: OperatorId })
 
 /** Makes a key with which a program acts as an operator. The key is returned once and stored only as a hash. */
 export async function createApiKey(tx: Tx, operatorId: OperatorId, name: string): Promise<string> {
@@ -29,6 +25,5 @@ export async function createApiKey(tx: Tx, operatorId: OperatorId, name: string)
 export async function findApiKey(database: Database, key: string): Promise<Actor | undefined> {
   const [row] = await database.door('select * from find_api_key($1)', [hashSecretToken(key)])
   if (row === undefined) return undefined
-  const found = parseAs(Found, row)
-  return loadActor(database, found.workspace_id, found.operator_id)
+  return actorOfRow(parseAs(FoundActor, row))
 }

@@ -1,4 +1,4 @@
-import { OperatorId, WorkspaceId } from '@parley/contract/ids'
+import type { OperatorId, WorkspaceId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import type { SessionView } from '@parley/contract/routes'
 import type { Role } from '@parley/contract/views'
@@ -6,8 +6,7 @@ import { sql } from 'kysely'
 import Type from 'typebox'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
-import type { Actor } from './actor.ts'
-import { loadActor } from './load-actor.ts'
+import { type Actor, actorOfRow, FoundActor } from './actor.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 /** One sign-in of one operator on one device. */
@@ -39,13 +38,7 @@ export interface Sessions {
   stillOpen(workspaceId: WorkspaceId, sessionIds: readonly string[]): Promise<Map<string, Role>>
 }
 
-const Found = Type.Object({
-  workspace_id: WorkspaceId,
-  session_id: Type.String(),
-  operator_id: OperatorId,
-  csrf: Type.String(),
-  expires_at: Type.Unsafe<Date>({}),
-})
+const Found = Type.Object({ ...FoundActor.properties, session_id: Type.String(), csrf: Type.String() })
 
 /** How long an answer of the database is believed, milliseconds; the door to all requests must be cheap. */
 const remembered = 2_000
@@ -59,8 +52,7 @@ export function createSessions(database: Database): Sessions {
     const [row] = await database.door('select * from find_session($1)', [tokenHash])
     if (row === undefined) return undefined
     const found = parseAs(Found, row)
-    const actor = await loadActor(database, found.workspace_id, found.operator_id)
-    return { id: found.session_id, actor, csrf: found.csrf }
+    return { id: found.session_id, actor: actorOfRow(found), csrf: found.csrf }
   }
 
   function forget(gone: Revoked): void {

@@ -19,17 +19,21 @@ const usualPage = 40
 export function loadCasePage(database: Database, actor: Actor, caseId: CaseId): Promise<CasePage> {
   return database.snapshot(actor.workspaceId, async (tx) => {
     const resolved = await resolveCase(tx, caseId)
-    const [view] = await loadCases(tx, [resolved.id])
+    const [[view], { previous, next }, rating, ranges] = await Promise.all([
+      loadCases(tx, [resolved.id]),
+      loadNeighbours(tx, resolved.id),
+      loadRating(tx, resolved.id),
+      loadRanges(tx, resolved),
+    ])
     if (!view) throw new Refusal('not_found')
-    const { previous, next } = await loadNeighbours(tx, resolved.id)
     return {
       case: view,
       contactId: resolved.contactId,
-      rating: await loadRating(tx, resolved.id),
+      rating,
       mergedFrom: resolved.id === caseId ? null : caseId,
       previousId: previous?.id ?? null,
       nextId: next?.id ?? null,
-      ranges: await loadRanges(tx, resolved),
+      ranges,
     }
   })
 }

@@ -65,6 +65,7 @@ async function save(tx: Tx, channelId: ChannelId, change: ChannelChange): Promis
 
 /** What waited for the switch goes on now instead of at its next look. */
 async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
+  tx.marks.add('deliveries')
   const now = sql<Date>`desk_now()`
   await tx.db
     .updateTable('inbox_updates')

@@ -34,8 +34,6 @@ const atOnce = 16
 const leaseSeconds = 180
 /** How often a message for a channel that is off is looked at again, in milliseconds. */
 const offMs = 30_000
-/** Commits are many; the queue is looked at once for all of them within this time, in milliseconds. */
-const gatherMs = 20
 
 /**
  * Brings outgoing messages to the platforms: in order within a conversation, tried again only where the platform surely has not
@@ -51,18 +49,13 @@ export function createDeliveries(deps: Deps): Worker {
     atOnce,
     onFault: deps.onFault,
   })
-  let gathering: NodeJS.Timeout | undefined
-  const stopListening = deps.database.onCommit(() => {
-    gathering ??= setTimeout(() => {
-      gathering = undefined
-      worker.poke()
-    }, gatherMs).unref()
+  const stopListening = deps.database.onCommit((_workspaceId, { marks }) => {
+    if (marks.has('deliveries')) worker.poke()
   })
   return {
     ...worker,
     stop() {
       stopListening()
-      clearTimeout(gathering)
       return worker.stop()
     },
   }

@@ -62,6 +62,7 @@ async function saveRepair(tx: Tx, address: MessageAddress, delivery: Delivery, r
   const isGoing = operation === 'delete' && state !== 'failed' && state !== 'unknown'
   if (isLost || (repair === 'edit' && (isHalf || isGoing))) throw new Refusal('not_editable')
   if (isGoing) return
+  tx.marks.add('deliveries')
   await tx.db
     .updateTable('deliveries')
     .set(

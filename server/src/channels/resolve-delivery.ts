@@ -28,6 +28,7 @@ export async function resolveDelivery(
     if (delivery.state !== 'failed' && delivery.state !== 'unknown') return
     if (action === 'send_again' && !delivery.enabled) throw new Refusal('channel_off')
     if (action === 'send_again' && !delivery.reachable) throw new Refusal('contact_unreachable')
+    tx.marks.add('deliveries')
     await tx.db
       .updateTable('deliveries')
       .set({

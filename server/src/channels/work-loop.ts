@@ -44,13 +44,15 @@ export function createWorkLoop<Job>(options: {
   async function startDueJobs(): Promise<void> {
     const free = options.atOnce - running.size
     if (stopped || free <= 0) return
-    for (const job of await options.claim(
+    const claimed = await options.claim(
       free,
       [...running.values()].map(({ job }) => job),
-    )) {
+    )
+    for (const job of claimed) {
       const key = options.keyOf(job)
       if (running.has(key)) continue
-      again = true
+      // Fewer than were asked for: there are no more until one ends.
+      if (claimed.length === free) again = true
       running.set(key, { job, ended: run(job, key) })
     }
   }

@@ -88,7 +88,7 @@ export async function beginChat(tx: Tx, beginning: Beginning, message: ReceivedM
     select now as at from at`.execute(tx.db)
   const [row] = rows
   if (!row) throw new Error('no chat was begun')
-  if (state === 'waiting') tx.marksRouting = true
+  if (state === 'waiting') tx.marks.add('routing')
   appendEvent(tx, 'conversation', conversationId)
   appendEvent(tx, 'case', caseId)
   if (hasLine) appendEvent(tx, 'message', conversationId, seq - 1)

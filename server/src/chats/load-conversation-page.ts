@@ -18,9 +18,11 @@ export function loadConversationPage(
   { around, limit, ...page }: MessagesQuery & { readonly limit: number },
 ): Promise<MessagesPage> {
   return database.snapshot(actor.workspaceId, async (tx) => {
-    const [conversation] = await loadConversations(tx, [conversationId])
+    const [[conversation], sealed] = await Promise.all([
+      loadConversations(tx, [conversationId]),
+      findSealedChain(tx, actor, conversationId),
+    ])
     if (conversation === undefined) throw new Refusal('not_found')
-    const sealed = await findSealedChain(tx, actor, conversationId)
     if (sealed === null) {
       const messages = await (around === undefined
         ? loadMessages(tx, conversationId, { ...page, limit })

@@ -13,10 +13,7 @@ const reach = ['channel_off', 'contact_blocked', 'contact_unreachable', 'window_
 const take = ['operator_away', 'at_limit', 'queue_limit'] as const
 
 /** What operators write where no chat is. */
-export function addOutboundRoutes(
-  http: Http,
-  { database, stored }: { database: Database; readonly stored: () => void },
-): void {
+export function addOutboundRoutes(http: Http, { database }: { database: Database }): void {
   const tags = ['chats']
 
   http.post(
@@ -31,11 +28,7 @@ export function addOutboundRoutes(
       },
       config: { refusals: [...content, ...reach, 'conversation_moved_on', 'reply_target_missing'] },
     },
-    async (request) => {
-      const answer = await replyFromCase({ database }, actorOf(request), request.params.id, request.body)
-      stored()
-      return answer
-    },
+    (request) => replyFromCase({ database }, actorOf(request), request.params.id, request.body),
   )
 
   http.get(
@@ -63,10 +56,6 @@ export function addOutboundRoutes(
       },
       config: { refusals: [...content, ...reach, ...take, 'no_channel', 'no_earlier_talk'] },
     },
-    async (request) => {
-      const answer = await writeFirst({ database }, actorOf(request), request.params.id, request.body)
-      stored()
-      return answer
-    },
+    (request) => writeFirst({ database }, actorOf(request), request.params.id, request.body),
   )
 }

@@ -13,8 +13,8 @@ export interface Tx {
   readonly db: Kysely<Tables>
   /** What it tells the feed with its commit, each thing once (`append-event.ts`). */
   readonly events: Map<string, ChangeEvent>
-  /** Set by who leaves a mark for the router (`mark-routing-due.ts`). */
-  marksRouting: boolean
+  /** For whom it leaves work in the database: they look after its commit. */
+  readonly marks: Set<'routing' | 'deliveries'>
 }
 
 export interface Database {
@@ -28,12 +28,12 @@ export interface Database {
   snapshot<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Asks one of the doors that cross workspaces (migration 0004), in a statement of its own. */
   door<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
-  /** Tells of each commit that appended events or marked a queue. Returns a function that stops the telling. */
+  /** Tells of each commit that appended events or left marks. Returns a function that stops the telling. */
   onCommit(listener: CommitListener): () => void
   stop(): Promise<void>
 }
 
-type CommitListener = (workspaceId: WorkspaceId, tx: Pick<Tx, 'marksRouting'>) => void
+type CommitListener = (workspaceId: WorkspaceId, tx: Pick<Tx, 'marks'>) => void
 
 /** Thrown in `work`: something came between a look and a lock; the transaction runs again from the start. */
 export class TryAgain extends Error {}
@@ -56,6 +56,8 @@ export function openDatabase(options: {
     max: options.connections ?? 10,
     types: numbers,
     application_name: 'parley',
+    // A transaction's begin and first statement travel together, and so do statements that nobody awaits one by one.
+    pipeline: true,
     lock_timeout: 5_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 15_000,
@@ -68,12 +70,15 @@ export function openDatabase(options: {
     const ignoreFault = (): void => undefined
     client.on('error', ignoreFault)
     try {
-      await client.query(`${begin}; set local parley.workspaces = '{${workspaceId}}'`)
-      const tx: Tx = { workspaceId, db: pinned(client), events: new Map(), marksRouting: false }
+      // Not waited for: without it row-level security shows and takes nothing.
+      const begun = client.query(`${begin}; set local parley.workspaces = '{${workspaceId}}'`)
+      begun.catch(ignoreFault)
+      const tx: Tx = { workspaceId, db: pinned(client), events: new Map(), marks: new Set() }
       const result = await work(tx)
+      await begun
       await commit(client, tx)
       release(client, ignoreFault)
-      if (tx.events.size > 0 || tx.marksRouting) for (const listener of listeners) listener(workspaceId, tx)
+      if (tx.events.size > 0 || tx.marks.size > 0) for (const listener of listeners) listener(workspaceId, tx)
       return result
     } catch (fault) {
       const healthy = await client.query('rollback').then(

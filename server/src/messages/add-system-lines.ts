@@ -56,6 +56,7 @@ export async function deliverLines(
   lines: readonly { conversationId: ConversationId; seq: number; channelId: ChannelId }[],
 ): Promise<void> {
   if (lines.length === 0) return
+  tx.marks.add('deliveries')
   await tx.db
     .insertInto('deliveries')
     .values(

@@ -40,14 +40,14 @@ export function loadViews(
   events: readonly FeedEvent[],
 ): Promise<LoadedViews> {
   return database.snapshot(workspaceId, async (tx) => {
-    const conversations = byId(
-      await loadConversations(tx, [...idsOf<ConversationId>(events, 'conversation', 'message')]),
-    )
-    const messages = new Map(
-      (await loadMessagesByKey(tx, messageKeys(events))).map((view) => [keyOf(view.conversationId, view.seq), view]),
-    )
-    const rows = await loadRows(tx, events)
-    const noteChains = await loadNoteChains(tx, [...idsOf<NoteId>(events, 'note')])
+    const [conversationViews, messageViews, rows, noteChains] = await Promise.all([
+      loadConversations(tx, [...idsOf<ConversationId>(events, 'conversation', 'message')]),
+      loadMessagesByKey(tx, messageKeys(events)),
+      loadRows(tx, events),
+      loadNoteChains(tx, [...idsOf<NoteId>(events, 'note')]),
+    ])
+    const conversations = byId(conversationViews)
+    const messages = new Map(messageViews.map((view) => [keyOf(view.conversationId, view.seq), view]))
     return {
       conversation: (id) => conversations.get(id),
       message: (conversationId, seq) => messages.get(keyOf(conversationId, seq)),

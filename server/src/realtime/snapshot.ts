@@ -23,34 +23,55 @@ import { audience, chainOf } from './audience.ts'
  */
 export function buildSnapshot(database: Database, actor: Actor): Promise<Snapshot> {
   return database.snapshot(actor.workspaceId, async (tx) => {
-    const cursor = await readHead(tx)
-    const workspace = await loadWorkspace(tx)
-    const me = await tx.db
-      .selectFrom('operators')
-      .select(['email', 'locale'])
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('id', '=', actor.operatorId)
-      .executeTakeFirst()
+    // Asked at once: they travel together, and one transaction answers them from one moment.
+    const [cursor, workspace, me, operators, queues, channels, templates, tags, groups, calendars, savedViews] =
+      await Promise.all([
+        readHead(tx),
+        loadWorkspace(tx),
+        loadMe(tx, actor),
+        loadOperators(tx),
+        loadQueues(tx),
+        loadChannels(tx),
+        loadTemplates(tx),
+        loadTags(tx),
+        loadGroups(tx),
+        loadCalendars(tx),
+        loadSavedViews(tx),
+      ])
+    const [drafts, notifications, conversations] = await Promise.all([
+      listDrafts(tx, actor.operatorId),
+      readNotifications(tx, actor.operatorId),
+      listDeskConversations(tx),
+    ])
     if (workspace === null || me === undefined) throw new Refusal('not_found')
     return {
       cursor,
       me: { operatorId: actor.operatorId, workspaceId: actor.workspaceId, email: me.email, locale: me.locale },
       workspace,
-      operators: await loadOperators(tx),
-      queues: await loadQueues(tx),
-      channels: await loadChannels(tx),
-      templates: (await loadTemplates(tx)).filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
-      tags: await loadTags(tx),
-      groups: await loadGroups(tx),
-      calendars: await loadCalendars(tx),
-      savedViews: (await loadSavedViews(tx)).filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
-      drafts: await listDrafts(tx, actor.operatorId),
-      notifications: await readNotifications(tx, actor.operatorId),
-      conversations: (await listDeskConversations(tx)).map((view) =>
+      operators,
+      queues,
+      channels,
+      templates: templates.filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
+      tags,
+      groups,
+      calendars,
+      savedViews: savedViews.filter(({ ownerId }) => ownerId === null || ownerId === actor.operatorId),
+      drafts,
+      notifications,
+      conversations: conversations.map((view) =>
         audience.words(actor, workspace.liveVisibility, chainOf(view)) ? view : { ...view, preview: null },
       ),
     }
   })
+}
+
+function loadMe(tx: Tx, actor: Actor) {
+  return tx.db
+    .selectFrom('operators')
+    .select(['email', 'locale'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', actor.operatorId)
+    .executeTakeFirst()
 }
 
 async function readHead(tx: Tx): Promise<Cursor> {

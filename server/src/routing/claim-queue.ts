@@ -19,8 +19,11 @@ export interface RoutedQueue {
   readonly texts: { readonly busy: string; readonly off_shift: string; readonly nobody: string }
 }
 
-/** Takes the queue and its marks. What is marked from here on is routed by the next pass. null: somebody else has it. */
-export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue | null> {
+/**
+ * Takes the queue and its marks. What is marked from here on is routed by the next pass. `busy`: somebody else has it; `idle`: nobody
+ * waits in it.
+ */
+export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue | 'busy' | 'idle'> {
   const queue = await tx.db
     .selectFrom('queues')
     .select(['rule', 'calendar_id', 'archived_at', 'successor_id', 'busy_text', 'off_shift_text', 'nobody_text'])
@@ -30,12 +33,8 @@ export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue 
     .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst()
-  if (!queue) return null
-  await tx.db
-    .deleteFrom('routing_due')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('queue_id', '=', queueId)
-    .execute()
+  if (!queue) return 'busy'
+  if (!(await clearMarks(tx, queueId))) return 'idle'
   const hours = await loadHoursOf(tx, queue.calendar_id)
   return {
     id: queueId,
@@ -49,4 +48,14 @@ export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue 
       nobody: queue.nobody_text.trim(),
     },
   }
+}
+
+/** Says whether anybody waits. In one statement: whoever is not seen to wait has a mark that is not cleared. */
+async function clearMarks(tx: Tx, queueId: QueueId): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`
+    with cleared as (delete from routing_due where workspace_id = ${tx.workspaceId} and queue_id = ${queueId})
+    select exists (
+      select from chats where workspace_id = ${tx.workspaceId} and queue_id = ${queueId} and state = 'waiting'
+    ) as waits`.execute(tx.db)
+  return rows[0]?.waits === true
 }

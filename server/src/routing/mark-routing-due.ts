@@ -10,7 +10,7 @@ import type { Tx } from '../database/database.ts'
 /** Chats of these queues began to wait, or the queues' members or rules changed. */
 export async function markQueuesDue(tx: Tx, queueIds: readonly QueueId[]): Promise<void> {
   if (queueIds.length === 0) return
-  tx.marksRouting = true
+  tx.marks.add('routing')
   await tx.db
     .insertInto('routing_due')
     .values([...new Set(queueIds)].map((queueId) => ({ workspace_id: tx.workspaceId, queue_id: queueId })))
@@ -20,7 +20,7 @@ export async function markQueuesDue(tx: Tx, queueIds: readonly QueueId[]): Promi
 /** These operators can take more or fewer chats than before. */
 export async function markOperatorsDue(tx: Tx, operatorIds: readonly OperatorId[]): Promise<void> {
   if (operatorIds.length === 0) return
-  tx.marksRouting = true
+  tx.marks.add('routing')
   await sql`
     insert into routing_due (workspace_id, queue_id)
       select distinct workspace_id, queue_id from queue_members
@@ -29,7 +29,7 @@ export async function markOperatorsDue(tx: Tx, operatorIds: readonly OperatorId[
 
 /** A setting of the whole workspace changed who may get chats. */
 export async function markAllQueuesDue(tx: Tx): Promise<void> {
-  tx.marksRouting = true
+  tx.marks.add('routing')
   await sql`
     insert into routing_due (workspace_id, queue_id)
       select workspace_id, id from queues where workspace_id = ${tx.workspaceId}`.execute(tx.db)

@@ -18,7 +18,8 @@ import { withdrawStaleOffers } from './withdraw-stale-offers.ts'
 export function routeQueue(database: Database, workspaceId: WorkspaceId, queueId: QueueId): Promise<RouteOutcome> {
   return database.transaction(workspaceId, async (tx) => {
     const queue = await claimQueue(tx, queueId)
-    if (queue === null) return 'busy'
+    if (queue === 'busy') return 'busy'
+    if (queue === 'idle') return 'done'
     const outcome = await route(tx, queue)
     if (outcome !== 'done') await markQueuesDue(tx, [queueId])
     return outcome

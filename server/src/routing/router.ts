@@ -64,8 +64,8 @@ export function createRouter(options: { database: Database; onFault?: (fault: un
     return running
   }
 
-  const stopListening = database.onCommit((_workspaceId, { marksRouting }) => {
-    if (marksRouting) void wake()
+  const stopListening = database.onCommit((_workspaceId, { marks }) => {
+    if (marks.has('routing')) void wake()
   })
   const poll = setInterval(() => void wake(), pollInterval).unref()
   void wake()

@@ -28,18 +28,18 @@ export async function search(
   const behind = await followForSearch(database, actor.workspaceId, stepsFirst)
   return database.snapshot(actor.workspaceId, async (tx) => {
     const hidden = await listHidden(tx, actor)
-    const sections: SearchPage['sections'] = []
-    for (const asked of kind === undefined ? kinds : [kind]) {
-      const query = queryOf(asked, q)
-      const keys = await findWords(tx, { kind: asked, query, limit: limit + 1, before: key, hidden })
+    const asked = kind === undefined ? kinds : [kind]
+    const sections = asked.map(async (of): Promise<SearchPage['sections'][number]> => {
+      const query = queryOf(of, q)
+      const keys = await findWords(tx, { kind: of, query, limit: limit + 1, before: key, hidden })
       const page = keys.slice(0, limit)
       const last = page.at(-1)
-      sections.push({
-        kind: asked,
-        hits: await loadHits(tx, asked, query, page),
+      return {
+        kind: of,
+        hits: await loadHits(tx, of, query, page),
         next: keys.length > limit && last !== undefined ? writePageKey(last) : null,
-      })
-    }
-    return { sections, behind }
+      }
+    })
+    return { sections: await Promise.all(sections), behind }
   })
 }

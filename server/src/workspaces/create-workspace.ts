@@ -43,7 +43,7 @@ export async function createWorkspace<T>(
     ])
     const workspaceId = parseAs(WorkspaceId, made.rows[0]?.id)
     await client.query("select set_config('parley.workspaces', $1, true)", [`{${String(workspaceId)}}`])
-    const tx: Tx = { workspaceId, db: pinned(client), events: new Map(), marksRouting: false }
+    const tx: Tx = { workspaceId, db: pinned(client), events: new Map(), marks: new Set() }
     await tx.db
       .updateTable('workspaces')
       .set({ blocked_text: defaultBlockTexts[workspace.locale] })

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Buttons } from './buttons.ts'
 import { SavedView } from './case-filter.ts'
 import { ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TemplateId } from './ids.ts'
 import { MessageView } from './message-views.ts'
@@ -108,6 +109,8 @@ export const OutgoingMessage = Type.Object(
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     /** It was made from this template: its variables must be filled in, and its action is done after it (D-22, O-11). */
     templateId: Type.Optional(TemplateId),
+    /** Under the text, where the platform has buttons; else as lines of it. Of a template they go by themselves. */
+    buttons: Type.Optional(Buttons),
     /** By mail: everybody whom the letter names that it answers gets it, too. */
     toAll: Type.Optional(Type.Boolean()),
   },

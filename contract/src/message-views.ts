@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Buttons } from './buttons.ts'
 import { CaseId, ChatId, ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TagId } from './ids.ts'
 import { LetterView } from './letter.ts'
 import { Order } from './order.ts'
@@ -148,6 +149,8 @@ export const MessageView = Type.Object(
     copies: Type.Optional(Type.Array(Type.String())),
     /** Set where the message came by mail. */
     letter: Type.Optional(LetterView),
+    /** Of ours: what the client may answer by one press. */
+    buttons: Type.Optional(Buttons),
     createdAt: Instant,
     editedAt: nullable(Instant),
     /** The client's own emoji on it. */

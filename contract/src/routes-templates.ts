@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Buttons } from './buttons.ts'
 import { ConversationId, Instant, TemplateId } from './ids.ts'
 import { templateVariables } from './template-variables.ts'
 import { Locale, TemplateAction } from './views.ts'
@@ -16,6 +17,8 @@ const fields = {
   /** Texts for clients of one language. */
   texts: Type.Partial(Type.Object({ ru: Text, en: Text }), strict),
   action: nullable(TemplateAction),
+  /** What the client may answer to it by one press. */
+  buttons: Buttons,
 }
 
 /**
@@ -29,6 +32,7 @@ export const TemplateBody = Type.Object(
     folder: Type.Optional(fields.folder),
     texts: Type.Optional(fields.texts),
     action: Type.Optional(fields.action),
+    buttons: Type.Optional(fields.buttons),
     personal: Type.Boolean(),
   },
   strict,

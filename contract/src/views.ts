@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Buttons } from './buttons.ts'
 import { CaseStatus } from './case-status.ts'
 import { FinishReason } from './finish-reason.ts'
 import {
@@ -229,6 +230,8 @@ export const TemplateView = Type.Object(
     texts: Type.Partial(Type.Object({ ru: Type.String(), en: Type.String() }), strict),
     /** null = nothing. */
     action: nullable(TemplateAction),
+    /** Go with its message; absent = none. */
+    buttons: Type.Optional(Buttons),
     removed: Type.Boolean(),
   },
   strict,

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Buttons } from './buttons.ts'
 import { ChannelId, ClientId, FileId, Instant } from './ids.ts'
 import { AttachmentView } from './message-views.ts'
 import { Order } from './order.ts'
@@ -30,6 +31,8 @@ export const WidgetMessage = Type.Object(
     /** The visitor's own emoji on it. */
     reactions: Type.Array(Type.String()),
     order: Type.Optional(Order),
+    /** What he may answer by one press, while it is the newest message. */
+    buttons: Type.Optional(Buttons),
     createdAt: Instant,
     editedAt: nullable(Instant),
     /** Nothing of it is left but its place. */

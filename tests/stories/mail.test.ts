@@ -152,7 +152,12 @@ test('whose browser has lost his talk gets a letter with the way back to it at t
   visitor.says({ type: 'facts', facts: [{ kind: 'email', label: '', value: 'Nina@lost.test' }] })
   await visitor.writes('Где мой заказ?')
   visitor.leaves()
+  servers.fails({ at: 'receiver', says: '451 4.7.1 Greylisted, come later' })
   expect([await asks('eve@lost.test'), await asks('nina@lost.test')]).toEqual([200, 200])
+  await desk.settled()
+  // The server was busy: as any other letter it waits and leaves later, once.
+  expect(lettersTo('nina@lost.test')).toEqual([])
+  await desk.passes({ minutes: 6 })
   await expect.poll(() => lettersTo('nina@lost.test').length, soon).toBe(1)
   expect(lettersTo('eve@lost.test')).toEqual([])
   const [, link = ''] = /cases#(\S+)/.exec(lettersTo('nina@lost.test')[0]?.email.text ?? '') ?? []

@@ -15,6 +15,7 @@ import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 import type { TestOperator } from '../testing/test-operator.ts'
+import { Visitor } from '../testing/visitor.ts'
 
 const greeting = { name: 'Приветствие', text: 'Здравствуйте, {{client.firstName|клиент}}!', personal: false }
 
@@ -171,4 +172,29 @@ test('a merged tag is found, counted and set as what it became a part of, in one
   await anna.sends(chat, 'Уже отправили', { templateId })
   expect(await anna.client.get('/tags/uses', TagUses)).toEqual({ uses: [{ tagId: money, cases: 1 }] })
   expect(await anna.client.get('/templates/uses', TemplateUses)).toMatchObject({ uses: [{ templateId, count: 2 }] })
+})
+
+test('buttons of a template go with its message to a visitor, who answers by one press; taken back, nothing of them is left', async () => {
+  const { desk, anna, olga } = await deskWithChat()
+  const buttons = ['Да', 'Нет']
+  const templateId = await makes(olga, { ...greeting, name: 'Вопрос', buttons })
+  await expect(makes(olga, { ...greeting, buttons: ['Да', 'Да'] })).rejects.toMatchObject({ code: 'invalid_input' })
+  const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
+  await visitor.writes('Добрый день')
+  const { id: conversationId } = await desk.reads((tx) =>
+    tx.db.selectFrom('conversations').select('id').where('channel_id', '=', desk.channels.widget).executeTakeFirstOrThrow(),
+  )
+  const chat = { conversationId }
+  await anna.takes(chat)
+  await expectSynced(desk, () => anna.sends(chat, 'Это ваш заказ?', { templateId }))
+  const [asked] = (await desk.messages(chat)).filter(({ kind }) => kind === 'out')
+  expect(asked?.buttons).toEqual(buttons)
+  const seen = () => visitor.frames.flatMap((frame) => (frame.type === 'message' ? [frame.view] : []))
+  await desk.until(() => Promise.resolve(seen().some((view) => view.buttons?.join() === 'Да,Нет')))
+  await visitor.writes('Да')
+  await desk.changes({ queue: { settings: { sendUndoSeconds: 10 } } })
+  const { seq } = await anna.sends(chat, 'Точно?', { templateId })
+  await anna.client.change('POST', `/conversations/${conversationId}/messages/${String(seq)}/recall`)
+  expect((await desk.messages(chat)).find((message) => message.seq === seq)?.buttons).toBeUndefined()
+  visitor.leaves()
 })

@@ -3,6 +3,7 @@ import { answerAfter, jsonAnswer, refuseBefore } from '../fake-answer.ts'
 import type { FaultScript } from '../faults.ts'
 import { addFile, type FakeFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { readForm } from '../read-form.ts'
 import { botUser, maxUserJson } from './max-json.ts'
 import type { FakeMaxChat, FakeMaxMessage, FakeMaxState } from './model.ts'
@@ -136,6 +137,7 @@ function sendMessage(world: MaxWorld, { query, body }: MaxCall): unknown {
   if (chat.blocked) throw new MaxRefusal(403, 'chat.denied', 'error.dialog.suspended')
   const words = text(body['text'])
   const fileIds = attachedFiles(world.state, body['attachments'])
+  const buttons = keyboardIn(body['attachments'])
   if (words === '' && fileIds.length === 0) throw new MaxRefusal(400, 'proto.payload', 'text: empty')
   if (words.length > 4000) throw new MaxRefusal(400, 'proto.payload', 'text: too long')
   const link = fields(body['link'])
@@ -149,6 +151,7 @@ function sendMessage(world: MaxWorld, { query, body }: MaxCall): unknown {
     timestamp: Date.now(),
     edited: false,
     ...(replyToMid === undefined ? {} : { replyToMid }),
+    ...(buttons === null ? {} : { buttons }),
   }
   chat.messages.push(message)
   return { message: world.messageJson(chat, message) }
@@ -160,7 +163,7 @@ export function nextMid(state: FakeMaxState): string {
 }
 
 function attachedFiles(state: FakeMaxState, attachments: unknown): string[] {
-  const asked: readonly unknown[] = Array.isArray(attachments) ? attachments : []
+  const asked = listIn(attachments).filter((one) => fieldOf(one, 'type') !== 'inline_keyboard')
   return asked.flatMap((one) => {
     const payload = fields(fields(one)['payload'])
     const tokens =
@@ -173,6 +176,22 @@ function attachedFiles(state: FakeMaxState, attachments: unknown): string[] {
       return file.id
     })
   })
+}
+
+/** Up to 30 rows of seven. */
+function keyboardIn(attachments: unknown): string[] | null {
+  const asked = listIn(attachments).find((one) => fieldOf(one, 'type') === 'inline_keyboard')
+  if (asked === undefined) return null
+  const rows = listIn(fieldOf(fieldOf(asked, 'payload'), 'buttons')).map(listIn)
+  const keys = rows.flat()
+  const buttons = readButtons(
+    keys.map((key) => fieldOf(key, 'text')),
+    { most: 210, longest: 128 },
+  )
+  const isKnown = keys.every((key) => fieldOf(key, 'type') === 'message')
+  if (buttons === null || !isKnown || rows.length > 30 || rows.some((row) => row.length < 1 || row.length > 7))
+    throw new MaxRefusal(400, 'proto.payload', 'inline_keyboard')
+  return buttons
 }
 
 function editMessage(world: MaxWorld, { query, body }: MaxCall): unknown {

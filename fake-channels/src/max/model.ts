@@ -20,6 +20,8 @@ export interface FakeMaxMessage {
   /** What else is attached, in MAX's shape. */
   readonly attachments: readonly object[]
   readonly replyToMid?: string
+  /** What the person may answer by one press. */
+  readonly buttons?: readonly string[]
   /** Milliseconds. */
   readonly timestamp: number
   edited: boolean

@@ -22,6 +22,8 @@ export interface FakePageMessage {
   text: string
   readonly fileIds: readonly string[]
   readonly replyToMid?: string
+  /** What the person may answer by one press. */
+  readonly buttons?: readonly string[]
   /** Sent under the tag for people who answer late. */
   readonly tag?: string
   /** The person's own. */

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerAfter, refuseBefore, sendAnswer } from '../fake-answer.ts'
 import { addFile, type MediaKind } from '../files.ts'
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { readBody } from '../read-body.ts'
 import { type FormPart, readForm } from '../read-form.ts'
 import { GraphRefusal, graphRefusal, graphRefusals } from './graph-answers.ts'
@@ -146,6 +147,7 @@ function takeMessage(world: PageWorld, { body }: PageCall): unknown {
   requireShort(facts, words)
   const fileIds = attachedFile(state, message['attachment'])
   if (words === '' && fileIds.length === 0) throw new GraphRefusal(100, 'Param message is empty', 2018032)
+  const buttons = quickRepliesIn(message)
   const replyToMid = text(fields(body['reply_to'])['mid'])
   const sent: FakePageMessage = {
     mid: nextMid(facts, state),
@@ -158,11 +160,25 @@ function takeMessage(world: PageWorld, { body }: PageCall): unknown {
     timestamp: Date.now(),
     ...(tag === undefined ? {} : { tag }),
     ...(replyToMid === '' ? {} : { replyToMid }),
+    ...(buttons === null ? {} : { buttons }),
   }
   chat.messages.push(sent)
   chat.typingUntil = 0
   world.sent(chat, sent)
   return { recipient_id: recipient, message_id: sent.mid }
+}
+
+/** Thirteen beside the input; gone with the next message. */
+function quickRepliesIn({ quick_replies: asked, text: words }: Readonly<Record<string, unknown>>): string[] | null {
+  if (asked === undefined) return null
+  const replies = listIn(asked)
+  const buttons = readButtons(
+    replies.map((reply) => fieldOf(reply, 'title')),
+    { most: 13, longest: 20 },
+  )
+  const isWhole = replies.every((reply) => fieldOf(reply, 'content_type') === 'text' && text(fieldOf(reply, 'payload')))
+  if (buttons === null || !isWhole || text(words) === '') throw new GraphRefusal(100, 'Invalid quick replies', 2018033)
+  return buttons
 }
 
 function requireShort({ kind }: PageFacts, words: string): void {

@@ -28,6 +28,7 @@ export function pagePhone(fake: FakePage): Phone {
       const replyToMid = midOf(userId, replyToId)
       fake.writes(userId, { text, ...(replyToMid === undefined ? {} : { replyToMid }) })
     },
+    press: (userId, text) => void fake.writes(userId, { text, more: { quick_reply: { payload: text } } }),
     upload: (userId, text, file) => void fake.writes(userId, { text, files: [file] }),
     edit(userId, number, text) {
       fake.edits(userId, midOf(userId, number) ?? '', text)
@@ -46,7 +47,7 @@ export function pagePhone(fake: FakePage): Phone {
 }
 
 function shown({ messages }: FakePageChat, message: FakePageMessage): PhoneMessage {
-  const { number: id, from, text, timestamp, editedAt, fileIds, reactions } = message
+  const { number: id, from, text, timestamp, editedAt, fileIds, reactions, buttons } = message
   const answered = messages.find(({ mid }) => mid === message.replyToMid)
   return {
     id,
@@ -57,5 +58,6 @@ function shown({ messages }: FakePageChat, message: FakePageMessage): PhoneMessa
     ...(answered === undefined ? {} : { replyToId: answered.number }),
     reactions: { user: reactions, bot: [] },
     fileIds,
+    ...(buttons === undefined ? {} : { buttons }),
   }
 }

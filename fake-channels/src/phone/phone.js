@@ -190,6 +190,17 @@ function actionsOf(message) {
   return row
 }
 
+/** What may be answered by one press, under the newest message. */
+function buttonsOf(captions) {
+  const row = element('div', { className: 'choices' })
+  for (const caption of captions) {
+    const button = element('button', { type: 'button' }, caption)
+    button.onclick = () => post('press', { userId: person, text: caption })
+    row.append(button)
+  }
+  return row
+}
+
 function messageOf(message) {
   const bubble = element('div', { className: 'bubble' })
   const answered = chat.messages.find(({ id }) => id === message.replyToId)
@@ -210,6 +221,7 @@ function messageOf(message) {
   const item = element('li', { className: message.from }, bubble)
   const reactions = [...message.reactions.user, ...message.reactions.bot]
   if (reactions.length > 0) item.append(element('span', { className: 'reactions' }, reactions.join(' ')))
+  if (message === chat.messages.at(-1) && message.buttons?.length) item.append(buttonsOf(message.buttons))
   const actions = opened === message.id ? actionsOf(message) : null
   if (actions?.hasChildNodes()) item.append(actions)
   return item

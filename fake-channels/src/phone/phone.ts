@@ -7,6 +7,8 @@ export interface PhoneMessage {
   readonly date: number
   readonly editedAt?: number
   readonly replyToId?: number
+  /** What the person may answer by one press. */
+  readonly buttons?: readonly string[] | undefined
   readonly reactions: { readonly user: readonly string[]; readonly bot: readonly string[] }
   readonly fileIds: readonly string[]
 }
@@ -46,6 +48,8 @@ export interface Phone {
   file(id: string): PhoneFile | undefined
   /** Writing again ends a block. */
   send(userId: number, message: { text: string; replyToId?: number }): void
+  /** He presses what stands under a message; where it is not told in a way of its own, he writes it. */
+  press?(userId: number, text: string): void
   upload(
     userId: number,
     text: string,

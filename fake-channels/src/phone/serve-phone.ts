@@ -35,6 +35,13 @@ const actions: Readonly<Record<string, (asked: Asked) => unknown>> = {
       phone.send(userId, message)
     },
   ),
+  'POST /api/press': act(
+    Type.Object({ userId: User, text: Type.String({ minLength: 1, maxLength: 250 }) }),
+    ({ phone }, { userId, text }) => {
+      if (phone.press) phone.press(userId, text)
+      else phone.send(userId, { text })
+    },
+  ),
   'POST /api/edit': act(
     Type.Object({ userId: User, messageId: Message, text: Type.String({ minLength: 1, maxLength: 4096 }) }),
     ({ phone }, body) => {

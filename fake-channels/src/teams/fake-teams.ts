@@ -1,10 +1,11 @@
 import { createSign, generateKeyPairSync } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { parseAs } from '@parley/contract/parse-as'
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { type FakeAnswer, jsonAnswer, refusalOf, sendAnswer } from '../fake-answer.ts'
 import { createFaultScript, type Fault } from '../faults.ts'
 import { readBody } from '../read-body.ts'
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { serveFake } from '../serve-fake.ts'
 import { createWebhookLines, postText } from '../webhook-lines.ts'
 
@@ -12,7 +13,8 @@ import { createWebhookLines, postText } from '../webhook-lines.ts'
 export interface FakeTeamsMessage {
   readonly id: string
   readonly text: string
-  readonly attachments: readonly { readonly contentType: string; readonly contentUrl: string }[]
+  readonly attachments: readonly { readonly contentType: string; readonly contentUrl?: string }[]
+  readonly buttons?: readonly string[]
 }
 
 /** Microsoft Teams with one bot, imitated: sign-in, keys, connector, activities, and faults on demand. */
@@ -46,8 +48,23 @@ const conversations = '/connector/v3/conversations/'
 const Told = Type.Object({
   type: Type.String(),
   text: Type.Optional(Type.String()),
-  attachments: Type.Optional(Type.Array(Type.Object({ contentType: Type.String(), contentUrl: Type.String() }))),
+  attachments: Type.Optional(Type.Array(Type.Object({ contentType: Type.String(), contentUrl: Type.Optional(Type.String()), content: Type.Optional(Type.Unknown()) }))),
 })
+
+/** The words of a card are its message's; it has six buttons at most. Null where Teams would not take it. */
+function messageOf(id: string, { text = '', attachments = [] }: Static<typeof Told>): FakeTeamsMessage | null {
+  const card = attachments.find(({ contentType }) => contentType === 'application/vnd.microsoft.card.hero')?.content
+  const files = attachments.filter(({ contentUrl }) => contentUrl !== undefined)
+  if (card === undefined) return files.length < attachments.length ? null : { id, text, attachments: files }
+  const keys = listIn(fieldOf(card, 'buttons'))
+  const buttons = readButtons(
+    keys.map((key) => fieldOf(key, 'value')),
+    { most: 6, longest: 200 },
+  )
+  const words = fieldOf(card, 'text')
+  if (buttons === null || typeof words !== 'string' || keys.some((key) => fieldOf(key, 'type') !== 'imBack')) return null
+  return { id, text: words, attachments: files, buttons }
+}
 
 export async function startFakeTeams(options: {
   appId: string
@@ -113,8 +130,12 @@ export async function startFakeTeams(options: {
     const sentId = id === '' ? `sent-${String(numbers++)}` : id
     if (told === null) chat.splice(place, 1)
     else if (told.type === 'typing') typing += 1
-    else if (id === '') chat.push({ id: sentId, text: told.text ?? '', attachments: told.attachments ?? [] })
-    else chat[place] = { id, text: told.text ?? '', attachments: chat[place]?.attachments ?? [] }
+    else {
+      const message = messageOf(sentId, told)
+      if (message === null) return jsonAnswer(400, { error: { code: 'BadSyntax', message: 'attachments' } })
+      if (id === '') chat.push(message)
+      else chat[place] = { ...message, attachments: chat[place]?.attachments ?? [] }
+    }
     return fault?.kind === 'cut' ? 'cut' : jsonAnswer(200, { id: sentId })
   }
 

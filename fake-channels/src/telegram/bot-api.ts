@@ -1,4 +1,5 @@
 import { addFile, type MediaKind } from '../files.ts'
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import type { FakeBot, FakeChat, FakeMessage, FakeState } from './model.ts'
 import { chatOf, unixNow } from './model.ts'
 import { botJson, messageJson, photoSizes } from './updates.ts'
@@ -79,6 +80,8 @@ export function callBotApi(state: FakeState, bot: FakeBot, call: ApiCall): unkno
       return removeMessage(state, bot, call)
     case 'sendChatAction':
       openChat(state, bot, call).typingUntil = Date.now() + typingMs
+      return true
+    case 'answerCallbackQuery':
       return true
     case 'setMessageReaction':
       return react(state, bot, call)
@@ -232,6 +235,7 @@ function addMessage(
   if (reply !== undefined && !answered && fieldOf(reply, 'allow_sending_without_reply') !== true) {
     throw new ApiRefusal(400, 'Bad Request: message to be replied not found')
   }
+  const buttons = keyboardIn(call)
   const message: FakeMessage = {
     id: state.numbers.message++,
     from: 'bot',
@@ -239,18 +243,27 @@ function addMessage(
     reactions: { user: [], bot: [] },
     ...content,
     ...(answered ? { replyToId: answered.id } : {}),
+    ...(buttons === null ? {} : { buttons }),
   }
   chat.messages.push(message)
   chat.typingUntil = 0
   return message
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+/** A keyboard in place of the person's own. Albums have none. */
+function keyboardIn({ method, fields }: ApiCall): string[] | null {
+  const markup = fields['reply_markup']
+  if (markup === undefined) return null
+  const rows = listIn(fieldOf(markup, 'keyboard')).map(listIn)
+  const buttons = readButtons(
+    rows.flat().map((button) => fieldOf(button, 'text')),
+    { most: 300, longest: 128 },
+  )
+  if (buttons === null || rows.some((row) => row.length === 0 || row.length > 12) || method === 'sendMediaGroup')
+    throw new ApiRefusal(400, "Bad Request: can't parse reply keyboard markup JSON object")
+  return buttons
 }
 
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

@@ -30,6 +30,8 @@ export interface FakeMessage {
   readonly fileId?: string
   readonly albumId?: string
   readonly replyToId?: number
+  /** What the person may answer by one press. */
+  readonly buttons?: readonly string[]
   /** Unix seconds. */
   readonly date: number
   editedAt?: number

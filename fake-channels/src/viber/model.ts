@@ -16,6 +16,8 @@ export interface FakeViberMessage {
   readonly from: 'user' | 'bot'
   readonly text: string
   readonly fileIds: readonly string[]
+  /** What the person may answer by one press. */
+  readonly buttons?: readonly string[]
   /** Milliseconds. */
   readonly timestamp: number
 }

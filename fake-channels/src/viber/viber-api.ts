@@ -1,5 +1,6 @@
 import type { FaultScript } from '../faults.ts'
 import { addFile } from '../files.ts'
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { type FakeViberChat, type FakeViberMessage, type FakeViberState, nextToken } from './model.ts'
 
 export interface ViberCall {
@@ -61,17 +62,36 @@ async function sendMessage(world: ViberWorld, body: ViberCall['body']): Promise<
   if (!chat.subscribed) throw new ViberRefusal(6, 'receiverNotSubscribed')
   const words = text(body['text'])
   if (words.length > 7000) throw new ViberRefusal(3, 'text is too long')
+  const buttons = keyboardIn(body['keyboard'])
   const message: FakeViberMessage = {
     token: nextToken(state),
     from: 'bot',
     text: words,
     fileIds: await takeFile(state, body),
     timestamp: Date.now(),
+    ...(buttons === null ? {} : { buttons }),
   }
   if (words === '' && message.fileIds.length === 0) throw new ViberRefusal(3, 'text is missing')
   chat.messages.push(message)
   world.sent(chat, message)
   return { message_token: message.token, chat_hostname: 'SN-CHAT-05_' }
+}
+
+/** At most 24 rows of six columns. */
+function keyboardIn(keyboard: unknown): string[] | null {
+  if (keyboard === undefined) return null
+  const keys = listIn(fieldOf(keyboard, 'Buttons'))
+  const buttons = readButtons(
+    keys.map((key) => fieldOf(key, 'ActionBody')),
+    { most: 144, longest: 250 },
+  )
+  const isWhole = keys.every((key) => {
+    const columns = Number(fieldOf(key, 'Columns') ?? 6)
+    return columns >= 1 && columns <= 6 && fieldOf(key, 'ActionType') === 'reply' && text(fieldOf(key, 'Text')) !== ''
+  })
+  if (buttons === null || !isWhole || fieldOf(keyboard, 'Type') !== 'keyboard')
+    throw new ViberRefusal(3, 'keyboard is not valid')
+  return buttons
 }
 
 const kinds = { picture: 'photo', video: 'video', file: 'document' } as const

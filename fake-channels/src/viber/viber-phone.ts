@@ -19,13 +19,14 @@ export function viberPhone(fake: FakeViber): Phone {
       const { messages, subscribed } = fake.chat(idOf(place))
       return {
         messages: messages.map(
-          ({ from, text, timestamp, fileIds }, id): PhoneMessage => ({
+          ({ from, text, timestamp, fileIds, buttons }, id): PhoneMessage => ({
             id,
             from,
             text,
             date: Math.floor(timestamp / 1000),
             reactions: { user: [], bot: [] },
             fileIds,
+            ...(buttons === undefined ? {} : { buttons }),
           }),
         ),
         blocked: messages.length > 0 && !subscribed,

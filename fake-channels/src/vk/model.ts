@@ -42,6 +42,8 @@ export interface FakeVkMessage {
   /** What else is attached, in VK's shape. */
   readonly attachments: readonly object[]
   readonly replyToId?: number
+  /** What the person may answer by one press. */
+  buttons?: readonly string[] | undefined
   /** Unix seconds. */
   readonly date: number
   readonly randomId: number

@@ -1,3 +1,4 @@
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import type { FakeGroup, FakeVkChat, FakeVkMessage, FakeVkState } from './model.ts'
 import { openChat, text, unixNow, type VkCall, VkRefusal, type VkWorld, vkUserOf } from './vk-call.ts'
 
@@ -29,6 +30,7 @@ function writeMessage(
     throw new VkRefusal(100, 'One of the parameters specified was missing or invalid: message is empty or invalid')
   if (body.length > 4096) throw new VkRefusal(914, 'Message is too long')
   const replyToId = answeredIn(chat, text(call, 'forward'))
+  const buttons = keyboardIn(text(call, 'keyboard'))
   const message: FakeVkMessage = {
     id: chat.nextId++,
     from: 'bot',
@@ -40,6 +42,7 @@ function writeMessage(
     version: state.numbers.version++,
     reactions: { user: [], bot: [] },
     ...(replyToId === undefined ? {} : { replyToId }),
+    ...(buttons === null ? {} : { buttons }),
   }
   chat.messages.push(message)
   chat.typingUntil = 0
@@ -76,4 +79,21 @@ function answeredIn(chat: FakeVkChat, forward: string): number | undefined {
   if (!chat.messages.some((message) => message.id === id))
     throw new VkRefusal(100, 'One of the parameters specified was missing or invalid: forward is invalid')
   return id
+}
+
+/** Buttons that say their words; under the message six rows of five and ten in all at most. */
+export function keyboardIn(keyboard: string): string[] | null {
+  if (keyboard === '') return null
+  const asked: unknown = JSON.parse(keyboard)
+  const rows = listIn(fieldOf(asked, 'buttons')).map(listIn)
+  const actions = rows.flat().map((button) => fieldOf(button, 'action'))
+  const buttons = readButtons(
+    actions.map((action) => fieldOf(action, 'label')),
+    { most: 10, longest: 40 },
+  )
+  const isPlaced = rows.length <= 6 && rows.every((row) => row.length >= 1 && row.length <= 5)
+  const isText = actions.every((action) => fieldOf(action, 'type') === 'text')
+  if (buttons === null || !isPlaced || !isText || fieldOf(asked, 'inline') !== true)
+    throw new VkRefusal(911, 'Keyboard format is invalid')
+  return buttons
 }

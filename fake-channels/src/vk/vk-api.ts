@@ -1,6 +1,6 @@
 import { addFile, type FakeFile } from '../files.ts'
 import { type FakeGroup, vkReactions } from './model.ts'
-import { sendMessage } from './send-message.ts'
+import { keyboardIn, sendMessage } from './send-message.ts'
 import { isOn, messageOf, openChat, text, unixNow, type VkCall, VkRefusal, type VkWorld, vkUserOf } from './vk-call.ts'
 
 /** How long a community is shown as typing, milliseconds. */
@@ -150,6 +150,7 @@ function editMessage(world: VkWorld, group: FakeGroup, call: VkCall): unknown {
   const body = text(call, 'message')
   if (body.length > 4096) throw new VkRefusal(914, 'Message is too long')
   message.text = body
+  message.buttons = keyboardIn(text(call, 'keyboard')) ?? undefined
   message.editedAt = unixNow()
   return 1
 }

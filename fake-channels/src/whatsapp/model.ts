@@ -21,6 +21,8 @@ export interface FakeWhatsAppMessage {
   text: string
   readonly fileIds: readonly string[]
   readonly replyToId?: string
+  /** What the person may answer by one press. */
+  readonly buttons?: readonly string[]
   reaction: string
   /** Unix seconds. */
   readonly date: number

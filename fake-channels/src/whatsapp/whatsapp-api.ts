@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { addFile } from '../files.ts'
 import { GraphRefusal } from '../meta/graph-answers.ts'
+import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { readForm } from '../read-form.ts'
 import {
   type FakeWhatsAppChat,
@@ -99,9 +100,10 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
   const held = fields(body[type])
   const replied = text(fields(body['context'])['message_id'])
   const fileId = text(held['id'])
-  if (type !== 'text' && type !== 'template' && !world.state.files.some(({ id }) => id === fileId))
+  const buttons = type === 'interactive' ? choicesIn(held) : null
+  if (!['text', 'template', 'interactive'].includes(type) && !world.state.files.some(({ id }) => id === fileId))
     throw new GraphRefusal(131053, 'Media upload error')
-  const words = type === 'template' ? templateWords(held) : text(held['body']) || text(held['caption'])
+  const words = wordsOf(type, held)
   if (words.length > 4096) throw new GraphRefusal(100, 'Param text.body must be at most 4096 characters long.')
   const message: FakeWhatsAppMessage = {
     id: nextWamid(world.state),
@@ -111,6 +113,7 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
     reaction: '',
     date: Math.floor(Date.now() / 1000),
     ...(replied === '' ? {} : { replyToId: replied }),
+    ...(buttons === null ? {} : { buttons }),
   }
   const isLate = type !== 'template' && message.date - chat.lastInAt > 24 * 3600
   if (isLate || chat.blocked) world.failed(chat, message, isLate ? 131047 : 131026)
@@ -119,6 +122,29 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
     world.sent(chat, message)
   }
   return { messaging_product: 'whatsapp', contacts: [{ input: recipient }], messages: [{ id: message.id }] }
+}
+
+function wordsOf(type: string, held: Readonly<Record<string, unknown>>): string {
+  if (type === 'template') return templateWords(held)
+  if (type === 'interactive') return text(fieldOf(held['body'], 'text'))
+  return text(held['body']) || text(held['caption'])
+}
+
+/** Three buttons, or a list of ten that opens by a button of its own. */
+function choicesIn(held: Readonly<Record<string, unknown>>): string[] {
+  const { action, body, type } = held
+  const isList = type === 'list'
+  const rows = listIn(fieldOf(action, 'sections')).flatMap((section) => listIn(fieldOf(section, 'rows')))
+  const choices = isList ? rows : listIn(fieldOf(action, 'buttons')).map((button) => fieldOf(button, 'reply'))
+  const captions = choices.map((choice) => fieldOf(choice, 'title'))
+  const buttons = readButtons(captions, isList ? { most: 10, longest: 24 } : { most: 3, longest: 20 })
+  const words = text(fieldOf(body, 'text'))
+  const opener = isList ? text(fieldOf(action, 'button')) : '…'
+  const ids = new Set(choices.map((choice) => fieldOf(choice, 'id')))
+  if (buttons === null || ids.size < buttons.length || opener === '' || opener.length > 20)
+    throw new GraphRefusal(131009, 'Parameter value is not valid')
+  if (words === '' || words.length > 1024) throw new GraphRefusal(131009, 'Body text length invalid')
+  return buttons
 }
 
 /** Refuses a template that nobody approved, or one with too few or too many values. */
@@ -168,9 +194,6 @@ function fields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
 }
 
-function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''

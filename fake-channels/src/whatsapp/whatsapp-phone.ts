@@ -29,6 +29,10 @@ export function whatsAppPhone(fake: FakeWhatsApp): Phone {
     send(user, { text, replyToId }) {
       fake.writes(user, { text, ...(replyToId === undefined ? {} : { replyToId: idOf(user, replyToId) }) })
     },
+    press(user, title) {
+      const told = { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: '1', title } } }
+      fake.writes(user, { text: title, told })
+    },
     upload: (user, text, file) => void fake.writes(user, { text, file }),
     edit: (user, place, text) => {
       fake.edits(user, idOf(user, place), text)

@@ -7,6 +7,10 @@ export interface MessageToSend {
   readonly key: string
   readonly text: string
   readonly files: readonly FileToSend[]
+  /** What the client may answer by one press: words that come back as his. At most six, of at most 20 characters. */
+  readonly buttons?: readonly string[]
+  /** Of what the platform makes us say besides. */
+  readonly locale?: Locale
   /** The platform's id of the message that it answers. */
   readonly replyToId: string | null
   /** It is an approved text with what fills it in; `text` is how it reads. */

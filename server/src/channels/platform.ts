@@ -57,6 +57,8 @@ export interface Platform {
   send(account: ChannelAccount, externalId: string, message: MessageToSend, progress: SendProgress): Promise<void>
   /** Writes to somebody by his address what is no message of a conversation, such as a transcript. Only mailboxes can. */
   readonly sendLetter?: (account: ChannelAccount, letter: PlainLetter) => Promise<void>
+  /** Buttons of a message are shown as such; elsewhere they go as lines of its text. */
+  readonly hasButtons?: boolean
   /** Whether the platform's messages that became of `before` can show another text. Pure. */
   canEdit(before: MessageShape, text: string): boolean
   /** Puts another text where the old one stands. Safe to repeat: a text that is there already is no error. */

@@ -250,6 +250,8 @@ interface IdentitiesTable {
   external_id: string
   contact_id: ContactId
   profile: Json<ContactView['details']>
+  /** The first address of mail in `profile`, in small letters; the database fills it in. */
+  email: ColumnType<string | null, never, never>
   reachable: Generated<boolean>
   blocked_until: Date | null
   locale: Locale | null
@@ -334,6 +336,13 @@ interface LetterCopiesTable {
   copies: string[]
 }
 
+interface MessageButtonsTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  client_id: string
+  buttons: string[]
+}
+
 interface TranscriptsTable {
   workspace_id: WorkspaceId
   id: TranscriptId
@@ -343,6 +352,7 @@ interface TranscriptsTable {
   locale: Locale
   asked_by: OperatorId | null
   from_seq: number | null
+  purpose: Generated<'case' | 'portal'>
   state: Generated<DeliveryState>
   error: ChannelErrorCode | null
   attempt: Counter
@@ -600,6 +610,7 @@ interface TemplatesTable {
   owner_id: OperatorId | null
   texts: Json<TemplateView['texts']>
   action: ColumnType<TemplateView['action'], string | null | undefined, string | null>
+  buttons: Generated<string[]>
   removed_at: Date | null
   uses: Generated<number>
   used_at: Date | null
@@ -738,6 +749,7 @@ export interface Tables {
   identity_aliases: IdentityAliasesTable
   approved_messages: ApprovedMessagesTable
   letter_copies: LetterCopiesTable
+  message_buttons: MessageButtonsTable
   blocks: BlocksTable
   conversations: ConversationsTable
   cases: CasesTable

@@ -23,6 +23,12 @@ export async function erasure(
     .where('conversation_id', '=', address.conversationId)
     .where('seq', '=', address.seq)
     .execute()
+  await sql`
+    delete from message_buttons as b using messages as m
+      where b.workspace_id = ${tx.workspaceId} and b.conversation_id = ${address.conversationId} and b.client_id = m.client_id
+        and m.workspace_id = b.workspace_id and m.conversation_id = b.conversation_id and m.seq = ${address.seq}`.execute(
+    tx.db,
+  )
   const loose = await detachFiles(tx, address, message, files)
   const seconds = files === 'kept' ? keptSeconds : 0
   await armTimers(

@@ -1,3 +1,4 @@
+import type { Buttons } from '@parley/contract/buttons'
 import type { ActivityView } from '@parley/contract/frames'
 import type { ConversationId, Instant, OperatorId, WorkspaceId } from '@parley/contract/ids'
 import type { AttachmentView, MessageView } from '@parley/contract/message-views'
@@ -20,6 +21,8 @@ export interface LaneMessage {
   holdSeconds?: number
   /** Who gets it besides the client, as `keepCopies` has kept it; only shown. */
   copies?: readonly string[]
+  /** Under its text, as `keepButtons` has kept them; only shown. */
+  buttons?: Buttons
 }
 
 /** What became of a message. Only a fault of the program rejects instead. */

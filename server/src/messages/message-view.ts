@@ -103,6 +103,13 @@ function rowsOf(tx: Tx) {
         .onRef('lc.client_id', '=', 'm.client_id')
         .on('m.kind', '=', 'out'),
     )
+    .leftJoin('message_buttons as b', (join) =>
+      join
+        .onRef('b.workspace_id', '=', 'm.workspace_id')
+        .onRef('b.conversation_id', '=', 'm.conversation_id')
+        .onRef('b.client_id', '=', 'm.client_id')
+        .on('m.kind', '=', 'out'),
+    )
     .select([
       'm.conversation_id',
       'm.seq',
@@ -131,6 +138,7 @@ function rowsOf(tx: Tx) {
       'd.error',
       'o.body as order',
       'lc.copies',
+      'b.buttons',
       sql<LetterView | null>`case when l.seq is not null and m.deleted_at is null then jsonb_build_object('subject', l.subject, 'copies', l.copies,
         'hasQuote', l.quoted <> '', 'hasForm', l.html <> '', 'isAutomatic', l.automatic, 'isUnverified', l.unverified) end`.as(
         'letter',
@@ -155,6 +163,7 @@ function viewOf(row: Row): MessageView {
     replyToSeq: row.reply_to_seq,
     ...(row.order === null ? {} : { order: row.order }),
     ...(row.copies === null ? {} : { copies: row.copies }),
+    ...(row.buttons === null ? {} : { buttons: row.buttons }),
     ...(row.letter === null ? {} : { letter: row.letter }),
     createdAt: row.created_at.toISOString(),
     editedAt: row.edited_at?.toISOString() ?? null,

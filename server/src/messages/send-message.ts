@@ -12,6 +12,7 @@ import type { Database, Tx } from '../database/database.ts'
 import { clearReplyDraft, hasReplyDraft, keepRefusedReply } from '../drafts/reply-draft.ts'
 import { expectReading } from './expect-reading.ts'
 import { keepApproved } from './keep-approved.ts'
+import { keepButtons } from './keep-buttons.ts'
 import { keepCopies } from './keep-copies.ts'
 import type { Lane } from './lane.ts'
 import { takeFiles } from './take-files.ts'
@@ -36,12 +37,13 @@ export async function sendMessage(
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
-  const { attachments, copies, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
+  const { attachments, buttons, copies, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
     const { sendUndoSeconds, delivers } = await requireMaySend(tx, conversationId, message)
     if (!delivers) await expectReading(tx, conversationId)
     await keepApproved(tx, conversationId, message.clientId, message.approved)
     return {
       holdSeconds: sendUndoSeconds,
+      buttons: await keepButtons(tx, conversationId, message),
       copies: await keepCopies(tx, conversationId, message),
       attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
       hasDraft: await hasReplyDraft(tx, actor.operatorId, conversationId),
@@ -59,6 +61,7 @@ export async function sendMessage(
     attachments,
     replyToSeq,
     holdSeconds,
+    ...(buttons === undefined ? {} : { buttons }),
     ...(copies === undefined ? {} : { copies }),
   })
   switch (answer.outcome) {

@@ -65,6 +65,7 @@ function messageView(message: LaneMessage, seq: number, conversation: StoredConv
     attachments: message.attachments,
     replyToSeq: message.replyToSeq,
     ...(message.copies === undefined ? {} : { copies: [...message.copies] }),
+    ...(message.buttons === undefined ? {} : { buttons: message.buttons }),
     createdAt: conversation.createdAt,
     editedAt: null,
     reactions: [],

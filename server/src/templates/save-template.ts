@@ -31,6 +31,7 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
         owner_id: ownerId,
         texts: JSON.stringify(body.texts ?? {}),
         action: asJson(body.action ?? null),
+        buttons: body.buttons ?? [],
         removed_at: null,
       })
       .execute()
@@ -45,7 +46,7 @@ export function changeTemplate(
   database: Database,
   actor: Actor,
   id: TemplateId,
-  { name, text, folder, texts, action }: TemplateChange,
+  { name, text, folder, texts, action, buttons }: TemplateChange,
 ): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const template = await requireMine(tx, actor, id)
@@ -59,6 +60,7 @@ export function changeTemplate(
         ...(folder === undefined ? {} : { folder: cleanFolder(folder) }),
         ...(texts === undefined ? {} : { texts: JSON.stringify(texts) }),
         ...(action === undefined ? {} : { action: asJson(action) }),
+        ...(buttons === undefined ? {} : { buttons }),
       }))
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', id)

@@ -14,7 +14,7 @@ import { findTemplate } from './find-template.ts'
 import { countTemplateUse } from './template-uses.ts'
 
 /**
- * Sends a message that may have been made from a template (D-22): first the message, then what the template does besides (O-11). One
+ * Sends a message that may have been made from a template (D-22): first the message, with its buttons, then what the template does besides (O-11). One
  * that was taken out of use meanwhile still counts. Refuses with what sending refuses, `not_found` and `variables_unresolved` (which).
  */
 export async function sendWithTemplate(
@@ -27,8 +27,11 @@ export async function sendWithTemplate(
   if (templateId === undefined) return sendMessage(parts, actor, conversationId, message)
   requireResolved(message.text)
   const { database } = parts
-  const { action } = await database.transaction(actor.workspaceId, (tx) => findTemplate(tx, actor, templateId))
-  const { seq } = await sendMessage(parts, actor, conversationId, message)
+  const { action, buttons } = await database.transaction(actor.workspaceId, (tx) => findTemplate(tx, actor, templateId))
+  const { seq } = await sendMessage(parts, actor, conversationId, {
+    ...message,
+    ...(buttons === undefined ? {} : { buttons }),
+  })
   await database.transaction(actor.workspaceId, async (tx) => {
     if (action !== null) await actAfter(tx, actor, { conversationId, seq }, action)
     await countTemplateUse(tx, templateId)

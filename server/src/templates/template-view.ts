@@ -19,6 +19,7 @@ export async function loadTemplates(tx: Tx, ids?: readonly TemplateId[]): Promis
     ownerId: row.owner_id,
     texts: row.texts,
     action: row.action,
+    ...(row.buttons.length === 0 ? {} : { buttons: row.buttons }),
     removed: row.removed_at !== null,
   }))
 }

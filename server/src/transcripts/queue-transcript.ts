@@ -15,11 +15,13 @@ interface Wanted {
   readonly askedBy: OperatorId | null
   /** The first message of it; null = the whole case. */
   readonly fromSeq: number | null
+  /** `portal`: the way back to his cases instead of words; `case` unless given. */
+  readonly purpose?: 'case' | 'portal'
 }
 
 /** Puts words on their way to a client by mail; the worker writes and sends them. Wanted again within ten minutes, they go once. */
 export async function queueTranscript(tx: Tx, wanted: Wanted): Promise<void> {
-  const { conversationId, chatId, recipient, locale, askedBy, fromSeq } = wanted
+  const { conversationId, chatId, recipient, locale, askedBy, fromSeq, purpose = 'case' } = wanted
   await tx.db
     .insertInto('transcripts')
     .values({
@@ -31,13 +33,14 @@ export async function queueTranscript(tx: Tx, wanted: Wanted): Promise<void> {
       locale,
       asked_by: askedBy,
       from_seq: fromSeq,
+      purpose,
       error: null,
       leased_until: null,
       created_at: sql<Date>`desk_now()`,
     })
     .onConflict((conflict) =>
       conflict
-        .columns(['workspace_id', 'chat_id', 'recipient'])
+        .columns(['workspace_id', 'chat_id', 'recipient', 'purpose'])
         .doUpdateSet({
           state: 'queued',
           attempt: 0,

@@ -1,4 +1,4 @@
-import type { TranscriptId, WorkspaceId } from '@parley/contract/ids'
+import type { ConversationId, TranscriptId, WorkspaceId } from '@parley/contract/ids'
 import type { ChannelErrorCode, DeliveryState } from '@parley/contract/message-views'
 import { sql } from 'kysely'
 import { ChannelError } from '../channels/channel-error.ts'
@@ -11,7 +11,8 @@ import { addChatLine } from '../chats/add-chat-line.ts'
 import { lockChat } from '../chats/lock-chats.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { loadTranscript, type TranscriptLinks } from './load-transcript.ts'
-import { writeTranscript } from './write-transcript.ts'
+import { loadPortalLetter } from './portal-letter.ts'
+import { type WrittenLetter, writeTranscript } from './write-transcript.ts'
 
 interface Deps extends TranscriptLinks {
   readonly database: Database
@@ -58,14 +59,35 @@ async function prepare(
   { id }: Claimed,
   { secrets, ...links }: Pick<Deps, 'secrets' | keyof TranscriptLinks>,
 ): Promise<() => Promise<void>> {
-  const found = await loadTranscript(tx, id, links)
+  const found = await load(tx, id, links)
   const mailbox = found && (await findMailbox(tx, found))
   const opened = mailbox && (await openAccount(tx, secrets, mailbox.channelId))
   const sendLetter = opened?.platform.sendLetter
   if (found === null || opened === null || sendLetter === undefined)
     throw new ChannelError('rejected', 'no mailbox to send from')
-  const letter = { key: id, to: found.recipient, ...writeTranscript(found.transcript) }
+  const letter = { key: id, to: found.recipient, ...found.letter }
   return () => sendLetter(opened.account, letter)
+}
+
+/** What it says to whom, and in which conversation he is written to. */
+async function load(
+  tx: Tx,
+  id: TranscriptId,
+  links: TranscriptLinks,
+): Promise<{ recipient: string; letter: WrittenLetter; conversationId?: ConversationId } | null> {
+  if ((await purposeOf(tx, id)) === 'portal') return loadPortalLetter(tx, id, links.linkCases)
+  const found = await loadTranscript(tx, id, links)
+  return found && { ...found, letter: writeTranscript(found.transcript) }
+}
+
+async function purposeOf(tx: Tx, id: TranscriptId): Promise<'case' | 'portal' | undefined> {
+  const row = await tx.db
+    .selectFrom('transcripts')
+    .select('purpose')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.purpose
 }
 
 async function save(
@@ -87,14 +109,15 @@ async function save(
     .execute()
 }
 
-/** It will not be tried again: the chat says so, and whoever asked for it is told. */
+/** It will not be tried again: the chat says so, and whoever asked for it is told. Of the way back to his cases only the client knows. */
 async function tellFailure(tx: Tx, id: TranscriptId, error: ChannelErrorCode): Promise<void> {
   const asked = await tx.db
     .selectFrom('transcripts')
-    .select(['conversation_id', 'recipient', 'asked_by'])
+    .select(['conversation_id', 'recipient', 'asked_by', 'purpose'])
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  if (asked.purpose === 'portal') return
   const { conversation_id: conversationId, recipient: note, asked_by: operatorId } = asked
   await addChatLine(tx, await lockChat(tx, conversationId), {
     notice: 'transcript_failed',

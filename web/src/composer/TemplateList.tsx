@@ -1,6 +1,7 @@
 import type { TemplatePreview } from '@parley/contract/routes-templates'
 import type { TemplateView } from '@parley/contract/views'
 import { useEffect, useRef } from 'react'
+import { MessageButtons } from '../conversation/MessageButtons.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -57,6 +58,7 @@ export function TemplateList({ id, templates, active, preview, onPick, onPoint }
           </ul>
           <div className={styles.preview} aria-live="polite">
             <p className={styles.words}>{preview?.text ?? chosen?.text}</p>
+            {chosen?.buttons !== undefined && <MessageButtons buttons={chosen.buttons} />}
             {preview !== undefined && preview.unresolved.length > 0 && (
               <p className={styles.open}>
                 {text('templates.unresolved', {

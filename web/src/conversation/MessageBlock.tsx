@@ -22,6 +22,7 @@ import { Attachments } from './Attachments.tsx'
 import { DeliveryProblem, DeliveryState } from './Delivery.tsx'
 import type { DeliveryWord } from './delivery-word.ts'
 import styles from './MessageBlock.module.css'
+import { MessageButtons } from './MessageButtons.tsx'
 import { MessageText } from './MessageText.tsx'
 import { OrderCard } from './OrderCard.tsx'
 import { Reactions } from './Reactions.tsx'
@@ -135,6 +136,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
               {message.text !== '' && message.order === undefined && <MessageText text={message.text} />}
               {message.letter !== undefined && <LetterFoot message={message} letter={message.letter} />}
               {message.attachments.length > 0 && <Attachments attachments={message.attachments} />}
+              {message.buttons !== undefined && <MessageButtons buttons={message.buttons} />}
             </>
           )}
           {message.mark !== null && <MarkBadge mark={message.mark} />}

@@ -662,6 +662,7 @@ export interface MessageArguments {
   'letter.showQuote': null
   'letter.unverified': null
   'message.addedWords': null
+  'message.buttons': null
   'message.copyLink': null
   'message.delete': null
   'message.deleteHint': null
@@ -1354,6 +1355,8 @@ export interface MessageArguments {
   'tags.update': null
   'templateSettings.action': null
   'templateSettings.add': null
+  'templateSettings.buttons': null
+  'templateSettings.buttonsHint': null
   'templateSettings.chooseVariable': null
   'templateSettings.editName': { name: string | number }
   'templateSettings.folder': null

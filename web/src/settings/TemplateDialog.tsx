@@ -1,3 +1,4 @@
+import { areButtons } from '@parley/contract/button-limits'
 import type { TagId } from '@parley/contract/ids'
 import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
 import { templateVariables } from '@parley/contract/template-variables'
@@ -33,6 +34,8 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
   const [en, setEn] = useState(template?.texts.en ?? '')
   const [finish, setFinish] = useState<CaseStatus | null>(template?.action?.finish ?? null)
   const [tagIds, setTagIds] = useState<readonly TagId[]>(template?.action?.tagIds ?? [])
+  const [buttonLines, setButtonLines] = useState((template?.buttons ?? []).join('\n'))
+  const buttons = linesOf(buttonLines)
   const [isPersonal, setPersonal] = useState(!mayShare)
   const first = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -54,6 +57,7 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
       folder,
       texts: { ...(ru.trim() !== '' && { ru }), ...(en.trim() !== '' && { en }) },
       action: Object.keys(action).length === 0 ? null : action,
+      buttons,
     } satisfies TemplateChange
     const isDone = await command.run(async () => {
       if (template !== null) await api.put(`/templates/${template.id}`, body)
@@ -66,7 +70,7 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
       title={template === null ? text('templateSettings.new') : template.name}
       act={text('settings.save')}
       size="normal"
-      disabled={name.trim() === '' || words.trim() === ''}
+      disabled={name.trim() === '' || words.trim() === '' || !areButtons(buttons)}
       command={command}
       initialFocus={first}
       onAct={() => void save()}
@@ -120,6 +124,15 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
         value={en}
         onChange={(event) => setEn(event.target.value)}
       />
+      <TextArea
+        label={text('templateSettings.buttons')}
+        hint={text('templateSettings.buttonsHint')}
+        error={areButtons(buttons) ? undefined : text('templateSettings.buttonsHint')}
+        optional
+        maxRows={6}
+        value={buttonLines}
+        onChange={(event) => setButtonLines(event.target.value)}
+      />
       <Select
         label={text('templateSettings.action')}
         value={finish ?? 'none'}
@@ -150,4 +163,12 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
       )}
     </ActDialog>
   )
+}
+
+/** One a line, without blanks around it. */
+function linesOf(written: string): string[] {
+  return written
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }

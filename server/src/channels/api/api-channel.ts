@@ -37,6 +37,7 @@ const platform: Platform = {
   parse: parseApiUpdate,
   send: (account, externalId, message, progress) =>
     sendToDeveloper(serverOf(account), externalId, message, { progress, at: account.now }),
+  hasButtons: true,
   canEdit: (_before, text) => text.trim() !== '',
   edit: (account, externalId, { text }, sent) =>
     repairAtDeveloper(serverOf(account), externalId, { sent, text, at: account.now }),

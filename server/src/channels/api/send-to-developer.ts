@@ -32,6 +32,7 @@ export async function sendToDeveloper(
       text: message.text,
       files,
       replyTo: message.replyToId,
+      buttons: message.buttons ?? [],
     },
   )
   const { externalId } = objectIn(parseJson(answer))

@@ -47,6 +47,7 @@ const limits: MessagingLimits = {
 
 const platform: Platform = {
   ...pageWebhook({ object: 'instagram', fields, entryId: ({ secrets }) => secrets['instagramId'] ?? '' }),
+  hasButtons: true,
   ...noRepairs,
   envelope: messagingEnvelope,
   parse: (raw, account) => {

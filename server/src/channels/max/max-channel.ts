@@ -55,6 +55,7 @@ const platform: Platform = {
   envelope: maxEnvelope,
   parse: parseMaxUpdate,
   send: (account, externalId, message, progress) => sendToMax(botOf(account), externalId, message, progress),
+  hasButtons: true,
   canEdit: canEditInMax,
   edit: (account, _externalId, message, sent) => editInMax(botOf(account), message, sent),
   remove: (account, _externalId, sent) => removeFromMax(botOf(account), sent),

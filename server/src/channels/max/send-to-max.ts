@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { ChannelError } from '../channel-error.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
 import { parseJson } from '../parse-json.ts'
+import { buttonRows, buttonsUnder } from '../place-buttons.ts'
 import { callPlatform, repeatable } from '../platform-call.ts'
 import { splitText } from '../split-text.ts'
 import { AttachmentNotReady, askMax, callMax, type MaxBot } from './call-max.ts'
@@ -28,10 +29,12 @@ export async function sendToMax(
 ): Promise<void> {
   if (message.files.some(({ size }) => size > maxLimits.fileBytes))
     throw new ChannelError('rejected', 'the file is larger than MAX takes')
-  for (const [index, part] of maxParts(message).entries()) {
+  const parts = maxParts(message)
+  for (const [index, part] of parts.entries()) {
     if (index < progress.alreadyAccepted) continue
     const attachments: unknown[] = []
     for (const file of part.files) attachments.push(await upload(bot, file))
+    attachments.push(...keyboard(buttonsUnder(message, parts, index)))
     const replyTo = index === 0 ? message.replyToId : null
     const body = {
       text: part.text,
@@ -42,6 +45,13 @@ export async function sendToMax(
     }
     await progress.accepted([await sendWhenReady(bot, userId, body)])
   }
+}
+
+/** A button of this type says its words in the person's name. */
+function keyboard(buttons: readonly string[]): object[] {
+  if (buttons.length === 0) return []
+  const keys = buttons.map((text) => ({ type: 'message', text }))
+  return [{ type: 'inline_keyboard', payload: { buttons: buttonRows(keys) } }]
 }
 
 /** The same message always makes the same parts. Neighbouring photos go together, every other file alone; a text stands under the only group. */

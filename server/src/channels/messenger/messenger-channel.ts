@@ -55,6 +55,7 @@ const limits: MessagingLimits = {
 
 const platform: Platform = {
   ...pageWebhook({ object: 'page', fields: pageFields, entryId: (account) => pageOf(account).pageId }),
+  hasButtons: true,
   ...noRepairs,
   envelope: messagingEnvelope,
   parse: (raw, account) => parseMessaging(raw, sideOf(account)),

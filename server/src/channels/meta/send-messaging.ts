@@ -36,11 +36,16 @@ export async function sendMessaging(
 ): Promise<void> {
   const refusal = message.files.map(limits.refuses).find((words) => words !== null)
   if (refusal !== undefined) throw new ChannelError('rejected', refusal)
-  const parts = [...limits.split(message.text), ...message.files]
+  const texts = limits.split(message.text)
+  const { buttons = [] } = message
+  // Buttons go with the next message: nothing may follow them.
+  const parts = buttons.length > 0 ? [...message.files, ...texts] : [...texts, ...message.files]
   for (const [index, part] of parts.entries()) {
     if (index < progress.alreadyAccepted) continue
     const content =
-      typeof part === 'string' ? { text: part } : { attachment: await upload(page, part, limits.platform) }
+      typeof part === 'string'
+        ? { text: part, ...(index === parts.length - 1 ? quickReplies(buttons) : {}) }
+        : { attachment: await upload(page, part, limits.platform) }
     const replyTo = index === 0 ? message.replyToId : null
     const sent = await callGraph(page, {
       method: 'POST',
@@ -57,6 +62,11 @@ export async function sendMessaging(
     if (!Value.Check(Sent, sent)) throw new ChannelError('unknown_outcome', 'sent, but Meta did not say under which id')
     await progress.accepted([sent.message_id])
   }
+}
+
+function quickReplies(buttons: readonly string[]): object {
+  if (buttons.length === 0) return {}
+  return { quick_replies: buttons.map((title) => ({ content_type: 'text', title, payload: title })) }
 }
 
 /** Uploads a file; what a message attaches. Nobody sees it before, so it may be repeated. */

@@ -1,7 +1,9 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { ChannelError } from '../channel-error.ts'
+import { escapeHtml } from '../escape-html.ts'
 import type { FileShape, FileToSend, MessageShape, MessageToSend, SendProgress } from '../message-to-send.ts'
+import { buttonsUnder } from '../place-buttons.ts'
 import { repeatable } from '../platform-call.ts'
 import { splitText } from '../split-text.ts'
 import { callTeams } from './call-teams.ts'
@@ -25,10 +27,11 @@ export async function sendToTeams(
   message: MessageToSend,
   progress: SendProgress,
 ): Promise<void> {
-  for (const [index, part] of teamsParts(message).entries()) {
+  const parts = teamsParts(message)
+  for (const [index, part] of parts.entries()) {
     if (index < progress.alreadyAccepted) continue
     const path = `${encodeURIComponent(conversationId)}/activities`
-    const sent = await callTeams(bot, { method: 'POST', path, body: activityOf(part) })
+    const sent = await callTeams(bot, { method: 'POST', path, body: activityOf(part, buttonsUnder(message, parts, index)) })
     if (!Value.Check(Sent, sent))
       throw new ChannelError('unknown_outcome', 'sent, but Teams did not say under which id')
     await progress.accepted([sent.id])
@@ -41,12 +44,20 @@ function teamsParts<File extends FileShape>({ text, files }: { text: string; fil
 }
 
 /** Bots may attach pictures only; every other file is a link to this desk. */
-function activityOf({ text, file }: Part): object {
-  if (file === null) return { type: 'message', textFormat: 'plain', text }
+function activityOf({ text, file }: Part, buttons: readonly string[]): object {
+  if (file === null) return wordsWith(buttons, text)
   const { name, type } = file
   if (['image/png', 'image/jpeg', 'image/gif'].includes(type))
     return { type: 'message', attachments: [{ contentType: type, contentUrl: file.link(name), name }] }
   return { type: 'message', textFormat: 'plain', text: `📎 ${name}\n${file.link(name)}` }
+}
+
+/** Buttons stand on a card with the words; a press says its words in the person's name. */
+function wordsWith(buttons: readonly string[], text: string): object {
+  if (buttons.length === 0) return { type: 'message', textFormat: 'plain', text }
+  const keys = buttons.map((title) => ({ type: 'imBack', title, value: title }))
+  const content = { text: escapeHtml(text).replaceAll('\n', '<br>'), buttons: keys }
+  return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.hero', content }] }
 }
 
 /** Whether another text makes as many messages. */
@@ -59,14 +70,15 @@ export function canEditInTeams(before: MessageShape, text: string): boolean {
 export async function editInTeams(
   bot: TeamsBot,
   conversationId: string,
-  { text }: MessageToSend,
+  message: MessageToSend,
   sent: readonly string[],
 ): Promise<void> {
-  for (const [index, piece] of splitText(text, textLimit).entries()) {
+  const parts = teamsParts({ text: message.text, files: [] })
+  for (const [index, part] of parts.entries()) {
     const id = sent[index]
     if (id === undefined) throw new ChannelError('rejected', 'some of it has never been sent')
     const path = activityPath(conversationId, id)
-    const body = { type: 'message', textFormat: 'plain', text: piece, id }
+    const body = { ...activityOf(part, buttonsUnder(message, parts, index)), id }
     await repeatable(() => callTeams(bot, { method: 'PUT', path, body }))
   }
 }

@@ -39,6 +39,7 @@ const platform: Platform = {
   envelope: teamsEnvelope,
   parse: parseTeamsActivity,
   send: (account, externalId, message, progress) => sendToTeams(botOf(account), externalId, message, progress),
+  hasButtons: true,
   canEdit: canEditInTeams,
   edit: (account, externalId, message, sent) => editInTeams(botOf(account), externalId, message, sent),
   remove: (account, externalId, sent) => removeFromTeams(botOf(account), externalId, sent),

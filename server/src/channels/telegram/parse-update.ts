@@ -12,7 +12,8 @@ export function updateEnvelope(raw: Buffer): UpdateEnvelope | null {
   const id = update['update_id']
   if (typeof id !== 'number' || !Number.isInteger(id)) return null
   for (const kind of allowedUpdates) {
-    const chat = objectIn(objectIn(update[kind])['chat'])['id']
+    const told = objectIn(update[kind])
+    const chat = objectIn(told['chat'])['id'] ?? objectIn(told['from'])['id']
     if (typeof chat === 'number') return { key: String(id), peer: String(chat) }
   }
   return { key: String(id), peer: '' }
@@ -25,6 +26,7 @@ export function parseUpdate(raw: Buffer): ParsedUpdate {
   if (update.message) return parseMessage(update.message, objectIn(objectIn(update)['message']))
   if (update.edited_message) return parseEdit(update.edited_message)
   if (update.message_reaction) return parseReaction(update.message_reaction)
+  if (update.callback_query) return parsePress(update.callback_query)
   if (update.my_chat_member) return parseMembership(update.my_chat_member)
   return ignored('kind_unknown')
 }
@@ -82,6 +84,25 @@ function parseReaction(reaction: NonNullable<TelegramUpdate['message_reaction']>
       externalId: String(reaction.user.id),
       messageId: String(reaction.message_id),
       reactions: reaction.new_reaction.flatMap((one) => (one.emoji === undefined ? [] : [one.emoji])),
+    },
+  }
+}
+
+/** What stands on the button is what the person says; Telegram tells what it carries, and the buttons while they are there. */
+function parsePress({ id, from, data = '', message }: NonNullable<TelegramUpdate['callback_query']>): ParsedUpdate {
+  if (message !== undefined && message.chat.type !== 'private') return ignored('group_chat')
+  const buttons = message?.reply_markup?.inline_keyboard.flat() ?? []
+  const caption = buttons.find((button) => button.callback_data === data)?.text
+  return {
+    kind: 'message',
+    message: {
+      person: personOf(from, []),
+      messageId: `q-${id}`,
+      albumId: null,
+      text: caption ?? `🔘 ${data}`.trim(),
+      files: [],
+      replyToId: message === undefined ? null : String(message.message_id),
+      pressId: id,
     },
   }
 }

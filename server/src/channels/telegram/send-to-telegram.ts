@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { ChannelError } from '../channel-error.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
+import { buttonRows, buttonsUnder } from '../place-buttons.ts'
 import { splitText } from '../split-text.ts'
 import { callTelegram, type TelegramBot } from './call-telegram.ts'
 
@@ -30,14 +31,29 @@ export async function sendToTelegram(
   progress: SendProgress,
 ): Promise<void> {
   let there = progress.alreadyAccepted
-  for (const [index, part] of partsOf(message).entries()) {
+  const parts = partsOf(message)
+  const words = parts.map((part) => ({ text: 'files' in part ? part.caption : part.text }))
+  for (const [index, part] of parts.entries()) {
     if (there > 0) {
       there -= 'files' in part ? part.files.length : 1
       continue
     }
-    const replyTo = index === 0 && message.replyToId !== null ? message.replyToId : undefined
-    await progress.accepted(idsIn(await sendPart(bot, chatId, part, replyTo)))
+    const marks: Marks = {
+      ...(index === 0 ? answerOf(message.replyToId) : {}),
+      ...keyboardOf(buttonsUnder(message, words, index)),
+    }
+    await progress.accepted(idsIn(await sendPart(bot, chatId, part, marks)))
   }
+}
+
+/** What goes with a message besides its words and files. */
+type Marks = Readonly<Record<string, object>>
+
+/** In place of the person's keyboard until he presses one: then he has said it, as any other words. */
+function keyboardOf(buttons: readonly string[]): Marks {
+  if (buttons.length === 0) return {}
+  const keyboard = buttonRows(buttons.map((text) => ({ text })))
+  return { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } }
 }
 
 /** The numbers under which Telegram keeps what it accepted: several for an album. */
@@ -51,14 +67,16 @@ function idsIn(result: unknown): string[] {
 export function partsOf<File extends FileShape>({
   text,
   files,
+  buttons = [],
 }: {
   text: string
   files: readonly File[]
+  buttons?: readonly string[]
 }): Part<File>[] {
   const groups = albumsOf(files)
   const [group, ...more] = groups
-  // Under files of an album a caption belongs to one of them; under photos it is read as that of the whole.
-  const isOne = group !== undefined && more.length === 0 && (group.length === 1 || group.every(isPhoto))
+  // Under files of an album a caption belongs to one of them; under photos it is read as that of the whole. No album has buttons.
+  const isOne = group !== undefined && more.length === 0 && (group.length === 1 || (buttons.length === 0 && group.every(isPhoto)))
   if (isOne && text.length <= telegramLimits.caption) return [{ files: group, caption: text }]
   return [
     ...splitText(text, telegramLimits.text).map((piece) => ({ text: piece })),
@@ -86,21 +104,21 @@ function mayJoin(album: readonly FileShape[], file: FileShape): boolean {
   )
 }
 
-function sendPart(bot: TelegramBot, chatId: string, part: Part, replyTo: string | undefined): Promise<unknown> {
-  if (!('files' in part)) return sendText(bot, chatId, part.text, replyTo)
+function sendPart(bot: TelegramBot, chatId: string, part: Part, marks: Marks): Promise<unknown> {
+  if (!('files' in part)) return sendText(bot, chatId, part.text, marks)
   const [file, ...more] = part.files
   if (part.files.some(({ size }) => size > telegramLimits.fileBytes))
     throw new ChannelError('rejected', 'the file is larger than bots may send')
   return file !== undefined && more.length === 0
-    ? sendFile(bot, chatId, file, part.caption, replyTo)
-    : sendAlbum(bot, chatId, part, replyTo)
+    ? sendFile(bot, chatId, file, part.caption, marks)
+    : sendAlbum(bot, chatId, part, marks)
 }
 
-function sendText(bot: TelegramBot, chatId: string, text: string, replyTo: string | undefined): Promise<unknown> {
+function sendText(bot: TelegramBot, chatId: string, text: string, marks: Marks): Promise<unknown> {
   return callTelegram(bot, 'sendMessage', {
     chat_id: chatId,
     text,
-    ...(replyTo === undefined ? {} : { reply_parameters: replyParameters(replyTo) }),
+    ...marks,
   })
 }
 
@@ -109,10 +127,10 @@ async function sendFile(
   chatId: string,
   file: FileToSend,
   caption: string,
-  replyTo: string | undefined,
+  marks: Marks,
 ): Promise<unknown> {
   const kind = kindOf(file)
-  const form = formFor(chatId, replyTo)
+  const form = formFor(chatId, marks)
   if (caption !== '') form.set('caption', caption)
   form.set(kind, new Blob([await file.read()], { type: file.type }), file.name)
   return callTelegram(bot, kind === 'photo' ? 'sendPhoto' : 'sendDocument', form)
@@ -123,9 +141,9 @@ async function sendAlbum(
   bot: TelegramBot,
   chatId: string,
   { files, caption }: FilesPart,
-  replyTo: string | undefined,
+  marks: Marks,
 ): Promise<unknown> {
-  const form = formFor(chatId, replyTo)
+  const form = formFor(chatId, marks)
   const media = files.map((file, place) => ({
     type: kindOf(file),
     media: `attach://file${String(place)}`,
@@ -137,10 +155,10 @@ async function sendAlbum(
   return callTelegram(bot, 'sendMediaGroup', form)
 }
 
-function formFor(chatId: string, replyTo: string | undefined): FormData {
+function formFor(chatId: string, marks: Marks): FormData {
   const form = new FormData()
   form.set('chat_id', chatId)
-  if (replyTo !== undefined) form.set('reply_parameters', JSON.stringify(replyParameters(replyTo)))
+  for (const [name, mark] of Object.entries(marks)) form.set(name, JSON.stringify(mark))
   return form
 }
 
@@ -148,9 +166,10 @@ function kindOf(file: FileToSend): 'photo' | 'document' {
   return isPhoto(file) ? 'photo' : 'document'
 }
 
-/** A message that the client deleted meanwhile must not stop the answer. */
-function replyParameters(messageId: string): { message_id: number; allow_sending_without_reply: true } {
-  return { message_id: Number(messageId), allow_sending_without_reply: true }
+/** A message that the client deleted meanwhile must not stop the answer; the press of a button is none. */
+function answerOf(messageId: string | null): Marks {
+  if (messageId === null || !/^\d+$/.test(messageId)) return {}
+  return { reply_parameters: { message_id: Number(messageId), allow_sending_without_reply: true } }
 }
 
 /** Telegram refuses photos that are too large, too long or too thin; as documents they arrive unchanged. */

@@ -58,11 +58,15 @@ const platform: Platform = {
   envelope: updateEnvelope,
   parse: parseUpdate,
   send: (account, externalId, message, progress) => sendToTelegram(botOf(account), externalId, message, progress),
+  hasButtons: true,
   canEdit: canEditInTelegram,
   edit: (account, externalId, message, sent) => editInTelegram(botOf(account), externalId, message, sent),
   remove: (account, externalId, sent) => removeFromTelegram(botOf(account), externalId, sent),
   async showTyping(account, externalId) {
     await askTelegram(botOf(account), 'sendChatAction', { chat_id: externalId, action: 'typing' })
+  },
+  async answerPress(account, _externalId, pressId) {
+    await askTelegram(botOf(account), 'answerCallbackQuery', { callback_query_id: pressId })
   },
   async fetchFile(account, reference) {
     const bot = botOf(account)

@@ -86,6 +86,21 @@ export type TelegramMessage = Static<typeof TelegramMessage>
 
 const Reaction = Type.Object({ type: Type.String(), emoji: Type.Optional(Type.String()) })
 
+/** A button under a message that a program before us sent with this bot. */
+const InlineButton = Type.Object({ text: Type.String(), callback_data: Type.Optional(Type.String()) })
+export const ButtonPress = Type.Object({
+  id: Type.String({ pattern: '^\\d{1,40}$' }),
+  from: User,
+  data: Type.Optional(Type.String()),
+  message: Type.Optional(
+    Type.Object({
+      message_id: Id,
+      chat: Chat,
+      reply_markup: Type.Optional(Type.Object({ inline_keyboard: Type.Array(Type.Array(InlineButton)) })),
+    }),
+  ),
+})
+
 export const TelegramUpdate = Type.Object({
   update_id: Id,
   message: Type.Optional(TelegramMessage),
@@ -93,6 +108,7 @@ export const TelegramUpdate = Type.Object({
   message_reaction: Type.Optional(
     Type.Object({ chat: Chat, message_id: Id, user: Type.Optional(User), new_reaction: Type.Array(Reaction) }),
   ),
+  callback_query: Type.Optional(ButtonPress),
   my_chat_member: Type.Optional(
     Type.Object({ chat: Chat, from: User, new_chat_member: Type.Object({ status: Type.String() }) }),
   ),
@@ -100,4 +116,10 @@ export const TelegramUpdate = Type.Object({
 export type TelegramUpdate = Static<typeof TelegramUpdate>
 
 /** What `setWebhook` asks for; everything else is never sent. Reactions must be named, Telegram leaves them out by default. */
-export const allowedUpdates = ['message', 'edited_message', 'message_reaction', 'my_chat_member'] as const
+export const allowedUpdates = [
+  'message',
+  'edited_message',
+  'message_reaction',
+  'callback_query',
+  'my_chat_member',
+] as const

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Buttons } from '@parley/contract/buttons'
 import type { ChannelId, ConversationId, QueueId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import type { ChannelBody } from '@parley/contract/routes'
@@ -95,7 +96,7 @@ export interface ChannelsUnderTest {
   /** Anna answers in the only conversation. */
   answers(
     text: string,
-    more?: { fileIds?: MessageView['attachments'][number]['fileId'][]; replyToSeq?: number },
+    more?: { fileIds?: MessageView['attachments'][number]['fileId'][]; replyToSeq?: number; buttons?: Buttons },
   ): Promise<number>
   /** The database fails on messages with this text. */
   failsOn(text: string): Promise<void>
@@ -246,6 +247,7 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
         text,
         fileIds: more.fileIds ?? [],
         replyToSeq: more.replyToSeq ?? null,
+        ...(more.buttons === undefined ? {} : { buttons: more.buttons }),
       })
       return seq
     },

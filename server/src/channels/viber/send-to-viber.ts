@@ -1,5 +1,7 @@
 import { ChannelError } from '../channel-error.ts'
+import { escapeHtml } from '../escape-html.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
+import { buttonsUnder } from '../place-buttons.ts'
 import { splitText } from '../split-text.ts'
 import { callViber, type ViberBot } from './call-viber.ts'
 
@@ -33,13 +35,15 @@ export async function sendToViber(
 ): Promise<void> {
   if (message.files.some(({ size }) => size > viberLimits.fileBytes))
     throw new ChannelError('rejected', 'the file is larger than Viber takes')
-  for (const [index, part] of viberParts(message).entries()) {
+  const parts = viberParts(message)
+  for (const [index, part] of parts.entries()) {
     if (index < progress.alreadyAccepted) continue
     const sent = await callViber(bot, 'send_message', {
       receiver: userId,
       min_api_version: minApiVersion,
       sender: { name: bot.name.slice(0, 28) },
       ...contentOf(part),
+      ...keyboardOf(buttonsUnder(message, parts, index)),
     })
     const token = sent['message_token']
     if (typeof token !== 'string')
@@ -52,15 +56,29 @@ export async function sendToViber(
 export function viberParts<File extends FileShape>(message: {
   readonly text: string
   readonly files: readonly File[]
+  readonly buttons?: readonly string[]
 }): Part<File>[] {
-  const { text, files } = message
+  const { text, files, buttons = [] } = message
   const [only, ...more] = files
   if (only !== undefined && more.length === 0 && isPicture(only) && text.length <= viberLimits.caption)
     return [{ text, file: only }]
-  return [
-    ...splitText(text, viberLimits.text).map((piece) => ({ text: piece, file: null })),
-    ...files.map((file) => ({ text: '', file })),
-  ]
+  const words = splitText(text, viberLimits.text).map((piece) => ({ text: piece, file: null }))
+  const rest = files.map((file) => ({ text: '', file }))
+  // The next message takes the keyboard away.
+  return buttons.length > 0 ? [...rest, ...words] : [...words, ...rest]
+}
+
+/** Half the width of a telephone, of the six columns that it has. */
+function keyboardOf(buttons: readonly string[]): object {
+  if (buttons.length === 0) return {}
+  const keys = buttons.map((words) => ({
+    Columns: 3,
+    Rows: 1,
+    ActionType: 'reply',
+    ActionBody: words,
+    Text: escapeHtml(words),
+  }))
+  return { keyboard: { Type: 'keyboard', Buttons: keys } }
 }
 
 function contentOf({ text, file }: Part): object {

@@ -51,6 +51,7 @@ const platform: Platform = {
   envelope: viberEnvelope,
   parse: parseViberUpdate,
   send: (account, externalId, message, progress) => sendToViber(botOf(account), externalId, message, progress),
+  hasButtons: true,
   canEdit: () => false,
   edit: () => Promise.reject(new ChannelError('rejected', 'Viber lets nobody edit')),
   remove: () => Promise.reject(new ChannelError('rejected', 'Viber lets nobody delete')),

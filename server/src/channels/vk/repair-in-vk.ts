@@ -2,7 +2,8 @@ import { ChannelError } from '../channel-error.ts'
 import type { MessageShape, MessageToSend } from '../message-to-send.ts'
 import { askVk, type VkCommunity } from './call-vk.ts'
 import { VkError } from './classify-vk-answer.ts'
-import { vkParts } from './send-to-vk.ts'
+import { buttonsUnder } from '../place-buttons.ts'
+import { vkKeyboard, vkParts } from './send-to-vk.ts'
 
 /** Whether another text makes as many messages. VK takes attachments off a message that is edited, so those with files stay. */
 export function canEditInVk(before: MessageShape, text: string): boolean {
@@ -21,7 +22,8 @@ export async function editInVk(
   message: MessageToSend,
   sent: readonly string[],
 ): Promise<void> {
-  for (const [index, part] of vkParts(message).entries()) {
+  const parts = vkParts(message)
+  for (const [index, part] of parts.entries()) {
     const id = sent[index]
     if (id === undefined) throw new ChannelError('rejected', 'some of it has never been sent')
     await askVk(community, 'messages.edit', {
@@ -29,6 +31,8 @@ export async function editInVk(
       cmid: id,
       message: part.text,
       keep_forward_messages: 1,
+      // An edited message keeps no buttons that are not said again.
+      ...vkKeyboard(buttonsUnder(message, parts, index)),
     })
   }
 }

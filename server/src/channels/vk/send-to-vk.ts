@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { ChannelError } from '../channel-error.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
+import { buttonRows, buttonsUnder } from '../place-buttons.ts'
 import { splitText } from '../split-text.ts'
 import { askVk, callVk, uploadToVk, type VkCommunity } from './call-vk.ts'
 import { VkError } from './classify-vk-answer.ts'
@@ -33,7 +34,8 @@ export async function sendToVk(
 ): Promise<void> {
   if (message.files.some(({ size }) => size > vkLimits.fileBytes))
     throw new ChannelError('rejected', 'the file is larger than VK takes')
-  for (const [index, part] of vkParts(message).entries()) {
+  const parts = vkParts(message)
+  for (const [index, part] of parts.entries()) {
     if (index < progress.alreadyAccepted) continue
     const attachments: string[] = []
     for (const file of part.files) attachments.push(await attach(community, peerId, file))
@@ -42,10 +44,18 @@ export async function sendToVk(
       random_id: randomId(`${message.key} ${String(index)}`),
       message: part.text,
       ...(attachments.length === 0 ? {} : { attachment: attachments.join(',') }),
+      ...vkKeyboard(buttonsUnder(message, parts, index)),
     }
     const replyTo = index === 0 ? message.replyToId : null
     await progress.accepted([await sendPart(community, peerId, fields, replyTo)])
   }
+}
+
+/** Under the message; what is pressed comes as the person's own words (messages.send, `keyboard`). */
+export function vkKeyboard(buttons: readonly string[]): { keyboard?: string } {
+  if (buttons.length === 0) return {}
+  const keys = buttons.map((label) => ({ action: { type: 'text', label, payload: '{}' } }))
+  return { keyboard: JSON.stringify({ inline: true, buttons: buttonRows(keys) }) }
 }
 
 /** The same message always makes the same parts: that is how a later attempt goes on where the last one stopped. */

@@ -51,6 +51,7 @@ const platform: Platform = {
   send: (account, externalId, message, progress) => sendToVk(communityOf(account), externalId, message, progress),
   // VK remembers `random_id` for an hour.
   repeatableSeconds: 50 * 60,
+  hasButtons: true,
   canEdit: canEditInVk,
   edit: (account, externalId, message, sent) => editInVk(communityOf(account), externalId, message, sent),
   remove: (account, externalId, sent) => removeFromVk(communityOf(account), externalId, sent),

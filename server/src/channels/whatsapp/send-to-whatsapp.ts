@@ -1,10 +1,12 @@
 import type { ApprovedChoice, ApprovedParameter } from '@parley/contract/approved-template'
 import { approvedValue } from '@parley/contract/approved-text'
+import type { Locale } from '@parley/contract/views'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { ChannelError } from '../channel-error.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
 import { askGraph, callGraph, type GraphAccess } from '../meta/call-graph.ts'
+import { buttonsUnder } from '../place-buttons.ts'
 import { splitText } from '../split-text.ts'
 import { messageIdOfWamid, wamidOfMessageId } from './message-id.ts'
 
@@ -15,10 +17,11 @@ export interface WhatsAppNumber extends GraphAccess {
 
 const megabyte = 1024 * 1024
 
-/** Limits of WhatsApp: characters of a text and of one under a file, bytes of each kind of file. */
+/** Limits of WhatsApp: characters of a text, of one under a file and of one with buttons, bytes of each kind of file. */
 export const whatsAppLimits = {
   text: 4096,
   caption: 1024,
+  interactive: 1024,
   imageBytes: 5 * megabyte,
   videoBytes: 16 * megabyte,
   audioBytes: 16 * megabyte,
@@ -44,9 +47,10 @@ export async function sendToWhatsApp(
   if (message.files.some(({ size }) => size > whatsAppLimits.documentBytes))
     throw new ChannelError('rejected', 'the file is larger than WhatsApp takes')
   const { approved } = message
+  const parts = whatsAppParts(message)
   const bodies = approved
     ? [() => Promise.resolve(templateBody(approved))]
-    : whatsAppParts(message).map((part) => () => bodyOf(number, part))
+    : parts.map((part, index) => () => bodyOf(number, part, { ...message, buttons: buttonsUnder(message, parts, index) }))
   for (const [index, body] of bodies.entries()) {
     if (index < progress.alreadyAccepted) continue
     const { replyToId } = message
@@ -73,8 +77,14 @@ export function recipientOf(personId: string): object {
 export function whatsAppParts<File extends FileShape>(message: {
   readonly text: string
   readonly files: readonly File[]
+  readonly buttons?: readonly string[]
 }): Part<File>[] {
-  const { text, files } = message
+  const { text, files, buttons = [] } = message
+  if (buttons.length > 0)
+    return [
+      ...files.map((file) => ({ text: '', file })),
+      ...splitText(text, whatsAppLimits.interactive).map((piece) => ({ text: piece, file: null })),
+    ]
   const [only, ...more] = files
   if (only !== undefined && more.length === 0 && kindOf(only) !== 'audio' && text.length <= whatsAppLimits.caption)
     return [{ text, file: only }]
@@ -84,12 +94,29 @@ export function whatsAppParts<File extends FileShape>(message: {
   ]
 }
 
-async function bodyOf(number: WhatsAppNumber, { text, file }: Part): Promise<object> {
+async function bodyOf(
+  number: WhatsAppNumber,
+  { text, file }: Part,
+  { buttons = [], locale = 'ru' }: Pick<MessageToSend, 'buttons' | 'locale'>,
+): Promise<object> {
+  if (buttons.length > 0) return { type: 'interactive', interactive: choiceOf(text, buttons, locale) }
   if (file === null) return { type: 'text', text: { body: text, preview_url: true } }
   const kind = kindOf(file)
   const id = await upload(number, file)
   const caption = text === '' ? {} : { caption: text }
   return { type: kind, [kind]: { id, ...caption, ...(kind === 'document' ? { filename: file.name } : {}) } }
+}
+
+/** WhatsApp shows three buttons at most; more are a list that opens. */
+const mostButtons = 3
+const openList = { ru: 'Выбрать', en: 'Choose' }
+
+function choiceOf(text: string, buttons: readonly string[], locale: Locale): object {
+  const choices = buttons.map((title, place) => ({ id: String(place + 1), title }))
+  const body = { text }
+  return choices.length <= mostButtons
+    ? { type: 'button', body, action: { buttons: choices.map((reply) => ({ type: 'reply', reply })) } }
+    : { type: 'list', body, action: { button: openList[locale], sections: [{ rows: choices }] } }
 }
 
 const audio = new Set(['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'])

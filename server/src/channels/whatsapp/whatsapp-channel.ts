@@ -51,6 +51,7 @@ const platform: Platform = {
   send: (account, externalId, message, progress) => sendToWhatsApp(numberOf(account), externalId, message, progress),
   hasAliases: true,
   templates: { list: (account) => listWhatsAppTemplates(numberOf(account), account.secrets['businessId'] ?? '') },
+  hasButtons: true,
   canEdit: () => false,
   edit: () => Promise.reject(new ChannelError('rejected', 'WhatsApp lets no business edit')),
   remove: () => Promise.reject(new ChannelError('rejected', 'WhatsApp lets no business delete')),

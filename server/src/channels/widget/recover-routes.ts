@@ -5,17 +5,12 @@ import Type from 'typebox'
 import type { Database } from '../../database/database.ts'
 import { accepted } from '../../http/accepted.ts'
 import type { Http } from '../../http/http.ts'
-import { mailPortalLink } from '../../portal/mail-portal-link.ts'
-import type { PortalLinks } from '../../portal/portal-links.ts'
-import { ChannelError } from '../channel-error.ts'
+import { askPortalLetter } from '../../transcripts/portal-letter.ts'
 import { createMeter } from '../meter.ts'
-import type { SecretBox } from '../secrets.ts'
 import { findWidget, requireAllowedSite } from './find-widget.ts'
 
 interface Parts {
   readonly database: Database
-  readonly secrets: SecretBox
-  readonly portalLinks: PortalLinks
   readonly publicUrl: string
 }
 
@@ -46,24 +41,18 @@ export function addRecoverRoutes(http: Http, parts: Parts): void {
       const wait = Math.max(network(request.ip), address(email.toLowerCase()))
       if (wait > 0) throw new Refusal('too_many_attempts', { retryAfterSeconds: wait })
       const { channel } = request.query
-      const recovered = recover(parts, channel, request.headers.origin, email).then((send) => {
-        // Not waited for: how long it takes would tell whether the address is known.
-        send?.().catch((error: unknown) => {
-          if (!(error instanceof ChannelError)) request.log.error({ err: error }, 'fault')
-        })
-      })
-      return accepted(recovered)
+      return accepted(recover(parts, channel, request.headers.origin, email))
     },
   )
 }
 
 async function recover(
-  parts: Parts,
+  { database, publicUrl }: Parts,
   channel: string,
   origin: string | undefined,
   email: string,
-): ReturnType<typeof mailPortalLink> {
-  const widget = await findWidget(parts.database, channel)
-  requireAllowedSite(widget, parts.publicUrl, origin ?? new URL(parts.publicUrl).origin, null)
-  return mailPortalLink(parts, widget, email)
+): Promise<void> {
+  const widget = await findWidget(database, channel)
+  requireAllowedSite(widget, publicUrl, origin ?? new URL(publicUrl).origin, null)
+  await askPortalLetter(database, widget, email)
 }

@@ -118,6 +118,7 @@ export function toWidgetMessage(
     replyToSeq: view.replyToSeq,
     reactions: view.reactions,
     ...(view.order === undefined ? {} : { order: view.order }),
+    ...(view.buttons === undefined ? {} : { buttons: view.buttons }),
     createdAt: view.createdAt,
     editedAt: view.editedAt,
     deletedAt: view.deletedAt,

@@ -1,18 +1,16 @@
+import type { PanelState } from '../chat/panel-state.ts'
 import { useChat, usePanel, useWords } from './chat-context.ts'
 import styles from './QuickReplies.module.css'
 
-/** First questions to choose by one press, until he has written. */
+/** What may be said by one press: first questions, until he has written; later what stands under the newest message to him. */
 export function QuickReplies() {
   const chat = useChat()
   const words = useWords()
-  const replies = usePanel(({ look, conversation, outbox, ask }) =>
-    conversation.newestSeq === 0 && outbox.length === 0 && ask.length === 0 && conversation.standing.block === null
-      ? look?.quickReplies
-      : undefined,
-  )
+  const isFirst = usePanel(({ conversation }) => conversation.newestSeq === 0)
+  const replies = usePanel(repliesOf)
   if (replies === undefined || replies.length === 0) return null
   return (
-    <div class={styles.replies} role="group" aria-label={words.quickReplies}>
+    <div class={styles.replies} role="group" aria-label={isFirst ? words.quickReplies : words.answers}>
       {replies.map((reply) => (
         <button key={reply} type="button" class={styles.reply} onClick={() => chat.say(reply)}>
           {reply}
@@ -20,4 +18,10 @@ export function QuickReplies() {
       ))}
     </div>
   )
+}
+
+function repliesOf({ look, conversation, outbox, ask }: PanelState): readonly string[] | undefined {
+  if (outbox.length > 0 || conversation.standing.block !== null) return undefined
+  if (conversation.newestSeq > 0) return conversation.messages.at(-1)?.buttons
+  return ask.length === 0 ? look?.quickReplies : undefined
 }

@@ -126,6 +126,7 @@ export const english: Words = {
   phoneInvalid: 'Check the number: at least 6 digits',
   privacy: 'How we handle your data',
   quickReplies: 'Frequent questions',
+  answers: 'Answers to choose from',
   pages: { label: 'Sections', chat: 'Chat', cases: 'My cases' },
   order: (number) => `Order ${number}`,
   orderMore: plural('en', { one: 'more item', other: 'more items' }),

@@ -135,6 +135,7 @@ export const russian: Words = {
   phoneInvalid: 'Проверьте номер: нужно от 6 цифр',
   privacy: 'Как мы обращаемся с вашими данными',
   quickReplies: 'Частые вопросы',
+  answers: 'Варианты ответа',
   pages: { label: 'Разделы', chat: 'Чат', cases: 'Мои обращения' },
   order: (number) => `Заказ ${number}`,
   orderMore: plural('ru', { one: 'позиция ещё', few: 'позиции ещё', many: 'позиций ещё', other: 'позиции ещё' }),

@@ -90,6 +90,7 @@ export interface Words {
   phoneInvalid: string
   privacy: string
   quickReplies: string
+  answers: string
   pages: { label: string; chat: string; cases: string }
   order: (number: string) => string
   orderMore: (count: number) => string

@@ -1,23 +1,13 @@
-import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
+import type { ChannelId, ChatId, ConversationId, TranscriptId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { escapeHtml } from '../channels/escape-html.ts'
 import { findMailbox } from '../channels/find-mailbox.ts'
-import type { PlainLetter } from '../channels/message-to-send.ts'
-import { openAccount } from '../channels/open-account.ts'
-import type { SecretBox } from '../channels/secrets.ts'
 import type { Database, Tx } from '../database/database.ts'
-import { newId } from '../new-id.ts'
-import { portalAddress } from './make-portal-link.ts'
-import type { PortalLinks } from './portal-links.ts'
-
-interface Parts {
-  readonly database: Database
-  readonly secrets: SecretBox
-  readonly portalLinks: PortalLinks
-  readonly publicUrl: string
-}
+import type { LinkCases } from '../portal/make-portal-link.ts'
+import { queueTranscript } from './queue-transcript.ts'
+import type { WrittenLetter } from './write-transcript.ts'
 
 const words = {
   ru: {
@@ -35,29 +25,45 @@ const words = {
 
 /**
  * Whoever lost his browser's memory gets back to his cases by a letter to the address that he gave before: who reads it has proved that it
- * is his. Nothing tells whether the address is known. Returns what sends the letter, null where nobody gets one. Refuses with `no_mailbox`.
+ * is his. It leaves as transcripts do, once in ten minutes. Nothing tells whether the address is known. Refuses with `no_mailbox`.
  */
-export async function mailPortalLink(
-  parts: Parts,
+export function askPortalLetter(
+  database: Database,
   { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
   email: string,
-): Promise<(() => Promise<void>) | null> {
-  return parts.database.transaction(workspaceId, async (tx) => {
-    const mailbox = await findMailbox(tx, {})
-    const opened = mailbox && (await openAccount(tx, parts.secrets, mailbox.channelId))
-    if (!opened?.platform.sendLetter) throw new Refusal('no_mailbox')
-    const { account, platform } = opened
-    const talks = await findTalks(tx, channelId, email)
-    const [newest] = talks
-    if (newest === undefined) return null
-    const links = talks.map(({ conversationId }) => portalAddress(parts, { workspaceId, conversationId }, account.now))
-    const letter: PlainLetter = { key: newId(), to: email, ...letterOf(newest, links) }
-    return async () => platform.sendLetter?.(account, letter)
+): Promise<void> {
+  return database.transaction(workspaceId, async (tx) => {
+    if ((await findMailbox(tx, {})) === null) throw new Refusal('no_mailbox')
+    const [newest] = await findTalks(tx, channelId, email)
+    if (newest === undefined) return
+    const { conversationId, chatId, locale } = newest
+    const wanted = { conversationId, chatId, locale, recipient: email, askedBy: null, fromSeq: null }
+    await queueTranscript(tx, { ...wanted, purpose: 'portal' })
   })
+}
+
+/** The letter that was asked for: links as they are good now. Null where there is nothing any more. */
+export async function loadPortalLetter(
+  tx: Tx,
+  id: TranscriptId,
+  linkCases: LinkCases,
+): Promise<{ recipient: string; letter: WrittenLetter } | null> {
+  const { rows } = await sql<{ recipient: string; channelId: ChannelId; now: Date }>`
+    select t.recipient, c.channel_id as "channelId", desk_now() as now
+      from transcripts as t join conversations as c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+      where t.workspace_id = ${tx.workspaceId} and t.id = ${id}`.execute(tx.db)
+  const [row] = rows
+  const talks = row === undefined ? [] : await findTalks(tx, row.channelId, row.recipient)
+  const [newest] = talks
+  if (row === undefined || newest === undefined) return null
+  const { workspaceId } = tx
+  const links = talks.map(({ conversationId }) => linkCases({ workspaceId, conversationId }, row.now))
+  return { recipient: row.recipient, letter: letterOf(newest, links) }
 }
 
 interface Talk {
   readonly conversationId: ConversationId
+  readonly chatId: ChatId
   readonly locale: Locale
   readonly company: string
 }
@@ -68,17 +74,17 @@ const mostTalks = 3
 /** The talks of whoever gave this address in this channel, the newest first. */
 async function findTalks(tx: Tx, channelId: ChannelId, email: string): Promise<readonly Talk[]> {
   const { rows } = await sql<Talk>`
-    select c.id as "conversationId", coalesce(i.locale, w.locale) as locale, w.name as company
+    select c.id as "conversationId", c.chat_id as "chatId", coalesce(i.locale, w.locale) as locale, w.name as company
       from identities as i
       join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id
       join workspaces as w on w.workspace_id = i.workspace_id
-      where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId}
-        and exists (select 1 from jsonb_array_elements(i.profile) as told where lower(told ->> 'value') = ${email.toLowerCase()})
+      where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${channelId} and i.email = ${email.toLowerCase()}
+        and c.chat_id is not null
       order by c.last_in_at desc nulls last limit ${mostTalks}`.execute(tx.db)
   return rows
 }
 
-function letterOf({ locale, company }: Talk, links: readonly string[]): Pick<PlainLetter, 'subject' | 'text' | 'html'> {
+function letterOf({ locale, company }: Talk, links: readonly string[]): WrittenLetter {
   const { subject, asked, careful } = words[locale]
   const anchors = links.map(escapeHtml).map((link) => `<a href="${link}">${link}</a>`)
   return {

@@ -184,6 +184,8 @@ export const ChannelView = Type.Object(
     kind: ChannelKind,
     /** What people call the kind. */
     kindName: LocalizedText,
+    /** What answers leave by, where that is another kind; absent = the channel itself. */
+    answersBy: Type.Optional(Type.Object({ kind: ChannelKind, kindName: LocalizedText }, strict)),
     name: Type.String(),
     queueId: QueueId,
     enabled: Type.Boolean(),

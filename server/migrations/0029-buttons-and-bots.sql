@@ -32,6 +32,9 @@ alter table transcripts add column purpose text not null default 'case' check (p
 alter table transcripts drop constraint transcripts_workspace_id_chat_id_recipient_key;
 alter table transcripts add constraint transcripts_once unique (workspace_id, chat_id, recipient, purpose);
 
+-- Which account of its platform a channel is: two pages may have one name. Null: `account` says it.
+alter table channels add column account_id text;
+
 -- A bot of the company's own, on any channel whose platform shares no conversations itself (C-63).
 create table channel_bots (
   workspace_id integer not null,

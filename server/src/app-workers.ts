@@ -99,7 +99,13 @@ export function startWorkers(parts: WorkerParts): Workers {
   const holderActivity = createHolderActivity({ database, onFault })
   const typingNotes = createTypingNotes({ database, onFault })
   const receiveMessage = createReceiveMessage({ database, lane })
-  const inbox = createInbox({ database, receiveMessage, secrets, onFault })
+  const inbox = createInbox({
+    database,
+    receiveMessage,
+    secrets,
+    typing: (workspaceId, conversationId) => feed.typing(workspaceId, conversationId, null),
+    onFault,
+  })
   const polls = createPolls({
     database,
     secrets,

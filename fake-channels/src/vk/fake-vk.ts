@@ -59,6 +59,8 @@ export interface FakeVk extends ImitationControls<VkCall> {
   /** He has read everything up to the newest message. */
   reads(groupId: number, userId: number): void
   presses(groupId: number, userId: number, payload: unknown): string
+  /** He writes something. */
+  types(groupId: number, userId: number): void
   blocks(groupId: number, userId: number, blocked: boolean): void
   /** An administrator of the community answers inside VK. */
   answersInVk(groupId: number, userId: number, text: string): FakeVkMessage
@@ -219,6 +221,9 @@ export async function createFakeVk(options: { stateFile?: string; secondMs?: num
       const event = (state.numbers.event * 7919).toString(16)
       tell(groupOf(groupId), 'message_event', { user_id: userId, peer_id: userId, event_id: event, payload })
       return event
+    },
+    types(groupId, userId) {
+      tell(groupOf(groupId), 'message_typing_state', { state: 'typing', from_id: userId, to_id: -groupId })
     },
     blocks(groupId, userId, blocked) {
       const found = chat(groupId, userId)

@@ -10,6 +10,7 @@ import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
 import { applyControl } from './apply-control.ts'
 import { failDelivered } from './fail-delivered.ts'
+import { findConversation } from './find-conversation.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
 import { isMailLoop } from './is-mail-loop.ts'
@@ -54,6 +55,8 @@ export async function applyUpdate(
       return unlessBlocked(source, update.externalId, () => applyDeletion(deps, source, update))
     case 'seen':
       return applySeen(deps, source, update.seen)
+    case 'typing':
+      return showClientTyping(deps, source, update.externalId)
     case 'undelivered':
       return applyFailure(deps.database, source, update.failure)
     case 'reachable':
@@ -190,6 +193,17 @@ async function applySeen(
     conversationId,
     seen.state === 'read' ? { readSeq: seq } : { deliveredSeq: seq },
   )
+  return { state: 'done' }
+}
+
+async function showClientTyping(
+  { database, typing }: PlatformMessageDeps,
+  { workspaceId, channelId }: UpdateSource,
+  externalId: string,
+): Promise<UpdateOutcome> {
+  const conversationId = await database.transaction(workspaceId, (tx) => findConversation(tx, { channelId, externalId }))
+  if (conversationId === null) return { state: 'ignored', reason: 'person_unknown' }
+  typing?.(workspaceId, conversationId)
   return { state: 'done' }
 }
 

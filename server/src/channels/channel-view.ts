@@ -37,7 +37,10 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
   }))
 }
 
-function ofKind(kind: ChannelKind): Pick<ChannelView, 'kindName' | 'tellsRead' | 'editSeconds' | 'deleteSeconds'> {
-  const { setup, tellsRead, repairs } = channelKind(kind)
-  return { kindName: setup.name, tellsRead, ...repairs }
+function ofKind(
+  kind: ChannelKind,
+): Pick<ChannelView, 'kindName' | 'answersBy' | 'tellsRead' | 'editSeconds' | 'deleteSeconds'> {
+  const { setup, answersBy: other, tellsRead, repairs } = channelKind(kind)
+  const answersBy = other && { kind: other, kindName: channelKind(other).setup.name }
+  return { kindName: setup.name, ...(answersBy && { answersBy }), tellsRead, ...repairs }
 }

@@ -10,6 +10,8 @@ import type { Platform } from './platform.ts'
 export interface CheckedChannel {
   /** What operators read beside the channel: `@polka_bot`. */
   readonly account: string
+  /** What the platform numbers it by, where names may repeat or change; absent = `account` does. */
+  readonly accountId?: string
   readonly settings: Readonly<Record<string, unknown>>
   /** Kept encrypted; may hold more than was entered, such as the webhook's secret. */
   readonly secrets: Readonly<Record<string, string>>
@@ -30,6 +32,8 @@ export interface Channel {
     /** An address of this server that has to be entered or published elsewhere; `:id` in it stands for the channel. */
     readonly address?: { readonly path: string; readonly label: LocalizedText }
   }
+  /** What brings answers to its clients, where it cannot itself. */
+  readonly answersBy?: ChannelKind
   readonly repairs: Repairs
   /** Whether the platform tells that the client has read something. */
   readonly tellsRead: boolean

@@ -31,6 +31,7 @@ export async function withKnownId(know: KnowId, update: ParsedUpdate): Promise<P
       return { ...update, echo: await renamed(know, update.echo) }
     case 'control':
     case 'deletion':
+    case 'typing':
     case 'unreachable':
       return renamed(know, update)
     case 'moved':

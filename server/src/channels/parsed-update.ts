@@ -12,6 +12,8 @@ export type ParsedUpdate =
   | { readonly kind: 'seen'; readonly seen: IncomingSeen }
   /** A message of ours that the platform had accepted did not reach the client. */
   | { readonly kind: 'undelivered'; readonly failure: IncomingFailure }
+  /** The client writes; nothing of it is kept. */
+  | { readonly kind: 'typing'; readonly externalId: string }
   /** The client took a message of his back. */
   | { readonly kind: 'deletion'; readonly externalId: string; readonly messageId: string }
   /** The person can be written to (again), and this is what is known of him. */

@@ -45,17 +45,21 @@ const parkedSeconds = 30
 /** What waited longer for its channel to be switched on is not parsed any more, in seconds (domain.md). */
 const parkedAtMost = 24 * 3600
 const parkedReason = 'channel_off'
+/** That somebody typed is of no use later, seconds. */
+const typingSeconds = 6
 
 /** Works through the updates that webhooks left: in order for each sender, and one that cannot be processed stops nobody else. */
 export function createInbox({
   database,
   receiveMessage,
   secrets,
+  typing,
   onFault,
 }: {
   database: Database
   receiveMessage: ReceiveMessage
   secrets: SecretBox
+  typing?: InboxDeps['typing']
   onFault: (fault: unknown) => void
 }): Worker {
   const channels = rememberChannels({ database, secrets })
@@ -66,8 +70,8 @@ export function createInbox({
       database.door<StoredUpdate>('select * from next_inbox_updates($1, $2)', [free, running.map(({ id }) => id)]),
     keyOf: (update) => `${update.channel_id} ${update.peer}`,
     work: (update) => {
-      const deps = { database, receiveMessage, channels, closeUpdate, onFault, knowSender: rememberSenders(knowSender) }
-      return processUpdate(deps, update)
+      const common = { database, receiveMessage, channels, closeUpdate, typing, onFault }
+      return processUpdate({ ...common, knowSender: rememberSenders(knowSender) }, update)
     },
     atOnce,
     onFault,
@@ -102,6 +106,7 @@ async function decide(
   if (!opened.enabled) throw new Refusal('channel_off')
   const source = { workspaceId: update.workspace_id, channelId: update.channel_id, locale: opened.locale }
   const told = await opened.platform.parse(update.raw, opened.account)
+  if (told.kind === 'typing' && update.age_seconds > typingSeconds) return { state: 'ignored', reason: 'late' }
   const known =
     opened.platform.hasAliases === true ? await withKnownId((ids) => deps.knowSender({ ...source, ids }), told) : told
   const parsed = await complete(deps, source, opened, known)

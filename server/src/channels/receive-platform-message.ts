@@ -1,4 +1,4 @@
-import type { FileId } from '@parley/contract/ids'
+import type { ConversationId, FileId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { Locale } from '@parley/contract/views'
 import { compareControl } from '../bots/note-control.ts'
@@ -20,6 +20,8 @@ export interface PlatformMessageDeps {
   readonly database: Database
   readonly receiveMessage: ReceiveMessage
   readonly knowSender: KnowSender
+  /** Shows operators that a client writes. */
+  readonly typing?: ((workspaceId: WorkspaceId, conversationId: ConversationId) => void) | undefined
 }
 
 /**

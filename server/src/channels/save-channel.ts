@@ -25,6 +25,8 @@ export async function saveChannel(
   const written = {
     name: body.name,
     queue_id: body.queueId,
+    account: checked.account,
+    account_id: checked.accountId ?? null,
     settings: JSON.stringify(checked.settings),
     secrets:
       Object.keys(checked.secrets).length === 0 ? null : secrets.seal({ workspaceId, channelId: id }, checked.secrets),
@@ -35,7 +37,7 @@ export async function saveChannel(
   if (known === undefined) {
     await tx.db
       .insertInto('channels')
-      .values({ workspace_id: workspaceId, id, kind: body.kind, account: checked.account, ...written })
+      .values({ workspace_id: workspaceId, id, kind: body.kind, ...written })
       .execute()
   } else {
     await tx.db
@@ -48,13 +50,24 @@ export async function saveChannel(
   return id
 }
 
-async function findChannel(tx: Tx, { kind }: ChannelBody, { account }: CheckedChannel): Promise<ChannelId | undefined> {
+/** One that was connected before accounts were numbered is known by its name. */
+async function findChannel(
+  tx: Tx,
+  { kind }: ChannelBody,
+  { account, accountId }: CheckedChannel,
+): Promise<ChannelId | undefined> {
   const row = await tx.db
     .selectFrom('channels')
     .select('id')
     .where('workspace_id', '=', tx.workspaceId)
     .where('kind', '=', kind)
-    .where('account', '=', account)
+    .where((channel) =>
+      channel.or([
+        channel('account_id', '=', accountId ?? ''),
+        channel.and([channel('account_id', 'is', null), channel('account', '=', account)]),
+      ]),
+    )
+    .orderBy('account_id')
     .executeTakeFirst()
   return row?.id
 }

@@ -224,6 +224,8 @@ export interface ChannelsTable {
   queue_id: QueueId
   enabled: Generated<boolean>
   account: Generated<string>
+  /** Null: `account` says which it is. */
+  account_id: string | null
   settings: Json<Record<string, unknown>>
   secrets: Buffer | null
   last_error: string | null

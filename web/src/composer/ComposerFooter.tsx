@@ -32,13 +32,14 @@ export function ComposerFooter(props: ComposerFooterProps) {
   const text = useText()
   const locale = useLocale()
   const isPhone = useIsPhone()
+  const goesBy = channel?.answersBy ?? channel
   return (
     <div className={styles.footer}>
       <span className={classNames(styles.recipient, isFlashing && styles.flash)}>
         <Icon of={ArrowRight} size={14} />
         {firstName(view.contact.name)} ·
-        <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
-        <span className={styles.channel}>{channel?.kindName[locale]}</span>
+        <ChannelGlyph kind={channelGlyphOf(goesBy?.kind)} size={14} />
+        <span className={styles.channel}>{goesBy?.kindName[locale]}</span>
       </span>
       {tools}
       {notice}

@@ -8,6 +8,7 @@ import { randomId } from '../app/random-id.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { AnswerAll } from '../letter/AnswerAll.tsx'
 import { emptyDraft } from '../stores/drafts-store.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Banner } from '../ui/Banner.tsx'
@@ -18,6 +19,7 @@ import { TextArea } from '../ui/TextArea.tsx'
 import { showToast } from '../ui/toast-queue.ts'
 import type { Addressee } from './addressee.ts'
 import { ChannelChoice } from './ChannelChoice.tsx'
+import { useCaseCopies } from './use-case-copies.ts'
 import { useContactChannels } from './use-contact-channels.ts'
 
 const ApprovedDialog = lazy(() => import('../composer/ApprovedDialog.tsx'))
@@ -48,10 +50,14 @@ export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: (
   // Of one there is nothing to choose.
   const channel = open.find(({ channelId }) => channelId === chosen) ?? (open.length === 1 ? open[0] : undefined)
   const mayStayInCase = to.case !== undefined && channel?.channelId === to.case.channelId
+  const copies = useCaseCopies(to.case?.id)
+  const [isToAll, setToAll] = useState(false)
+  const mayAnswerAll = mayStayInCase && outcome !== 'chat' && copies.length > 0
   const show = (conversationId: ConversationId) =>
     void navigate({ to: '/chats/{-$conversationId}', params: { conversationId }, search: {} })
   const reply = async (status: CaseStatus) => {
-    const body: CaseReplyBody = { clientId, text: words.trim(), fileIds: [], replyToSeq: null, status }
+    const content = { clientId, text: words.trim(), fileIds: [], replyToSeq: null }
+    const body: CaseReplyBody = { ...content, status, ...(mayAnswerAll && isToAll && { toAll: true }) }
     await desk.api.post(`/cases/${to.case?.id ?? ''}/replies`, body)
   }
   const write = async () => {
@@ -129,6 +135,7 @@ export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: (
           onChange={(event) => setOutcome(outcomes.find((known) => known === event.target.value) ?? outcome)}
         />
       )}
+      {mayAnswerAll && <AnswerAll copies={copies} isChosen={isToAll} onChange={setToAll} />}
     </ActDialog>
   )
 }

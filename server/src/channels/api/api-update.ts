@@ -62,7 +62,7 @@ export const Seen = Type.Object({
   contact: Contact,
 })
 export const AboutContact = Type.Object({
-  type: Type.Union([Type.Literal('contact.updated'), Type.Literal('contact.gone')]),
+  type: Type.Union([Type.Literal('contact.updated'), Type.Literal('contact.gone'), Type.Literal('typing')]),
   at,
   contact: Contact,
 })
@@ -76,6 +76,7 @@ const byType: Readonly<Record<string, TSchema>> = {
   'reply.read': Seen,
   'contact.updated': AboutContact,
   'contact.gone': AboutContact,
+  typing: AboutContact,
 }
 const AnyType = Type.Object({ type: Type.Enum(Object.keys(byType)) })
 

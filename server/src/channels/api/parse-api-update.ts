@@ -61,8 +61,10 @@ export function parseApiUpdate(raw: Buffer): ParsedUpdate {
     }
   }
   if (!Value.Check(AboutContact, body)) return { kind: 'ignored', reason: 'not_understood' }
+  const { externalId } = body.contact
+  if (body.type === 'typing') return { kind: 'typing', externalId }
   return body.type === 'contact.gone'
-    ? { kind: 'unreachable', externalId: body.contact.externalId }
+    ? { kind: 'unreachable', externalId }
     : { kind: 'reachable', person: personOf(body.contact) }
 }
 

@@ -12,6 +12,7 @@ const questionLength = 80
 /** A form whose page this server serves. Its clients read answers on their own page and, where the company has a mailbox, by mail; so it has no platform of its own. README.md beside this file. */
 export const formChannel: Channel = {
   kind: 'form',
+  answersBy: 'email',
   setup: formSetup,
   tellsRead: false,
   // They leave by mail, too.

@@ -110,6 +110,7 @@ async function checkCredentials(
   if (profile === undefined) throw notLinked()
   return {
     account: `@${profile.username}`,
+    accountId: profile.id,
     settings: { humanAgent, ...(url === undefined ? {} : { apiUrl: url }) },
     secrets: { appId, appSecret, token, pageId: page.id, instagramId: profile.id, webhookSecret: newVerifyToken() },
     replyWindow: pageWindow(humanAgent),

@@ -32,6 +32,7 @@ const Settings = Type.Object(
 )
 
 const Me = Type.Object({
+  user_id: Type.Integer(),
   is_bot: Type.Literal(true),
   first_name: Type.String(),
   username: Type.Optional(Type.Union([Type.String(), Type.Null()])),
@@ -94,6 +95,7 @@ async function checkCredentials(
   if (!Value.Check(Me, me)) throw new ChannelError('unavailable', 'GET /me: not an answer of MAX')
   return {
     account: me.username ? `@${me.username}` : me.first_name,
+    accountId: String(me.user_id),
     settings: { updates, ...(url === undefined ? {} : { apiUrl: url }) },
     secrets: { token, webhookSecret: randomBytes(32).toString('base64url') },
   }

@@ -136,6 +136,7 @@ async function checkCredentials(
   if (bot !== 'none' && page.messaging_feature_status?.msgr_multi_app !== true) throw noRouting()
   return {
     account: page.name,
+    accountId: page.id,
     settings: {
       bot,
       humanAgent,

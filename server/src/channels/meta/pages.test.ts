@@ -1,4 +1,5 @@
 import { createFakePage } from '@parley/fake-channels/meta/fake-page'
+import type { FakePageOptions } from '@parley/fake-channels/meta/page-options'
 import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
 import { metaHeaders, metaJson } from '@parley/fake-channels/meta/sign-as-meta'
 import sharp from 'sharp'
@@ -245,4 +246,28 @@ test('two pages of one app: whichever address Meta calls, each channel takes wha
     await second.stop()
     await api.stop()
   }
+})
+
+test('two pages of one name are two channels; a page that was renamed is the one that it was', async () => {
+  channels = await startPageChannels({ kind: 'messenger' })
+  const { database, secrets, anna, queueId, url } = channels
+  const connects = async (options: Partial<FakePageOptions>) => {
+    const page = await createFakePage({ kind: 'messenger', secondMs: 20, ...options })
+    const api = await serveFakePage(page)
+    const { appId, appSecret, token } = page.facts
+    const { id } = await connectChannel({ database, secrets, publicUrl: url }, anna, {
+      kind: 'messenger',
+      name: 'Meta',
+      queueId,
+      credentials: { appId, appSecret, token },
+      settings: { apiUrl: api.url },
+    })
+    await page.stop()
+    await api.stop()
+    return id
+  }
+  const other = await connects({ pageId: '777000777' })
+  expect(other).not.toBe(channels.channelId)
+  expect(await connects({ pageName: 'Новая Полка' })).toBe(channels.channelId)
+  expect(await connects({ pageId: '777000777' })).toBe(other)
 })

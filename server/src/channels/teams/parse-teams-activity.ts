@@ -47,6 +47,8 @@ export function parseTeamsActivity(raw: Buffer): ParsedUpdate {
       return Value.Check(TextActivity, activity)
         ? { kind: 'deletion', externalId: conversation.id, messageId: activity.id }
         : ignored('not_understood')
+    case 'typing':
+      return { kind: 'typing', externalId: conversation.id }
     case 'messageReaction':
       return parseReaction(activity)
     default:

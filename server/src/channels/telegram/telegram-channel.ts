@@ -103,6 +103,7 @@ async function checkCredentials(
   if (!Value.Check(Me, me)) throw new ChannelError('unavailable', 'getMe: not an answer of the Bot API')
   return {
     account: `@${me.username}`,
+    accountId: String(me.id),
     settings: { updates, ...(apiUrl === undefined ? {} : { apiUrl: apiUrl.replace(/\/+$/, '') }) },
     secrets: { token, webhookSecret: randomBytes(32).toString('base64url') },
   }

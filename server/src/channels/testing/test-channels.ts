@@ -160,7 +160,13 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
   function startWorkers(over: Database): ChannelWorkers {
     const receiveMessage = createReceiveMessage({ database: over, lane })
     const all: Worker[] = [
-      createInbox({ database: over, receiveMessage, secrets, onFault }),
+      createInbox({
+        database: over,
+        receiveMessage,
+        secrets,
+        typing: (workspaceId, conversationId) => feed.typing(workspaceId, conversationId, null),
+        onFault,
+      }),
       createPolls({ database: over, secrets, stored: () => workers?.poke(), onFault }),
       createFileFetches({ database: over, secrets, files, onFault }),
       createDeliveries({

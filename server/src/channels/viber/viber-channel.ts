@@ -28,7 +28,7 @@ const Settings = Type.Object(
   { additionalProperties: false },
 )
 
-const Account = Type.Object({ name: Type.String(), uri: Type.Optional(Type.String()) })
+const Account = Type.Object({ id: Type.String(), name: Type.String(), uri: Type.Optional(Type.String()) })
 
 const viberApi = 'https://chatapi.viber.com'
 /** Largest file of a client that is fetched, in bytes: Viber lets people send 200 MB. */
@@ -98,6 +98,7 @@ async function checkCredentials(
   if (!Value.Check(Account, account)) throw new ChannelError('unavailable', 'get_account_info: not an answer of Viber')
   return {
     account: account.uri ? `viber.com/${account.uri}` : account.name,
+    accountId: account.id,
     settings: url === undefined ? {} : { apiUrl: url },
     secrets: { token, name: account.name },
   }

@@ -29,7 +29,7 @@ const at = '/credentials/token'
 export async function checkVkToken(
   token: string,
   apiUrl: string,
-): Promise<Pick<CheckedChannel, 'account' | 'secrets'>> {
+): Promise<Pick<CheckedChannel, 'account' | 'accountId' | 'secrets'>> {
   const community = { token, apiUrl }
   const found = await askVk(community, 'groups.getById').catch(explain)
   const [group] = Value.Check(Groups, found) ? found.groups : []
@@ -49,6 +49,7 @@ export async function checkVkToken(
   }
   return {
     account: `vk.com/${group.screen_name}`,
+    accountId: String(group.id),
     secrets: { token, groupId: String(group.id), webhookSecret: randomBytes(24).toString('base64url') },
   }
 }

@@ -3,7 +3,7 @@ import { Value } from 'typebox/value'
 import { objectIn, parseJson } from '../parse-json.ts'
 import type { ParsedUpdate, Person } from '../parsed-update.ts'
 import type { UpdateEnvelope } from '../platform.ts'
-import { ButtonEvent, MessageRead, NewMessage, Permission, Reaction, VkEvent, VkMessage } from './update.ts'
+import { ButtonEvent, MessageRead, NewMessage, Permission, Reaction, Typing, VkEvent, VkMessage } from './update.ts'
 import { vkContent } from './vk-content.ts'
 import { reactionOf } from './vk-reactions.ts'
 
@@ -44,6 +44,10 @@ export function parseVkUpdate(raw: Buffer): ParsedUpdate {
       return Value.Check(Reaction, object) ? parseReaction(object) : ignored('not_understood')
     case 'message_event':
       return Value.Check(ButtonEvent, object) ? parsePress(object) : ignored('not_understood')
+    case 'message_typing_state':
+      return Value.Check(Typing, object)
+        ? fromPerson(object.from_id, (externalId) => ({ kind: 'typing', externalId }))
+        : ignored('not_understood')
     case 'message_allow':
       return Value.Check(Permission, object)
         ? fromPerson(object.user_id, () => ({ kind: 'reachable', person: personOf(object.user_id) }))

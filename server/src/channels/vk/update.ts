@@ -77,6 +77,7 @@ export const ButtonEvent = Type.Object({
   payload: optional(Type.Unknown()),
   conversation_message_id: optional(Id),
 })
+export const Typing = Type.Object({ from_id: Id })
 export const Permission = Type.Object({ user_id: Id })
 
 export const VkEvent = Type.Object({
@@ -93,6 +94,7 @@ export const vkEvents = [
   'message_reply',
   'message_read',
   'message_event',
+  'message_typing_state',
   'message_reaction_event',
   'message_allow',
   'message_deny',

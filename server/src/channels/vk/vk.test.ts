@@ -100,6 +100,13 @@ test('the client edits, reacts, reads, presses a button, blocks and comes back',
   vk.edits(groupId, id, first.id, 'Где заказ 43?')
   vk.reacts(groupId, id, vk.chat(groupId, id).messages.at(-1)?.id ?? 0, '🔥')
   vk.reads(groupId, id)
+  const typed: string[] = []
+  const { id: conversationId } = only(await channels.conversations())
+  const heard = await channels.feed.subscribeConversation(channels.anna.workspaceId, conversationId, ({ type }) =>
+    typed.push(type),
+  )
+  heard.start()
+  vk.types(groupId, id)
   const press = vk.presses(groupId, id, { csat: 5 })
   await channels.settled()
   const messages = await channels.messages()
@@ -108,6 +115,8 @@ test('the client edits, reacts, reads, presses a button, blocks and comes back',
     edits: [{ text: 'Где заказ 42?' }],
   })
   expect((await messageOf(seq))?.reactions).toEqual(['🔥'])
+  expect(typed).toContain('typing')
+  heard.close()
   expect(only(await channels.conversations()).readSeq).toBe(seq)
   expect(messages.at(-1)?.text).toBe('🔘 {"csat":5}')
   const answered = vk.calls().find(({ method }) => method === 'messages.sendMessageEventAnswer')

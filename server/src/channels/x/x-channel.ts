@@ -90,6 +90,7 @@ async function checkCredentials(
   if (!Value.Check(Me, me)) throw new ChannelError('unavailable', 'GET /2/users/me: not an answer of X')
   return {
     account: `@${me.data.username}`,
+    accountId: me.data.id,
     settings: { userId: me.data.id, ...(url === undefined ? {} : { apiUrl: url }) },
     secrets: { ...keys },
   }

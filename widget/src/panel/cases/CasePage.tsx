@@ -9,14 +9,14 @@ import { OrderCard } from '../screen/OrderCard.tsx'
 import { authorWords } from '../words/author-words.ts'
 import styles from './Cases.module.css'
 import type { CasesProps } from './cases-props.ts'
-import { momentWords, problemWords } from './cases-words.ts'
+import { momentWords } from './cases-words.ts'
 import { Problem } from './Problem.tsx'
 import { StatusPill } from './StatusPill.tsx'
 
 /** One case: what was said, an answer, its end and its return. */
 export function CasePage({ line, words, locale, toChat, id, back }: CasesProps & { id: CaseId; back: () => void }) {
   const [page, setPage] = useState<ClientCasePage>()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
   const [text, setText] = useState('')
   const [isBusy, setBusy] = useState(false)
   const replyId = useRef(randomId(16))
@@ -27,7 +27,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
         setPage(loaded)
         setProblem(null)
       },
-      (error: unknown) => setProblem(problemWords(words, error)),
+      setProblem,
     )
   useEffect(() => {
     void load()
@@ -42,7 +42,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
       await work()
       await load()
     } catch (error) {
-      setProblem(problemWords(words, error))
+      setProblem(error)
     }
     setBusy(false)
   }
@@ -70,7 +70,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
           </p>
         )}
       </div>
-      {problem !== null && <Problem words={words} text={problem} retry={() => void load()} />}
+      {problem !== null && <Problem words={words} error={problem} retry={() => void load()} />}
       <ol class={styles.transcript} aria-label={words.log}>
         {(page?.messages ?? []).map((message) => (
           <li key={message.seq} class={message.from === 'visitor' ? styles.own : styles.theirs}>

@@ -22,7 +22,7 @@ export function CasesPage(props: CasesProps) {
 
 function CaseList({ line, words, locale, toChat, named, open }: CasesProps & { open: (id: CaseId) => void }) {
   const [cases, setCases] = useState<readonly ClientCase[]>()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
   const load = (): void => {
     setProblem(null)
     line.list().then(
@@ -30,14 +30,14 @@ function CaseList({ line, words, locale, toChat, named, open }: CasesProps & { o
         setCases(own)
         named?.(company)
       },
-      (error: unknown) => setProblem(problemWords(words, error)),
+      setProblem,
     )
   }
   useEffect(load, [])
   const [first] = cases ?? []
   return (
     <div class={styles.page}>
-      {problem !== null && <Problem words={words} text={problem} retry={load} />}
+      {problem !== null && <Problem words={words} error={problem} retry={load} />}
       {problem === null && cases === undefined && <p class={styles.quiet}>{words.cases.loading}</p>}
       {cases !== undefined && first === undefined && (
         <div class={styles.none}>

@@ -9,6 +9,11 @@ export function problemWords(words: Words, error: unknown): string {
   return error.code === 'visitor_unknown' ? words.cases.linkDead : refusalWords(words, error.code)
 }
 
+/** A link that is no longer good stays so. */
+export function mayHelpAgain(error: unknown): boolean {
+  return !(error instanceof CasesRefused) || error.code !== 'visitor_unknown'
+}
+
 export function momentWords(words: Words, locale: Locale, instant: string): string {
   return `${dayLabel(locale, words, instant, new Date())}, ${clockTime(locale, instant)}`
 }

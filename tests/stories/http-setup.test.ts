@@ -88,11 +88,17 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   expect(cases.length).toBeGreaterThan(20)
   expect(new Set(cases.map(({ number }) => number)).size).toBe(cases.length)
 
-  const shop = await (await fetch(`${url}/demo/shop`)).text()
+  const shopFor = async (language: string, query = '') =>
+    (await fetch(`${url}/demo/shop${query}`, { headers: { 'accept-language': language } })).text()
+  const shop = await shopFor('ru,en;q=0.9')
   expect(shop).toContain(`data-channel="${snapshot.channels.find(({ kind }) => kind === 'widget')?.id ?? ''}"`)
   expect(shop).toContain(`src="${url.replace('127.0.0.1', 'localhost')}/widget.js"`)
   expect(shop).not.toContain('data-theme')
-  expect(await (await fetch(`${url}/demo/shop?theme=dark`)).text()).toContain('<html lang="ru" data-theme="dark">')
+  expect(await shopFor('ru-RU', '?theme=dark')).toContain('<html lang="ru" data-theme="dark">')
+  const english = await shopFor('de-DE,de;q=0.9')
+  expect(english).toContain('data-locale="en"')
+  // Every word of it has its translation.
+  expect(english).not.toMatch(/[А-Яа-яёЁ]|{{/)
   expect((await fetch(`${url}/demo/shop?theme=x"onload="`)).status).toBe(400)
   expect((await fetch(`${url}/demo/phone`)).status).toBe(200)
   expect(await (await fetch(`${url}/demo/phone/vk/api/people`)).json()).toMatchObject({ platform: 'vk' })

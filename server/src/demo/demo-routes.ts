@@ -4,6 +4,7 @@ import { Accepted, TrafficBody } from '@parley/contract/routes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { actorOf } from '../auth/require-actor.ts'
+import { clientLocale } from '../channels/client-locale.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import { setContentPolicy } from '../http/security-headers.ts'
@@ -11,9 +12,10 @@ import { sendStatic } from '../http/send-static.ts'
 import { repositoryFolder } from '../repository-folder.ts'
 import type { Demo } from './demo.ts'
 import { otherLoopbackOrigin } from './other-loopback-origin.ts'
+import { inLanguage } from './shop-words.ts'
 
 const shop = path.join(repositoryFolder, 'server', 'src', 'demo', 'shop')
-/** The shop is light or dark as the visitor's system is, or as the link in its header says: it has no script of its own. */
+/** The shop speaks its visitor's language, and is light or dark as the visitor's system is, or as the link in its header says: it has no script of its own. */
 const ShopQuery = Type.Object({ theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])) })
 const hide = { schema: { hide: true } } as const
 
@@ -56,12 +58,14 @@ export function addDemoRoutes(api: Http, demo: Demo): void {
 export async function addDemoPageRoutes(http: Http, demo: Demo, publicUrl: string): Promise<void> {
   http.get('/demo/shop', { schema: { hide: true, querystring: ShopQuery } }, async (request, reply) => {
     const { theme } = request.query
+    const locale = clientLocale(request.headers['accept-language']) ?? 'en'
     const channel = await demo.shopChannel()
     const origin = otherLoopbackOrigin(request.headers.host, publicUrl)
     const page = await readFile(path.join(shop, 'index.html'), 'utf8')
     setContentPolicy(reply, { own: shopPolicy(origin) })
     return reply.type('text/html; charset=utf-8').send(
-      page
+      inLanguage(page, locale)
+        .replaceAll('{{locale}}', locale)
         .replace('{{theme}}', theme === undefined ? '' : ` data-theme="${theme}"`)
         .replaceAll('{{origin}}', origin)
         .replaceAll('{{channel}}', channel),

@@ -8,6 +8,8 @@ export const auditedActions = [
   'operator_changed',
   'operator_removed',
   'channel_connected',
+  'bot_connected',
+  'bot_removed',
   'channel_changed',
   'contact_blocked',
   'contact_unblocked',

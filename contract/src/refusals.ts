@@ -57,6 +57,8 @@ export const refusalStatus = {
   /** A bot has the conversation: it has to be taken from it first; or there is none to give it to. */
   bot_has_control: 409,
   no_bot: 409,
+  /** An operator has it: a bot may ask for it, and not write. */
+  desk_has_control: 409,
   // messages
   empty_message: 400,
   client_id_reused: 409,

@@ -57,6 +57,7 @@ import type { PortalLinks } from './portal/portal-links.ts'
 import { addPortalRoutes } from './portal/portal-routes.ts'
 import type { Practice } from './practice/practice.ts'
 import { addPracticeRoutes } from './practice/practice-routes.ts'
+import { addOwnBotRoutes, registerOwnBotDoor } from './own-bots/own-bot-routes.ts'
 import { addPushRoutes } from './push/push-routes.ts'
 import { addQueueRoutes } from './queues/queue-routes.ts'
 import { addSnapshotRoutes } from './realtime/snapshot-routes.ts'
@@ -111,6 +112,7 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
       parts.workers.inbox.poke()
     },
   })
+  await registerOwnBotDoor(http, parts)
   await registerWidgetFileRoutes(http, parts)
   await registerFormRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
   addClientCaseRoutes(http, { ...parts, receiveMessage: parts.workers.receiveMessage })
@@ -142,6 +144,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addOutboundRoutes(api, { database })
   addHandOverRoutes(api, { database })
   addBotRoutes(api, { database })
+  addOwnBotRoutes(api, { database, secrets, publicUrl })
   addDraftRoutes(api, { database })
   addMessageRoutes(api, {
     database,

@@ -16,6 +16,7 @@ import { createOutsideCaller, type OutsideCaller } from './http/call-outside.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createLane, type Lane } from './messages/lane.ts'
 import { createReceiveMessage, type ReceiveMessage } from './messages/receive-message.ts'
+import { createOwnBots } from './own-bots/tell-own-bots.ts'
 import { portalAddress } from './portal/make-portal-link.ts'
 import type { PortalLinks } from './portal/portal-links.ts'
 import { createPresence, type Presence } from './presence/presence.ts'
@@ -75,6 +76,7 @@ export function startWorkers(parts: WorkerParts): Workers {
   const { database, secrets, files, folder, metrics, onFault } = parts
   const feed = createFeed({ database, onFault, safetyPoll: parts.safetyPoll })
   const others = wakeOthers(parts, feed)
+  const ownBots = createOwnBots({ database, secrets, linkFile: parts.linkFile, onFault })
   const deliveries = createDeliveries({ database, secrets, files, linkFile: parts.linkFile, onFault })
   const lane = measured(
     metrics,
@@ -86,6 +88,7 @@ export function startWorkers(parts: WorkerParts): Workers {
         for (const { workspaceId } of batch) others.committed(workspaceId)
         metrics.laneStored(batch.length)
         if (batch.some(({ message }) => message.delivery !== null)) deliveries.poke()
+        ownBots.committed()
       },
       onUncertain: (workspaceIds) => {
         for (const workspaceId of workspaceIds) {
@@ -139,6 +142,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     { worker: transcripts, finds: 'transcripts' },
     { worker: timers, finds: 'timers' },
     { worker: control, finds: 'control' },
+    { worker: ownBots, finds: 'bots' },
     { worker: lane },
     { worker: router, finds: 'routing' },
     { worker: deliveries, finds: 'deliveries' },

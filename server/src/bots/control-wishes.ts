@@ -21,7 +21,9 @@ export async function wishControl(
   await sql`
     insert into control_wishes (workspace_id, conversation_id, channel_id, wish, reason, due_at)
       select workspace_id, id, channel_id, ${wish}::text, ${reason}::text, desk_now() + make_interval(secs => ${seconds})
-        from conversations where workspace_id = ${tx.workspaceId} and id = any(${conversationIds}::uuid[])
+        from conversations as c where workspace_id = ${tx.workspaceId} and id = any(${conversationIds}::uuid[])
+          -- A bot of the company's own hears from the desk itself.
+          and not exists (select from channel_bots as b where b.workspace_id = c.workspace_id and b.channel_id = c.channel_id)
       on conflict (workspace_id, conversation_id) do update
         set wish = excluded.wish, reason = excluded.reason, due_at = excluded.due_at, attempt = 0, leased_until = null,
             number = default`.execute(tx.db)

@@ -5,6 +5,7 @@ import type { Settings } from '@parley/contract/settings'
 import type { RoutingRule } from '@parley/contract/views'
 import { armBotIdle } from '../bots/bot-idle-timers.ts'
 import { keepControl, setControl, takeControl } from '../bots/control-wishes.ts'
+import { tellBot } from '../bots/tell-bot.ts'
 import { saveCase } from '../cases/save-case.ts'
 import { findOrAddConversation, type SourceChannel } from '../conversations/find-or-add-conversation.ts'
 import type { Database, Tx } from '../database/database.ts'
@@ -53,10 +54,13 @@ export function openChat(database: Database, message: ReceivedMessage): Promise<
     if (next.type === 'reopen') await saveCase(tx, next.caseId, { status: 'open' })
     const queue = last.case !== null && next.queueId === last.case.queueId ? last.case.queue : channel.queue
     const beginsWithBot = next.type === 'new' || queue.settings.botOnReopen === 'bot'
-    const state = message.control === 'bot' && beginsWithBot ? 'bot' : 'waiting'
+    // A bot of the company's own has a part in every talk of its channel.
+    const told = message.control ?? (channel.hasBot ? 'bot' : undefined)
+    const state = told === 'bot' && beginsWithBot ? 'bot' : 'waiting'
     const isQuiet = state === 'waiting' && !(await admitsToDesk(tx, next.queueId, conversationId))
     const { chatId, ...stored } = await beginChat(tx, { conversationId, next, state, seq: last.seq, isQuiet }, message)
-    await beginControl(tx, { conversationId, chatId, queueId: next.queueId, state }, message.control)
+    await beginControl(tx, { conversationId, chatId, queueId: next.queueId, state }, told)
+    if (channel.hasBot) await tellBot(tx, conversationId, message.channelId, last.seq)
     if (state === 'bot') return { outcome: 'stored', conversationId, ...stored }
     if (isQuiet) {
       await keepOffDesk(tx, conversationId)
@@ -90,21 +94,32 @@ interface QueueFacts {
   readonly settings: Settings
 }
 
-async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChannel & { queue: QueueFacts }> {
+async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChannel & { queue: QueueFacts; hasBot: boolean }> {
   const channel = await tx.db
     .selectFrom('channels as h')
     .innerJoin('queues as q', (join) =>
       join.onRef('q.workspace_id', '=', 'h.workspace_id').onRef('q.id', '=', 'h.queue_id'),
     )
     .innerJoin('workspaces as w', 'w.workspace_id', 'h.workspace_id')
-    .select(['h.kind', 'h.queue_id as queueId', 'h.enabled', 'q.rule', 'q.settings', 'w.settings as company'])
+    .leftJoin('channel_bots as b', (join) =>
+      join.onRef('b.workspace_id', '=', 'h.workspace_id').onRef('b.channel_id', '=', 'h.id'),
+    )
+    .select([
+      'h.kind',
+      'h.queue_id as queueId',
+      'h.enabled',
+      'b.channel_id as botOf',
+      'q.rule',
+      'q.settings',
+      'w.settings as company',
+    ])
     .where('h.workspace_id', '=', tx.workspaceId)
     .where('h.id', '=', message.channelId)
     .executeTakeFirst()
   if (!channel) throw new Refusal('channel_unknown')
   if (!channel.enabled) throw new Refusal('channel_off')
-  const { kind, queueId, rule, settings, company } = channel
-  return { kind, queueId, queue: { rule, settings: resolveSettings(company, settings) } }
+  const { kind, queueId, botOf, rule, settings, company } = channel
+  return { kind, queueId, hasBot: botOf !== null, queue: { rule, settings: resolveSettings(company, settings) } }
 }
 
 interface LastChat {

@@ -345,6 +345,26 @@ interface MessageButtonsTable {
   buttons: string[]
 }
 
+interface ChannelBotsTable {
+  workspace_id: WorkspaceId
+  channel_id: ChannelId
+  mode: 'hand_over' | 'full'
+  webhook_url: string
+  secrets: Buffer
+  last_error: string | null
+}
+
+interface BotTalksTable {
+  workspace_id: WorkspaceId
+  conversation_id: ConversationId
+  channel_id: ChannelId
+  told_seq: number
+  told_control: 'desk' | 'bot' | null
+  attempt: Counter
+  due_at: Moment
+  leased_until: Date | null
+}
+
 interface TranscriptsTable {
   workspace_id: WorkspaceId
   id: TranscriptId
@@ -752,6 +772,8 @@ export interface Tables {
   approved_messages: ApprovedMessagesTable
   letter_copies: LetterCopiesTable
   message_buttons: MessageButtonsTable
+  channel_bots: ChannelBotsTable
+  bot_talks: BotTalksTable
   blocks: BlocksTable
   conversations: ConversationsTable
   cases: CasesTable

@@ -43,7 +43,10 @@ export const OwnBotAnswer = Type.Object(
     /** Where it tells the desk what it wants. */
     address: Type.String(),
     bot: Type.Union([
-      Type.Object({ mode: OwnBotMode, webhookUrl: Type.String(), lastError: Type.Union([Type.String(), Type.Null()]) }, strict),
+      Type.Object(
+        { mode: OwnBotMode, webhookUrl: Type.String(), lastError: Type.Union([Type.String(), Type.Null()]) },
+        strict,
+      ),
       Type.Null(),
     ]),
   },

@@ -182,9 +182,8 @@ export const ChannelView = Type.Object(
     id: ChannelId,
     version: Version,
     kind: ChannelKind,
-    /** What people call the kind. */
+    /** What people call the kind; `answersBy`: what answers leave by, where that is another one. */
     kindName: LocalizedText,
-    /** What answers leave by, where that is another kind; absent = the channel itself. */
     answersBy: Type.Optional(Type.Object({ kind: ChannelKind, kindName: LocalizedText }, strict)),
     name: Type.String(),
     queueId: QueueId,
@@ -232,7 +231,6 @@ export const TemplateView = Type.Object(
     texts: Type.Partial(Type.Object({ ru: Type.String(), en: Type.String() }), strict),
     /** null = nothing. */
     action: nullable(TemplateAction),
-    /** Go with its message; absent = none. */
     buttons: Type.Optional(Buttons),
     removed: Type.Boolean(),
   },

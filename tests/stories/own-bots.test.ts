@@ -1,5 +1,9 @@
 import type { ChannelId } from '@parley/contract/ids'
-import { developerHeaders, startTestDeveloper, type TestDeveloper } from '@parley/server/channels/testing/test-developer'
+import {
+  developerHeaders,
+  startTestDeveloper,
+  type TestDeveloper,
+} from '@parley/server/channels/testing/test-developer'
 import { expect, onTestFinished, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
@@ -17,17 +21,28 @@ interface Bot {
   wants(wish: object, signedWith?: string): Promise<readonly [number, string?]>
 }
 
-async function connectsBot(desk: TestDesk, channelId: ChannelId, mode: 'hand_over' | 'full' = 'hand_over'): Promise<Bot> {
+async function connectsBot(
+  desk: TestDesk,
+  channelId: ChannelId,
+  mode: 'hand_over' | 'full' = 'hand_over',
+): Promise<Bot> {
   const developer = await startTestDeveloper(secret)
   onTestFinished(() => developer.stop())
   await desk.administers('PUT', `/channels/${channelId}/bot`, { mode, webhookUrl: developer.url, secret })
   return {
     developer,
     told: () =>
-      developer.told.map(({ type, body }) => (type === 'message' ? [body['from'], body['text'], body['control']] : [type, body['control']])),
+      developer.told.map(({ type, body }) =>
+        type === 'message' ? [body['from'], body['text'], body['control']] : [type, body['control']],
+      ),
     async wants(wish, signedWith = secret) {
       const raw = JSON.stringify(wish)
-      const now = new Date(await desk.reads(async (tx) => (await tx.db.selectNoFrom((eb) => eb.fn<Date>('desk_now').as('now')).executeTakeFirstOrThrow()).now))
+      const now = new Date(
+        await desk.reads(
+          async (tx) =>
+            (await tx.db.selectNoFrom((eb) => eb.fn<Date>('desk_now').as('now')).executeTakeFirstOrThrow()).now,
+        ),
+      )
       const response = await fetch(`${desk.url}/bots/${channelId}`, {
         method: 'POST',
         headers: developerHeaders(signedWith, raw, now),
@@ -54,7 +69,10 @@ test('a bot of Telegram begins, answers with buttons, hands over, and reads on; 
   const chat = await desk.receives('telegram', 'Верните деньги', { from: 'Маша' })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'bot' }, control: 'bot' })
   expect(await anna.view()).toMatchObject({ load: 0 })
-  expect(bot.told()).toEqual([['client', 'Верните деньги', 'bot'], ['control', 'bot']])
+  expect(bot.told()).toEqual([
+    ['client', 'Верните деньги', 'bot'],
+    ['control', 'bot'],
+  ])
 
   const { conversationId } = chat
   const says = { type: 'message', conversationId, externalId: '1', text: 'Позвать человека?', buttons: ['Да', 'Нет'] }
@@ -63,7 +81,9 @@ test('a bot of Telegram begins, answers with buttons, hands over, and reads on; 
     expect([await bot.wants(says), await bot.wants(says)]).toEqual([[200], [200]])
   })
   const asked = (await desk.messages(chat)).filter(({ kind }) => kind === 'out')
-  expect(asked).toMatchObject([{ text: 'Позвать человека?', outside: 'bot', buttons: ['Да', 'Нет'], delivery: { state: 'sent' } }])
+  expect(asked).toMatchObject([
+    { text: 'Позвать человека?', outside: 'bot', buttons: ['Да', 'Нет'], delivery: { state: 'sent' } },
+  ])
   await expect(anna.sends(chat, 'Я тут')).rejects.toMatchObject({ code: 'bot_has_control' })
 
   await expectSynced(desk, async () => {
@@ -71,7 +91,10 @@ test('a bot of Telegram begins, answers with buttons, hands over, and reads on; 
   })
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id }, control: 'desk' })
   await anna.sends(chat, 'Вернём сегодня')
-  expect(bot.told().slice(2)).toEqual([['control', 'desk'], ['operator', 'Вернём сегодня', 'desk']])
+  expect(bot.told().slice(2)).toEqual([
+    ['control', 'desk'],
+    ['operator', 'Вернём сегодня', 'desk'],
+  ])
   expect(await bot.wants({ ...says, externalId: '2' })).toEqual([409, 'desk_has_control'])
   expect(await bot.wants({ type: 'ask', conversationId })).toEqual([200])
   expect((await desk.messages(chat)).at(-1)?.notice).toBe('bot_asks')
@@ -94,9 +117,13 @@ test('a visitor talks to a bot in the widget; an operator takes him from it, giv
     tx.db.selectFrom('conversations').select('id').executeTakeFirstOrThrow(),
   )
   const chat = { conversationId }
-  expect(await bot.wants({ type: 'message', conversationId, externalId: 'a', text: 'Есть', buttons: ['Беру'] })).toEqual([200])
+  expect(
+    await bot.wants({ type: 'message', conversationId, externalId: 'a', text: 'Есть', buttons: ['Беру'] }),
+  ).toEqual([200])
   const seen = () => visitor.frames.flatMap((frame) => (frame.type === 'message' ? [frame.view] : []))
-  await desk.until(() => Promise.resolve(seen().some(({ from, buttons }) => from === 'bot' && buttons?.join() === 'Беру')))
+  await desk.until(() =>
+    Promise.resolve(seen().some(({ from, buttons }) => from === 'bot' && buttons?.join() === 'Беру')),
+  )
   await expectSynced(desk, () => anna.takes(chat))
   expect(await desk.sees(chat)).toMatchObject({ chat: { state: 'active', holderId: anna.id }, control: 'desk' })
   const { fence } = (await desk.sees(chat)).chat

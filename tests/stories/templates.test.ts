@@ -182,7 +182,11 @@ test('buttons of a template go with its message to a visitor, who answers by one
   const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
   await visitor.writes('Добрый день')
   const { id: conversationId } = await desk.reads((tx) =>
-    tx.db.selectFrom('conversations').select('id').where('channel_id', '=', desk.channels.widget).executeTakeFirstOrThrow(),
+    tx.db
+      .selectFrom('conversations')
+      .select('id')
+      .where('channel_id', '=', desk.channels.widget)
+      .executeTakeFirstOrThrow(),
   )
   const chat = { conversationId }
   await anna.takes(chat)

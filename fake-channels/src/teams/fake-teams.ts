@@ -48,7 +48,15 @@ const conversations = '/connector/v3/conversations/'
 const Told = Type.Object({
   type: Type.String(),
   text: Type.Optional(Type.String()),
-  attachments: Type.Optional(Type.Array(Type.Object({ contentType: Type.String(), contentUrl: Type.Optional(Type.String()), content: Type.Optional(Type.Unknown()) }))),
+  attachments: Type.Optional(
+    Type.Array(
+      Type.Object({
+        contentType: Type.String(),
+        contentUrl: Type.Optional(Type.String()),
+        content: Type.Optional(Type.Unknown()),
+      }),
+    ),
+  ),
 })
 
 /** The words of a card are its message's; it has six buttons at most. Null where Teams would not take it. */
@@ -62,7 +70,8 @@ function messageOf(id: string, { text = '', attachments = [] }: Static<typeof To
     { most: 6, longest: 200 },
   )
   const words = fieldOf(card, 'text')
-  if (buttons === null || typeof words !== 'string' || keys.some((key) => fieldOf(key, 'type') !== 'imBack')) return null
+  if (buttons === null || typeof words !== 'string' || keys.some((key) => fieldOf(key, 'type') !== 'imBack'))
+    return null
   return { id, text: words, attachments: files, buttons }
 }
 

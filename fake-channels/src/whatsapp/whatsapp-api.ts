@@ -194,7 +194,6 @@ function fields(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
 }
 
-
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }

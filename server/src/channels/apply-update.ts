@@ -201,7 +201,9 @@ async function showClientTyping(
   { workspaceId, channelId }: UpdateSource,
   externalId: string,
 ): Promise<UpdateOutcome> {
-  const conversationId = await database.transaction(workspaceId, (tx) => findConversation(tx, { channelId, externalId }))
+  const conversationId = await database.transaction(workspaceId, (tx) =>
+    findConversation(tx, { channelId, externalId }),
+  )
   if (conversationId === null) return { state: 'ignored', reason: 'person_unknown' }
   typing?.(workspaceId, conversationId)
   return { state: 'done' }

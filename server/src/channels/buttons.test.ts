@@ -108,28 +108,33 @@ async function uploads(name: string): Promise<Parameters<ChannelsUnderTest['answ
   return { fileIds: [id] }
 }
 
-test.each(Object.entries(sides))('%s: two buttons and six, alone and with a file; a press is what the client says', async (_kind, start) => {
-  const { writes, presses, seen, ...side } = await start()
-  channels = side.channels
-  writes('вопрос')
-  await channels.settled()
-  const two = ['Да', 'Нет']
-  const six = ['Где мой заказ?', 'Оформить возврат', 'Сменить адрес', 'Доставка', 'Оплата', 'Позвать оператора']
-  const seqs = [await channels.answers('Верно?', { buttons: two })]
-  await channels.settled()
-  expect(seen().at(-1)).toMatchObject({ text: 'Верно?', buttons: two })
-  presses('Да')
-  await channels.settled()
-  seqs.push(await channels.answers('Чем помочь?', { buttons: six, ...(await uploads('Счёт.pdf')) }))
-  await channels.settled()
-  expect(seen().find(({ text }) => text === 'Чем помочь?')?.buttons).toEqual(six)
-  const messages = await channels.messages()
-  expect(messages.filter(({ kind }) => kind === 'in').map(({ text }) => text)).toEqual(['вопрос', 'Да'])
-  expect(messages.flatMap(({ seq, buttons, delivery }) => (seqs.includes(seq) ? [[buttons, delivery?.state]] : []))).toEqual([
-    [two, 'sent'],
-    [six, 'sent'],
-  ])
-})
+test.each(Object.entries(sides))(
+  '%s: two buttons and six, alone and with a file; a press is what the client says',
+  async (_kind, start) => {
+    const side = await start()
+    channels = side.channels
+    side.writes('вопрос')
+    await channels.settled()
+    const two = ['Да', 'Нет']
+    const six = ['Где мой заказ?', 'Оформить возврат', 'Сменить адрес', 'Доставка', 'Оплата', 'Позвать оператора']
+    const seqs = [await channels.answers('Верно?', { buttons: two })]
+    await channels.settled()
+    expect(side.seen().at(-1)).toMatchObject({ text: 'Верно?', buttons: two })
+    side.presses('Да')
+    await channels.settled()
+    seqs.push(await channels.answers('Чем помочь?', { buttons: six, ...(await uploads('Счёт.pdf')) }))
+    await channels.settled()
+    expect(side.seen().find(({ text }) => text === 'Чем помочь?')?.buttons).toEqual(six)
+    const messages = await channels.messages()
+    expect(messages.filter(({ kind }) => kind === 'in').map(({ text }) => text)).toEqual(['вопрос', 'Да'])
+    expect(
+      messages.flatMap(({ seq, buttons, delivery }) => (seqs.includes(seq) ? [[buttons, delivery?.state]] : [])),
+    ).toEqual([
+      [two, 'sent'],
+      [six, 'sent'],
+    ])
+  },
+)
 
 test('a developer is told the buttons; what has none to press gets them as lines', async () => {
   const api = await startApiChannels()

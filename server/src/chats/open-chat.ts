@@ -94,7 +94,10 @@ interface QueueFacts {
   readonly settings: Settings
 }
 
-async function loadChannel(tx: Tx, message: ReceivedMessage): Promise<SourceChannel & { queue: QueueFacts; hasBot: boolean }> {
+async function loadChannel(
+  tx: Tx,
+  message: ReceivedMessage,
+): Promise<SourceChannel & { queue: QueueFacts; hasBot: boolean }> {
   const channel = await tx.db
     .selectFrom('channels as h')
     .innerJoin('queues as q', (join) =>

@@ -15,7 +15,8 @@ const english: Readonly<Record<string, string>> = {
   '400 г': '400 g',
   '500 г': '500 g',
   '930 мл': '930 ml',
-  '«Полка» придумана для показа Parley. Здесь ничего не продают.': 'Polka was made up to show Parley. Nothing is sold here.',
+  '«Полка» придумана для показа Parley. Здесь ничего не продают.':
+    'Polka was made up to show Parley. Nothing is sold here.',
   'Батон нарезной': 'White loaf',
   Бородинский: 'Borodinsky rye',
   'Готовая еда': 'Ready meals',
@@ -42,7 +43,8 @@ const english: Readonly<Record<string, string>> = {
   Хлеб: 'Bread',
   Хурма: 'Persimmons',
   'Чечевичный суп': 'Lentil soup',
-  'Это учебный магазин: кнопка в углу открывает чат, а написанное придёт оператору Parley.': 'A practice shop: the button in the corner opens the chat, and what you write reaches Parley’s operator.',
+  'Это учебный магазин: кнопка в углу открывает чат, а написанное придёт оператору Parley.':
+    'A practice shop: the button in the corner opens the chat, and what you write reaches Parley’s operator.',
   'Яблоки Гренни': 'Granny Smith apples',
 }
 

@@ -37,18 +37,21 @@ export async function sendMessage(
   if (message.text.trim() === '' && message.fileIds.length === 0) throw new Refusal('empty_message')
   if (message.text.length > longestText) throw new Refusal('text_too_long', { limit: longestText })
 
-  const { attachments, buttons, copies, hasDraft, holdSeconds } = await database.transaction(actor.workspaceId, async (tx) => {
-    const { sendUndoSeconds, delivers } = await requireMaySend(tx, conversationId, message)
-    if (!delivers) await expectReading(tx, conversationId)
-    await keepApproved(tx, conversationId, message.clientId, message.approved)
-    return {
-      holdSeconds: sendUndoSeconds,
-      buttons: await keepButtons(tx, conversationId, message),
-      copies: await keepCopies(tx, conversationId, message),
-      attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
-      hasDraft: await hasReplyDraft(tx, actor.operatorId, conversationId),
-    }
-  })
+  const { attachments, buttons, copies, hasDraft, holdSeconds } = await database.transaction(
+    actor.workspaceId,
+    async (tx) => {
+      const { sendUndoSeconds, delivers } = await requireMaySend(tx, conversationId, message)
+      if (!delivers) await expectReading(tx, conversationId)
+      await keepApproved(tx, conversationId, message.clientId, message.approved)
+      return {
+        holdSeconds: sendUndoSeconds,
+        buttons: await keepButtons(tx, conversationId, message),
+        copies: await keepCopies(tx, conversationId, message),
+        attachments: await takeFiles(tx, actor.operatorId, conversationId, message.fileIds),
+        hasDraft: await hasReplyDraft(tx, actor.operatorId, conversationId),
+      }
+    },
+  )
   const { clientId, fence, text, replyToSeq } = message
   const answer = await lane.accept({
     workspaceId: actor.workspaceId,

@@ -28,7 +28,8 @@ export async function connectOwnBot(
     locale: await localeOf(tx, operatorId),
     bot: await openOwnBot(tx, secrets, channelId),
   }))
-  if (channelKind(known.kind).platform?.bots !== undefined) throw wrong('/', 'a bot in the settings of the channel itself')
+  if (channelKind(known.kind).platform?.bots !== undefined)
+    throw wrong('/', 'a bot in the settings of the channel itself')
   const secret = body.secret ?? known.bot?.server.secret
   if (secret === undefined) throw wrong('/secret', 'a secret')
   await tryServer({ webhookUrl: body.webhookUrl, secret }, known)
@@ -49,7 +50,11 @@ export async function connectOwnBot(
 }
 
 /** Takes the bot from a channel; whoever talks to it just then waits for an operator. Refuses with `channel_unknown`. */
-export function removeOwnBot(database: Database, { workspaceId, operatorId }: Actor, channelId: ChannelId): Promise<void> {
+export function removeOwnBot(
+  database: Database,
+  { workspaceId, operatorId }: Actor,
+  channelId: ChannelId,
+): Promise<void> {
   return database.transaction(workspaceId, async (tx) => {
     await requireChannel(tx, channelId)
     const talks = await tx.db

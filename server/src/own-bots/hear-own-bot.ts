@@ -14,7 +14,7 @@ import type { Database, Tx } from '../database/database.ts'
 import { wrongFields } from '../http/check-request-parts.ts'
 import { addOutsideMessage } from '../messages/add-outside-message.ts'
 import { keepButtons } from '../messages/keep-buttons.ts'
-import { openOwnBot, type OwnBot } from './own-bot.ts'
+import { type OwnBot, openOwnBot } from './own-bot.ts'
 
 /**
  * Does what a channel's bot wants. Safe to repeat. Refuses with `channel_unknown`, `bad_signature`, `invalid_input`, `not_found` (a conversation of

@@ -7,7 +7,7 @@ import type { SecretBox } from '../channels/secrets.ts'
 import type { Tx } from '../database/database.ts'
 import { loadMessages } from '../messages/message-view.ts'
 import { audience } from '../realtime/audience.ts'
-import { openOwnBot, type OwnBot } from './own-bot.ts'
+import { type OwnBot, openOwnBot } from './own-bot.ts'
 
 /** What a bot does not know yet of a conversation. */
 export interface BotTalk {
@@ -60,7 +60,10 @@ interface Row {
 export async function loadBotTalk(
   tx: Tx,
   { secrets, linkFile }: { readonly secrets: SecretBox; readonly linkFile: LinkFile },
-  { conversation_id: conversationId, channel_id: channelId }: { conversation_id: ConversationId; channel_id: ChannelId },
+  {
+    conversation_id: conversationId,
+    channel_id: channelId,
+  }: { conversation_id: ConversationId; channel_id: ChannelId },
 ): Promise<BotTalk | null> {
   const bot = await openOwnBot(tx, secrets, channelId)
   const { rows } = await sql<Row>`

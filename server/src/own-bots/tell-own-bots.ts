@@ -102,7 +102,13 @@ async function settle(tx: Tx, claimed: Claimed, talk: BotTalk): Promise<void> {
   if (isOver && upTo === seq) await place(tx.db.deleteFrom('bot_talks'), tx, claimed).execute()
   else {
     const due_at = after(isHeld ? heldSeconds : 0)
-    await note(tx, claimed, { told_seq: upTo, told_control: upTo < seq ? toldControl : about.control, leased_until: null, attempt: 0, due_at })
+    await note(tx, claimed, {
+      told_seq: upTo,
+      told_control: upTo < seq ? toldControl : about.control,
+      leased_until: null,
+      attempt: 0,
+      due_at,
+    })
   }
   if (bot.lastError !== null) await noteFault(tx, claimed, null)
 }
@@ -142,10 +148,8 @@ function after(seconds: number) {
   return sql<Date>`desk_now() + make_interval(secs => ${seconds})`
 }
 
-function place<Query extends { where(column: 'workspace_id' | 'conversation_id', operator: '=', value: string | number): Query }>(
-  query: Query,
-  { workspaceId }: Tx,
-  { conversation_id: conversationId }: Claimed,
-): Query {
+function place<
+  Query extends { where(column: 'workspace_id' | 'conversation_id', operator: '=', value: string | number): Query },
+>(query: Query, { workspaceId }: Tx, { conversation_id: conversationId }: Claimed): Query {
   return query.where('workspace_id', '=', workspaceId).where('conversation_id', '=', conversationId)
 }

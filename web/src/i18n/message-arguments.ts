@@ -14,6 +14,8 @@ export interface MessageArguments {
   'approved.value.header': { name: string | number }
   'audit.about': null
   'audit.action.audit_exported': null
+  'audit.action.bot_connected': null
+  'audit.action.bot_removed': null
   'audit.action.calendar_added': null
   'audit.action.calendar_changed': null
   'audit.action.calendar_removed': null
@@ -1050,6 +1052,7 @@ export interface MessageArguments {
   'refusal.conversation_moved_on': null
   'refusal.credentials_rejected': null
   'refusal.database_unavailable': null
+  'refusal.desk_has_control': null
   'refusal.email_taken': null
   'refusal.empty_message': null
   'refusal.fault': { id: string | number }

@@ -31,7 +31,11 @@ export async function sendToTeams(
   for (const [index, part] of parts.entries()) {
     if (index < progress.alreadyAccepted) continue
     const path = `${encodeURIComponent(conversationId)}/activities`
-    const sent = await callTeams(bot, { method: 'POST', path, body: activityOf(part, buttonsUnder(message, parts, index)) })
+    const sent = await callTeams(bot, {
+      method: 'POST',
+      path,
+      body: activityOf(part, buttonsUnder(message, parts, index)),
+    })
     if (!Value.Check(Sent, sent))
       throw new ChannelError('unknown_outcome', 'sent, but Teams did not say under which id')
     await progress.accepted([sent.id])

@@ -76,7 +76,8 @@ export function partsOf<File extends FileShape>({
   const groups = albumsOf(files)
   const [group, ...more] = groups
   // Under files of an album a caption belongs to one of them; under photos it is read as that of the whole. No album has buttons.
-  const isOne = group !== undefined && more.length === 0 && (group.length === 1 || (buttons.length === 0 && group.every(isPhoto)))
+  const isOne =
+    group !== undefined && more.length === 0 && (group.length === 1 || (buttons.length === 0 && group.every(isPhoto)))
   if (isOne && text.length <= telegramLimits.caption) return [{ files: group, caption: text }]
   return [
     ...splitText(text, telegramLimits.text).map((piece) => ({ text: piece })),

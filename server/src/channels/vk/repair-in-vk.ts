@@ -1,8 +1,8 @@
 import { ChannelError } from '../channel-error.ts'
 import type { MessageShape, MessageToSend } from '../message-to-send.ts'
+import { buttonsUnder } from '../place-buttons.ts'
 import { askVk, type VkCommunity } from './call-vk.ts'
 import { VkError } from './classify-vk-answer.ts'
-import { buttonsUnder } from '../place-buttons.ts'
 import { vkKeyboard, vkParts } from './send-to-vk.ts'
 
 /** Whether another text makes as many messages. VK takes attachments off a message that is edited, so those with files stay. */

@@ -50,7 +50,9 @@ export async function sendToWhatsApp(
   const parts = whatsAppParts(message)
   const bodies = approved
     ? [() => Promise.resolve(templateBody(approved))]
-    : parts.map((part, index) => () => bodyOf(number, part, { ...message, buttons: buttonsUnder(message, parts, index) }))
+    : parts.map(
+        (part, index) => () => bodyOf(number, part, { ...message, buttons: buttonsUnder(message, parts, index) }),
+      )
   for (const [index, body] of bodies.entries()) {
     if (index < progress.alreadyAccepted) continue
     const { replyToId } = message

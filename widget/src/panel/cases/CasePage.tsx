@@ -22,13 +22,10 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
   const replyId = useRef(randomId(16))
   const title = useRef<HTMLHeadingElement>(null)
   const load = (): Promise<void> =>
-    line.open(id).then(
-      (loaded) => {
-        setPage(loaded)
-        setProblem(null)
-      },
-      setProblem,
-    )
+    line.open(id).then((loaded) => {
+      setPage(loaded)
+      setProblem(null)
+    }, setProblem)
   useEffect(() => {
     void load()
     title.current?.focus({ preventScroll: true })

@@ -25,13 +25,10 @@ function CaseList({ line, words, locale, toChat, named, open }: CasesProps & { o
   const [problem, setProblem] = useState<unknown>(null)
   const load = (): void => {
     setProblem(null)
-    line.list().then(
-      ({ cases: own, company }) => {
-        setCases(own)
-        named?.(company)
-      },
-      setProblem,
-    )
+    line.list().then(({ cases: own, company }) => {
+      setCases(own)
+      named?.(company)
+    }, setProblem)
   }
   useEffect(load, [])
   const [first] = cases ?? []

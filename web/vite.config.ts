@@ -1,7 +1,6 @@
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { compileAtOnce } from './compile-at-once.ts'
 import { layerOrder } from './layer-order.ts'
 import { entryFileNames, serviceWorkerBuild, workerInput } from './service-worker-build.ts'
 
@@ -16,7 +15,6 @@ export default defineConfig({
   plugins: [
     react(),
     layerOrder(),
-    compileAtOnce(['index', 'react']),
     serviceWorkerBuild(),
     lingui({ cwd: import.meta.dirname, failOnCompileError: true }),
   ],

@@ -5,7 +5,7 @@ import { createStores, type Stores } from '../stores/create-stores.ts'
 import type { Api } from '../sync/api.ts'
 import { boundStores } from '../sync/bound-stores.ts'
 import { createConnection, type DeskConnection } from '../sync/connection.ts'
-import { type DeskCache, openDeskCache } from '../sync/desk-cache.ts'
+import { type DeskCache, mayBeKept, openDeskCache } from '../sync/desk-cache.ts'
 import { type DraftKeeper, keepDrafts } from '../sync/draft-keeper.ts'
 import { type DraftSync, syncDrafts } from '../sync/draft-sync.ts'
 import { createFileUploads, type FileUploads } from '../sync/file-uploads.ts'
@@ -47,6 +47,11 @@ const build = import.meta.url
 export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const stores = createStores()
   const watch = createWatchList()
+  const askSnapshot = () => api.get<Snapshot>('/snapshot')
+  // Where nothing is kept the server is asked beside the opening of the databases.
+  let asked = mayBeKept(session.operatorId, build) ? null : askSnapshot()
+  // Whoever takes it hears of it.
+  asked?.catch(() => undefined)
   const [storage, cache] = await Promise.all([
     openLocalStorage(session.operatorId),
     openDeskCache(session.operatorId).catch(() => null),
@@ -72,7 +77,11 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const connection = createConnection({
     stores,
     startAt,
-    loadSnapshot: () => api.get<Snapshot>('/snapshot'),
+    loadSnapshot() {
+      const snapshot = asked ?? askSnapshot()
+      asked = null
+      return snapshot
+    },
     openSocket: openFeedSocket,
     watched: watch.ids,
     now: serverNow,

@@ -53,6 +53,14 @@ const prefix = 'cached-desk-'
 /** Rows of one transaction: more of them would be felt at the keyboard. */
 const slice = 400
 
+/** Beside the database, for it takes a while to open: whose desk was written last, and by which build. */
+const noteKey = 'parley.kept'
+
+/** Whether the cache of an operator may hold rows for a build; told at once, and wrong at times. */
+export function mayBeKept(operatorId: OperatorId, build: string): boolean {
+  return localStorage.getItem(noteKey) === `${operatorId} ${build}`
+}
+
 /** Opens one operator's cache. @throws where the browser keeps nothing, e.g. in some private windows */
 export async function openDeskCache(operatorId: OperatorId): Promise<DeskCache> {
   const database = await openDB<Schema>(prefix + operatorId, 1, {
@@ -93,8 +101,10 @@ export async function openDeskCache(operatorId: OperatorId): Promise<DeskCache> 
       const rows = [...change.rows]
       while (rows.length > slice) await put(new Map(rows.splice(0, slice)), new Map(), null)
       await put(new Map(rows), change.windows, change)
+      localStorage.setItem(noteKey, `${operatorId} ${change.head.build}`)
     },
     async clear() {
+      localStorage.removeItem(noteKey)
       const transaction = database.transaction(all, 'readwrite')
       await Promise.all([...all.map((name) => transaction.objectStore(name).clear()), transaction.done])
     },
@@ -104,6 +114,7 @@ export async function openDeskCache(operatorId: OperatorId): Promise<DeskCache> 
 
 /** Deletes what this browser remembers of desks, or of those of everybody else. It is a convenience: failing costs nothing but the space. */
 export async function forgetDeskCaches(except?: OperatorId): Promise<void> {
+  if (except === undefined) localStorage.removeItem(noteKey)
   try {
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])
     const others = names.filter((name) => name.startsWith(prefix) && name !== prefix + (except ?? ''))

@@ -3,7 +3,6 @@ import Type, { type Static } from 'typebox'
 const strict = { additionalProperties: false } as const
 /** The role from which on something may be done; owners may do everything. */
 const From = Type.Enum(['operator', 'supervisor', 'admin', 'owner'])
-type Role = Static<typeof From>
 
 /** What an administrator may give to other roles than usual; the rest goes with the roles themselves. */
 export const Rights = Type.Object(
@@ -24,18 +23,3 @@ export type MovableRight = keyof Rights
 /** What a workspace sets differently from `usualRights`. */
 export const RightsOverride = Type.Partial(Rights, strict)
 export type RightsOverride = Static<typeof RightsOverride>
-
-export const usualRights: Rights = {
-  othersChats: 'supervisor',
-  takeOver: 'supervisor',
-  sharedTemplates: 'supervisor',
-  exportCases: 'supervisor',
-}
-
-/** From the least to the most: each role may do what the ones before it may. */
-export const roles: readonly Role[] = ['operator', 'supervisor', 'admin', 'owner']
-
-/** Whether somebody of a role may do it where a workspace has set its rights so. */
-export function mayByRole(role: Role, right: MovableRight, rights: RightsOverride = {}): boolean {
-  return roles.indexOf(role) >= roles.indexOf(rights[right] ?? usualRights[right])
-}

@@ -1,5 +1,6 @@
 import type { OperatorId, WorkspaceId } from '@parley/contract/ids'
-import { type RightsOverride, roles } from '@parley/contract/rights'
+import { roles } from '@parley/contract/may-by-role'
+import type { RightsOverride } from '@parley/contract/rights'
 import type { Role } from '@parley/contract/views'
 import { type Action, mayDo } from '@parley/server/auth/authorize'
 import { newId } from '@parley/server/new-id'

@@ -1,6 +1,7 @@
 import type { OperatorId } from '@parley/contract/ids'
+import { mayByRole } from '@parley/contract/may-by-role'
 import { Refusal } from '@parley/contract/refusals'
-import { type MovableRight, mayByRole } from '@parley/contract/rights'
+import type { MovableRight } from '@parley/contract/rights'
 import type { Role } from '@parley/contract/views'
 import type { Actor } from './actor.ts'
 

@@ -1,6 +1,6 @@
 import type { OperatorId } from '@parley/contract/ids'
+import { mayByRole } from '@parley/contract/may-by-role'
 import { Refusal } from '@parley/contract/refusals'
-import { mayByRole } from '@parley/contract/rights'
 import type { Actor } from '../auth/actor.ts'
 import type { ChatState } from './chat.ts'
 

@@ -1,4 +1,5 @@
-import { type MovableRight, mayByRole } from '@parley/contract/rights'
+import { mayByRole } from '@parley/contract/may-by-role'
+import type { MovableRight } from '@parley/contract/rights'
 import type { Desk } from './desk.ts'
 
 /** Whether somebody of one's role may do it here, by the rights that the company has set. */

@@ -1,4 +1,4 @@
-import { roles } from '@parley/contract/rights'
+import { roles } from '@parley/contract/may-by-role'
 import { choiceKinds } from '../settings/setting-kinds.ts'
 
 const rules = ['everyone', 'least_busy_offer', 'least_busy_assign'] as const

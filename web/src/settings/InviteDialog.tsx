@@ -1,4 +1,4 @@
-import { roles } from '@parley/contract/rights'
+import { roles } from '@parley/contract/may-by-role'
 import type { InvitationBody, InvitationView } from '@parley/contract/routes'
 import type { Role } from '@parley/contract/views'
 import { useState } from 'react'

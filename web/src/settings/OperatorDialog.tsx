@@ -1,4 +1,4 @@
-import { roles } from '@parley/contract/rights'
+import { roles } from '@parley/contract/may-by-role'
 import type { OperatorBody } from '@parley/contract/routes-routing'
 import type { OperatorView } from '@parley/contract/views'
 import { useState } from 'react'

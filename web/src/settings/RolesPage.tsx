@@ -1,4 +1,5 @@
-import { type RightsOverride, roles } from '@parley/contract/rights'
+import { roles } from '@parley/contract/may-by-role'
+import type { RightsOverride } from '@parley/contract/rights'
 import type { OperatorView } from '@parley/contract/views'
 import { Link } from '@tanstack/react-router'
 import { Check, Minus } from 'lucide-react'

@@ -1,4 +1,5 @@
-import { type MovableRight, mayByRole, type RightsOverride, roles, usualRights } from '@parley/contract/rights'
+import { mayByRole, roles, usualRights } from '@parley/contract/may-by-role'
+import type { MovableRight, RightsOverride } from '@parley/contract/rights'
 import type { Role } from '@parley/contract/views'
 
 /**

@@ -1,4 +1,4 @@
-import { roles } from '@parley/contract/rights'
+import { roles } from '@parley/contract/may-by-role'
 import type { Role } from '@parley/contract/views'
 
 /** Whether somebody of one role may give out, or take away, another: never one above his own. */

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { RefreshCw } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, memo, useCallback, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useRowHeight } from '../shell/use-row-height.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -13,6 +13,7 @@ import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-i
 import { OfferedRow } from './OfferedRow.tsx'
 import { RowAct } from './RowAct.tsx'
 import type { List } from './use-list.ts'
+import { useRowMenu } from './use-row-menu.tsx'
 
 interface ChatListProps {
   list: List
@@ -31,6 +32,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
   const rowHeight = useRowHeight()
   const rows = items.filter((item) => item.kind === 'row')
   const tabStop = [focused, current].find((id) => rows.some((row) => row.id === id)) ?? rows[0]?.id ?? null
+  const rowMenu = useRowMenu(onOpen)
   const heightOf = useCallback((index: number) => heightOfItem(items[index], rowHeight), [items, rowHeight])
   const keyOf = useCallback((index: number) => keyOfItem(items[index]), [items])
 
@@ -48,6 +50,11 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
     event.preventDefault()
     moveTo(target.id)
   }
+  const openMenu = (event: MouseEvent<HTMLElement>) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
+    const id = rows.find((one) => one.id === row?.dataset.row)?.id
+    if (row !== null && id !== undefined) rowMenu.open(event, row, id)
+  }
   const leave = (event: FocusEvent) => {
     if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) list.release()
   }
@@ -59,6 +66,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
       onFocus={(event) => event.target.matches(':focus-visible') && list.hold()}
       onBlur={leave}
       onKeyDown={press}
+      onContextMenu={openMenu}
     >
       {list.isStale && (
         <button type="button" className={styles.stale} onClick={list.refresh}>
@@ -95,6 +103,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
           )
         }}
       />
+      {rowMenu.menu}
     </div>
   )
 }

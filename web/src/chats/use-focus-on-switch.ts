@@ -18,6 +18,9 @@ export function useFocusOnSwitch(current: ConversationId | null): void {
     const pane = document.querySelector(`[data-pane="${current}"]`)
     const target =
       (isPhone ? null : pane?.querySelector<HTMLElement>('textarea')) ?? pane?.querySelector<HTMLElement>('h1')
+    const isFirst = target instanceof HTMLTextAreaElement && target.selectionEnd === 0
     target?.focus({ preventScroll: true })
+    // A field that nobody was in yet is gone on with behind what was begun.
+    if (isFirst) target.setSelectionRange(target.value.length, target.value.length)
   }, [current, isPhone])
 }

@@ -40,7 +40,11 @@ export function useWritingMode(
 function awaitField(field: { readonly current: HTMLTextAreaElement | null }, triesLeft = 60): void {
   // The one that is about to go away is still there in this frame.
   requestAnimationFrame(() => {
-    if (field.current !== null) field.current.focus()
-    else if (triesLeft > 0) awaitField(field, triesLeft - 1)
+    const { current } = field
+    if (current !== null) {
+      current.focus()
+      // Behind what was begun.
+      current.setSelectionRange(current.value.length, current.value.length)
+    } else if (triesLeft > 0) awaitField(field, triesLeft - 1)
   })
 }

@@ -84,6 +84,8 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const heading = useRef<HTMLHeadingElement>(null)
   const { chat } = view
   const isMine = chat.state === 'active' && chat.holderId === desk.session.operatorId
+  // Not into the next composer: what comes next is decided by the person.
+  const focusHeading = () => requestAnimationFrame(() => heading.current?.focus())
   const writing = useWritingMode(view, isShown, field)
   const onTake = async () => {
     const isTaken = await take.run(() => takeChat(desk, view, me?.status === 'away'))
@@ -94,6 +96,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   }
   const onRelease = async () => {
     if (!(await release.run(() => releaseChat(desk, view)))) return
+    focusHeading()
     showToast({
       title: text('chats.released', { name: view.contact.name }),
       duration: 10_000,
@@ -115,8 +118,6 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const { finishAsksStatus } = useChatSettings(view.queueId)
   const quickly = useFinish()
   const tellFinished = useTellFinished()
-  // Not into the next composer: what comes next is decided by the person.
-  const focusHeading = () => requestAnimationFrame(() => heading.current?.focus())
   const finish = async () => {
     if (finishAsksStatus) setFinishing(true)
     else if (!quickly.isBusy && (await quickly.finish(view))) focusHeading()

@@ -15,13 +15,13 @@ interface OpenMenu {
  * event for Shift+F10 and the menu key; the menu then hangs on the row instead of the pointer.
  */
 export function useContextMenu(label: string): {
-  open: (event: MouseEvent<HTMLElement>, entries: readonly MenuEntry[]) => void
+  /** `row`: what the menu hangs on, where one listener serves many. */
+  open: (event: MouseEvent<HTMLElement>, entries: readonly MenuEntry[], row?: HTMLElement) => void
   menu: ReactNode
 } {
   const [opened, setOpened] = useState<OpenMenu | null>(null)
-  const open = (event: MouseEvent<HTMLElement>, entries: readonly MenuEntry[]) => {
+  const open = (event: MouseEvent<HTMLElement>, entries: readonly MenuEntry[], row = event.currentTarget) => {
     event.preventDefault()
-    const row = event.currentTarget
     const byPointer = event.clientX !== 0 || event.clientY !== 0
     const point = byPointer ? new DOMRect(event.clientX, event.clientY, 0, 0) : row.getBoundingClientRect()
     setOpened({ entries, point, focusAfter: row, byKey: !byPointer })

@@ -34,6 +34,11 @@ test('a visitor rates his finished chat, may change his mind, and the case says 
   await anna.sends(chat, 'Едет')
   await anna.finishes(chat, 'closed')
   await desk.until(() => Promise.resolve(standing(visitor)?.rating?.score === null))
+  // The question goes with the finish that is taken back.
+  await anna.undoesFinish(chat)
+  await desk.until(() => Promise.resolve(standing(visitor)?.rating === null))
+  await anna.finishes(chat, 'closed')
+  await desk.until(() => Promise.resolve(standing(visitor)?.rating?.score === null))
   const { case: rated } = await desk.sees(chat)
   const ratingOf = async () => (await anna.client.get(`/cases/${rated.id}`, CasePage)).rating
   expect(await ratingOf()).toBeNull()

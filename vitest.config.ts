@@ -45,6 +45,8 @@ export default defineConfig({
           name: 'races',
           include: ['tests/{races,model}/**/*.test.ts'],
           ...shared,
+          // Hundreds of steps each, for which a crowded machine takes its time.
+          testTimeout: 300_000,
         },
       },
       {

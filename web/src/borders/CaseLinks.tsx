@@ -1,3 +1,4 @@
+import type { CaseId } from '@parley/contract/ids'
 import type { CasePage } from '@parley/contract/routes-cases'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useText } from '../i18n/use-text.ts'
@@ -6,10 +7,17 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './CaseBorder.module.css'
 import { useOpenCase } from './use-open-case.ts'
 
+interface CaseLinksProps {
+  page: CasePage
+  /** Absent: in its conversation. */
+  onOpen?: (id: CaseId) => void
+}
+
 /** The ways from a case to its neighbours (O-26); at an end of the chain there is one. */
-export function CaseLinks({ page }: { page: CasePage }) {
+export function CaseLinks({ page, onOpen }: CaseLinksProps) {
   const text = useText()
-  const open = useOpenCase()
+  const openInChat = useOpenCase()
+  const open = onOpen ?? openInChat
   const { previousId, nextId } = page
   if (previousId === null && nextId === null) return null
   return (

@@ -1,5 +1,6 @@
+import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
-import type { CaseMessagesPage } from '@parley/contract/routes-cases'
+import type { CaseMessagesPage, CasePage } from '@parley/contract/routes-cases'
 import type { CaseStatus, CaseView, NoteView } from '@parley/contract/views'
 import { StickyNote, X } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
@@ -9,12 +10,15 @@ import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
+import { CaseLinks } from '../borders/CaseLinks.tsx'
+import { useCase } from '../borders/use-case.ts'
 import { authorWord } from '../bots/author-word.ts'
 import { firstName } from '../chats/short-name.ts'
 import { Attachments } from '../conversation/Attachments.tsx'
 import { MessageText } from '../conversation/MessageText.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { addNote } from '../message/message-commands.ts'
+import { useMenuCommand } from '../message/use-menu-command.ts'
 import { NoteDialog } from '../notes/NoteDialog.tsx'
 import { NoteItem } from '../notes/NoteItem.tsx'
 import { notesOnCases } from '../notes/notes-of.ts'
@@ -35,6 +39,8 @@ import { SnoozeMenu } from './SnoozeMenu.tsx'
 
 interface CasePeekProps {
   view: CaseView
+  /** Shows another case here. */
+  onPeek: (id: CaseId) => void
   onOpen: () => void
   onClose: () => void
 }
@@ -42,7 +48,7 @@ interface CasePeekProps {
 const statuses = ['open', 'pending', 'closed'] as const
 
 /** A case beside the list: what was said in it, whose it is, its status. */
-export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
+export function CasePeek({ view, onPeek, onOpen, onClose }: CasePeekProps) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
@@ -92,6 +98,7 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
           </div>
         ))}
       </div>
+      <Neighbours view={view} onPeek={onPeek} />
       {view.tagIds.length > 0 && (
         <div className={styles.tags}>
           <CaseCell column="tags" view={view} />
@@ -105,6 +112,25 @@ export function CasePeek({ view, onOpen, onClose }: CasePeekProps) {
       <Messages view={view} />
       <PeekActs view={view} isBusy={command.isBusy} onSnooze={snooze} />
     </aside>
+  )
+}
+
+/** The cases before and after this one (O-26), without leaving the list. */
+function Neighbours({ view, onPeek }: Pick<CasePeekProps, 'view' | 'onPeek'>) {
+  const { api, stores } = useDesk()
+  const run = useMenuCommand()
+  const page = useCase(view.id, view.version)
+  if (page === undefined || (page.previousId === null && page.nextId === null)) return null
+  const peek = (id: CaseId) =>
+    void run(async () => {
+      const { case: found } = await api.get<CasePage>(`/cases/${id}`)
+      stores.cases.apply(found)
+      onPeek(found.id)
+    })
+  return (
+    <div className={styles.neighbours}>
+      <CaseLinks page={page} onOpen={peek} />
+    </div>
   )
 }
 

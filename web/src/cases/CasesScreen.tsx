@@ -133,7 +133,12 @@ export function CasesScreen() {
         {ticked.length > 0 && <BulkBar chosen={ticked} onClear={() => setChosen(new Set())} onDone={list.refresh} />}
       </div>
       {peekedView !== undefined && (
-        <CasePeek view={peekedView} onOpen={() => open(peekedView)} onClose={() => setPeeked(null)} />
+        <CasePeek
+          view={peekedView}
+          onPeek={setPeeked}
+          onOpen={() => open(peekedView)}
+          onClose={() => setPeeked(null)}
+        />
       )}
     </main>
   )

@@ -1,6 +1,7 @@
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import type { Database, Tx } from '../database/database.ts'
 import { shareCall } from '../database/share-call.ts'
+import { LaneConnection } from '../messages/lane-connection.ts'
 import type { UpdateEnvelope } from './platform.ts'
 
 /** An update whose sender is proved, by the channel as it was in this version. */
@@ -14,23 +15,38 @@ export interface ProvedUpdate extends UpdateEnvelope {
 /** Updates of one call; a request may bring a thousand. */
 const mostAtOnce = 200
 
+export interface KeepUpdates {
+  readonly keep: (update: ProvedUpdate) => Promise<boolean>
+  /** Gives its connection back. */
+  stop(): void
+}
+
 /**
  * Makes the function that puts an update into the inbox, one call for all that come at the same time (decision 41). Again: nothing changes.
  * False where the channel is another one by now: then it is not kept, and has to be proved again.
  */
-export function keepUpdates(database: Database): (update: ProvedUpdate) => Promise<boolean> {
-  return shareCall(mostAtOnce, async (updates: readonly ProvedUpdate[]) => {
-    const outdated = await database.door<{ place: number }>('select place from keep_updates($1, $2, $3, $4, $5, $6)', [
-      updates.map(({ workspaceId }) => workspaceId),
-      updates.map(({ channelId }) => channelId),
-      updates.map(({ version }) => version),
-      updates.map(({ key }) => key),
-      updates.map(({ peer }) => peer),
-      updates.map(({ raw }) => raw),
-    ])
+export function keepUpdates(database: Pick<Database, 'pool'>): KeepUpdates {
+  // A platform waits for the answer: it must not stand in the pool's line behind what is made of earlier updates.
+  const connection = new LaneConnection(database.pool)
+  const keep = shareCall(mostAtOnce, async (updates: readonly ProvedUpdate[]) => {
+    const { rows: outdated } = await connection.run((client) =>
+      client.query<{ place: number }>({
+        name: 'keep_updates',
+        text: 'select place from keep_updates($1, $2, $3, $4, $5, $6)',
+        values: [
+          updates.map(({ workspaceId }) => workspaceId),
+          updates.map(({ channelId }) => channelId),
+          updates.map(({ version }) => version),
+          updates.map(({ key }) => key),
+          updates.map(({ peer }) => peer),
+          updates.map(({ raw }) => raw),
+        ],
+      }),
+    )
     const places = new Set(outdated.map(({ place }) => place))
     return updates.map((_, index) => !places.has(index + 1))
   })
+  return { keep, stop: () => connection.stop() }
 }
 
 /** As `keepUpdates` for one that was fetched, in the transaction that notes where to go on. */

@@ -38,6 +38,8 @@ interface InboxDeps extends PlatformMessageDeps {
 
 /** Senders whose updates are processed at the same time. */
 const atOnce = 64
+/** What webhooks bring within this time is looked for at once, milliseconds. */
+const gatherMs = 15
 /** After so many failures an update is put aside as `failed`, so that the sender's later ones go on. Waits of 1, 2, 4, 8 s between. */
 const mostAttempts = 5
 /** How often an update of a channel that is off is looked at again, in seconds. */
@@ -74,6 +76,7 @@ export function createInbox({
       return processUpdate({ ...common, knowSender: rememberSenders(knowSender) }, update)
     },
     atOnce,
+    gatherMs,
     onFault,
   })
 }

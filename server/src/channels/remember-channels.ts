@@ -24,8 +24,10 @@ export interface RememberedChannels {
   others(channel: RememberedChannel): Promise<RememberedChannel[]>
 }
 
-/** What is not the channel's own, such as the workspace's language, may be this old, milliseconds. */
+/** What is not the channel's own, such as the workspace's language, is asked for again at this age, milliseconds. */
 const freshMs = 10_000
+/** Nothing older is used while that is under way: a platform would wait for it. */
+const staleMs = 60_000
 /** Channels that are remembered; the oldest are forgotten. */
 const remembered = 1_000
 
@@ -37,29 +39,44 @@ export function rememberChannels({
   secrets: SecretBox
 }): RememberedChannels {
   const channels = new Map<ChannelId, RememberedChannel & { readonly since: number }>()
+  const refreshing = new Set<ChannelId>()
 
   function find(channelId: ChannelId): RememberedChannel | undefined {
     const known = channels.get(channelId)
     const age = performance.now() - (known?.since ?? 0)
-    if (known === undefined || age > freshMs) return undefined
+    if (known === undefined || age > staleMs) return undefined
+    if (age > freshMs) refresh(channelId)
     const { account } = known.opened
     const now = new Date(account.now.getTime() + age)
     return { workspaceId: known.workspaceId, opened: { ...known.opened, account: { ...account, now } } }
   }
 
+  /** Nobody waits for it. Where it cannot be had, the remembered one counts a while longer. */
+  function refresh(channelId: ChannelId): void {
+    if (refreshing.has(channelId)) return
+    refreshing.add(channelId)
+    void load(channelId)
+      .catch(() => null)
+      .finally(() => refreshing.delete(channelId))
+  }
+
   async function load(channelId: ChannelId): Promise<RememberedChannel | null> {
-    channels.delete(channelId)
     const [found] = await database.door<{ workspace_id: WorkspaceId }>('select * from find_channel($1)', [channelId])
-    if (found === undefined) return null
+    if (found === undefined) return forget(channelId)
     const { workspace_id: workspaceId } = found
     const opened = await database.transaction(workspaceId, (tx) => openAccount(tx, secrets, channelId))
-    if (opened === null) return null
+    if (opened === null) return forget(channelId)
     channels.set(channelId, { workspaceId, opened, since: performance.now() })
     for (const oldest of channels.keys()) {
       if (channels.size <= remembered) break
       channels.delete(oldest)
     }
     return { workspaceId, opened }
+  }
+
+  function forget(channelId: ChannelId): null {
+    channels.delete(channelId)
+    return null
   }
 
   return {

@@ -18,7 +18,9 @@ export async function registerWebhookRoutes(
   http: Http,
   deps: { database: Database; secrets: SecretBox; stored: () => void },
 ): Promise<void> {
-  const door = { channels: rememberChannels(deps), keep: keepUpdates(deps.database) }
+  const { keep, stop } = keepUpdates(deps.database)
+  const door = { channels: rememberChannels(deps), keep }
+  http.addHook('onClose', stop)
   await http.register(async (hooks: Http) => {
     hooks.removeAllContentTypeParsers()
     hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, raw, done) => {

@@ -17,16 +17,20 @@ const everyMs = 1000
  * Runs due jobs, a bounded number at once and never two of the same key.
  * @param options.claim finds due jobs: at most `free` of them, best without the `running` ones, which are not started again
  * @param options.work does one job; what it throws is told to `onFault`
+ * @param options.gatherMs pokes within this time share a look, milliseconds: many small looks cost more than they bring; 0 unless given
  */
 export function createWorkLoop<Job>(options: {
   claim: (free: number, running: readonly Job[]) => Promise<readonly Job[]>
   keyOf: (job: Job) => string
   work: (job: Job) => Promise<void>
   atOnce: number
+  gatherMs?: number
   onFault: (fault: unknown) => void
 }): Worker {
+  const { gatherMs = 0 } = options
   const running = new Map<string, { job: Job; ended: Promise<void> }>()
   let looking: Promise<void> | undefined
+  let gathering: NodeJS.Timeout | undefined
   let again = false
   let stopped = false
 
@@ -37,7 +41,9 @@ export function createWorkLoop<Job>(options: {
       options.onFault(fault)
     } finally {
       running.delete(key)
-      poke()
+      // Who is the last waits for nobody.
+      if (running.size === 0) lookNow()
+      else poke()
     }
   }
 
@@ -70,9 +76,17 @@ export function createWorkLoop<Job>(options: {
     }
   }
 
-  function poke(): void {
+  function lookNow(): void {
     again = true
     looking ??= look()
+  }
+
+  function poke(): void {
+    if (gatherMs === 0) return lookNow()
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      lookNow()
+    }, gatherMs).unref()
   }
 
   async function allEnded(): Promise<void> {
@@ -93,12 +107,13 @@ export function createWorkLoop<Job>(options: {
     poke,
     idle,
     async settled() {
-      poke()
+      lookNow()
       await idle()
     },
     async stop() {
       stopped = true
       clearInterval(timer)
+      clearTimeout(gathering)
       await looking
       await allEnded()
     },

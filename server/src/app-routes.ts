@@ -111,6 +111,7 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
     stored: () => {
       parts.workers.inbox.poke()
     },
+    answering: parts.workers.answering,
   })
   await registerOwnBotDoor(http, parts)
   await registerWidgetFileRoutes(http, parts)

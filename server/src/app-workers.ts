@@ -39,6 +39,8 @@ export interface Workers {
   readonly holderActivity: HolderActivity
   readonly typingNotes: TypingNotes
   readonly receiveMessage: ReceiveMessage
+  /** Platforms that wait for an answer. */
+  readonly answering: { count: number }
   readonly inbox: Worker
   readonly polls: Worker
   readonly deliveries: Worker
@@ -102,11 +104,13 @@ export function startWorkers(parts: WorkerParts): Workers {
   const holderActivity = createHolderActivity({ database, onFault })
   const typingNotes = createTypingNotes({ database, onFault })
   const receiveMessage = createReceiveMessage({ database, lane })
+  const answering = { count: 0 }
   const inbox = createInbox({
     database,
     receiveMessage,
     secrets,
     typing: (workspaceId, conversationId) => feed.typing(workspaceId, conversationId, null),
+    answering: () => answering.count,
     onFault,
   })
   const polls = createPolls({
@@ -158,6 +162,7 @@ export function startWorkers(parts: WorkerParts): Workers {
     holderActivity,
     typingNotes,
     receiveMessage,
+    answering,
     inbox,
     polls,
     deliveries,

@@ -18,7 +18,7 @@ const mostAtOnce = 200
 export interface KeepUpdates {
   readonly keep: (update: ProvedUpdate) => Promise<boolean>
   /** Gives its connection back. */
-  stop(): void
+  readonly stop: () => void
 }
 
 /**

@@ -38,6 +38,9 @@ interface InboxDeps extends PlatformMessageDeps {
 
 /** Senders whose updates are processed at the same time. */
 const atOnce = 64
+/** So many while platforms wait for answers, and how many make a crowd: they would bring again what is answered too late. */
+const atOnceInCrowd = 8
+const crowded = 8
 /** What webhooks bring within this time is looked for at once, milliseconds. */
 const gatherMs = 15
 /** After so many failures an update is put aside as `failed`, so that the sender's later ones go on. Waits of 1, 2, 4, 8 s between. */
@@ -56,12 +59,15 @@ export function createInbox({
   receiveMessage,
   secrets,
   typing,
+  answering = () => 0,
   onFault,
 }: {
   database: Database
   receiveMessage: ReceiveMessage
   secrets: SecretBox
   typing?: InboxDeps['typing']
+  /** How many platforms wait for an answer just now: that goes before what is made of their updates. */
+  answering?: () => number
   onFault: (fault: unknown) => void
 }): Worker {
   const channels = rememberChannels({ database, secrets })
@@ -75,7 +81,7 @@ export function createInbox({
       const common = { database, receiveMessage, channels, closeUpdate, typing, onFault }
       return processUpdate({ ...common, knowSender: rememberSenders(knowSender) }, update)
     },
-    atOnce,
+    atOnce: () => (answering() < crowded ? atOnce : atOnceInCrowd),
     gatherMs,
     onFault,
   })

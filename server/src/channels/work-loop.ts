@@ -23,11 +23,11 @@ export function createWorkLoop<Job>(options: {
   claim: (free: number, running: readonly Job[]) => Promise<readonly Job[]>
   keyOf: (job: Job) => string
   work: (job: Job) => Promise<void>
-  atOnce: number
+  atOnce: number | (() => number)
   gatherMs?: number
   onFault: (fault: unknown) => void
 }): Worker {
-  const { gatherMs = 0 } = options
+  const { atOnce, gatherMs = 0 } = options
   const running = new Map<string, { job: Job; ended: Promise<void> }>()
   let looking: Promise<void> | undefined
   let gathering: NodeJS.Timeout | undefined
@@ -48,7 +48,7 @@ export function createWorkLoop<Job>(options: {
   }
 
   async function startDueJobs(): Promise<void> {
-    const free = options.atOnce - running.size
+    const free = (typeof atOnce === 'number' ? atOnce : atOnce()) - running.size
     if (stopped || free <= 0) return
     const claimed = await options.claim(
       free,

@@ -18,7 +18,13 @@ import {
   pageWindow,
 } from '../meta/page-channel.ts'
 import { messagingEnvelope, parseMessaging } from '../meta/parse-messaging.ts'
-import { attachmentType, type MessagingLimits, sendMessaging, splitByBytes } from '../meta/send-messaging.ts'
+import {
+  attachmentType,
+  type MessagingLimits,
+  sendMessaging,
+  showTypingTo,
+  splitByBytes,
+} from '../meta/send-messaging.ts'
 import type { Platform } from '../platform.ts'
 import { SetupFault } from '../setup-fault.ts'
 import { instagramSetup } from './instagram-setup.ts'
@@ -57,7 +63,7 @@ const platform: Platform = {
   send: (account, externalId, message, progress) =>
     sendMessaging(pageOf(account), externalId, message, progress, limits),
   // Instagram does not document it.
-  showTyping: () => Promise.resolve(),
+  showTyping: (account, externalId) => showTypingTo(pageOf(account), externalId),
   fetchFile: fetchPageFile,
   async findPhoto(account, externalId) {
     const { profile_pic: reference } = await askProfile(account, externalId, 'profile_pic')

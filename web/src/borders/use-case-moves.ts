@@ -7,17 +7,19 @@ import { movesByLine } from './moves-by-line.ts'
 
 const aboutMoves: ReadonlySet<MessageView['notice']> = new Set(['split', 'merged', 'move_undone'])
 
+const none: readonly CaseMoveView[] = []
+
 /** Which lines of the stream tell of moves that can be undone now, by number; asked for again after each such line. */
 export function useCaseMoves(
   view: ConversationView,
   messages: readonly MessageView[],
 ): ReadonlyMap<number, CaseMoveView> {
   const { api } = useDesk()
-  const [moves, setMoves] = useState<readonly CaseMoveView[]>([])
+  const [moves, setMoves] = useState(none)
   const lastLine = messages.findLast(({ notice }) => aboutMoves.has(notice))?.seq ?? null
   useEffect(() => {
     if (lastLine === null) {
-      setMoves([])
+      setMoves(none)
       return
     }
     const aborted = new AbortController()

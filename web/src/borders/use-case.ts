@@ -2,7 +2,7 @@ import type { CaseId } from '@parley/contract/ids'
 import type { CasePage } from '@parley/contract/routes-cases'
 import { useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
-import { useEffectAfterPaint } from '../ui/after-paint.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 
 /** A case with its neighbours, asked for when it is drawn and again when `reason` changes; undefined until it is there. */
 export function useCase(id: CaseId, reason: unknown = null): CasePage | undefined {

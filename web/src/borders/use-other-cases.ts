@@ -2,7 +2,7 @@ import type { OtherCases } from '@parley/contract/routes-cases'
 import type { CaseView, ConversationView } from '@parley/contract/views'
 import { useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
-import { useEffectAfterPaint } from '../ui/after-paint.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 
 const none: readonly CaseView[] = []
 

@@ -2,7 +2,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { noteAttended } from '../holding/attended.ts'
-import { useEffectAfterPaint } from '../ui/after-paint.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import { Attendance, attendanceInterval } from './attendance.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 

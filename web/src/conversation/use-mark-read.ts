@@ -1,7 +1,7 @@
 import type { ConversationView } from '@parley/contract/views'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
-import { useEffectAfterPaint } from '../ui/after-paint.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
-import { useEffectAfterPaint } from '../ui/after-paint.ts'
 import { useNow } from '../ui/clock.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import { useIsPageVisible } from './use-is-page-visible.ts'
 
 /** How often a desk says again what it shows, ms: a sign holds for 45 s. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { useEffectAfterPaint } from '../ui/after-paint.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 
 const product = 'Parley'
 

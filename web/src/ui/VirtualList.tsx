@@ -117,8 +117,7 @@ export function VirtualList(props: VirtualListProps) {
 }
 
 function place(item: { start: number; size: number }, isSticky: boolean): CSSProperties {
-  // Each transform would be a layer's part of its own, to be sorted in every frame of the page.
-  return isSticky ? { height: item.size } : { height: item.size, top: item.start }
+  return isSticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }
 }
 
 /** The last sticky row at or above the first visible one. */

@@ -45,6 +45,8 @@ export interface AppStart {
   readonly visitorLimits?: VisitorLimits
   /** Push services may be on this machine (tests). */
   readonly reachesPrivate?: boolean
+  /** Of `openDatabase`. */
+  readonly connections?: number
   /** How often the feed is looked at without any wake-up, milliseconds; 1000 unless given (tests). */
   readonly safetyPoll?: number
 }
@@ -70,6 +72,7 @@ export async function startApp({
   checksAnswers = false,
   visitorLimits,
   reachesPrivate,
+  connections,
   safetyPoll,
 }: AppStart): Promise<RunningApp> {
   const { secretKey, host, dataDir, trustedProxies } = config
@@ -82,6 +85,7 @@ export async function startApp({
   let isStopped = false
   const database = openDatabase({
     url: applicationUrl,
+    ...(connections !== undefined && { connections }),
     // Connections that end while the pool is being closed are no news.
     onFault: (fault) => {
       if (!isStopped) onFault(fault)

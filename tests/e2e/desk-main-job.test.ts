@@ -23,6 +23,7 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   const habits = { locale: 'ru', theme: 'light' } as const
   const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), habits, {
     byForm: true,
+    seesColours: true,
   })
   const { text } = olga
   await olga.page.getByText(text('chats.nobodyWaits')).waitFor()

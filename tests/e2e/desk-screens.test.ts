@@ -24,7 +24,7 @@ test('whoever begins with a desk practises with a client who is none; the settin
     desk.url,
     desk.owner,
     { locale: 'ru', theme: 'dark' },
-    { isAway: true },
+    { isAway: true, seesColours: true },
   )
   const { page, text } = anna
   const steps = page.getByRole('region', { name: text('steps.title') })
@@ -96,12 +96,8 @@ test('whoever begins with a desk practises with a client who is none; the settin
 test('on a phone one column at a time, nothing wider than the screen; search and the list of cases have all they need', async () => {
   const person = await desk.hires('Ольга Миронова')
   await desk.rules('everyone')
-  const olga = await OperatorScreen.comes(browser, desk.url, person, {
-    locale: 'en',
-    theme: 'light',
-    width: 390,
-    height: 844,
-  })
+  const habits = { locale: 'en', theme: 'light', width: 390, height: 844 } as const
+  const olga = await OperatorScreen.comes(browser, desk.url, person, habits, { seesColours: true })
   desk.client('Marina Holt').writes('There is papaya in my box instead of mango, can we still swap it?')
   const fits = () => olga.page.evaluate('document.documentElement.scrollWidth <= innerWidth')
   await olga.row('Marina Holt').waitFor()

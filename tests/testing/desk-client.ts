@@ -3,6 +3,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import { Refusal, RefusalBody, type RefusalCode, refusalStatus } from '@parley/contract/refusals'
 import { FileView, SessionView } from '@parley/contract/routes'
 import type { Static, TSchema } from 'typebox'
+import { parseOften } from './parse-often.ts'
 
 /** How somebody shows who he is: a browser by its sign-in, a program by its key. */
 type Identity = { readonly cookie: string; readonly csrf: string } | { readonly apiKey: string }
@@ -35,7 +36,7 @@ export class DeskClient {
   }
 
   async get<const Schema extends TSchema>(path: string, schema: Schema): Promise<NoInfer<Static<Schema>>> {
-    return parseAs(schema, await this.#ask('GET', path))
+    return parseOften(schema, await this.#ask('GET', path))
   }
 
   /** An answer that is no JSON, such as a table. */

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { ServerFrame } from '@parley/contract/frames'
 import type { ConversationId } from '@parley/contract/ids'
-import { parseAs } from '@parley/contract/parse-as'
 import { MessagesPage } from '@parley/contract/routes'
 import { Snapshot } from '@parley/contract/snapshot'
 import { type CaseView, type NoteView } from '@parley/contract/views'
@@ -13,6 +12,7 @@ import { type SyncedState, syncedState } from '@parley/web/sync/synced-state'
 import Type from 'typebox'
 import { WebSocket } from 'ws'
 import type { DeskClient } from './desk-client.ts'
+import { parseOften } from './parse-often.ts'
 
 const Frames = Type.Array(ServerFrame)
 type Frame = ReturnType<typeof parseFrames>[number]
@@ -142,5 +142,5 @@ async function loadDesk(
 }
 
 function parseFrames(text: string) {
-  return parseAs(Frames, JSON.parse(text))
+  return parseOften(Frames, JSON.parse(text))
 }

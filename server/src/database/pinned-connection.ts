@@ -65,9 +65,13 @@ class PinnedDriver implements Driver {
   }
 }
 
-/** A query builder whose every query runs on `client`. */
+const builders = new WeakMap<PoolClient, Kysely<Tables>>()
+
+/** The query builder whose every query runs on `client`. */
 export function pinned(client: PoolClient): Kysely<Tables> {
-  return new Kysely<Tables>({
+  const known = builders.get(client)
+  if (known !== undefined) return known
+  const made = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => new PinnedDriver(client),
@@ -75,4 +79,6 @@ export function pinned(client: PoolClient): Kysely<Tables> {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
+  builders.set(client, made)
+  return made
 }

@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { findBrokenRules } from '../../../web/checks/accessibility.ts'
 import { eventually } from '../widget/eventually.ts'
 import type { Person } from './desk-with-clients.ts'
-import { type Looks, looksOf } from './looks.ts'
+import { type Looks, looksOf, walksAll } from './looks.ts'
 
 /** How an operator likes his desk. */
 interface Habits extends Looks {
@@ -25,8 +25,11 @@ export class OperatorScreen {
   /** Whatever the browser complained about. */
   readonly complaints: string[] = []
 
-  private constructor(context: BrowserContext, page: Page, locale: Locale) {
+  readonly #seesColours: boolean
+
+  private constructor(context: BrowserContext, page: Page, locale: Locale, seesColours: boolean) {
     this.context = context
+    this.#seesColours = seesColours
     this.page = this.#listensTo(page)
     this.locale = locale
     this.text = wordsOf(locale)
@@ -41,13 +44,16 @@ export class OperatorScreen {
     return page
   }
 
-  /** Opens a browser, signs in, and starts receiving unless told otherwise. `byForm`: on the page, not behind it, for half the work. */
+  /**
+   * Opens a browser, signs in, and starts receiving unless told otherwise. `byForm`: on the page, not behind it, for half the work.
+   * `seesColours`: axe judges contrasts, too, which is three quarters of its work; in `npm run journeys -- --all` it always does.
+   */
   static async comes(
     browser: Browser,
     url: string,
     person: Person,
     habits: Habits,
-    { isAway = false, installs = false, byForm = false } = {},
+    { isAway = false, installs = false, byForm = false, seesColours = walksAll } = {},
   ): Promise<OperatorScreen> {
     const { width = 1440, height = 900 } = habits
     const { locale, theme } = looksOf(habits)
@@ -63,7 +69,7 @@ export class OperatorScreen {
       localStorage.setItem('parley.locale', '${locale}')
       localStorage.setItem('parley.appearance', '{"theme":"${theme}","density":"normal"}')
     `)
-    const screen = new OperatorScreen(context, await context.newPage(), locale)
+    const screen = new OperatorScreen(context, await context.newPage(), locale, seesColours)
     if (byForm) await screen.#signsIn(url, person)
     else {
       const signIn = { data: { email: person.email, password: person.password }, headers: { origin: url } }
@@ -205,7 +211,7 @@ export class OperatorScreen {
   async findsAccessible(state: string): Promise<void> {
     // A screen that is still being loaded has no heading yet.
     await this.page.locator('h1').first().waitFor({ state: 'attached' })
-    const found = await findBrokenRules(this.page)
+    const found = await findBrokenRules(this.page, undefined, { contrast: this.#seesColours })
     expect({ state, found }).toEqual({ state, found: [] })
   }
 

@@ -13,13 +13,14 @@ import { deskNow } from '../clock.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { wrongFields } from '../http/check-request-parts.ts'
 import { addOutsideMessage } from '../messages/add-outside-message.ts'
+import { findStored } from '../messages/find-stored.ts'
 import { keepButtons } from '../messages/keep-buttons.ts'
 import { type OwnBot, openOwnBot } from './own-bot.ts'
 
 /**
  * Does what a channel's bot wants. Safe to repeat. Refuses with `channel_unknown`, `bad_signature`, `invalid_input`, `not_found` (a conversation of
  * another channel), `no_bot`, `desk_has_control` (it writes where an operator has the client), `not_allowed` (it hands over though it never
- * may), `channel_off`, `contact_unreachable`, `window_closed`.
+ * may), `client_id_reused`, `channel_off`, `contact_unreachable`, `window_closed`.
  */
 export async function hearOwnBot(
   { database, secrets }: { readonly database: Database; readonly secrets: SecretBox },
@@ -55,23 +56,13 @@ async function say(tx: Tx, wish: Extract<BotWish, { type: 'message' }>): Promise
   const { conversationId, externalId, text, buttons } = wish
   const { chat, control } = await lockChat(tx, conversationId)
   const clientId = `bot.${externalId}`
-  if (await isStored(tx, conversationId, clientId)) return
+  const asked = { clientId, text, fileIds: [], replyToSeq: null }
+  if ((await findStored(tx, conversationId, asked)) !== null) return
   if (chat.state !== 'bot' || control !== 'bot') throw new Refusal('desk_has_control')
   await requireReach(tx, conversationId)
   await keepButtons(tx, conversationId, { clientId, text, ...(buttons === undefined ? {} : { buttons }) })
   const content = { text, attachments: [], replyToSeq: null }
   await addOutsideMessage(tx, conversationId, { by: 'bot', clientId, externalId: null, ...content })
-}
-
-async function isStored(tx: Tx, conversationId: ConversationId, clientId: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('messages')
-    .select('seq')
-    .where('workspace_id', '=', tx.workspaceId)
-    .where('conversation_id', '=', conversationId)
-    .where('client_id', '=', clientId)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 async function requireOurs(tx: Tx, channelId: ChannelId, conversationId: ConversationId): Promise<void> {

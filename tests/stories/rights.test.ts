@@ -15,7 +15,7 @@ const colleague: OperatorId = newId()
 /** What a right stands for at the server; what is not here is said by the state of a chat. */
 const actions: Partial<Record<(typeof rights)[number]['key'], readonly Action[]>> = {
   ownTemplates: [{ does: 'change_template', ownerId: own }],
-  othersChats: [{ does: 'end_chat', holderId: colleague }],
+  othersChats: [{ does: 'act_for_others' }],
   takeOver: [{ does: 'take_over' }],
   sharedTemplates: [{ does: 'change_template', ownerId: null }],
   exportCases: [{ does: 'export_cases' }],

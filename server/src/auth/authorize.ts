@@ -10,8 +10,8 @@ import type { Actor } from './actor.ts'
  * who may act on a chat depends on its state and is said in `chats/chat-access.ts`.
  */
 export type Action =
-  /** Decide about somebody's active chat: its holder, or who may about others', usually supervisors and above. */
-  | { readonly does: 'end_chat'; readonly holderId: OperatorId | null }
+  /** Decide about active chats that others hold; of one's own the chat's state alone says. */
+  | { readonly does: 'act_for_others' }
   | {
       readonly does: 'read_file'
       readonly uploadedBy: string | null
@@ -49,8 +49,8 @@ const rank: Record<Role, number> = { operator: 0, supervisor: 1, admin: 2, owner
 /** Says whether an operator may do something in his own workspace. Another workspace's things are not found at all. */
 export function mayDo(actor: Actor, action: Action): boolean {
   switch (action.does) {
-    case 'end_chat':
-      return action.holderId === actor.operatorId || has(actor, 'othersChats')
+    case 'act_for_others':
+      return has(actor, 'othersChats')
     case 'read_file':
       return (action.isInConversation && !action.isSealed) || action.uploadedBy === actor.operatorId
     case 'change_queue':

@@ -1,17 +1,12 @@
 import type { OperatorId } from '@parley/contract/ids'
-import { mayByRole } from '@parley/contract/may-by-role'
 import { Refusal } from '@parley/contract/refusals'
 import type { Actor } from '../auth/actor.ts'
+import { mayDo } from '../auth/authorize.ts'
 import type { ChatState } from './chat.ts'
 
 /** Supervisors, administrators and owners. */
 export function isSupervisor(actor: Actor): boolean {
   return actor.role !== 'operator'
-}
-
-/** Supervisors and above may act on chats that others hold, or who else the workspace gave that right. */
-export function mayActForOthers({ role, rights }: Actor): boolean {
-  return mayByRole(role, 'othersChats', rights)
 }
 
 /** What is asked of whoever touches a chat that nobody holds. */
@@ -42,7 +37,8 @@ export function requireMayEnd(actor: Actor, chat: ChatState, readiness: Readines
 
 /** An active chat is decided about by its holder, or by who may act for others. Refuses with `not_holder`, naming him. */
 export function requireHolderOrSupervisor(actor: Actor, holderId: OperatorId): void {
-  if (holderId !== actor.operatorId && !mayActForOthers(actor)) throw new Refusal('not_holder', { by: holderId })
+  if (holderId !== actor.operatorId && !mayDo(actor, { does: 'act_for_others' }))
+    throw new Refusal('not_holder', { by: holderId })
 }
 
 /**

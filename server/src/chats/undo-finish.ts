@@ -2,10 +2,10 @@ import type { ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { UndoFinishBody } from '@parley/contract/routes-finish'
 import type { Actor } from '../auth/actor.ts'
+import { mayDo } from '../auth/authorize.ts'
 import { saveCase } from '../cases/save-case.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { transition } from './chat.ts'
-import { mayActForOthers } from './chat-access.ts'
 import { type LockedChat, lockChat } from './lock-chats.ts'
 import { saveChats } from './save-chat.ts'
 
@@ -28,7 +28,7 @@ export function undoFinish(
     if (before.chatId !== command.chatId) throw new Refusal('conversation_moved_on')
     if (before.chat.state !== 'finished') throw new Refusal('chat_changed')
     const isTheirs = before.chat.by === actor.operatorId || before.finishedFrom?.holderId === actor.operatorId
-    if (!isTheirs && !mayActForOthers(actor)) throw new Refusal('not_allowed')
+    if (!isTheirs && !mayDo(actor, { does: 'act_for_others' })) throw new Refusal('not_allowed')
     await undoLockedFinish(tx, actor, before)
   })
 }

@@ -11,6 +11,7 @@ test('a bot is connected by its token; one that is unknown, blocked or suspended
   const check = (token: string) => viberChannel.checkCredentials({ token }, { apiUrl: `${api.url}/` }, new Date())
   expect(await check(viberToken)).toEqual({
     account: 'viber.com/polka_shop',
+    accountId: 'pa:1',
     settings: { apiUrl: api.url },
     secrets: { token: viberToken, name: 'Полка' },
   })

@@ -31,12 +31,10 @@ export async function leaveChromium(browser: Browser): Promise<void> {
 
 /** Starts a browser of one's own. `partitionedStorage: false` = one that gives frames of another site no storage at all. */
 export function launchChromium({ partitionedStorage = true } = {}): Promise<Browser> {
-  const places = [
-    process.env['CHROMIUM_PATH'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ]
+  const whole = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const named = process.env['CHROMIUM_PATH']
+  // The one without windows knows no such strictness.
+  const places = partitionedStorage ? [named, ...whole] : [...whole, named]
   const executablePath = places.find((place) => place !== undefined && existsSync(place))
   if (executablePath === undefined)
     throw new Error('No Chromium found. Install it (apt install chromium) or name it in CHROMIUM_PATH.')

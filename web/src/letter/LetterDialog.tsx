@@ -1,5 +1,5 @@
 import type { MessageView } from '@parley/contract/message-views'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -21,6 +21,8 @@ export default function LetterDialog({
 }) {
   const text = useText()
   const [hasPictures, setPictures] = useState(false)
+  // Not the letter: a frame keeps Esc to itself.
+  const close = useRef<HTMLButtonElement>(null)
   const title = subject === '' ? text('letter.form') : subject
   return (
     <Dialog
@@ -29,8 +31,13 @@ export default function LetterDialog({
       title={title}
       description={text('letter.formHint')}
       onClose={onClose}
+      initialFocus={close}
       footerStart={!hasPictures && <Button onClick={() => setPictures(true)}>{text('letter.loadPictures')}</Button>}
-      footer={<Button onClick={onClose}>{text('letter.close')}</Button>}
+      footer={
+        <Button ref={close} onClick={onClose}>
+          {text('letter.close')}
+        </Button>
+      }
     >
       <iframe
         className={styles.frame}

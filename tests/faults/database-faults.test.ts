@@ -3,7 +3,33 @@ import path from 'node:path'
 import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { insertWhile, storedOf } from '../start/acknowledged-rows.ts'
-import { aMoment, clusterProcesses, hold, newDataDir, postmasterPid } from '../start/database-holder.ts'
+import {
+  aMoment,
+  clusterProcesses,
+  hold,
+  newDataDir,
+  postmasterPid,
+  query,
+  untilNothingRuns,
+} from '../start/database-holder.ts'
+
+test('SIGTERM stops everything, and the data is there at the next start', async () => {
+  const dataDir = await newDataDir()
+  const first = hold(dataDir)
+  await query(await first.ready, 'CREATE TABLE kept AS SELECT 1 AS id')
+  await first.end('SIGTERM')
+  expect(await clusterProcesses(dataDir)).toEqual([])
+  expect(await readdir(dataDir)).not.toContain('parley.lock')
+  expect(await query(await hold(dataDir).ready, 'SELECT id FROM kept')).toEqual([{ id: 1 }])
+})
+
+test('kill -9 of Node takes the database along and loses nothing that was acknowledged', async () => {
+  const dataDir = await newDataDir()
+  const first = hold(dataDir)
+  const acknowledged = await insertWhile(await first.ready, () => first.end('SIGKILL'))
+  await untilNothingRuns(dataDir)
+  expect(await storedOf(await hold(dataDir).ready, acknowledged)).toEqual(acknowledged)
+})
 
 test('a server that outlived its Node is stopped and not adopted', async () => {
   const dataDir = await newDataDir()

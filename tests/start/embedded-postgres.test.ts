@@ -1,26 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { insertWhile, storedOf } from './acknowledged-rows.ts'
-import { clusterProcesses, hold, newDataDir, query, removeDataDir, untilNothingRuns } from './database-holder.ts'
-
-test('SIGTERM stops everything, and the data is there at the next start', async () => {
-  const dataDir = await newDataDir()
-  const first = hold(dataDir)
-  await query(await first.ready, 'CREATE TABLE kept AS SELECT 1 AS id')
-  await first.end('SIGTERM')
-  expect(await clusterProcesses(dataDir)).toEqual([])
-  expect(await readdir(dataDir)).not.toContain('parley.lock')
-  expect(await query(await hold(dataDir).ready, 'SELECT id FROM kept')).toEqual([{ id: 1 }])
-})
-
-test('kill -9 of Node takes the database along and loses nothing that was acknowledged', async () => {
-  const dataDir = await newDataDir()
-  const first = hold(dataDir)
-  const acknowledged = await insertWhile(await first.ready, () => first.end('SIGKILL'))
-  await untilNothingRuns(dataDir)
-  expect(await storedOf(await hold(dataDir).ready, acknowledged)).toEqual(acknowledged)
-})
+import { hold, newDataDir, query, removeDataDir } from './database-holder.ts'
 
 test('a second Parley is refused, and the lock of a killed one is taken over', async () => {
   const dataDir = await newDataDir()

@@ -104,8 +104,7 @@ test('an image of too many pixels is refused before it is decoded', async () => 
   const desk = await startWholeDesk()
   const owner = await ownerOf(desk)
   const enormous = await sharp({
-    create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' },
-    limitInputPixels: false,
+    create: { width: 7_100, height: 7_100, channels: 3, background: '#fff' },
   })
     .png({ compressionLevel: 9 })
     .toBuffer()

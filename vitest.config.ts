@@ -13,7 +13,7 @@ const onCrowdedMachines = { retry: 1 }
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return ['browser', 'start', 'faults', 'races', 'node', 'web'].flatMap((name) =>
+    return ['browser', 'start', 'faults', 'races', 'acceptance', 'node', 'web'].flatMap((name) =>
       sorted.filter(({ project }) => project.name === name),
     )
   }
@@ -33,8 +33,19 @@ export default defineConfig({
           name: 'node',
           include: [
             '{contract,server,fake-channels,bench,widget}/src/**/*.test.ts',
-            'tests/{stories,sync,acceptance}/**/*.test.ts',
+            'tests/{stories,sync}/**/*.test.ts',
+            'tests/acceptance/rows.test.ts',
           ],
+          ...shared,
+          ...onCrowdedMachines,
+        },
+      },
+      {
+        // Of `npm run acceptance` only: the rules that the products' rows walk through have stories of their own.
+        test: {
+          name: 'acceptance',
+          include: ['tests/acceptance/**/*.test.ts'],
+          exclude: ['tests/acceptance/rows.test.ts'],
           ...shared,
           ...onCrowdedMachines,
         },

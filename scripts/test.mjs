@@ -48,7 +48,13 @@ async function runTests(env) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'parley-results-'))
   const file = path.join(folder, 'results.json')
   try {
-    const args = ['--project=!faults', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const args = [
+      '--project=!faults',
+      '--project=!acceptance',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]
     const code = await runVitest(repository, args, env)
     const { numPassedTests: passed, numFailedTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8'))
     const failed = numFailedTests === 0 && (code !== 0 || numTotalTests === 0) ? 1 : numFailedTests

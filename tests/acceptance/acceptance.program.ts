@@ -47,7 +47,7 @@ try {
 function runTests(): Promise<void> {
   const journeys = path.join(process.cwd(), 'scripts', 'journeys.mjs')
   const where = ['tests/acceptance', 'tests/e2e', 'server/src/channels']
-  const asked = ['--project', 'node', ...where, '--testNamePattern', rowsAtEnd.source]
+  const asked = ['--project', 'node', '--project', 'acceptance', ...where, '--testNamePattern', rowsAtEnd.source]
   const options = [...asked, '--reporter=json', `--outputFile.json=${file}`]
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [journeys, ...options], { stdio: ['ignore', 'ignore', 'inherit'] })

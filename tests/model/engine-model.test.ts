@@ -11,7 +11,7 @@ import type { Step } from './steps.ts'
 import { arrive, walk } from './walk.ts'
 
 /** Random walks of one run; more in the long tier. */
-const walks = Number(process.env['MODEL_WALKS'] ?? 4)
+const walks = Number(process.env['MODEL_WALKS'] ?? 2)
 
 test('whatever people, timers, platforms and settings do in whatever order, answers and states are those of the rules, and every acknowledged word is there once and in order, here and at the platform (L1..L3, L5..L10)', async () => {
   await fc.assert(

@@ -1,6 +1,5 @@
 import type { CaseId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { isReplyWindowOpen } from '@parley/contract/reply-window-end'
 import type { CaseReplyBody } from '@parley/contract/routes-finish'
 import type { CaseStatus } from '@parley/contract/views'
 import type { Actor } from '../auth/actor.ts'
@@ -12,6 +11,7 @@ import { keepCopies } from '../messages/keep-copies.ts'
 import { beginOutboundChat } from './begin-outbound-chat.ts'
 import { loadLastCase } from './load-last-case.ts'
 import { type LockedChat, lockChat } from './lock-chats.ts'
+import { requireReach } from './require-reach.ts'
 
 /**
  * A reply from the page of a case without an unfinished chat (domain.md → Who may): chat, message and finish in one, so it takes no slot and no
@@ -35,7 +35,7 @@ export async function replyFromCase(
     const stored = await findStored(tx, conversationId, message)
     if (stored !== null) return { seq: stored, draftOf: null }
     requireNoChat(latest, actor)
-    await requireReach(tx, latest)
+    await requireReach(tx, latest, 'person')
     if (message.replyToSeq !== null && message.replyToSeq > latest.seq) throw new Refusal('reply_target_missing')
 
     const { last, channelQueueId } = await loadLastCase(tx, latest)
@@ -55,26 +55,6 @@ function requireNoChat({ chat }: LockedChat, actor: Actor): void {
   if (chat.state === 'finished') return
   const isAnothers = chat.state === 'active' && chat.holderId !== actor.operatorId
   throw isAnothers ? new Refusal('chat_with_another', { by: chat.holderId }) : new Refusal('conversation_moved_on')
-}
-
-async function requireReach(tx: Tx, latest: LockedChat): Promise<void> {
-  const facts = await tx.db
-    .selectFrom('conversations as c')
-    .innerJoin('channels as h', (join) =>
-      join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.channel_id'),
-    )
-    .innerJoin('identities as i', (join) =>
-      join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
-    )
-    .select(['h.reply_window', 'h.enabled', 'i.reachable', 'c.blocked'])
-    .where('c.workspace_id', '=', tx.workspaceId)
-    .where('c.id', '=', latest.conversationId)
-    .executeTakeFirstOrThrow()
-  if (!facts.enabled) throw new Refusal('channel_off')
-  if (facts.blocked) throw new Refusal('contact_blocked')
-  if (!facts.reachable) throw new Refusal('contact_unreachable')
-  const lastInAt = latest.lastInAt?.getTime() ?? null
-  if (!isReplyWindowOpen(facts.reply_window, lastInAt, latest.now.getTime())) throw new Refusal('window_closed')
 }
 
 async function statusOf(tx: Tx, caseId: CaseId): Promise<CaseStatus> {

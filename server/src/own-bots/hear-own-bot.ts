@@ -1,6 +1,5 @@
 import type { ChannelId, ConversationId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { isReplyWindowOpen } from '@parley/contract/reply-window-end'
 import { BotWish } from '@parley/contract/routes-bots'
 import { Value } from 'typebox/value'
 import { noteBotAsks, noteDeskHas } from '../bots/note-control.ts'
@@ -9,6 +8,7 @@ import { parseJson } from '../channels/parse-json.ts'
 import type { HookRequest } from '../channels/platform.ts'
 import type { SecretBox } from '../channels/secrets.ts'
 import { lockChat } from '../chats/lock-chats.ts'
+import { requireReach } from '../chats/require-reach.ts'
 import { deskNow } from '../clock.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { wrongFields } from '../http/check-request-parts.ts'
@@ -20,7 +20,7 @@ import { type OwnBot, openOwnBot } from './own-bot.ts'
 /**
  * Does what a channel's bot wants. Safe to repeat. Refuses with `channel_unknown`, `bad_signature`, `invalid_input`, `not_found` (a conversation of
  * another channel), `no_bot`, `desk_has_control` (it writes where an operator has the client), `not_allowed` (it hands over though it never
- * may), `client_id_reused`, `channel_off`, `contact_unreachable`, `window_closed`.
+ * may), `client_id_reused`, `channel_off`, `contact_blocked`, `contact_unreachable`, `window_closed`.
  */
 export async function hearOwnBot(
   { database, secrets }: { readonly database: Database; readonly secrets: SecretBox },
@@ -54,12 +54,12 @@ async function grant(tx: Tx, { mode }: OwnBot, wish: BotWish): Promise<void> {
 
 async function say(tx: Tx, wish: Extract<BotWish, { type: 'message' }>): Promise<void> {
   const { conversationId, externalId, text, buttons } = wish
-  const { chat, control } = await lockChat(tx, conversationId)
+  const latest = await lockChat(tx, conversationId)
   const clientId = `bot.${externalId}`
   const asked = { clientId, text, fileIds: [], replyToSeq: null }
   if ((await findStored(tx, conversationId, asked)) !== null) return
-  if (chat.state !== 'bot' || control !== 'bot') throw new Refusal('desk_has_control')
-  await requireReach(tx, conversationId)
+  if (latest.chat.state !== 'bot' || latest.control !== 'bot') throw new Refusal('desk_has_control')
+  await requireReach(tx, latest, 'program')
   await keepButtons(tx, conversationId, { clientId, text, ...(buttons === undefined ? {} : { buttons }) })
   const content = { text, attachments: [], replyToSeq: null }
   await addOutsideMessage(tx, conversationId, { by: 'bot', clientId, externalId: null, ...content })
@@ -75,25 +75,4 @@ async function requireOurs(tx: Tx, channelId: ChannelId, conversationId: Convers
     .where('chat_id', 'is not', null)
     .executeTakeFirst()
   if (row === undefined) throw new Refusal('not_found')
-}
-
-/** No platform lets a program write after the hours of its window, whatever a person may (T6). */
-async function requireReach(tx: Tx, conversationId: ConversationId): Promise<void> {
-  const facts = await tx.db
-    .selectFrom('conversations as c')
-    .innerJoin('channels as h', (join) =>
-      join.onRef('h.workspace_id', '=', 'c.workspace_id').onRef('h.id', '=', 'c.channel_id'),
-    )
-    .innerJoin('identities as i', (join) =>
-      join.onRef('i.workspace_id', '=', 'c.workspace_id').onRef('i.id', '=', 'c.identity_id'),
-    )
-    .select((eb) => ['h.enabled', 'h.reply_window', 'i.reachable', 'c.last_in_at', eb.fn<Date>('desk_now').as('now')])
-    .where('c.workspace_id', '=', tx.workspaceId)
-    .where('c.id', '=', conversationId)
-    .executeTakeFirstOrThrow()
-  if (!facts.enabled) throw new Refusal('channel_off')
-  if (!facts.reachable) throw new Refusal('contact_unreachable')
-  const window = facts.reply_window && { ...facts.reply_window, personHours: facts.reply_window.hours }
-  if (!isReplyWindowOpen(window, facts.last_in_at?.getTime() ?? null, facts.now.getTime()))
-    throw new Refusal('window_closed')
 }

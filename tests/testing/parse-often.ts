@@ -6,7 +6,10 @@ const compiled = new WeakMap<TSchema, Validator>()
 
 /** As `parseAs`, for schemas by which thousands of answers are parsed in a run: each is compiled once. */
 export function parseOften<const Schema extends TSchema>(schema: Schema, value: unknown): NoInfer<Static<Schema>> {
-  const validator = compiled.get(schema) ?? Compile(schema)
-  compiled.set(schema, validator)
+  let validator = compiled.get(schema)
+  if (validator === undefined) {
+    validator = Compile(schema)
+    compiled.set(schema, validator)
+  }
   return validator.Check(value) ? (value as Static<Schema>) : parseAs(schema, value)
 }

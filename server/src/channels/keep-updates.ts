@@ -1,7 +1,7 @@
 import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import type { Database, Tx } from '../database/database.ts'
+import { OwnConnection } from '../database/own-connection.ts'
 import { shareCall } from '../database/share-call.ts'
-import { LaneConnection } from '../messages/lane-connection.ts'
 import type { UpdateEnvelope } from './platform.ts'
 
 /** An update whose sender is proved, by the channel as it was in this version. */
@@ -27,7 +27,7 @@ export interface KeepUpdates {
  */
 export function keepUpdates(database: Pick<Database, 'pool'>): KeepUpdates {
   // A platform waits for the answer: it must not stand in the pool's line behind what is made of earlier updates.
-  const connection = new LaneConnection(database.pool)
+  const connection = new OwnConnection(database.pool)
   const keep = shareCall(mostAtOnce, async (updates: readonly ProvedUpdate[]) => {
     const { rows: outdated } = await connection.run((client) =>
       client.query<{ place: number }>({

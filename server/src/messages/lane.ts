@@ -1,9 +1,9 @@
 import type { WorkspaceId } from '@parley/contract/ids'
 import type { Database } from '../database/database.ts'
 import { faultKind } from '../database/fault-kind.ts'
+import { OwnConnection } from '../database/own-connection.ts'
 import { bodyHash } from './body-hash.ts'
 import { acceptInTurn, acceptMessages, type LaneRow } from './lane-call.ts'
-import { LaneConnection } from './lane-connection.ts'
 import type { AcceptedMessage, LaneAnswer, LaneMessage } from './lane-message.ts'
 import { conversationKey, LaneQueue, type Waiting } from './lane-queue.ts'
 import { showAccepted } from './show-accepted.ts'
@@ -59,7 +59,7 @@ class BatchLane implements Lane {
   readonly #options: LaneOptions
   readonly #limits: LaneLimits
   readonly #queue = new LaneQueue()
-  readonly #connection: LaneConnection
+  readonly #connection: OwnConnection
   readonly #idle: (() => void)[] = []
   readonly #impatience: NodeJS.Timeout
   /** Conversations whose rows are tried singly, each in its turn, outside the lane. */
@@ -71,7 +71,7 @@ class BatchLane implements Lane {
   constructor(options: LaneOptions) {
     this.#options = options
     this.#limits = { ...defaults, ...options.limits }
-    this.#connection = new LaneConnection(options.database.pool)
+    this.#connection = new OwnConnection(options.database.pool)
     this.#impatience = setInterval(() => this.#refuseOld(), 500).unref()
   }
 
@@ -192,7 +192,7 @@ class BatchLane implements Lane {
   }
 
   async #trySingly(rows: readonly Waiting[]): Promise<void> {
-    const connection = new LaneConnection(this.#options.database.pool)
+    const connection = new OwnConnection(this.#options.database.pool)
     for (const [place, row] of rows.entries()) {
       const reply = await callWith(connection, [row], acceptInTurn)
       if ('fault' in reply) this.#options.onFault?.(reply.fault)
@@ -224,7 +224,7 @@ class BatchLane implements Lane {
 }
 
 async function callWith(
-  connection: LaneConnection,
+  connection: OwnConnection,
   batch: readonly Waiting[],
   call: typeof acceptMessages = acceptMessages,
 ): Promise<{ rows: LaneRow[] } | { fault: unknown }> {

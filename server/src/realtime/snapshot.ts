@@ -24,21 +24,33 @@ import { audience, chainOf } from './audience.ts'
 export function buildSnapshot(database: Database, actor: Actor): Promise<Snapshot> {
   return database.snapshot(actor.workspaceId, async (tx) => {
     // Asked at once: they travel together, and one transaction answers them from one moment.
-    const [cursor, workspace, me, operators, queues, channels, templates, tags, groups, calendars, savedViews] =
-      await Promise.all([
-        readHead(tx),
-        loadWorkspace(tx),
-        loadMe(tx, actor),
-        loadOperators(tx),
-        loadQueues(tx),
-        loadChannels(tx),
-        loadTemplates(tx),
-        loadTags(tx),
-        loadGroups(tx),
-        loadCalendars(tx),
-        loadSavedViews(tx),
-      ])
-    const [drafts, notifications, conversations] = await Promise.all([
+    const [
+      cursor,
+      workspace,
+      me,
+      operators,
+      queues,
+      channels,
+      templates,
+      tags,
+      groups,
+      calendars,
+      savedViews,
+      drafts,
+      notifications,
+      conversations,
+    ] = await Promise.all([
+      readHead(tx),
+      loadWorkspace(tx),
+      loadMe(tx, actor),
+      loadOperators(tx),
+      loadQueues(tx),
+      loadChannels(tx),
+      loadTemplates(tx),
+      loadTags(tx),
+      loadGroups(tx),
+      loadCalendars(tx),
+      loadSavedViews(tx),
       listDrafts(tx, actor.operatorId),
       readNotifications(tx, actor.operatorId),
       listDeskConversations(tx),

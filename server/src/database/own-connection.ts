@@ -1,13 +1,13 @@
 import type { Pool, PoolClient } from 'pg'
-import { faultKind } from '../database/fault-kind.ts'
+import { faultKind } from './fault-kind.ts'
 
-/** A batch takes milliseconds; what takes this long is better tried again. */
+/** A batch of the lane or the inbox takes milliseconds; what takes this long is better tried again. */
 const limits = "set statement_timeout = '10s'; set lock_timeout = '2s'"
 /** Longer than the statement's limit: only a connection that died silently reaches it. Milliseconds. */
 const silence = 12_000
 
 /** A client of its own: `pool.query()` would give the connection away at every error and queue behind others. */
-export class LaneConnection {
+export class OwnConnection {
   readonly #pool: Pool
   #client: PoolClient | undefined
   readonly #lost = (): void => {

@@ -54,6 +54,7 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
       const since = state.numbers.marker
       return imitation.somethingNew(ms, () => state.numbers.marker > since)
     },
+    changed,
     called,
   }
 
@@ -81,7 +82,13 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
   function chat(userId: number): FakeMaxChat {
     const known = state.chats.find((one) => one.userId === userId)
     if (known) return known
-    const made: FakeMaxChat = { id: 117_000_000 + userOf(userId).id, userId, messages: [], blocked: false }
+    const made: FakeMaxChat = {
+      id: 117_000_000 + userOf(userId).id,
+      userId,
+      messages: [],
+      blocked: false,
+      typingUntil: 0,
+    }
     state.chats.push(made)
     return made
   }

@@ -39,6 +39,7 @@ export interface MaxWorld {
   readonly messageJson: (chat: FakeMaxChat, message: FakeMaxMessage) => object
   /** Resolves when something is told, or after the wait. */
   readonly somethingNew: (ms: number) => Promise<void>
+  readonly changed: () => void
   /** Hears of every call that was carried out. */
   readonly called: (call: MaxCall) => void
 }
@@ -109,8 +110,9 @@ async function callMaxApi(world: MaxWorld, call: MaxCall, ended: Promise<void>):
     case 'POST /answers':
       return { success: true }
     default:
-      if (chatId?.[2] !== undefined) return { success: true }
+      if (chatId?.[2] !== undefined) return showAction(world, Number(chatId[1]), call)
       if (chatId) return readChat(world, Number(chatId[1]))
+      if (call.method === 'GET' && call.path.startsWith('/messages/')) return readMessage(world, call.path)
       throw new MaxRefusal(404, 'not.found')
   }
 }
@@ -154,6 +156,7 @@ function sendMessage(world: MaxWorld, { query, body }: MaxCall): unknown {
     ...(buttons === null ? {} : { buttons }),
   }
   chat.messages.push(message)
+  chat.typingUntil = 0
   return { message: world.messageJson(chat, message) }
 }
 
@@ -214,6 +217,20 @@ function messageOf(state: FakeMaxState, asked: string | null): { chat: FakeMaxCh
     if (message) return { chat, message }
   }
   throw new MaxRefusal(404, 'not.found')
+}
+
+function readMessage({ state, messageJson }: MaxWorld, path: string): unknown {
+  const { chat, message } = messageOf(state, decodeURIComponent(path.slice('/messages/'.length)))
+  return messageJson(chat, message)
+}
+
+function showAction({ state, changed }: MaxWorld, chatId: number, { body }: MaxCall): unknown {
+  const chat = state.chats.find(({ id }) => id === chatId)
+  if (!chat) throw new MaxRefusal(404, 'chat.not.found')
+  if (body['action'] !== 'typing_on') throw new MaxRefusal(400, 'proto.payload', 'action')
+  chat.typingUntil = Date.now() + 5000
+  changed()
+  return { success: true }
 }
 
 function readChat({ state, fileUrl }: MaxWorld, chatId: number): unknown {

@@ -33,6 +33,8 @@ export interface FakeMaxChat {
   readonly userId: number
   readonly messages: FakeMaxMessage[]
   blocked: boolean
+  /** He sees until then that the bot types, milliseconds; 0 = never. */
+  typingUntil: number
 }
 
 export interface FakeMaxState {

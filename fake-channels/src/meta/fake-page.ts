@@ -126,7 +126,9 @@ export async function createFakePage(options: FakePageOptions): Promise<FakePage
   function tellOurs(found: FakePageChat, message: FakePageMessage): void {
     const app = facts.kind === 'instagram' ? {} : { app_id: Number(message.appId) }
     const sender = { sender: { id: accountId }, recipient: { id: String(found.userId) }, timestamp: message.timestamp }
-    tell(found, { ...sender, message: { is_echo: true, ...app, ...messageJson(message) } })
+    const { metadata } = message
+    const mark = metadata === undefined ? {} : { metadata }
+    tell(found, { ...sender, message: { is_echo: true, ...app, ...mark, ...messageJson(message) } })
   }
 
   function messageJson(message: FakePageMessage): object {

@@ -24,6 +24,8 @@ export interface FakePageMessage {
   readonly replyToMid?: string
   /** What the person may answer by one press. */
   readonly buttons?: readonly string[]
+  /** Words that its echo repeats; Messenger only. */
+  readonly metadata?: string
   /** Sent under the tag for people who answer late. */
   readonly tag?: string
   /** The person's own. */

@@ -149,6 +149,7 @@ function takeMessage(world: PageWorld, { body }: PageCall): unknown {
   if (words === '' && fileIds.length === 0) throw new GraphRefusal(100, 'Param message is empty', 2018032)
   const buttons = quickRepliesIn(message)
   const replyToMid = text(fields(body['reply_to'])['mid'])
+  const metadata = metadataIn(facts, message)
   const sent: FakePageMessage = {
     mid: nextMid(facts, state),
     number: chat.messages.length + 1,
@@ -161,11 +162,19 @@ function takeMessage(world: PageWorld, { body }: PageCall): unknown {
     ...(tag === undefined ? {} : { tag }),
     ...(replyToMid === '' ? {} : { replyToMid }),
     ...(buttons === null ? {} : { buttons }),
+    ...(metadata === '' ? {} : { metadata }),
   }
   chat.messages.push(sent)
   chat.typingUntil = 0
   world.sent(chat, sent)
   return { recipient_id: recipient, message_id: sent.mid }
+}
+
+function metadataIn({ kind }: PageFacts, message: Readonly<Record<string, unknown>>): string {
+  const metadata = text(message['metadata'])
+  if (metadata.length > 1000 || (kind === 'instagram' && metadata !== ''))
+    throw new GraphRefusal(100, 'Invalid parameter: message[metadata]')
+  return metadata
 }
 
 /** Thirteen beside the input; gone with the next message. */

@@ -47,6 +47,8 @@ export interface FakeWhatsApp extends ImitationControls<GraphCall> {
   answersByPhone(user: number, text: string): void
   /** More than a day has passed since he wrote. */
   closesWindow(user: number): void
+  /** His telephone is off: nothing is told of messages to him until he reads them. */
+  saysNothing(user: number): void
 }
 
 /** See `createImitation` for the options. */
@@ -59,6 +61,8 @@ export async function createFakeWhatsApp(options: {
   const imitation = await createImitation<FakeWhatsAppState, GraphCall>(options, emptyWhatsAppState)
   const { state, lines, faults, changed, called, url } = imitation
 
+  const silent = new Set<number>()
+
   const world: WhatsAppWorld = {
     state,
     business,
@@ -68,12 +72,17 @@ export async function createFakeWhatsApp(options: {
       const user = state.users.find(({ number, userId }) => number === recipient || userId === recipient)
       return user && chat(user.id)
     },
-    sent(found, { id }) {
-      tellStatus(found, id, 'sent')
-      tellStatus(found, id, 'delivered')
+    typed(found) {
+      found.typingUntil = Date.now() + 25_000
+      changed()
     },
-    failed(found, { id }, code) {
-      tellStatus(found, id, 'failed', [{ code, title: 'Re-engagement message' }])
+    sent(found, message) {
+      if (silent.has(found.user)) return
+      tellStatus(found, message, 'sent')
+      tellStatus(found, message, 'delivered')
+    },
+    failed(found, message, code) {
+      tellStatus(found, message, 'failed', [{ code, title: 'Re-engagement message' }])
     },
   }
 
@@ -97,9 +106,13 @@ export async function createFakeWhatsApp(options: {
     )
   }
 
-  function tellStatus({ user }: FakeWhatsAppChat, id: string, status: string, errors?: readonly object[]): void {
-    const { number } = userOf(user)
-    const told = { id, status, timestamp: now(), recipient_id: number, ...(errors === undefined ? {} : { errors }) }
+  function tellStatus(
+    { user }: FakeWhatsAppChat,
+    message: FakeWhatsAppMessage,
+    status: string,
+    errors?: readonly object[],
+  ): void {
+    const told = { ...statusJson(message, status, userOf(user)), ...(errors === undefined ? {} : { errors }) }
     tell(`statuses ${String(user)}`, 'messages', { statuses: [told] })
   }
 
@@ -122,7 +135,14 @@ export async function createFakeWhatsApp(options: {
   function chat(user: number): FakeWhatsAppChat {
     const known = state.chats.find((one) => one.user === user)
     if (known) return known
-    const made: FakeWhatsAppChat = { user: userOf(user).id, messages: [], blocked: false, lastInAt: 0, seen: 0 }
+    const made: FakeWhatsAppChat = {
+      user: userOf(user).id,
+      messages: [],
+      blocked: false,
+      lastInAt: 0,
+      seen: 0,
+      typingUntil: 0,
+    }
     state.chats.push(made)
     return made
   }
@@ -186,14 +206,15 @@ export async function createFakeWhatsApp(options: {
       const reaction = { message_id: messageId, ...(emoji === '' ? {} : { emoji }) }
       tellMessage(user, { id: nextWamid(state), type: 'reaction', reaction })
     },
+    saysNothing: (user) => void silent.add(user),
     reads(user) {
+      silent.delete(user)
       const found = chat(user)
-      const { number } = userOf(user)
       const unseen = found.messages.slice(found.seen).filter(({ from }) => from === 'bot')
       found.seen = found.messages.length
       if (unseen.length === 0) return
-      const statuses = unseen.flatMap(({ id }) =>
-        ['read', 'delivered'].map((status) => ({ id, status, timestamp: now(), recipient_id: number })),
+      const statuses = unseen.flatMap((message) =>
+        ['read', 'delivered'].map((status) => statusJson(message, status, userOf(user))),
       )
       tell(`statuses ${String(user)}`, 'messages', { statuses })
     },
@@ -248,6 +269,11 @@ function contentJson(text: string, file: FakeFile | undefined): object {
   const caption = text === '' ? {} : { caption: text }
   const filename = type === 'document' ? { filename: file.name } : {}
   return { type, [type]: { id: file.id, mime_type: file.type, sha256: 'abc=', ...caption, ...filename } }
+}
+
+function statusJson({ id, mark }: FakeWhatsAppMessage, status: string, { number }: FakeWhatsAppUser): object {
+  const told = { id, status, timestamp: now(), recipient_id: number }
+  return mark === undefined ? told : { ...told, biz_opaque_callback_data: mark }
 }
 
 function userIdOf(number: string): string {

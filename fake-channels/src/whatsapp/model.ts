@@ -24,6 +24,8 @@ export interface FakeWhatsAppMessage {
   /** What the person may answer by one press. */
   readonly buttons?: readonly string[]
   reaction: string
+  /** Words that come back with every status. */
+  readonly mark?: string
   /** Unix seconds. */
   readonly date: number
   editedAt?: number
@@ -37,6 +39,8 @@ export interface FakeWhatsAppChat {
   lastInAt: number
   /** He has read so many of the messages. */
   seen: number
+  /** He sees until then that the business types, milliseconds; 0 = never. */
+  typingUntil: number
 }
 
 export interface FakeWhatsAppState {

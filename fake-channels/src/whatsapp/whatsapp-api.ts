@@ -39,6 +39,8 @@ export interface WhatsAppWorld {
   /** Whether somebody at an address proves that it is the app's. */
   readonly probe: (url: string, verifyToken: string) => Promise<boolean>
   readonly chatOf: (recipient: string) => FakeWhatsAppChat | undefined
+  /** The person sees that the business types. */
+  readonly typed: (chat: FakeWhatsAppChat) => void
   readonly sent: (chat: FakeWhatsAppChat, message: FakeWhatsAppMessage) => void
   readonly failed: (chat: FakeWhatsAppChat, message: FakeWhatsAppMessage, code: number) => void
 }
@@ -64,7 +66,7 @@ export async function callFakeGraph(world: WhatsAppWorld, call: GraphCall): Prom
       return subscribe(world, text(url), text(token))
     }
     case `POST /${phoneNumberId}/messages`:
-      return sendMessage(world, bodyOf(call))
+      return bodyOf(call)['status'] === 'read' ? readMessage(world, bodyOf(call)) : sendMessage(world, bodyOf(call))
     case `POST /${phoneNumberId}/media`:
       return takeMedia(world.state, call)
     default:
@@ -91,6 +93,16 @@ async function subscribe({ state, probe }: WhatsAppWorld, url: string, verifyTok
   return { success: true }
 }
 
+/** The business has read it, and perhaps types. */
+function readMessage({ state, typed }: WhatsAppWorld, body: Readonly<Record<string, unknown>>): unknown {
+  const chat = state.chats.find(({ messages }) =>
+    messages.some(({ id, from }) => from === 'user' && id === body['message_id']),
+  )
+  if (!chat) throw new GraphRefusal(131009, 'Parameter value is not valid')
+  if (text(fields(body['typing_indicator'])['type']) === 'text') typed(chat)
+  return { success: true }
+}
+
 /** What is wrong with a message WhatsApp says at once; that it came too late, afterwards. */
 function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown>>): unknown {
   const recipient = text(body['to']) || text(body['recipient'])
@@ -99,6 +111,8 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
   const type = text(body['type'])
   const held = fields(body[type])
   const replied = text(fields(body['context'])['message_id'])
+  const mark = text(body['biz_opaque_callback_data'])
+  if (mark.length > 512) throw new GraphRefusal(100, 'Param biz_opaque_callback_data is too long')
   const fileId = text(held['id'])
   const buttons = type === 'interactive' ? choicesIn(held) : null
   if (!['text', 'template', 'interactive'].includes(type) && !world.state.files.some(({ id }) => id === fileId))
@@ -114,11 +128,13 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
     date: Math.floor(Date.now() / 1000),
     ...(replied === '' ? {} : { replyToId: replied }),
     ...(buttons === null ? {} : { buttons }),
+    ...(mark === '' ? {} : { mark }),
   }
   const isLate = type !== 'template' && message.date - chat.lastInAt > 24 * 3600
   if (isLate || chat.blocked) world.failed(chat, message, isLate ? 131047 : 131026)
   else {
     chat.messages.push(message)
+    chat.typingUntil = 0
     world.sent(chat, message)
   }
   return { messaging_product: 'whatsapp', contacts: [{ input: recipient }], messages: [{ id: message.id }] }

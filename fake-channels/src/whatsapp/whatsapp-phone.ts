@@ -10,7 +10,7 @@ export function whatsAppPhone(fake: FakeWhatsApp): Phone {
     company: () => fake.business.number,
     people: () => fake.users().map(({ id, name }) => ({ id, name, photoId: null })),
     chat(user) {
-      const { messages, blocked } = fake.chat(user)
+      const { messages, blocked, typingUntil } = fake.chat(user)
       return {
         messages: messages.map(({ reaction, replyToId, ...message }, place) => {
           const answered = messages.findIndex((one) => one.id === replyToId)
@@ -22,7 +22,7 @@ export function whatsAppPhone(fake: FakeWhatsApp): Phone {
           }
         }),
         blocked,
-        typingUntil: 0,
+        typingUntil,
       }
     },
     file: (id) => fake.file(id),

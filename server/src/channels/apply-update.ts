@@ -15,6 +15,7 @@ import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
 import { isMailLoop } from './is-mail-loop.ts'
 import { movePerson } from './move-person.ts'
+import { noteAcceptance } from './note-acceptance.ts'
 import { notePerson } from './note-person.ts'
 import type {
   IncomingEdit,
@@ -75,6 +76,9 @@ export async function applyUpdate(
     }
     case 'echo':
       return receiveEcho(deps.database, source, update.echo)
+    case 'accepted':
+      await deps.database.transaction(source.workspaceId, (tx) => noteAcceptance(tx, source.channelId, update))
+      return applyUpdate(deps, source, update.says)
     case 'control':
       return applyControl(deps.database, source, update)
     case 'ignored':

@@ -23,7 +23,7 @@ export async function loadChannelHealth(tx: Tx): Promise<ChannelHealth[]> {
         (select count(*)::integer from inbox_updates as u
           where u.workspace_id = h.workspace_id and u.channel_id = h.id and u.state = 'stored') as "waitingUpdates",
         (select count(*)::integer from inbox_updates as u
-          where u.workspace_id = h.workspace_id and u.channel_id = h.id and u.state = 'failed'
+          where u.workspace_id = h.workspace_id and u.channel_id = h.id and (u.state = 'failed' or u.reason = 'not_understood')
             and u.received_at > desk_now() - ${failedSince}::interval) as "failedUpdates",
         (select count(*)::integer from deliveries as d
           where d.workspace_id = h.workspace_id and d.channel_id = h.id and d.state in ('queued', 'sending')) as "waitingMessages"

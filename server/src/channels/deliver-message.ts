@@ -11,6 +11,7 @@ import { type DeliveryJob, type LinkFile, loadDelivery } from './load-delivery.t
 import { noteChannelFault } from './note-channel-fault.ts'
 import {
   type ClaimedDelivery,
+  countAccepted,
   LostLease,
   noteAcceptedPart,
   returnDelivery,
@@ -64,15 +65,17 @@ export function createDeliveries(deps: Deps): Worker {
 async function deliver(deps: Deps, pauses: ChannelPauses, claimed: ClaimedDelivery): Promise<void> {
   const job = await deps.database.transaction(claimed.workspace_id, (tx) => begin(tx, deps, pauses, claimed))
   if (job === null) return
+  let answered = job.sent.length
   try {
-    await perform(job, (externalMessageIds) =>
-      deps.database.transaction(claimed.workspace_id, (tx) =>
+    await perform(job, async (externalMessageIds) => {
+      await deps.database.transaction(claimed.workspace_id, (tx) =>
         noteAcceptedPart(tx, claimed, externalMessageIds, leaseSeconds),
-      ),
-    )
+      )
+      answered += externalMessageIds.length
+    })
   } catch (error) {
     if (error instanceof LostLease) return
-    await fail(deps, pauses, claimed, job, channelErrorOf(error, deps.onFault))
+    await fail(deps, pauses, claimed, { job, answered, error: channelErrorOf(error, deps.onFault) })
     return
   }
   pauses.answered(claimed.channel_id)
@@ -114,12 +117,12 @@ async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: Claimed
   return job
 }
 
+/** @param failed.answered how many of the platform's messages it answered for */
 async function fail(
   deps: Deps,
   pauses: ChannelPauses,
   claimed: ClaimedDelivery,
-  job: DeliveryJob,
-  error: ChannelError,
+  { job, answered, error }: { readonly job: DeliveryJob; readonly answered: number; readonly error: ChannelError },
 ): Promise<void> {
   const { retryAfterSeconds } = error
   const code = error.code === 'unknown_outcome' && job.isRepeatable ? 'unavailable' : error.code
@@ -137,7 +140,10 @@ async function fail(
   }
   const outcome = afterFailure(code, claimed.attempt, retryAfterSeconds, job.opened.platform.outageAttempts)
   await save(deps, claimed, async (tx) => {
-    await saveDelivery(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: code } : outcome)
+    // The answer was lost, and an update of the platform said all the same that it has it: it goes on from there.
+    const isThere = outcome.state === 'unknown' && (await countAccepted(tx, claimed)) > answered
+    if (isThere) await saveDelivery(tx, claimed, { state: 'queued', error: null })
+    else await saveDelivery(tx, claimed, outcome.state === 'queued' ? { ...outcome, error: code } : outcome)
     if (channelFault !== null)
       await noteChannelFault(tx, job.opened.account.id, faultWords(channelFault, job.opened.locale))
   })

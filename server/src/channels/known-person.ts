@@ -34,6 +34,8 @@ export async function withKnownId(know: KnowId, update: ParsedUpdate): Promise<P
     case 'typing':
     case 'unreachable':
       return renamed(know, update)
+    case 'accepted':
+      return { ...update, says: await withKnownId(know, update.says) }
     case 'moved':
       return { ...update, from: await findKnownId(know, [update.from]) }
     // No channel whose people have several ids needs to be asked whom something is about.

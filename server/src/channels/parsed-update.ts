@@ -32,6 +32,8 @@ export type ParsedUpdate =
   | { readonly kind: 'about'; readonly updateKey: string; readonly of: (externalId: string) => ParsedUpdate }
   /** Somebody else wrote to the person on our side, or we read what we sent ourselves. */
   | { readonly kind: 'echo'; readonly echo: IncomingEcho }
+  /** The platform has what we sent with this mark (`acceptanceMark`), and says this besides. */
+  | { readonly kind: 'accepted'; readonly messageId: string; readonly mark: string; readonly says: ParsedUpdate }
   /** Who controls the conversation now, or that the bot asks for it. `unwanted`: given to us, though people take no part. */
   | {
       readonly kind: 'control'

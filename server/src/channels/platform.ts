@@ -69,8 +69,10 @@ export interface Platform {
   readonly repeatableSeconds?: number
   /** How often a message is tried while the platform is out, with waits of up to five minutes; 12 unless given: about 25 minutes. */
   readonly outageAttempts?: number
-  /** Shows that we type, for some seconds. */
-  showTyping(account: ChannelAccount, externalId: string): Promise<void>
+  /** Shows that we type, for some seconds; `lastMessageId`: the platform's id of the newest message of his, null where he wrote none. */
+  showTyping(account: ChannelAccount, externalId: string, lastMessageId: string | null): Promise<void>
+  /** For how long it is shown, in seconds; 4 unless given. */
+  readonly typingSeconds?: number
   /** Downloads a file that an update referred to. */
   fetchFile(account: ChannelAccount, reference: string): Promise<FetchedFile>
   /** In place of `fetchFile`, where files come inside updates: of which one a reference speaks, by its key, and what it means there. */

@@ -95,7 +95,7 @@ export async function returnDelivery(tx: Tx, claimed: ClaimedDelivery, until: Da
 }
 
 /**
- * Notes a part that the platform accepted, before the next one leaves, and keeps the lease.
+ * Notes a part that the platform accepted, before the next one leaves, and keeps the lease. It may have been told already (`noteAcceptance`).
  * @throws LostLease
  */
 export async function noteAcceptedPart(
@@ -106,12 +106,19 @@ export async function noteAcceptedPart(
 ): Promise<void> {
   const noted = await owned(tx, claimed)
     .set({
-      external_ids: sql<string[]>`external_ids || ${externalMessageIds}::text[]`,
+      external_ids: sql<string[]>`external_ids || array(
+        select id from unnest(${externalMessageIds}::text[]) with ordinality as told (id, place) where id <> all (external_ids) order by place)`,
       leased_until: sql<Date>`desk_now() + make_interval(secs => ${leaseSeconds})`,
     })
     .returning('seq')
     .executeTakeFirst()
   if (!noted) throw new LostLease()
+}
+
+/** How many of the platform's messages it is known to have, as far as anybody told. */
+export async function countAccepted(tx: Tx, claimed: ClaimedDelivery): Promise<number> {
+  const known = await at(tx.db.selectFrom('deliveries').select('external_ids'), tx, claimed).executeTakeFirst()
+  return known?.external_ids.length ?? 0
 }
 
 /** A new version of the message tells where it is on its way. */

@@ -47,6 +47,7 @@ const fileBytes = 25 * 1024 * 1024
 
 const limits: MessagingLimits = {
   platform: 'instagram',
+  mark: () => ({}),
   split: (text) => splitByBytes(text, textBytes),
   refuses,
 }
@@ -62,7 +63,6 @@ const platform: Platform = {
   },
   send: (account, externalId, message, progress) =>
     sendMessaging(pageOf(account), externalId, message, progress, limits),
-  // Instagram does not document it.
   showTyping: (account, externalId) => showTypingTo(pageOf(account), externalId),
   fetchFile: fetchPageFile,
   async findPhoto(account, externalId) {

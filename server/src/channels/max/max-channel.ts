@@ -16,6 +16,7 @@ import { pollMax, subscribe, unsubscribe } from './max-subscription.ts'
 import { maxEnvelope, parseMaxUpdate } from './parse-max-update.ts'
 import { canEditInMax, editInMax, removeFromMax } from './repair-in-max.ts'
 import { sendToMax } from './send-to-max.ts'
+import { showTypingInMax } from './show-typing-in-max.ts'
 
 const Credentials = Type.Object(
   { token: Type.String({ pattern: '^[\\x21-\\x7e]{20,400}$' }) },
@@ -60,8 +61,7 @@ const platform: Platform = {
   canEdit: canEditInMax,
   edit: (account, _externalId, message, sent) => editInMax(botOf(account), message, sent),
   remove: (account, _externalId, sent) => removeFromMax(botOf(account), sent),
-  // MAX shows it by the number of a dialog, which is not the person's.
-  showTyping: () => Promise.resolve(),
+  showTyping: (account, externalId, lastMessageId) => showTypingInMax(botOf(account), externalId, lastMessageId),
   async fetchFile(account, reference) {
     const bytes = await fetchPublicFile(reference, { limit: downloadLimit, trusted: botOf(account).apiUrl })
     return { name: '', bytes }

@@ -9,3 +9,15 @@ export function messageIdOfMid(mid: string): string {
 export function midOfMessageId(messageId: string): string {
   return messageId.replaceAll('~', '.')
 }
+
+const pressMark = 'c-'
+
+/** The id under which the desk keeps the press of a button. */
+export function messageIdOfPress(pressId: string): string {
+  return messageIdOfMid(`${pressMark}${pressId}`).slice(0, 60)
+}
+
+/** Whether this is no message of MAX, but a press. */
+export function isPress(messageId: string): boolean {
+  return messageId.startsWith(pressMark)
+}

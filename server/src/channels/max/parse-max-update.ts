@@ -5,7 +5,7 @@ import { objectIn, parseJson } from '../parse-json.ts'
 import type { ParsedUpdate, Person } from '../parsed-update.ts'
 import type { UpdateEnvelope } from '../platform.ts'
 import { maxContent } from './max-content.ts'
-import { messageIdOfMid } from './message-id.ts'
+import { messageIdOfMid, messageIdOfPress } from './message-id.ts'
 import { AboutUser, AnyUpdate, Callback, type MaxMessage, type MaxUser, Removed, WithMessage } from './update.ts'
 
 /** MAX numbers no updates: what they are about, and when where that can happen again, is their key. */
@@ -86,7 +86,7 @@ function parsePress({ callback, message, user_locale: locale }: Static<typeof Ca
     kind: 'message',
     message: {
       person: personOf(user, { locale }),
-      messageId: messageIdOfMid(`c-${pressId}`).slice(0, 60),
+      messageId: messageIdOfPress(pressId),
       albumId: null,
       text: `🔘 ${payload ?? ''}`.trim(),
       files: [],

@@ -8,7 +8,7 @@ import { buttonRows, buttonsUnder } from '../place-buttons.ts'
 import { callPlatform, repeatable } from '../platform-call.ts'
 import { splitText } from '../split-text.ts'
 import { AttachmentNotReady, askMax, callMax, type MaxBot } from './call-max.ts'
-import { messageIdOfMid, midOfMessageId } from './message-id.ts'
+import { isPress, messageIdOfMid, midOfMessageId } from './message-id.ts'
 
 /** Limits of MAX: characters of a message, photos of one, bytes of a photo and of any other file. */
 export const maxLimits = { text: 4000, photos: 10, photoBytes: 50 * 1024 * 1024, fileBytes: 4 * 1024 ** 3 }
@@ -39,9 +39,7 @@ export async function sendToMax(
     const body = {
       text: part.text,
       ...(attachments.length === 0 ? {} : { attachments }),
-      ...(replyTo === null || replyTo.startsWith('c-')
-        ? {}
-        : { link: { type: 'reply', mid: midOfMessageId(replyTo) } }),
+      ...(replyTo === null || isPress(replyTo) ? {} : { link: { type: 'reply', mid: midOfMessageId(replyTo) } }),
     }
     await progress.accepted([await sendWhenReady(bot, userId, body)])
   }

@@ -72,7 +72,11 @@ test('reaction, and read up to a moment', () => {
 })
 
 test('echo-own is ours; echo-inbox is a colleague’s in Meta’s inbox; standby-bot-echo is the bot’s', () => {
-  expect(parsed('echo-own')).toMatchObject({ kind: 'echo', echo: { externalId: psid, by: 'desk' } })
+  expect(parsed('echo-own')).toMatchObject({
+    kind: 'accepted',
+    mark: 'desk:msg:77',
+    says: { kind: 'echo', echo: { externalId: psid, by: 'desk' } },
+  })
   expect(parsed('echo-inbox')).toMatchObject({ echo: { by: 'staff', text: 'ответ из Page Inbox' } })
   expect(parsed('standby-bot-echo')).toMatchObject({ echo: { by: 'bot', text: 'ответ бота' } })
 })
@@ -107,7 +111,12 @@ test('what Meta adds later is named and never lost; what is no update is none', 
     message: { text: 'Чайник\nhttps://polka.example/1' },
   })
   expect(parseMessaging(told({ ...sender, optin: {} }), side)).toEqual({ kind: 'ignored', reason: 'kind_unknown' })
-  expect(parseMessaging(told({ ...sender, message: { mid: 7 } }), side).kind).toBe('ignored')
+  expect(parseMessaging(told({ ...sender, message: { mid: 7 } }), side)).toEqual({
+    kind: 'ignored',
+    reason: 'not_understood',
+  })
+  const old = { mid: 'm_3', text: 'да', reply_to: { mid: 'mid.$cAAB' } }
+  expect(parseMessaging(told({ ...sender, message: old }), side)).toMatchObject({ message: { text: 'да' } })
   expect(messagingEnvelope(Buffer.from('{}'))).toBeNull()
 })
 

@@ -49,6 +49,7 @@ const fileLimit = 25 * 1024 * 1024
 
 const limits: MessagingLimits = {
   platform: 'messenger',
+  mark: (metadata) => ({ metadata }),
   split: (text) => splitText(text, textLimit),
   refuses: ({ size }) => (size > fileLimit ? 'the file is larger than Messenger takes' : null),
 }

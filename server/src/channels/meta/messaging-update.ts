@@ -22,7 +22,8 @@ export const MetaMessage = Type.Object({
   attachments: optional(Type.Array(Attachment)),
   reply_to: optional(
     Type.Object({
-      mid: optional(Mid),
+      /** One of an older form is not known here; the answer is a message all the same. */
+      mid: optional(Type.String()),
       story: optional(Type.Object({ url: optional(Type.String()), id: optional(Id) })),
     }),
   ),
@@ -30,6 +31,8 @@ export const MetaMessage = Type.Object({
   is_deleted: optional(Type.Boolean()),
   is_unsupported: optional(Type.Boolean()),
   app_id: optional(Id),
+  /** What our side sent it with. */
+  metadata: optional(Type.String()),
 })
 export type MetaMessage = Static<typeof MetaMessage>
 

@@ -30,6 +30,8 @@ export interface MessagingSide {
 const inboxApps = new Set(['263902037430900', '1217981644879628'])
 /** We note a message as sent a moment after Meta did, milliseconds. */
 const clockSlack = 1000
+/** Begins the id of what Meta gave none. */
+export const unnumbered = 'p-'
 /** Longest key of an update. */
 const longestKey = 200
 
@@ -64,7 +66,7 @@ function parseItem(told: MetaItem, externalId: string, side: MessagingSide): Par
   }
   if (Value.Check(WithPostback, item)) {
     const { mid, title, payload } = item.postback
-    const messageId = mid ?? `p-${keyOfItem(told).slice(0, 40)}`
+    const messageId = mid ?? `${unnumbered}${keyOfItem(told).slice(0, 40)}`
     const text = `🔘 ${title ?? payload ?? ''}`.trim()
     return messageOf(told, { externalId, messageId, text, files: [], replyToId: null }, side)
   }
@@ -73,7 +75,7 @@ function parseItem(told: MetaItem, externalId: string, side: MessagingSide): Par
     const reactions = action === 'react' ? [emoji ?? reactionEmoji[reaction ?? ''] ?? '👍'] : []
     return { kind: 'reaction', reaction: { externalId, messageId, reactions, opensWindow: reactions.length > 0 } }
   }
-  return parseSeen(item, externalId)
+  return 'message' in item ? ignored('not_understood') : parseSeen(item, externalId)
 }
 
 const reactionEmoji: Readonly<Record<string, string>> = {
@@ -91,7 +93,10 @@ function parseMessage(told: MetaItem, message: MetaMessage, externalId: string, 
   const content = messagingContent(message)
   const said = { externalId, messageId: message.mid, ...content, replyToId: message.reply_to?.mid ?? null }
   if (message.is_echo !== true) return messageOf(told, said, side)
-  return { kind: 'echo', echo: { ...said, by: authorOf(message, side) } }
+  const by = authorOf(message, side)
+  const says: ParsedUpdate = { kind: 'echo', echo: { ...said, by } }
+  const { mid: messageId, metadata: mark } = message
+  return by === 'desk' && mark !== undefined ? { kind: 'accepted', messageId, mark, says } : says
 }
 
 function authorOf({ app_id: id }: MetaMessage, { appId, bot }: MessagingSide): 'desk' | 'staff' | 'bot' {

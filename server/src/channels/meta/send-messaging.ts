@@ -1,9 +1,11 @@
 import Type from 'typebox'
 import { Value } from 'typebox/value'
+import { acceptanceMark } from '../acceptance-mark.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
 import { splitText } from '../split-text.ts'
 import { askGraph, callGraph, type GraphAccess } from './call-graph.ts'
+import { unnumbered } from './parse-messaging.ts'
 
 /** A page that writes to people, itself or as its Instagram account. */
 export interface MessagingPage extends GraphAccess {
@@ -16,6 +18,8 @@ export interface MessagingLimits {
   readonly split: (text: string) => string[]
   /** Why a file cannot be sent; null: it can. */
   readonly refuses: (file: FileShape) => string | null
+  /** How a message carries words that its echo repeats; nothing where it cannot. */
+  readonly mark: (words: string) => object
   /** Sent with uploads. */
   readonly platform: 'messenger' | 'instagram'
 }
@@ -46,7 +50,7 @@ export async function sendMessaging(
       typeof part === 'string'
         ? { text: part, ...(index === parts.length - 1 ? quickReplies(buttons) : {}) }
         : { attachment: await upload(page, part, limits.platform) }
-    const replyTo = index === 0 ? message.replyToId : null
+    const replyTo = index === 0 && isMid(message.replyToId) ? message.replyToId : null
     const sent = await callGraph(page, {
       method: 'POST',
       path: `/${page.pageId}/messages`,
@@ -55,13 +59,18 @@ export async function sendMessaging(
         ...(message.isLate === true
           ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
           : { messaging_type: 'RESPONSE' }),
-        message: content,
+        message: { ...content, ...limits.mark(acceptanceMark(message.key, index, parts.length)) },
         ...(replyTo === null ? {} : { reply_to: { mid: replyTo } }),
       },
     })
     if (!Value.Check(Sent, sent)) throw new ChannelError('unknown_outcome', 'sent, but Meta did not say under which id')
     await progress.accepted([sent.message_id])
   }
+}
+
+/** A press that Meta did not number cannot be answered as such. */
+function isMid(id: string | null): boolean {
+  return id !== null && !id.startsWith(unnumbered)
 }
 
 function quickReplies(buttons: readonly string[]): object {

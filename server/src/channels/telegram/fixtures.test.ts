@@ -4,6 +4,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ChannelError } from '../channel-error.ts'
+import { loadChannelHealth } from '../channel-health.ts'
 import { post, storedUpdates } from '../testing/channel-suite.ts'
 import { only, startTestChannels, type TestChannels, testToken } from '../testing/test-channels.ts'
 import { classifyAnswer } from './classify-answer.ts'
@@ -65,6 +66,23 @@ describe('updates', () => {
     expect(contact.name).toBe('Анна Смирнова')
     expect(contact.details).toContainEqual({ label: 'Имя пользователя', value: '@anna_s', link: 'https://t.me/anna_s' })
     expect((await received()).text).toBe('Здравствуйте! Где заказ №42?')
+  })
+
+  test('what he chose of the answered message, and that he passes it on, stands with his words; also when he edits', async () => {
+    const marks = { quote: { text: 'первое\nвторое', position: 0, is_manual: true }, forward_origin: { type: 'user' } }
+    const more = (name: string) => (body: Record<string, unknown>) => ({
+      ...body,
+      [name]: { ...objectOf(body[name]), ...marks },
+    })
+    await brings('text', more('message'))
+    expect((await received()).text).toBe('> первое\n> второе\n↪ Здравствуйте! Где заказ №42?')
+    await brings('edited', more('edited_message'))
+    expect((await received()).text).toBe('> первое\n> второе\n↪ Здравствуйте! Где заказ №43?')
+  })
+
+  test('a message that cannot be read is counted with what could not be processed', async () => {
+    await brings('text', (body) => ({ ...body, message: { ...objectOf(body['message']), message_id: 'one' } }))
+    expect(only(await channels.read(loadChannelHealth))).toMatchObject({ failedUpdates: 1, waitingUpdates: 0 })
   })
 
   test('bad-secret: refused and nothing stored', async () => {

@@ -64,10 +64,16 @@ const unreadableContent = [
 export function messageContent(message: TelegramMessage, fields: Readonly<Record<string, unknown>>): Content | null {
   const files = filesOf(message)
   const text = message.text ?? message.caption ?? wordsFor(message)
-  if (text !== null || files.length > 0) return { text: text ?? '', files }
+  if (text !== null || files.length > 0) return { text: markedText(message, text ?? ''), files }
   const unreadable = unreadableContent.find((name) => name in fields)
-  if (unreadable !== undefined) return { text: `[${unreadable.replace('_', ' ')}]`, files }
+  if (unreadable !== undefined) return { text: markedText(message, `[${unreadable.replace('_', ' ')}]`), files }
   return Object.keys(fields).every((name) => envelopeFields.has(name)) ? { text: '[…]', files } : null
+}
+
+/** What he passed on is marked; a piece that he chose of the message he answers stands before his words. */
+export function markedText({ quote, forward_origin: origin }: TelegramMessage, text: string): string {
+  const chosen = quote?.is_manual === true ? `${quote.text.replace(/^/gm, '> ')}\n` : ''
+  return `${chosen}${origin === undefined ? '' : '↪ '}${text}`.trimEnd()
 }
 
 /** Content without a file, as text that can be read anywhere. */

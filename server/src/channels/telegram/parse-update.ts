@@ -3,7 +3,7 @@ import { clientLocale } from '../client-locale.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
 import type { DetailField, IncomingMessage, ParsedUpdate, Person } from '../parsed-update.ts'
 import type { UpdateEnvelope } from '../platform.ts'
-import { messageContent } from './message-content.ts'
+import { markedText, messageContent } from './message-content.ts'
 import { allowedUpdates, type TelegramMessage, TelegramUpdate, type User } from './update.ts'
 
 /** The key and the sender of an update, whatever else is in it. Null where it is not one. */
@@ -69,7 +69,7 @@ function parseEdit(message: TelegramMessage): ParsedUpdate {
       externalId: String(from.id),
       messageId: String(message.message_id),
       albumId: message.media_group_id ?? null,
-      text: text ?? '',
+      text: markedText(message, text ?? ''),
     },
   }
 }

@@ -67,6 +67,9 @@ export const TelegramMessage = Type.Object({
   caption: Type.Optional(Type.String()),
   media_group_id: Type.Optional(Type.String()),
   reply_to_message: Type.Optional(Type.Object({ message_id: Id })),
+  /** What of the answered message he chose; else Telegram repeats all of it. */
+  quote: Type.Optional(Type.Object({ text: Type.String(), is_manual: Type.Optional(Type.Boolean()) })),
+  forward_origin: Type.Optional(Type.Object({})),
   photo: Type.Optional(Type.Array(PhotoSize)),
   document: Type.Optional(Document),
   /** Comes together with `document`, which then is the same file. */

@@ -70,6 +70,17 @@ test('geo, forward: shown as text', () => {
   expect(message('forward').text).toBe('↪ переслано')
 })
 
+test('what was forwarded with other forwarded messages in it is told whole', () => {
+  const { body } = parseAs(Fixture, read('forward')).request
+  const photo = { type: 'photo', photo: { sizes: [{ url: 'https://vk.example/a.jpg', width: 1, height: 1 }] } }
+  const inner = { text: 'внутри', attachments: [photo], fwd_messages: [{ text: 'ещё глубже' }, 'не сообщение'] }
+  const told = { ...objectIn(objectIn(body['object'])['message']), fwd_messages: [{ text: '', fwd_messages: [inner] }] }
+  const parsed = parseVkUpdate(Buffer.from(JSON.stringify({ ...body, object: { message: told } })))
+  expect(parsed).toMatchObject({
+    message: { text: '↪\n↪ внутри\n↪ ещё глубже\n↪ […]', files: [{ reference: 'https://vk.example/a.jpg' }] },
+  })
+})
+
 test('what VK adds later, or keeps to itself, is named and never lost', () => {
   const body = parseAs(Fixture, read('text')).request.body
   const withAttachments = (attachments: object[]) =>

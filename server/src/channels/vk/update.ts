@@ -44,10 +44,12 @@ const Geo = Type.Object({
   place: optional(Type.Object({ title: optional(Type.String()) })),
 })
 
-const Forwarded = Type.Object({
+/** What is forwarded may hold forwarded messages again, so they are read one by one. */
+export const Forwarded = Type.Object({
   text: optional(Type.String()),
   attachments: optional(Type.Array(Attachment)),
-  conversation_message_id: optional(Id),
+  geo: optional(Geo),
+  fwd_messages: optional(Type.Array(Type.Unknown())),
 })
 
 export const VkMessage = Type.Object({
@@ -57,8 +59,8 @@ export const VkMessage = Type.Object({
   text: optional(Type.String()),
   out: optional(Type.Integer()),
   attachments: optional(Type.Array(Attachment)),
-  fwd_messages: optional(Type.Array(Forwarded)),
-  reply_message: optional(Forwarded),
+  fwd_messages: optional(Type.Array(Type.Unknown())),
+  reply_message: optional(Type.Object({ conversation_message_id: optional(Id) })),
   geo: optional(Geo),
   admin_author_id: optional(Id),
 })

@@ -7,6 +7,7 @@ import {
   Audio,
   AudioMessage,
   Doc,
+  Forwarded,
   Graffiti,
   Link,
   Owned,
@@ -26,25 +27,26 @@ type Size = Static<typeof PhotoSize>
 
 /** Text and files of a message as a person would tell them; what VK has no readable form of is named. */
 export function vkContent(message: VkMessage): Content {
-  const { geo, fwd_messages: forwarded = [], attachments = [] } = message
-  const own = attachments.map(contentOf)
-  const others = forwarded.flatMap(({ text = '', attachments: more = [] }) => [
-    { text: `↪ ${text}`.trim(), files: [] },
-    ...more.map(contentOf),
-  ])
-  const place = geo && { text: placeWords(geo), files: [] }
-  const parts: readonly Content[] = [
-    { text: message.text ?? '', files: [] },
-    ...own,
-    ...(place ? [place] : []),
-    ...others,
-  ]
+  const parts = partsOf(message, '')
   const text = parts
     .map((part) => part.text)
-    .filter((words) => words !== '')
+    .filter((line) => line !== '')
     .join('\n')
   const files = parts.flatMap((part) => part.files)
   return { text: text === '' && files.length === 0 ? '[…]' : text, files }
+}
+
+/** @param mark stands before its words */
+function partsOf(
+  { text = '', geo, fwd_messages: forwarded = [], attachments = [] }: Static<typeof Forwarded>,
+  mark: string,
+): Content[] {
+  return [
+    words(`${mark}${text}`.trim()),
+    ...attachments.map(contentOf),
+    ...(geo ? [words(placeWords(geo))] : []),
+    ...forwarded.flatMap((one) => (Value.Check(Forwarded, one) ? partsOf(one, '↪ ') : [words('↪ […]')])),
+  ]
 }
 
 function placeWords({ coordinates, place }: NonNullable<VkMessage['geo']>): string {

@@ -91,7 +91,14 @@ function parseSystem(
   }
 }
 
+/** Of each status WhatsApp says with which words of ours its message was sent. */
 function parseStatus(told: Status): ParsedUpdate {
+  const { id, biz_opaque_callback_data: mark } = told
+  const says = statusOf(told)
+  return mark === undefined ? says : { kind: 'accepted', messageId: messageIdOfWamid(id), mark, says }
+}
+
+function statusOf(told: Status): ParsedUpdate {
   const { id, status, errors = [] } = told
   const externalId = told.recipient_id ?? told.recipient_user_id
   if (externalId === undefined) return ignored('not_understood')

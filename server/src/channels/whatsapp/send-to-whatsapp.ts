@@ -3,6 +3,7 @@ import { approvedValue } from '@parley/contract/approved-text'
 import type { Locale } from '@parley/contract/views'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
+import { acceptanceMark } from '../acceptance-mark.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { FileShape, FileToSend, MessageToSend, SendProgress } from '../message-to-send.ts'
 import { askGraph, callGraph, type GraphAccess } from '../meta/call-graph.ts'
@@ -60,12 +61,33 @@ export async function sendToWhatsApp(
     const sent = await callGraph(number, {
       method: 'POST',
       path: `/${number.phoneNumberId}/messages`,
-      body: { messaging_product: 'whatsapp', ...recipientOf(personId), ...answered, ...(await body()) },
+      body: {
+        messaging_product: 'whatsapp',
+        ...recipientOf(personId),
+        ...answered,
+        ...(await body()),
+        // Comes back with every status of it.
+        biz_opaque_callback_data: acceptanceMark(message.key, index, bodies.length),
+      },
     })
     if (!Value.Check(Sent, sent))
       throw new ChannelError('unknown_outcome', 'sent, but WhatsApp did not say under which id')
     await progress.accepted(sent.messages.map(({ id }) => messageIdOfWamid(id)))
   }
+}
+
+/** Shows that we type. It stands under a message of the person's, which is marked as read by that, and so are those before it. */
+export async function showTypingInWhatsApp(number: WhatsAppNumber, messageId: string): Promise<void> {
+  await askGraph(number, {
+    method: 'POST',
+    path: `/${number.phoneNumberId}/messages`,
+    body: {
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id: wamidOfMessageId(messageId),
+      typing_indicator: { type: 'text' },
+    },
+  })
 }
 
 /** Who hides his number is known by an id of another form. */

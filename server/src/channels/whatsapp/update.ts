@@ -49,6 +49,7 @@ export const Status = Type.Object({
   status: Type.String({ maxLength: 30 }),
   recipient_id: optional(PersonId),
   recipient_user_id: optional(PersonId),
+  biz_opaque_callback_data: Text,
   errors: optional(Type.Array(Type.Object({ code: Type.Integer() }))),
 })
 export type Status = Static<typeof Status>

@@ -13,7 +13,7 @@ import { apiUrlPattern } from '../setup-fields.ts'
 import { checkWhatsAppNumber } from './check-whatsapp-number.ts'
 import { listWhatsAppTemplates } from './list-templates.ts'
 import { parseWhatsAppUpdate } from './parse-whatsapp-update.ts'
-import { sendToWhatsApp, type WhatsAppNumber } from './send-to-whatsapp.ts'
+import { sendToWhatsApp, showTypingInWhatsApp, type WhatsAppNumber } from './send-to-whatsapp.ts'
 import { splitWhatsApp, whatsAppEnvelope } from './split-whatsapp.ts'
 import { whatsAppMeanings } from './whatsapp-errors.ts'
 import { whatsAppSetup } from './whatsapp-setup.ts'
@@ -55,8 +55,11 @@ const platform: Platform = {
   canEdit: () => false,
   edit: () => Promise.reject(new ChannelError('rejected', 'WhatsApp lets no business edit')),
   remove: () => Promise.reject(new ChannelError('rejected', 'WhatsApp lets no business delete')),
-  // It is shown under a message of the client's only, and marks that as read.
-  showTyping: () => Promise.resolve(),
+  async showTyping(account, _externalId, lastMessageId) {
+    if (lastMessageId !== null) await showTypingInWhatsApp(numberOf(account), lastMessageId)
+  },
+  // WhatsApp shows it for 25 seconds, or until the answer.
+  typingSeconds: 20,
   fetchFile,
   // WhatsApp shows businesses no photos of people.
   findPhoto: () => Promise.resolve(null),

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { afterEach, expect, test } from 'vitest'
 import { finishChat } from '../../chats/finish-chat.ts'
 import { listApproved, sendApproved } from '../approved-templates.ts'
+import { resolveDelivery } from '../resolve-delivery.ts'
 import { only } from '../testing/test-channels.ts'
 import { startWhatsAppChannels, type WhatsAppChannels } from '../testing/test-whatsapp.ts'
 
@@ -134,18 +135,64 @@ test('what WhatsApp refuses afterwards is shown as failed, with its reason', asy
   expect(ours(id)).toEqual([])
 })
 
-test('a lost answer is unknown and never sent again by itself; too many wait as long as is asked', async () => {
+test('a lost answer is told by the statuses, which repeat our words; one that told nothing stays unknown (F20)', async () => {
   channels = await startWhatsAppChannels()
   const { whatsApp } = channels
   const { id } = whatsApp.addUser({ name: 'Игорь' })
   whatsApp.writes(id, { text: 'вопрос' })
   await channels.settled()
+  for (const kind of ['cut', 'truncated'] as const) {
+    whatsApp.addFault({ method: 'POST /messages', does: { kind } })
+    const lost = await channels.answers(kind)
+    await channels.settled()
+    expect(await deliveryOf(lost)).toEqual({ state: 'sent', error: null })
+  }
+  whatsApp.closesWindow(id)
   whatsApp.addFault({ method: 'POST /messages', does: { kind: 'cut' } })
-  const lost = await channels.answers('первое')
+  const refused = await channels.answers('поздно')
+  await channels.settled()
+  expect(await deliveryOf(refused)).toEqual({ state: 'failed', error: 'window_closed' })
+
+  whatsApp.writes(id, { text: 'ещё вопрос' })
+  whatsApp.saysNothing(id)
+  whatsApp.addFault({ method: 'POST /messages', does: { kind: 'cut' } })
+  const silent = await channels.answers('молча')
   await channels.settled()
   await channels.advance(3600)
   await channels.settled()
-  expect(await deliveryOf(lost)).toEqual({ state: 'unknown', error: 'unknown_outcome' })
+  expect(await deliveryOf(silent)).toEqual({ state: 'unknown', error: 'unknown_outcome' })
+  whatsApp.reads(id)
+  await channels.settled()
+  expect(await deliveryOf(silent)).toEqual({ state: 'sent', error: null })
+  expect(ours(id).map(({ text }) => text)).toEqual(['cut', 'truncated', 'молча'])
+})
+
+test('of a long text whose middle was lost only the rest is sent again, when a person says so', async () => {
+  channels = await startWhatsAppChannels()
+  const { whatsApp, database, anna } = channels
+  const { id } = whatsApp.addUser({ name: 'Игорь' })
+  whatsApp.writes(id, { text: 'вопрос' })
+  await channels.settled()
+  whatsApp.saysNothing(id)
+  whatsApp.addFault({ method: 'POST /messages', does: { kind: 'cut' } })
+  const seq = await channels.answers(`${'а'.repeat(4096)}${'б'.repeat(100)}`)
+  await channels.settled()
+  expect((await deliveryOf(seq))?.state).toBe('unknown')
+  whatsApp.reads(id)
+  await channels.settled()
+  expect(await deliveryOf(seq)).toEqual({ state: 'failed', error: 'unavailable' })
+  await resolveDelivery({ database }, anna, only(await channels.conversations()).id, seq, { action: 'send_again' })
+  await channels.settled()
+  expect(await deliveryOf(seq)).toEqual({ state: 'sent', error: null })
+  expect(ours(id).map(({ text }) => text.length)).toEqual([4096, 100])
+})
+
+test('too many wait as long as is asked', async () => {
+  channels = await startWhatsAppChannels()
+  const { whatsApp } = channels
+  const { id } = whatsApp.addUser({ name: 'Игорь' })
+  whatsApp.writes(id, { text: 'вопрос' })
+  await channels.settled()
   whatsApp.addFault({ method: 'POST /messages', does: { kind: 'refuse', status: 131056, description: 'pair rate' } })
   const late = await channels.answers('второе')
   await channels.settled()
@@ -153,7 +200,7 @@ test('a lost answer is unknown and never sent again by itself; too many wait as 
   await channels.advance(7)
   await channels.settled()
   expect(await deliveryOf(late)).toEqual({ state: 'sent', error: null })
-  expect(ours(id).map(({ text }) => text)).toEqual(['первое', 'второе'])
+  expect(ours(id).map(({ text }) => text)).toEqual(['второе'])
 })
 
 test('24 h after his last message only approved texts go, filled in; in a chat as well as to begin one (C-34, T6)', async () => {

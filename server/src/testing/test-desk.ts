@@ -33,7 +33,7 @@ export interface TestDesk {
 }
 
 /** Each learns every statement anew: with the usual ten PostgreSQL works a fifth more for the same tests. */
-const testConnections = 4
+export const testConnections = 4
 
 const owner = { email: 'owner@parley.example', password: 'correct horse battery' }
 

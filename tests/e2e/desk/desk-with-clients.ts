@@ -17,6 +17,7 @@ import { findFreePort } from '@parley/server/http/find-free-port'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { installMovableClock, type MovableClock } from '@parley/server/testing/movable-clock'
 import { createTestDatabase } from '@parley/server/testing/test-database'
+import { testConnections } from '@parley/server/testing/test-desk'
 import { Client } from 'pg'
 import { Browser } from '../../testing/browser.ts'
 import { type BreakableLine, layLine } from '../widget/breakable-line.ts'
@@ -99,6 +100,7 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
   const app = await startApp({
     config: { ...readConfig(settings, []), secretKey },
     applicationUrl: made.applicationUrl,
+    connections: testConnections,
   })
   line.leadTo(port)
   const telegram = await createFakeTelegram({ secondMs: 20 })

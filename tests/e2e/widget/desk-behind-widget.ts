@@ -8,6 +8,7 @@ import { readConfig } from '@parley/server/config'
 import { findFreePort } from '@parley/server/http/find-free-port'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { createTestDatabase } from '@parley/server/testing/test-database'
+import { testConnections } from '@parley/server/testing/test-desk'
 import { type BreakableLine, layLine } from './breakable-line.ts'
 import { OperatorAtDesk } from './operator-at-desk.ts'
 import { openShop, type Shop } from './shop-page.ts'
@@ -50,6 +51,7 @@ export async function startDeskBehindWidget(): Promise<DeskBehindWidget> {
   const app = await startApp({
     config: { ...config, secretKey: 'a secret key for tests, long enough' },
     applicationUrl: made.applicationUrl,
+    connections: testConnections,
   })
   line.leadTo(port)
   const operator = await OperatorAtDesk.signIn(`http://localhost:${String(port)}`, owner)

@@ -9,11 +9,10 @@ import type { ChannelBody } from '@parley/contract/routes'
 import type { ChannelView, ConversationView } from '@parley/contract/views'
 import { createFakeTelegram, type FakeTelegram } from '@parley/fake-channels/telegram/fake-telegram'
 import { serveFakeTelegram } from '@parley/fake-channels/telegram/serve-fake-telegram'
-import { Client } from 'pg'
 import type { Actor } from '../../auth/actor.ts'
 import { takeChat } from '../../chats/take-chat.ts'
 import { loadConversations } from '../../conversations/conversation-view.ts'
-import { type Database, openDatabase, type Tx } from '../../database/database.ts'
+import type { Database, Tx } from '../../database/database.ts'
 import { type FileFolder, openFileFolder } from '../../files/file-folder.ts'
 import { createFileStore, type FileStore } from '../../files/file-store.ts'
 import { buildHttp } from '../../http/build-http.ts'
@@ -24,7 +23,7 @@ import { loadMessages } from '../../messages/message-view.ts'
 import { createReceiveMessage, type ReceiveMessage } from '../../messages/receive-message.ts'
 import { sendMessage } from '../../messages/send-message.ts'
 import { createFeed, type Feed } from '../../realtime/feed.ts'
-import { createTestDatabase } from '../../testing/test-database.ts'
+import { borrowDatabase } from '../../testing/lent-database.ts'
 import { changeChannel } from '../change-channel.ts'
 import { loadChannels } from '../channel-view.ts'
 import { connectChannel } from '../connect-channel.ts'
@@ -133,12 +132,12 @@ export async function startTestChannels(): Promise<TestChannels> {
 }
 
 export async function startChannels(platform: ImitatedPlatform): Promise<ChannelsUnderTest> {
-  const testDatabase = await createTestDatabase()
+  const lent = await borrowDatabase()
+  const { database } = lent
   const folderPath = await mkdtemp(path.join(tmpdir(), 'parley-channels-'))
   const faults: unknown[] = []
   const onFault = (fault: unknown): void =>
     void faults.push(fault instanceof Error ? `${fault.name}: ${fault.message}` : fault)
-  const database = openDatabase({ url: testDatabase.applicationUrl })
   const secrets = createSecretBox('the secret key of a test installation')
   const folder = await openFileFolder(folderPath)
   const files = createFileStore(database, folder)
@@ -257,15 +256,7 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
       })
       return seq
     },
-    failsOn: (text) =>
-      asOwner(testDatabase.ownerUrl, async (owner) => {
-        await owner.query(
-          `create function fail_on_text() returns trigger language plpgsql as 'begin raise exception ''a fault''; end'`,
-        )
-        await owner.query(
-          `create trigger fail_on_text before insert on messages for each row when (new.text = '${text}') execute function fail_on_text()`,
-        )
-      }),
+    failsOn: lent.failsOn,
     async switched(enabled) {
       await changeChannel({ database }, anna, channel.id, { enabled })
       workers?.poke()
@@ -285,17 +276,10 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
     },
     webhookSecret: () => kept['webhookSecret'] ?? '',
     ahead: () => ahead,
-    advance: (seconds) =>
-      asOwner(testDatabase.ownerUrl, async (owner) => {
-        ahead += seconds
-        const { rows } = await owner.query<{ ahead: number }>(
-          'select extract(epoch from desk_now() - clock_timestamp())::float8 as ahead',
-        )
-        const interval = `interval ''${String((rows[0]?.ahead ?? 0) + seconds)} seconds''`
-        await owner.query(
-          `create or replace function desk_now() returns timestamptz language sql volatile as 'select clock_timestamp() + ${interval}'`,
-        )
-      }),
+    async advance(seconds) {
+      ahead += seconds
+      await lent.moveClock(ahead)
+    },
     async stop() {
       await platform.stop()
       await workers?.stop()
@@ -303,19 +287,11 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
       await platform.close()
       await lane.stop()
       await feed.stop()
-      await database.stop()
-      await testDatabase.drop()
+      await lent.giveBack()
       await rm(folderPath, { recursive: true, force: true })
     },
   }
   return channels
-}
-
-async function asOwner(url: string, work: (owner: Client) => Promise<void>): Promise<void> {
-  const owner = new Client({ connectionString: url })
-  await owner.connect()
-  await work(owner)
-  await owner.end()
 }
 
 async function conversationIds(tx: Tx): Promise<ConversationId[]> {

@@ -2,7 +2,6 @@ import type { ChannelId, ConversationId } from '@parley/contract/ids'
 import { useCallback, useState } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
-import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { InfoPanel, type InfoTab } from '../conversation/InfoPanel.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
@@ -13,11 +12,10 @@ import { useMedia } from '../shell/use-media.ts'
 import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import type { AnswerFilter } from './conversation-groups.ts'
 import { ListColumn, type ListQuestionChange } from './ListColumn.tsx'
-import { NothingOpen } from './NothingOpen.tsx'
+import { Panes } from './Panes.tsx'
 import { Strip } from './Strip.tsx'
-import { useFocusOnSwitch } from './use-focus-on-switch.ts'
-import { useKeptPanes } from './use-kept-panes.ts'
 import { useList } from './use-list.ts'
+import { useShownChat } from './use-shown-chat.ts'
 import { useSlots } from './use-slots.ts'
 
 export interface ChatsScreenProps {
@@ -51,19 +49,20 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const isInfoOpen = isWide ? isInfoWanted : isOverlayOpen
   const setInfoOpen = isWide ? setInfoWanted : setOverlayOpen
   usePageTitle(view ? [view.contact.name, text('chats.chats')] : [text('chats.chats')])
-  useFocusOnSwitch(current)
   usePrefetch(
     slots,
     list.waiting.slice(0, 3).map(({ id }) => id),
   )
 
+  const shown = useShownChat(current, onOpen)
+  const { show } = shown
   const open = useCallback(
     (id: ConversationId) => {
       setListOpen(false)
       setOverlayOpen(false)
-      onOpen(id)
+      show(id)
     },
-    [onOpen],
+    [show],
   )
   // The same functions each time: what they are given to is not drawn anew with every message of somebody else.
   const goTo: GoToMessage = useCallback(
@@ -79,21 +78,8 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const [infoTab, setInfoTab] = useState<InfoTab>('information')
   const goBack = useCallback(() => onOpen(null), [onOpen])
   const showList = useCallback(() => setListOpen(true), [])
-  useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
+  useChatShortcuts({ slots, list, current, shown, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
 
-  const panes = useKeptPanes(slots, current).map((id) => (
-    <ConversationPane
-      key={id}
-      id={id}
-      isShown={id === current}
-      wantedSeq={id === current ? wantedSeq : null}
-      onArrived={onArrived}
-      onBack={goBack}
-      onShowList={showList}
-      isInfoOpen={isInfoOpen}
-      onToggleInfo={toggleInfo}
-    />
-  ))
   return (
     <Columns
       listLabel={text('chats.list')}
@@ -113,10 +99,19 @@ export function ChatsScreen(props: ChatsScreenProps) {
       stripLabel={text('chats.myChats')}
       strip={<Strip slots={slots} current={current} onOpen={open} />}
       main={
-        <>
-          {panes}
-          {current === null && <NothingOpen waiting={list.waiting} onOpen={open} onShowList={showList} />}
-        </>
+        <Panes
+          current={current}
+          shown={shown}
+          slots={slots}
+          waiting={list.waiting}
+          wantedSeq={wantedSeq}
+          onArrived={onArrived}
+          onOpen={open}
+          onBack={goBack}
+          onShowList={showList}
+          isInfoOpen={isInfoOpen}
+          onToggleInfo={toggleInfo}
+        />
       }
       infoLabel={text('chats.info')}
       info={view ? <InfoPanel view={view} tab={infoTab} onTab={setInfoTab} onGoTo={goTo} onClose={closeInfo} /> : null}

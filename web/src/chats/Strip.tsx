@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { memo, useEffect, useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useFinishNear } from '../holding/use-finish-near.ts'
@@ -11,6 +11,7 @@ import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
 import { moveFocus } from '../ui/move-focus.ts'
 import { FreeSocket, Socket } from '../ui/Socket.tsx'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import { WaitTime } from '../ui/WaitTime.tsx'
 import { channelGlyphOf } from './channel-glyph-of.ts'
 import { Preview } from './Preview.tsx'
@@ -34,10 +35,11 @@ export const Strip = memo(function Strip({ slots, current, onOpen }: StripProps)
   const taken = slots.filter((id) => id !== null)
   const tabStop = taken.find((id) => id === current) ?? taken[0]
   const strip = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     // Where the tiles are more than fit, the one of the chat on screen is among those that are seen.
     if (current !== null)
       strip.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    return undefined
   }, [current])
   return (
     <div

@@ -34,13 +34,18 @@ import { useTellViewing } from './use-viewing.ts'
 
 type HeaderWiring = Pick<ConversationHeaderProps, 'onBack' | 'onShowList' | 'isInfoOpen' | 'onToggleInfo' | 'isDocked'>
 
-interface ConversationPaneProps extends HeaderWiring {
+/** The same for each of the mounted conversations. */
+export interface PaneWiring extends HeaderWiring {
+  /** The wanted message is on screen. */
+  onArrived: () => void
+}
+
+interface ConversationPaneProps extends PaneWiring {
   id: ConversationId
   /** Of the mounted conversations one is on screen; the rest keep their place, selection and text. */
   isShown: boolean
   /** The message that a link led to. */
   wantedSeq: number | null
-  onArrived: () => void
 }
 
 /** One conversation: who, what was said, and what can be done about it. */

@@ -101,7 +101,7 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
   const { contact, chat } = view
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
   // Only who is through with it says how it was.
-  const rating = useCase(view.case.id, chat.state === 'finished' ? view.version : null)?.rating ?? null
+  const rating = useCase(chat.state === 'finished' ? view.case.id : null, view.version)?.rating ?? null
   const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
   const Title = useIsPhone() ? 'h2' : 'h3'
   return (

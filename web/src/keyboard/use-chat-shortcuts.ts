@@ -4,26 +4,30 @@ import { tinykeys } from 'tinykeys'
 import { noteSought } from '../chats/sought-chat.ts'
 import type { StripSlots } from '../chats/strip-slots.ts'
 import type { List } from '../chats/use-list.ts'
+import type { ShownChat } from '../chats/use-shown-chat.ts'
 import { shortcutSettings } from './shortcut-settings.ts'
 import { isTyping, useShortcut } from './use-shortcut.ts'
 
 interface ChatShortcuts {
   slots: StripSlots
   list: List
+  /** As the address names it. */
   current: ConversationId | null
+  shown: ShownChat
   onOpen: (id: ConversationId) => void
   /** Null: nothing is open. */
   onToggleInfo: (() => void) | null
 }
 
 /** The keys that go from chat to chat. By physical key, so that every layout has them. */
-export function useChatShortcuts({ slots, list, current, onOpen, onToggleInfo }: ChatShortcuts): void {
+export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggleInfo }: ChatShortcuts): void {
   const rows = list.items.flatMap((item) => (item.kind === 'row' ? [item.id] : []))
   const openIf = (id: ConversationId | null | undefined) => {
     if (id) onOpen(id)
   }
   const step = (by: 1 | -1) => {
-    const at = current === null ? -1 : rows.indexOf(current)
+    const from = shown.now()
+    const at = from === null ? -1 : rows.indexOf(from)
     openIf(at === -1 ? rows[0] : rows[at + by])
   }
   useShortcut('nextChat', () => step(1))
@@ -34,20 +38,20 @@ export function useChatShortcuts({ slots, list, current, onOpen, onToggleInfo }:
     noteSought(id)
     onOpen(id)
   })
-  const last = useLastChat(current)
+  const last = useLastChat(current, shown)
   useShortcut('lastChat', () => openIf(last()))
   useShortcut('info', onToggleInfo)
   useSlotKeys((place) => openIf(slots[place - 1]))
 }
 
 /** The chat that was on screen before this one. */
-function useLastChat(current: ConversationId | null): () => ConversationId | null {
+function useLastChat(current: ConversationId | null, shown: ShownChat): () => ConversationId | null {
   const seen = useRef<{ now: ConversationId | null; last: ConversationId | null }>({ now: null, last: null })
   useEffect(() => {
     const { now, last } = seen.current
     if (current !== null && current !== now) seen.current = { now: current, last: now ?? last }
   }, [current])
-  return () => seen.current.last
+  return () => (shown.now() === seen.current.now ? seen.current.last : seen.current.now)
 }
 
 /** Alt+1…9, and G then 1…9 where nobody writes: browsers on Linux keep Alt and a digit for their tabs. */

@@ -1,7 +1,7 @@
 import { type DependencyList, useEffect } from 'react'
 
 /** Does something once the next frame stands on the screen. Returns the way to give it up. */
-function afterPaint(act: () => void): () => void {
+export function afterPaint(act: () => void): () => void {
   let [frame, timer] = [0, 0]
   const late = () => {
     timer = window.setTimeout(act)

@@ -108,12 +108,15 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
   )
 }
 
-/** A row and its button. The button, hidden until then, is mounted when the row is first pointed at or reached by keys: of thousands few are. */
+/**
+ * A row and its button. The button, hidden until then, is mounted when the row is first pointed at or reached by keys: of thousands few are,
+ * and those that are scrolled past below a pointer at rest are not.
+ */
 const ActingRow = memo(function ActingRow(props: ChatRowProps) {
   const { id, isTabStop } = props
   const [isReached, setReached] = useState(false)
   return (
-    <div className={styles.row} onPointerEnter={() => setReached(true)}>
+    <div className={styles.row} onPointerMove={() => setReached(true)}>
       <ChatRow {...props} />
       {(isReached || isTabStop) && <RowAct id={id} isTabStop={isTabStop} />}
     </div>

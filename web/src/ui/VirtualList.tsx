@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type AriaRole,
   type CSSProperties,
@@ -38,6 +38,11 @@ export interface VirtualListProps {
   ref?: Ref<VirtualListHandle>
 }
 
+/** Beyond what is in view, rows at each end. */
+const overscan = 6
+/** Rows come and go by so many at once: each time costs a layout of the page, however few they are. */
+const batch = 4
+
 /** A scrolling list that mounts only what is in view. Scrolls inside its own box, never by itself. */
 export function VirtualList(props: VirtualListProps) {
   const {
@@ -55,14 +60,18 @@ export function VirtualList(props: VirtualListProps) {
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const visible = useRef(0)
+  const mounted = useRef<number[]>([])
 
   const rangeExtractor = useCallback(
     (range: Range) => {
       visible.current = range.startIndex
+      const wanted = new Set(inBatches(range))
       const extra = [stickyAt(stickyIndexes, range.startIndex), pinnedIndex]
-      const wanted = new Set(defaultRangeExtractor(range))
       for (const index of extra) if (index !== undefined && index >= 0 && index < range.count) wanted.add(index)
-      return [...wanted].sort((a, b) => a - b)
+      const indexes = [...wanted].sort((a, b) => a - b)
+      // The same array while nothing comes or goes: then no row is drawn anew.
+      if (indexes.join() !== mounted.current.join()) mounted.current = indexes
+      return mounted.current
     },
     [stickyIndexes, pinnedIndex],
   )
@@ -72,7 +81,7 @@ export function VirtualList(props: VirtualListProps) {
     estimateSize: heightOf,
     getItemKey: keyOf,
     rangeExtractor,
-    overscan: 6,
+    overscan,
     // Before it is measured: otherwise the rows would be drawn only after a layout without them.
     initialRect: { width: 0, height: innerHeight },
   })
@@ -92,6 +101,22 @@ export function VirtualList(props: VirtualListProps) {
     },
   }))
 
+  const items = list.getVirtualItems()
+  const sticky = stickyAt(stickyIndexes, visible.current)
+  const rows = useMemo(
+    () =>
+      items.map((item) => (
+        <div
+          key={item.key}
+          role={role === undefined ? undefined : 'presentation'}
+          className={item.index === sticky ? styles.sticky : styles.row}
+          style={place(item, item.index === sticky)}
+        >
+          {renderRow(item.index)}
+        </div>
+      )),
+    [items, sticky, role, renderRow],
+  )
   return (
     <div ref={scroller} className={classNames(styles.scroller, className)}>
       <div
@@ -101,16 +126,7 @@ export function VirtualList(props: VirtualListProps) {
         style={{ height: list.getTotalSize() }}
         onKeyDown={onKeyDown}
       >
-        {list.getVirtualItems().map((item) => (
-          <div
-            key={item.key}
-            role={role === undefined ? undefined : 'presentation'}
-            className={item.index === stickyAt(stickyIndexes, visible.current) ? styles.sticky : styles.row}
-            style={place(item, item.index === stickyAt(stickyIndexes, visible.current))}
-          >
-            {renderRow(item.index)}
-          </div>
-        ))}
+        {rows}
       </div>
     </div>
   )
@@ -118,6 +134,13 @@ export function VirtualList(props: VirtualListProps) {
 
 function place(item: { start: number; size: number }, isSticky: boolean): CSSProperties {
   return isSticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }
+}
+
+/** What is in view and some more at each end, to the bounds of batches. */
+function inBatches({ startIndex, endIndex, count }: Range): number[] {
+  const first = Math.max(0, Math.floor((startIndex - overscan) / batch) * batch)
+  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / batch) * batch)
+  return Array.from({ length: end - first }, (_, place) => first + place)
 }
 
 /** The last sticky row at or above the first visible one. */

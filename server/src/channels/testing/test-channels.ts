@@ -256,7 +256,7 @@ export async function startChannels(platform: ImitatedPlatform): Promise<Channel
       })
       return seq
     },
-    failsOn: lent.failsOn,
+    failsOn: (text) => lent.failsOn(text),
     async switched(enabled) {
       await changeChannel({ database }, anna, channel.id, { enabled })
       workers?.poke()

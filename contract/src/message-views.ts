@@ -3,6 +3,7 @@ import { Buttons } from './buttons.ts'
 import { CaseId, ChatId, ClientId, ConversationId, FileId, Instant, OperatorId, QueueId, TagId } from './ids.ts'
 import { LetterView } from './letter.ts'
 import { Order } from './order.ts'
+import { Reaction } from './reaction.ts'
 import { FinishReason } from './views.ts'
 
 const strict = { additionalProperties: false } as const
@@ -155,6 +156,8 @@ export const MessageView = Type.Object(
     editedAt: nullable(Instant),
     /** The client's own emoji on it. */
     reactions: Type.Array(Type.String()),
+    /** Ours on a message of the client's: he sees it where he wrote. */
+    ownReaction: Type.Optional(Reaction),
     /** Set on system lines only. */
     notice: nullable(Notice),
     noticeDetail: nullable(NoticeDetail),

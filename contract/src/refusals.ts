@@ -73,6 +73,8 @@ export const refusalStatus = {
   channel_off: 409,
   /** The channel cannot change what it has sent, or the message is not one's own. */
   not_editable: 409,
+  /** The channel has no such reaction, or the message is none that one can be put on. */
+  not_reactable: 409,
   /** Its sender took it back, or it was deleted: there is nothing left to change. */
   message_deleted: 409,
   /** A template has a variable without a value; `fields` names them. */

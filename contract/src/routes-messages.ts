@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ConversationId, TagId } from './ids.ts'
+import { Reaction } from './reaction.ts'
 import { TagColor } from './views.ts'
 
 const strict = { additionalProperties: false } as const
@@ -18,6 +19,13 @@ export const MarkBody = Type.Object(
   strict,
 )
 export type MarkBody = Static<typeof MarkBody>
+
+/**
+ * PUT /conversations/:id/messages/:seq/reaction: our emoji on a message of the client's, which he sees where he wrote; null takes it back.
+ * By the holder, one of the channel's `reactions` (409 `not_reactable`).
+ */
+export const ReactionBody = Type.Object({ reaction: Type.Union([Reaction, Type.Null()]) }, strict)
+export type ReactionBody = Static<typeof ReactionBody>
 
 /** PUT /conversations/:id/messages/:seq/tags (A-17..A-20): all that it has from now on, by the holder. */
 export const MessageTagsBody = Type.Object({ tagIds: Type.Array(TagId, { maxItems: 20, uniqueItems: true }) }, strict)

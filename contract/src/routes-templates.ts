@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { Buttons } from './buttons.ts'
 import { ConversationId, Instant, TemplateId } from './ids.ts'
+import { TemplateAction } from './template-action.ts'
 import { templateVariables } from './template-variables.ts'
-import { Locale, TemplateAction } from './views.ts'
+import { Locale } from './views.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])

@@ -21,9 +21,11 @@ import {
   TemplateId,
   WorkspaceId,
 } from './ids.ts'
+import { Reaction } from './reaction.ts'
 import { ReplyWindow } from './reply-window.ts'
 import { RightsOverride } from './rights.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
+import { TemplateAction } from './template-action.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -199,22 +201,14 @@ export const ChannelView = Type.Object(
     deleteSeconds: nullable(Type.Integer({ minimum: 0 })),
     /** Whether the platform tells that the client has read something. */
     tellsRead: Type.Boolean(),
+    /** What an operator may put on a client's message there; empty = nothing. */
+    reactions: Type.Array(Reaction),
     /** How long after the client's last message one may write to him; null = always (T6). */
     replyWindow: nullable(ReplyWindow),
   },
   strict,
 )
 export type ChannelView = Static<typeof ChannelView>
-
-/** What sending a template does after its message (O-11): its case gets these tags, its chat is finished. */
-export const TemplateAction = Type.Object(
-  {
-    finish: Type.Optional(CaseStatus),
-    tagIds: Type.Optional(Type.Array(TagId, { minItems: 1, maxItems: 20, uniqueItems: true })),
-  },
-  { ...strict, minProperties: 1 },
-)
-export type TemplateAction = Static<typeof TemplateAction>
 
 /** A prepared reply with variables (D-22, C-21). */
 export const TemplateView = Type.Object(

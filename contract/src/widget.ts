@@ -3,6 +3,7 @@ import { Buttons } from './buttons.ts'
 import { ChannelId, ClientId, FileId, Instant } from './ids.ts'
 import { AttachmentView } from './message-views.ts'
 import { Order } from './order.ts'
+import { Reaction } from './reaction.ts'
 import { RefusalBody } from './refusals.ts'
 import { Locale } from './views.ts'
 import { PreChatField, WidgetSettings } from './widget-settings.ts'
@@ -30,6 +31,8 @@ export const WidgetMessage = Type.Object(
     replyToSeq: nullable(Type.Integer({ minimum: 1 })),
     /** The visitor's own emoji on it. */
     reactions: Type.Array(Type.String()),
+    /** Ours on a message of his. */
+    ownReaction: Type.Optional(Reaction),
     order: Type.Optional(Order),
     /** What he may answer by one press, while it is the newest message. */
     buttons: Type.Optional(Buttons),
@@ -159,16 +162,6 @@ export const VisitorPage = Type.Object(
 )
 export type VisitorPage = Static<typeof VisitorPage>
 
-/** The five reactions of the widget. */
-export const WidgetReaction = Type.Union([
-  Type.Literal('👍'),
-  Type.Literal('❤️'),
-  Type.Literal('😊'),
-  Type.Literal('😢'),
-  Type.Literal('👎'),
-])
-export type WidgetReaction = Static<typeof WidgetReaction>
-
 /** Somebody whom the shop knows, by its own word: `signature` is hex HMAC-SHA256 of `id` under the channel's key. */
 export const WidgetUser = Type.Object(
   {
@@ -229,10 +222,7 @@ export const WidgetClientFrame = Type.Union([
   ),
   Type.Object({ type: Type.Literal('page'), page: VisitorPage }, strict),
   /** His emoji on a message of ours; null takes it back. */
-  Type.Object(
-    { type: Type.Literal('react'), seq: Type.Integer({ minimum: 1 }), emoji: nullable(WidgetReaction) },
-    strict,
-  ),
+  Type.Object({ type: Type.Literal('react'), seq: Type.Integer({ minimum: 1 }), emoji: nullable(Reaction) }, strict),
   Type.Object({ type: Type.Literal('facts'), facts: Type.Array(VisitorFact, { minItems: 1, maxItems: 5 }) }, strict),
   /** How the finished chat was, 1 (bad) to 5; may be said again. */
   Type.Object(

@@ -20,6 +20,7 @@ import { connectChannel } from './channels/connect-channel.ts'
 import { deleteSentMessage } from './channels/delete-sent-message.ts'
 import { editSentMessage } from './channels/edit-sent-message.ts'
 import { registerFormRoutes } from './channels/form/form-routes.ts'
+import { reactToClient } from './channels/react-to-client.ts'
 import { resolveDelivery } from './channels/resolve-delivery.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import { registerWebhookRoutes } from './channels/webhook-routes.ts'
@@ -151,6 +152,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     database,
     editSentMessage: (actor, address, body) => editSentMessage({ database }, actor, address, body),
     deleteSentMessage: (actor, address) => deleteSentMessage({ database }, actor, address),
+    reactToClient: (actor, address, body) => reactToClient({ database, secrets }, actor, address, body),
   })
   addLetterRoutes(api, { database, files: parts.files })
   addTranscriptRoutes(api, { database })

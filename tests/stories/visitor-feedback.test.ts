@@ -54,6 +54,29 @@ test('a visitor rates his finished chat, may change his mind, and the case says 
   visitor.leaves()
 })
 
+test('the holder’s emoji on a visitor’s message is there at once, and goes; nobody else puts one', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const { anna, boris } = await desk.operators()
+  const visitor = await Visitor.arrives(desk.url, desk.channels.widget)
+  await visitor.writes('Спасибо, всё пришло!')
+  const chat = { conversationId: await conversationOf(desk) }
+  await anna.takes(chat)
+  const sees = (version: number) =>
+    visitor.frames.flatMap((frame) => (frame.type === 'message' && frame.view.version === version ? [frame.view] : []))
+  await expect(boris.reacts(chat, 1, '❤️')).rejects.toMatchObject({ code: 'not_holder', details: { by: anna.id } })
+  const before = await desk.sees(chat)
+  await expectSynced(desk, () => anna.reacts(chat, 1, '❤️'))
+  await desk.until(() => Promise.resolve(sees(2).length > 0))
+  expect(sees(2)[0]).toMatchObject({ ownReaction: '❤️', reactions: [] })
+  expect((await desk.messages(chat))[0]).toMatchObject({ ownReaction: '❤️' })
+  // No counted message: clocks, status and the list stay.
+  expect(await desk.sees(chat)).toEqual(before)
+  await anna.reacts(chat, 1, null)
+  await desk.until(() => Promise.resolve(sees(3).length > 0))
+  expect(sees(3)[0]).not.toHaveProperty('ownReaction')
+  visitor.leaves()
+})
+
 test('an order arrives as a message with its card, once, for both sides (A-1, A-3)', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const visitor = await Visitor.arrives(desk.url, desk.channels.widget)

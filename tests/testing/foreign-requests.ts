@@ -103,6 +103,7 @@ function aboutMessages({ conversation, fileId }: ForeignThings): Asked[] {
     ['GET', `${base}/messages/1/letter`],
     ['GET', `${base}/messages/1/letter.html`],
     ['PUT', `${base}/messages/1/mark`, { mark: 'positive' }],
+    ['PUT', `${base}/messages/1/reaction`, { reaction: null }],
     ['PUT', `${base}/messages/1/tags`, { tagIds: [] }],
     ['POST', `${base}/deliveries/1`, { action: 'send_again' }],
     ['PUT', `${base}/drafts/reply`, { text: 'x', replyToSeq: null, fileIds: [] }],

@@ -15,7 +15,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import { type CaseBody, CasesPage, SendAnswer } from '@parley/contract/routes'
 import { type CaseReplyBody, WriteFirstAnswer } from '@parley/contract/routes-finish'
 import type { DraftBody, TransferBody } from '@parley/contract/routes-holding'
-import type { MarkBody } from '@parley/contract/routes-messages'
+import type { MarkBody, ReactionBody } from '@parley/contract/routes-messages'
 import type { OwnSettings } from '@parley/contract/settings'
 import { Snapshot } from '@parley/contract/snapshot'
 import {
@@ -175,6 +175,11 @@ export class TestOperator extends OperatorPages {
   /** Notes how the client took a message. */
   async marks(chat: Chat, seq: number, mark: MarkBody['mark']): Promise<void> {
     await this.#changes('PUT', `/conversations/${chat.conversationId}/messages/${String(seq)}/mark`, { mark })
+  }
+
+  /** Puts an emoji on a message of the client's. */
+  async reacts(chat: Chat, seq: number, reaction: ReactionBody['reaction']): Promise<void> {
+    await this.#changes('PUT', `/conversations/${chat.conversationId}/messages/${String(seq)}/reaction`, { reaction })
   }
 
   /** Gives a message these tags, and no others. */

@@ -30,6 +30,8 @@ export interface FakePageMessage {
   readonly tag?: string
   /** The person's own. */
   reactions: readonly string[]
+  /** The page's on a message of his. */
+  ownReaction?: string
   /** Milliseconds. */
   readonly timestamp: number
   editedAt?: number

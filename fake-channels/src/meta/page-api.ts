@@ -6,7 +6,7 @@ import { readBody } from '../read-body.ts'
 import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { type FormPart, readForm } from '../read-form.ts'
 import { GraphRefusal, graphRefusal, graphRefusals } from './graph-answers.ts'
-import type { FakePageMessage, FakePageState, FakePageUser } from './model.ts'
+import type { FakePageChat, FakePageMessage, FakePageState, FakePageUser } from './model.ts'
 import { fields, type PageCall, type PageFacts, type PageWorld, text } from './page-world.ts'
 import { callThreadControl } from './thread-control.ts'
 
@@ -134,6 +134,8 @@ function takeMessage(world: PageWorld, { body }: PageCall): unknown {
     world.changed()
     return { recipient_id: recipient }
   }
+  if (body['sender_action'] === 'react' || body['sender_action'] === 'unreact')
+    return takeReaction(world, chat, { recipient, payload: fields(body['payload']) })
   if (chat.blocked) throw new GraphRefusal(551, "This person isn't available right now.", 1545041)
   const tag = body['messaging_type'] === 'MESSAGE_TAG' ? text(body['tag']) : undefined
   if (chat.windowOver && tag !== 'HUMAN_AGENT')
@@ -175,6 +177,21 @@ function metadataIn({ kind }: PageFacts, message: Readonly<Record<string, unknow
   if (metadata.length > 1000 || (kind === 'instagram' && metadata !== ''))
     throw new GraphRefusal(100, 'Invalid parameter: message[metadata]')
   return metadata
+}
+
+/** Instagram takes one reaction from apps. */
+function takeReaction(
+  { facts, changed }: PageWorld,
+  { messages }: FakePageChat,
+  { recipient, payload }: { recipient: string; payload: Readonly<Record<string, unknown>> },
+): unknown {
+  const message = messages.find(({ mid, from }) => mid === payload['message_id'] && from === 'user')
+  const reaction = text(payload['reaction'])
+  if (!message || (facts.kind === 'instagram' && !['', 'love'].includes(reaction)))
+    throw new GraphRefusal(100, 'Invalid parameter: payload')
+  message.ownReaction = reaction
+  changed()
+  return { recipient_id: recipient }
 }
 
 /** Thirteen beside the input; gone with the next message. */

@@ -47,7 +47,7 @@ export function pagePhone(fake: FakePage): Phone {
 }
 
 function shown({ messages }: FakePageChat, message: FakePageMessage): PhoneMessage {
-  const { number: id, from, text, timestamp, editedAt, fileIds, reactions, buttons } = message
+  const { number: id, from, text, timestamp, editedAt, fileIds, reactions, ownReaction = '', buttons } = message
   const answered = messages.find(({ mid }) => mid === message.replyToMid)
   return {
     id,
@@ -56,7 +56,7 @@ function shown({ messages }: FakePageChat, message: FakePageMessage): PhoneMessa
     date: Math.floor(timestamp / 1000),
     ...(editedAt === undefined ? {} : { editedAt: Math.floor(editedAt / 1000) }),
     ...(answered === undefined ? {} : { replyToId: answered.number }),
-    reactions: { user: reactions, bot: [] },
+    reactions: { user: reactions, bot: ownReaction === '' ? [] : [ownReaction === 'love' ? '❤' : ownReaction] },
     fileIds,
     ...(buttons === undefined ? {} : { buttons }),
   }

@@ -179,10 +179,15 @@ function removeMessage(state: FakeState, bot: FakeBot, call: ApiCall): true {
   return true
 }
 
+/** Of those that Telegram takes, the ones that the imitation knows. */
+const knownReactions = ['👍', '👎', '❤', '🔥', '🥰', '😁', '😢', '🎉', '🙏', '👌']
+
 function react(state: FakeState, bot: FakeBot, call: ApiCall): true {
   const { message } = findMessage(state, bot, call)
   const reaction = call.fields['reaction']
-  message.reactions.bot = Array.isArray(reaction) ? reaction.map((one: unknown) => text(fieldOf(one, 'emoji'))) : []
+  const asked = listIn(reaction).map((one) => text(fieldOf(one, 'emoji')))
+  if (asked.some((emoji) => !knownReactions.includes(emoji))) throw new ApiRefusal(400, 'Bad Request: REACTION_INVALID')
+  message.reactions.bot = asked
   return true
 }
 

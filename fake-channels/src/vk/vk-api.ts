@@ -71,6 +71,10 @@ const methods: Readonly<Record<string, Method>> = {
     message.reactions.bot = [vkReactions[Number(text(call, 'reaction_id')) - 1] ?? '❔']
     return 1
   },
+  'messages.deleteReaction': (world, group, call) => {
+    messageOf(world.state, group, call).message.reactions.bot = []
+    return 1
+  },
   'photos.getMessagesUploadServer': ({ url }) => ({
     upload_url: `${url()}/upload/photo`,
     album_id: -64,

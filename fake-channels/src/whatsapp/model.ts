@@ -24,6 +24,8 @@ export interface FakeWhatsAppMessage {
   /** What the person may answer by one press. */
   readonly buttons?: readonly string[]
   reaction: string
+  /** The business's on a message of his. */
+  ownReaction?: string
   /** Words that come back with every status. */
   readonly mark?: string
   /** Unix seconds. */

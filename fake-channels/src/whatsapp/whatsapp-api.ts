@@ -109,6 +109,7 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
   const chat = world.chatOf(recipient)
   if (!chat) throw new GraphRefusal(131026, 'Message undeliverable')
   const type = text(body['type'])
+  if (type === 'reaction') return takeReaction(world, chat, fields(body['reaction']))
   const held = fields(body[type])
   const replied = text(fields(body['context'])['message_id'])
   const mark = text(body['biz_opaque_callback_data'])
@@ -138,6 +139,17 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
     world.sent(chat, message)
   }
   return { messaging_product: 'whatsapp', contacts: [{ input: recipient }], messages: [{ id: message.id }] }
+}
+
+function takeReaction(
+  { state }: WhatsAppWorld,
+  { messages }: FakeWhatsAppChat,
+  { message_id: id, emoji }: Readonly<Record<string, unknown>>,
+): unknown {
+  const message = messages.find((one) => one.id === id && one.from === 'user')
+  if (!message) throw new GraphRefusal(131009, 'Parameter value is not valid')
+  message.ownReaction = text(emoji)
+  return { messaging_product: 'whatsapp', messages: [{ id: nextWamid(state) }] }
 }
 
 function wordsOf(type: string, held: Readonly<Record<string, unknown>>): string {

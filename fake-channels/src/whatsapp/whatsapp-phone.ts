@@ -12,12 +12,12 @@ export function whatsAppPhone(fake: FakeWhatsApp): Phone {
     chat(user) {
       const { messages, blocked, typingUntil } = fake.chat(user)
       return {
-        messages: messages.map(({ reaction, replyToId, ...message }, place) => {
+        messages: messages.map(({ reaction, ownReaction = '', replyToId, ...message }, place) => {
           const answered = messages.findIndex((one) => one.id === replyToId)
           return {
             ...message,
             id: place,
-            reactions: { user: reaction === '' ? [] : [reaction], bot: [] },
+            reactions: { user: reaction === '' ? [] : [reaction], bot: ownReaction === '' ? [] : [ownReaction] },
             ...(answered < 0 ? {} : { replyToId: answered }),
           }
         }),

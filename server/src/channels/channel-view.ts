@@ -39,8 +39,8 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
 
 function ofKind(
   kind: ChannelKind,
-): Pick<ChannelView, 'kindName' | 'answersBy' | 'tellsRead' | 'editSeconds' | 'deleteSeconds'> {
-  const { setup, answersBy: other, tellsRead, repairs } = channelKind(kind)
+): Pick<ChannelView, 'kindName' | 'answersBy' | 'tellsRead' | 'reactions' | 'editSeconds' | 'deleteSeconds'> {
+  const { setup, answersBy: other, tellsRead, reactions = [], repairs } = channelKind(kind)
   const answersBy = other && { kind: other, kindName: channelKind(other).setup.name }
-  return { kindName: setup.name, ...(answersBy && { answersBy }), tellsRead, ...repairs }
+  return { kindName: setup.name, ...(answersBy && { answersBy }), tellsRead, reactions: [...reactions], ...repairs }
 }

@@ -1,4 +1,5 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
+import type { Reaction } from '@parley/contract/reaction'
 import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { ChannelKind, LocalizedText } from '@parley/contract/views'
 import type { TObject } from 'typebox'
@@ -37,6 +38,8 @@ export interface Channel {
   readonly repairs: Repairs
   /** Whether the platform tells that the client has read something. */
   readonly tellsRead: boolean
+  /** What an operator may put on a client's message; none unless given. With a platform, `react` brings it there. */
+  readonly reactions?: readonly Reaction[]
   /** What an administrator enters; every field is text. */
   readonly credentials: TObject
   readonly settings: TObject

@@ -1,5 +1,6 @@
 import type { ApprovedTemplate } from '@parley/contract/approved-template'
 import type { ChannelId } from '@parley/contract/ids'
+import type { Reaction } from '@parley/contract/reaction'
 import type { TSchema } from 'typebox'
 import type { MessageShape, MessageToSend, PlainLetter, SendProgress } from './message-to-send.ts'
 import type { IncomingFile, ParsedUpdate, Person } from './parsed-update.ts'
@@ -90,6 +91,8 @@ export interface Platform {
   readonly templates?: ApprovedTemplates
   /** Sharing conversations with a bot, where the platform lets several programs have a part in one (C-63). */
   readonly bots?: BotSharing
+  /** Puts our emoji on a message of the person's in place of an earlier one; null takes it back. Safe to repeat. */
+  react?(account: ChannelAccount, externalId: string, messageId: string, reaction: Reaction | null): Promise<void>
   /** Tells the platform that the press of a button was heard. */
   answerPress?(account: ChannelAccount, externalId: string, pressId: string): Promise<void>
 }

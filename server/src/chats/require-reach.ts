@@ -7,7 +7,11 @@ import type { LockedChat } from './lock-chats.ts'
  * What is written now can reach the client of a conversation. No platform lets a program write after the hours of its window, whatever
  * a person may (T6). Refuses with `channel_off`, `contact_blocked`, `contact_unreachable`, `window_closed`.
  */
-export async function requireReach(tx: Tx, latest: LockedChat, writer: 'person' | 'program'): Promise<void> {
+export async function requireReach(
+  tx: Tx,
+  latest: Pick<LockedChat, 'conversationId' | 'lastInAt' | 'now'>,
+  writer: 'person' | 'program',
+): Promise<void> {
   const facts = await tx.db
     .selectFrom('conversations as c')
     .innerJoin('channels as h', (join) =>

@@ -36,6 +36,7 @@ import type {
 } from '@parley/contract/message-views'
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
 import type { Order } from '@parley/contract/order'
+import type { Reaction } from '@parley/contract/reaction'
 import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { RightsOverride } from '@parley/contract/rights'
 import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
@@ -502,6 +503,7 @@ export interface MessagesTable {
   created_at: Date
   edited_at: Date | null
   held_until: Date | null
+  own_reaction: Generated<Reaction | null>
 }
 
 interface DeliveriesTable {

@@ -40,6 +40,7 @@ export async function erasure(
     attachments: null,
     edits: null,
     reactions: null,
+    own_reaction: null,
     mark: null,
     tag_ids: null,
     deleted_at: message.now,

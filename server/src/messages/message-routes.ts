@@ -1,5 +1,5 @@
 import { Accepted } from '@parley/contract/routes'
-import { EditBody, MarkBody, MessagePath, MessageTagsBody } from '@parley/contract/routes-messages'
+import { EditBody, MarkBody, MessagePath, MessageTagsBody, ReactionBody } from '@parley/contract/routes-messages'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf } from '../auth/require-actor.ts'
 import type { Database } from '../database/database.ts'
@@ -15,6 +15,7 @@ export interface MessageRouteParts {
   /** Which channel can change what it has sent is the channels' matter, of which messages know nothing. */
   readonly editSentMessage: (actor: Actor, address: MessageAddress, body: EditBody) => Promise<void>
   readonly deleteSentMessage: (actor: Actor, address: MessageAddress) => Promise<void>
+  readonly reactToClient: (actor: Actor, address: MessageAddress, body: ReactionBody) => Promise<void>
 }
 
 const tags = ['messages']
@@ -25,7 +26,34 @@ export function addMessageRoutes(http: Http, parts: MessageRouteParts): void {
   addRepairs(http, parts)
 }
 
-function addOperatorMarks(http: Http, { database }: MessageRouteParts): void {
+function addOperatorMarks(http: Http, { database, reactToClient }: MessageRouteParts): void {
+  http.put(
+    '/api/v1/conversations/:id/messages/:seq/reaction',
+    {
+      config: {
+        refusals: [
+          'not_holder',
+          'chat_not_active',
+          'message_deleted',
+          'not_reactable',
+          'channel_off',
+          'contact_blocked',
+          'contact_unreachable',
+          'window_closed',
+          'platform_unavailable',
+        ],
+      },
+      schema: {
+        tags,
+        summary: 'Put an emoji on a message of the client’s, for him to see',
+        params: MessagePath,
+        body: ReactionBody,
+        response: { 200: Accepted },
+      },
+    },
+    (request) => accepted(reactToClient(actorOf(request), addressOf(request.params), request.body)),
+  )
+
   http.put(
     '/api/v1/conversations/:id/messages/:seq/mark',
     {

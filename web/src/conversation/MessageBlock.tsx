@@ -25,7 +25,7 @@ import styles from './MessageBlock.module.css'
 import { MessageButtons } from './MessageButtons.tsx'
 import { MessageText } from './MessageText.tsx'
 import { OrderCard } from './OrderCard.tsx'
-import { Reactions } from './Reactions.tsx'
+import { OwnReaction, Reactions } from './Reactions.tsx'
 import { ReplyQuote } from './ReplyQuote.tsx'
 
 export interface MessageBlockProps {
@@ -164,6 +164,7 @@ function MessageStates({ message, clientName, word, hasMeta, isMine, canReply }:
       {!hasMeta && message.editedAt !== null && <div className={styles.meta}>{text('chats.edited')}</div>}
       {message.edits.length > 0 && <EditedMark message={message} />}
       <Reactions reactions={message.reactions} clientName={firstName(clientName)} />
+      {message.ownReaction !== undefined && <OwnReaction reaction={message.ownReaction} />}
       {isHeld(message) && heldUntil !== null && <HeldLine message={message} until={heldUntil} isMine={isMine} />}
       {delivery?.repair !== undefined && (
         <RepairLine message={message} delivery={delivery} repair={delivery.repair} canAct={canAct} />

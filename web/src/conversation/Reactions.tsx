@@ -1,16 +1,8 @@
-import { Flame, Heart, Laugh, type LucideIcon, ThumbsDown, ThumbsUp } from 'lucide-react'
+import type { Reaction } from '@parley/contract/reaction'
+import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Reactions.module.css'
-
-/** Drawn by us, as a system without colour emoji shows nothing for them. */
-const drawn: Readonly<Record<string, LucideIcon>> = {
-  '👍': ThumbsUp,
-  '👎': ThumbsDown,
-  '❤': Heart,
-  '❤️': Heart,
-  '🔥': Flame,
-  '😁': Laugh,
-}
+import { drawnShapes, ownShapes, ownWords } from './reaction-shapes.ts'
 
 /** The client's own emoji on a message. */
 export function Reactions({ reactions, clientName }: { reactions: readonly string[]; clientName: string }) {
@@ -18,7 +10,7 @@ export function Reactions({ reactions, clientName }: { reactions: readonly strin
   return (
     <span className={styles.reactions}>
       {reactions.map((reaction) => {
-        const shape = drawn[reaction]
+        const shape = drawnShapes[reaction]
         return (
           <span key={reaction} role="img" aria-label={reaction} className={styles.reaction}>
             {shape ? <Icon of={shape} size={14} /> : reaction}
@@ -26,6 +18,19 @@ export function Reactions({ reactions, clientName }: { reactions: readonly strin
         )
       })}
       {clientName}
+    </span>
+  )
+}
+
+/** Ours on a message of the client's: he sees it, too. */
+export function OwnReaction({ reaction }: { reaction: Reaction }) {
+  const text = useText()
+  return (
+    <span className={styles.reactions}>
+      <span role="img" aria-label={text(ownWords[reaction])} className={styles.reaction}>
+        <Icon of={ownShapes[reaction]} size={14} />
+      </span>
+      {text('message.reactionOfOurs')}
     </span>
   )
 }

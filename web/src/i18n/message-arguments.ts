@@ -689,6 +689,15 @@ export interface MessageArguments {
   'message.notRepaired.delete': null
   'message.notRepaired.edit': null
   'message.note': null
+  'message.react': null
+  'message.reactHint': null
+  'message.reactTitle': null
+  'message.reaction.dislike': null
+  'message.reaction.heart': null
+  'message.reaction.like': null
+  'message.reaction.sad': null
+  'message.reaction.smile': null
+  'message.reactionOfOurs': null
   'message.recall': null
   'message.recalled': null
   'message.removedWords': null
@@ -1078,6 +1087,7 @@ export interface MessageArguments {
   'refusal.not_found': null
   'refusal.not_holder': null
   'refusal.not_offered': null
+  'refusal.not_reactable': null
   'refusal.not_signed_in': null
   'refusal.operator_away': null
   'refusal.operator_suspended': null

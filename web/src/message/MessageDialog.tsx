@@ -2,10 +2,12 @@ import { DeleteDialog } from './DeleteDialog.tsx'
 import type { MessageDialogKind, MessageDialogProps } from './dialog-props.ts'
 import { EditDialog } from './EditDialog.tsx'
 import { MessageNoteDialog } from './MessageNoteDialog.tsx'
+import { ReactionDialog } from './ReactionDialog.tsx'
 import { SplitDialog } from './SplitDialog.tsx'
 import { TagsDialog } from './TagsDialog.tsx'
 
 const dialogs = {
+  reaction: ReactionDialog,
   tags: TagsDialog,
   edit: EditDialog,
   delete: DeleteDialog,

@@ -8,6 +8,7 @@ import {
   Pencil,
   Reply,
   Scissors,
+  Smile,
   StickyNote,
   Tag,
   ThumbsDown,
@@ -65,6 +66,7 @@ export function MessageMenu(props: MessageMenuProps) {
     ...(message.kind === 'in'
       ? markLines(props, text, (mark) => void run(() => markMessage(desk, message, mark)))
       : []),
+    ...reactionLine(),
     ...holderLines(props, text, setOpened),
     { kind: 'line' } as const,
     {
@@ -98,6 +100,20 @@ export function MessageMenu(props: MessageMenuProps) {
     ...splitLine(),
     ...repairLines(),
   ]
+  const reactionLine = (): MenuEntry[] => {
+    const view = desk.stores.conversations.find(message.conversationId)
+    const channel = view && desk.stores.channels.getState().byId.get(view.channelId)
+    if (message.kind !== 'in' || channel === undefined || channel.reactions.length === 0) return []
+    return [
+      {
+        kind: 'action',
+        label: text('message.react'),
+        icon: <Icon of={Smile} />,
+        isDisabled: !props.isHolder,
+        onSelect: () => setOpened('reaction'),
+      },
+    ]
+  }
   const splitLine = (): MenuEntry[] => {
     const view = desk.stores.conversations.find(message.conversationId)
     if (view === undefined || view.case.id !== message.caseId || view.chat.state === 'finished') return []

@@ -10,7 +10,7 @@ import type {
   NoteChange,
   SplitBody,
 } from '@parley/contract/routes-cases'
-import type { EditBody, MarkBody, MessageTagsBody } from '@parley/contract/routes-messages'
+import type { EditBody, MarkBody, MessageTagsBody, ReactionBody } from '@parley/contract/routes-messages'
 import type { ConversationView } from '@parley/contract/views'
 import type { Desk } from '../app/desk.ts'
 
@@ -26,6 +26,15 @@ const pathOf = ({ conversationId, seq }: Address) => `/conversations/${conversat
 /** Notes how the client took it; `neutral` removes the mark (A-14). */
 export async function markMessage({ api }: Desk, message: Address, mark: MarkBody['mark']): Promise<void> {
   await api.put(`${pathOf(message)}/mark`, { mark } satisfies MarkBody)
+}
+
+/** Puts our emoji on a message of the client's, for him to see; null takes it back. */
+export async function reactToMessage(
+  { api }: Desk,
+  message: Address,
+  reaction: ReactionBody['reaction'],
+): Promise<void> {
+  await api.put(`${pathOf(message)}/reaction`, { reaction } satisfies ReactionBody)
 }
 
 /** Replaces the tags of a message (A-18, A-20). */

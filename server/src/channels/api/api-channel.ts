@@ -1,4 +1,5 @@
 import { parseAs } from '@parley/contract/parse-as'
+import { allReactions } from '@parley/contract/reaction'
 import Type from 'typebox'
 import type { Channel, CheckedChannel } from '../channel.ts'
 import { fetchPublicFile } from '../fetch-public-file.ts'
@@ -8,7 +9,7 @@ import { apiSchemaOf } from './api-update.ts'
 import { callDeveloper, type DeveloperServer } from './call-developer.ts'
 import { checkDeveloper } from './check-developer.ts'
 import { apiEnvelope, parseApiUpdate, photoUrlOf } from './parse-api-update.ts'
-import { repairAtDeveloper, sendToDeveloper } from './send-to-developer.ts'
+import { reactAtDeveloper, repairAtDeveloper, sendToDeveloper } from './send-to-developer.ts'
 import { isSigned } from './signature.ts'
 
 const Credentials = Type.Object(
@@ -51,6 +52,8 @@ const platform: Platform = {
     const id = `typing_${externalId}_${String(at.getTime())}`
     await callDeveloper(serverOf(account), { id, at }, { type: 'typing', contact: { externalId } })
   },
+  react: (account, externalId, messageId, reaction) =>
+    reactAtDeveloper(serverOf(account), externalId, { messageId, reaction, at: account.now }),
   async fetchFile(account, reference) {
     const bytes = await fetchPublicFile(reference, { limit: downloadLimit, trusted: serverOf(account).webhookUrl })
     return { name: '', bytes }
@@ -68,6 +71,7 @@ export const apiChannel: Channel = {
   kind: 'api',
   setup: apiSetup,
   tellsRead: true,
+  reactions: allReactions,
   repairs: { editSeconds: null, deleteSeconds: null },
   credentials: Credentials,
   settings: Settings,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Reaction } from '@parley/contract/reaction'
 import { Value } from 'typebox/value'
 import { ChannelError } from '../channel-error.ts'
 import type { MessageToSend, SendProgress } from '../message-to-send.ts'
@@ -51,6 +52,17 @@ export async function repairAtDeveloper(
   const id = text === null ? `${externalId}_deleted` : `${externalId}_edited_${digest(text)}`
   const body = { ...what, externalId, at: at.toISOString(), contact: { externalId: contactId } }
   await callDeveloper(server, { id, at }, body)
+}
+
+/** Asks the developer's server to show our emoji on a client's message, or none any more. */
+export async function reactAtDeveloper(
+  server: DeveloperServer,
+  contactId: string,
+  { messageId, reaction, at }: { messageId: string; reaction: Reaction | null; at: Date },
+): Promise<void> {
+  const told = { type: 'reply.reaction', externalId: messageId, reaction, at: at.toISOString() }
+  const id = `${messageId}_reaction_${digest(JSON.stringify(told))}`
+  await callDeveloper(server, { id, at }, { ...told, contact: { externalId: contactId } })
 }
 
 /** The same for every attempt, so that a server that has it already knows it again. */

@@ -21,6 +21,7 @@ import { messagingEnvelope, parseMessaging } from '../meta/parse-messaging.ts'
 import {
   attachmentType,
   type MessagingLimits,
+  reactToMessaging,
   sendMessaging,
   showTypingTo,
   splitByBytes,
@@ -64,6 +65,8 @@ const platform: Platform = {
   send: (account, externalId, message, progress) =>
     sendMessaging(pageOf(account), externalId, message, progress, limits),
   showTyping: (account, externalId) => showTypingTo(pageOf(account), externalId),
+  react: (account, externalId, messageId, reaction) =>
+    reactToMessaging(pageOf(account), externalId, messageId, reaction === null ? null : 'love'),
   fetchFile: fetchPageFile,
   async findPhoto(account, externalId) {
     const { profile_pic: reference } = await askProfile(account, externalId, 'profile_pic')
@@ -85,6 +88,8 @@ export const instagramChannel: Channel = {
   kind: 'instagram',
   setup: instagramSetup,
   tellsRead: true,
+  // Instagram takes no other one from apps.
+  reactions: ['❤️'],
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: PageCredentials,
   settings: Settings,

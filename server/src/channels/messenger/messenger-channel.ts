@@ -1,4 +1,5 @@
 import { parseAs } from '@parley/contract/parse-as'
+import { allReactions } from '@parley/contract/reaction'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import type { Channel, CheckedChannel } from '../channel.ts'
@@ -22,7 +23,7 @@ import {
   pageWindow,
 } from '../meta/page-channel.ts'
 import { type MessagingSide, messagingEnvelope, parseMessaging } from '../meta/parse-messaging.ts'
-import { type MessagingLimits, sendMessaging, showTypingTo } from '../meta/send-messaging.ts'
+import { type MessagingLimits, reactToMessaging, sendMessaging, showTypingTo } from '../meta/send-messaging.ts'
 import type { ChannelAccount, Platform } from '../platform.ts'
 import { SetupFault } from '../setup-fault.ts'
 import { splitText } from '../split-text.ts'
@@ -62,6 +63,8 @@ const platform: Platform = {
   parse: (raw, account) => parseMessaging(raw, sideOf(account)),
   send,
   showTyping: (account, externalId) => showTypingTo(pageOf(account), externalId),
+  react: (account, externalId, messageId, reaction) =>
+    reactToMessaging(pageOf(account), externalId, messageId, reaction),
   fetchFile: fetchPageFile,
   async findPhoto(account, externalId) {
     const { profile_pic: reference } = await askProfile(account, externalId, 'profile_pic')
@@ -80,6 +83,7 @@ export const messengerChannel: Channel = {
   kind: 'messenger',
   setup: messengerSetup,
   tellsRead: true,
+  reactions: allReactions,
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: PageCredentials,
   settings: Settings,

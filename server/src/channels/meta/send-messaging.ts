@@ -106,6 +106,25 @@ export function splitByBytes(text: string, bytes: number): string[] {
   return fitting ?? splitText(text, Math.floor(bytes / 3))
 }
 
+/** Puts our emoji on a message of the person's; null takes it back. @param named what the platform calls it */
+export async function reactToMessaging(
+  page: MessagingPage,
+  recipientId: string,
+  messageId: string,
+  named: string | null,
+): Promise<void> {
+  if (!isMid(messageId)) throw new ChannelError('rejected', 'the press of a button takes no reaction')
+  await askGraph(page, {
+    method: 'POST',
+    path: `/${page.pageId}/messages`,
+    body: {
+      recipient: { id: recipientId },
+      sender_action: named === null ? 'unreact' : 'react',
+      payload: { message_id: messageId, ...(named === null ? {} : { reaction: named }) },
+    },
+  })
+}
+
 /** Shows the person for some seconds that we type. */
 export async function showTypingTo(page: MessagingPage, recipientId: string): Promise<void> {
   await askGraph(page, {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parseAs } from '@parley/contract/parse-as'
+import { allReactions } from '@parley/contract/reaction'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import type { Channel, CheckedChannel } from '../channel.ts'
@@ -11,6 +12,7 @@ import { SetupFault } from '../setup-fault.ts'
 import { askTelegram, downloadFromTelegram, type TelegramBot } from './call-telegram.ts'
 import { parseUpdate, updateEnvelope } from './parse-update.ts'
 import { pollTelegram } from './poll-telegram.ts'
+import { reactInTelegram } from './react-in-telegram.ts'
 import { canEditInTelegram, editInTelegram, removeFromTelegram } from './repair-in-telegram.ts'
 import { sendToTelegram } from './send-to-telegram.ts'
 import { telegramSetup } from './telegram-setup.ts'
@@ -65,6 +67,7 @@ const platform: Platform = {
   async showTyping(account, externalId) {
     await askTelegram(botOf(account), 'sendChatAction', { chat_id: externalId, action: 'typing' })
   },
+  react: (account, externalId, messageId, reaction) => reactInTelegram(botOf(account), externalId, messageId, reaction),
   async answerPress(account, _externalId, pressId) {
     await askTelegram(botOf(account), 'answerCallbackQuery', { callback_query_id: pressId })
   },
@@ -85,6 +88,7 @@ export const telegramChannel: Channel = {
   kind: 'telegram',
   setup: telegramSetup,
   tellsRead: false,
+  reactions: allReactions,
   // A bot may edit its own messages in a private chat at any time and delete them for 48 hours (Bot API, deleteMessage).
   repairs: { editSeconds: null, deleteSeconds: 48 * 3600 },
   credentials: Credentials,

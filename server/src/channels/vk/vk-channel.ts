@@ -1,4 +1,5 @@
 import { parseAs } from '@parley/contract/parse-as'
+import { allReactions } from '@parley/contract/reaction'
 import Type from 'typebox'
 import type { Channel } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
@@ -13,6 +14,7 @@ import { canEditInVk, editInVk, removeFromVk } from './repair-in-vk.ts'
 import { sendToVk } from './send-to-vk.ts'
 import { asksConfirmation, confirmationCode, isFromVk, removeCallback, setCallback } from './vk-callback.ts'
 import { completeVkPerson, findVkPhoto } from './vk-person.ts'
+import { reactInVk } from './vk-reactions.ts'
 import { vkSetup } from './vk-setup.ts'
 
 const Credentials = Type.Object(
@@ -58,6 +60,7 @@ const platform: Platform = {
   async showTyping(account, externalId) {
     await askVk(communityOf(account), 'messages.setActivity', { peer_id: externalId, type: 'typing' })
   },
+  react: (account, externalId, messageId, reaction) => reactInVk(communityOf(account), externalId, messageId, reaction),
   async fetchFile(account, reference) {
     const bytes = await fetchPublicFile(reference, { limit: downloadLimit, trusted: communityOf(account).apiUrl })
     return { name: '', bytes }
@@ -78,6 +81,7 @@ export const vkChannel: Channel = {
   kind: 'vk',
   setup: vkSetup,
   tellsRead: true,
+  reactions: allReactions,
   repairs: { editSeconds: day, deleteSeconds: day },
   credentials: Credentials,
   settings: Settings,

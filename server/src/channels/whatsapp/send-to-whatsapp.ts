@@ -1,5 +1,6 @@
 import type { ApprovedChoice, ApprovedParameter } from '@parley/contract/approved-template'
 import { approvedValue } from '@parley/contract/approved-text'
+import type { Reaction } from '@parley/contract/reaction'
 import type { Locale } from '@parley/contract/views'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
@@ -74,6 +75,25 @@ export async function sendToWhatsApp(
       throw new ChannelError('unknown_outcome', 'sent, but WhatsApp did not say under which id')
     await progress.accepted(sent.messages.map(({ id }) => messageIdOfWamid(id)))
   }
+}
+
+/** Puts our emoji on a message of the person's; null takes it back. */
+export async function reactInWhatsApp(
+  number: WhatsAppNumber,
+  personId: string,
+  messageId: string,
+  reaction: Reaction | null,
+): Promise<void> {
+  await askGraph(number, {
+    method: 'POST',
+    path: `/${number.phoneNumberId}/messages`,
+    body: {
+      messaging_product: 'whatsapp',
+      ...recipientOf(personId),
+      type: 'reaction',
+      reaction: { message_id: wamidOfMessageId(messageId), emoji: reaction ?? '' },
+    },
+  })
 }
 
 /** Shows that we type. It stands under a message of the person's, which is marked as read by that, and so are those before it. */

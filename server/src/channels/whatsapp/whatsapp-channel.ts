@@ -1,4 +1,5 @@
 import { parseAs } from '@parley/contract/parse-as'
+import { allReactions } from '@parley/contract/reaction'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
 import type { Channel, CheckedChannel } from '../channel.ts'
@@ -13,7 +14,7 @@ import { apiUrlPattern } from '../setup-fields.ts'
 import { checkWhatsAppNumber } from './check-whatsapp-number.ts'
 import { listWhatsAppTemplates } from './list-templates.ts'
 import { parseWhatsAppUpdate } from './parse-whatsapp-update.ts'
-import { sendToWhatsApp, showTypingInWhatsApp, type WhatsAppNumber } from './send-to-whatsapp.ts'
+import { reactInWhatsApp, sendToWhatsApp, showTypingInWhatsApp, type WhatsAppNumber } from './send-to-whatsapp.ts'
 import { splitWhatsApp, whatsAppEnvelope } from './split-whatsapp.ts'
 import { whatsAppMeanings } from './whatsapp-errors.ts'
 import { whatsAppSetup } from './whatsapp-setup.ts'
@@ -60,6 +61,8 @@ const platform: Platform = {
   },
   // WhatsApp shows it for 25 seconds, or until the answer.
   typingSeconds: 20,
+  react: (account, externalId, messageId, reaction) =>
+    reactInWhatsApp(numberOf(account), externalId, messageId, reaction),
   fetchFile,
   // WhatsApp shows businesses no photos of people.
   findPhoto: () => Promise.resolve(null),
@@ -70,6 +73,7 @@ export const whatsAppChannel: Channel = {
   kind: 'whatsapp',
   setup: whatsAppSetup,
   tellsRead: true,
+  reactions: allReactions,
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: Credentials,
   settings: Settings,

@@ -1,6 +1,6 @@
 import type { ConversationId, WorkspaceId } from '@parley/contract/ids'
+import type { Reaction } from '@parley/contract/reaction'
 import { Refusal } from '@parley/contract/refusals'
-import type { WidgetReaction } from '@parley/contract/widget'
 import type { Database } from '../../database/database.ts'
 import { reactToMessage } from '../../messages/react-to-message.ts'
 import { type Rating, rateChat } from '../../ratings/rate-chat.ts'
@@ -16,7 +16,7 @@ export function giveReaction(
   database: Database,
   { workspaceId, conversationId }: Talk,
   seq: number,
-  emoji: WidgetReaction | null,
+  emoji: Reaction | null,
 ): Promise<void> {
   return unlessRefused(reactToMessage(database, workspaceId, { conversationId, seq }, emoji === null ? [] : [emoji]))
 }

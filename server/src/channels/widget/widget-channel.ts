@@ -1,4 +1,5 @@
 import { contrastWithWhite } from '@parley/contract/color-contrast'
+import { allReactions } from '@parley/contract/reaction'
 import { WidgetSettingsInput } from '@parley/contract/widget-settings'
 import Type from 'typebox'
 import type { Channel, CheckedChannel } from '../channel.ts'
@@ -10,6 +11,7 @@ export const widgetChannel: Channel = {
   kind: 'widget',
   setup: { name: { ru: 'Сайт', en: 'Website' }, steps: [], fields: [] },
   tellsRead: true,
+  reactions: allReactions,
   repairs: { editSeconds: null, deleteSeconds: null },
   credentials: Type.Object({}, { additionalProperties: false }),
   settings: WidgetSettingsInput,

@@ -117,6 +117,7 @@ export function toWidgetMessage(
     attachments: view.attachments.map((attachment) => ({ ...attachment, url: reader.urlOf(attachment) })),
     replyToSeq: view.replyToSeq,
     reactions: view.reactions,
+    ...(view.ownReaction === undefined ? {} : { ownReaction: view.ownReaction }),
     ...(view.order === undefined ? {} : { order: view.order }),
     ...(view.buttons === undefined ? {} : { buttons: view.buttons }),
     createdAt: view.createdAt,

@@ -1,7 +1,8 @@
 import type { ChannelId } from '@parley/contract/ids'
 import type { Order } from '@parley/contract/order'
+import type { Reaction } from '@parley/contract/reaction'
 import type { Locale } from '@parley/contract/views'
-import type { VisitorFact, VisitorPage, WidgetReaction, WidgetServerFrame, WidgetUser } from '@parley/contract/widget'
+import type { VisitorFact, VisitorPage, WidgetServerFrame, WidgetUser } from '@parley/contract/widget'
 import { emptyConversation } from '../conversation/conversation.ts'
 import { type CasesLine, openCasesLine, visitorHeaders } from '../network/cases-line.ts'
 import type { FileStore } from '../storage/file-store.ts'
@@ -30,7 +31,7 @@ export interface Chat extends Omit<Drafting, 'take' | 'putBack'>, Omit<DeskLine,
   say: (text: string) => void
   /** The shop's page sends an order for him. */
   sendOrder: (order: Order) => void
-  react: (seq: number, emoji: WidgetReaction | null) => void
+  react: (seq: number, emoji: Reaction | null) => void
   rate: (score: number, comment: string) => void
   /** Answers to the form before the chat, or his e-mail; none = he passes over it. */
   tell: (facts: readonly VisitorFact[]) => void

@@ -1,5 +1,6 @@
 import type { Instant } from '@parley/contract/ids'
 import type { Order } from '@parley/contract/order'
+import type { Reaction } from '@parley/contract/reaction'
 import type { WidgetMessage } from '@parley/contract/widget'
 import type { ChosenFile, Outbox, OutboxMessage, RefusalAnswer } from '../outbox/outbox.ts'
 import { dayNumber } from '../words/times.ts'
@@ -18,6 +19,8 @@ export interface FeedItem {
   replyTo: { seq: number; from: WidgetMessage['from']; author: string; text: string } | null
   /** The visitor's own emoji on a message to him. */
   reactions: readonly string[]
+  /** Of the company's on a message of his. */
+  ownReaction: Reaction | null
   order: Order | undefined
   at: Instant
   edited: boolean
@@ -99,6 +102,7 @@ function entries({ messages, outbox, readSeq, online }: Sources): Entry[] {
         files: [],
         replyTo: quote(message.replyToSeq),
         reactions: message.reactions,
+        ownReaction: message.ownReaction ?? null,
         order: message.order,
         at: message.createdAt,
         edited: message.editedAt !== null,
@@ -126,6 +130,7 @@ function waitingItem(message: OutboxMessage, online: boolean, replyTo: FeedItem[
     files,
     replyTo,
     reactions: [],
+    ownReaction: null,
     order,
     at: state.type === 'accepted' ? state.createdAt : writtenAt,
     edited: false,

@@ -76,6 +76,15 @@ export function Message({ item, own, author }: MessageProps) {
         </button>
       )}
       {seq !== null && !own && !item.deleted && <Reactions seq={seq} reactions={item.reactions} />}
+      {item.ownReaction !== null && !item.deleted && (
+        <span
+          class={styles.reaction}
+          role="img"
+          aria-label={`${words.ourReaction}: ${words.reactions[item.ownReaction]}`}
+        >
+          {item.ownReaction}
+        </span>
+      )}
       {item.progress === 'refused' && <Failure clientId={item.key} refusal={item.refusal} />}
     </article>
   )

@@ -1,11 +1,11 @@
-import type { WidgetReaction } from '@parley/contract/widget'
+import type { Reaction } from '@parley/contract/reaction'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FeedItem } from '../feed/feed-rows.ts'
 import { useChat, useWords } from './chat-context.ts'
 import { Icon } from './Icon.tsx'
 import styles from './Reactions.module.css'
 
-const five: readonly WidgetReaction[] = ['👍', '❤️', '😊', '😢', '👎']
+const five: readonly Reaction[] = ['👍', '❤️', '😊', '😢', '👎']
 
 /** His own emoji on a message to him; pressed again it is taken back. */
 export function Reactions({ seq, reactions }: { seq: number; reactions: FeedItem['reactions'] }) {

@@ -114,6 +114,7 @@ export const english: Words = {
   rateSend: 'Send feedback',
   rateThanks: 'Thank you! You can change your rating.',
   react: 'React',
+  ourReaction: 'Our reaction',
   reactions: { '👍': 'Like', '❤️': 'Thanks', '😊': 'Happy', '😢': 'Sad', '👎': 'Dislike' },
   preChat: {
     title: 'Please introduce yourself',

@@ -1,5 +1,6 @@
+import type { Reaction } from '@parley/contract/reaction'
 import type { CaseStatus, Locale } from '@parley/contract/views'
-import type { WidgetReaction, WidgetStatus } from '@parley/contract/widget'
+import type { WidgetStatus } from '@parley/contract/widget'
 import { english } from './english.ts'
 import { russian } from './russian.ts'
 
@@ -84,7 +85,8 @@ export interface Words {
   rateSend: string
   rateThanks: string
   react: string
-  reactions: Record<WidgetReaction, string>
+  ourReaction: string
+  reactions: Record<Reaction, string>
   preChat: { title: string; start: string; skip: string; optional: string; required: string }
   fields: Record<'name' | 'email' | 'phone' | 'text', string>
   phoneInvalid: string

@@ -9,7 +9,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { type Answer, Browser, codeOf } from '../testing/browser.ts'
 import { Visitor } from '../testing/visitor.ts'
-import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+import { hire, openCompany, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
 
 const limit = 4_194_304
 
@@ -51,7 +51,7 @@ test('the largest file passes whole; one byte more is refused and leaves nothing
 })
 
 test('a malformed upload has its own refusal', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const two = form('a.txt', Buffer.from('a'))
   two.append('file', new Blob(['b']), 'b.txt')
@@ -79,7 +79,7 @@ test('a malformed upload has its own refusal', async () => {
 })
 
 test('an image is made anew: shown in place, without what hid in it, with a small one beside it', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const picture = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#1f5b3a' } })
     .withExif({ IFD0: { Copyright: 'hidden words' } })
@@ -101,7 +101,7 @@ test('an image is made anew: shown in place, without what hid in it, with a smal
 })
 
 test('an image of too many pixels is refused before it is decoded', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const enormous = await sharp({
     create: { width: 7_100, height: 7_100, channels: 3, background: '#fff' },
@@ -114,7 +114,7 @@ test('an image of too many pixels is refused before it is decoded', async () => 
 })
 
 test('what a browser could run is handed over as bytes to save', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   for (const [name, bytes] of [
@@ -152,7 +152,7 @@ test('a file that no message refers to is its uploader’s alone, and goes after
 })
 
 test('a visitor’s file is every colleague’s to read once it is sent, and stays', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const colleague = await hire(desk, owner, 'operator')
   const snapshot = Value.Parse(Snapshot, (await owner.asks('GET', '/api/v1/snapshot')).body)
@@ -169,7 +169,7 @@ test('a visitor’s file is every colleague’s to read once it is sent, and sta
   visitor.leaves()
 })
 
-async function countFiles({ database, actor }: TestDesk): Promise<number> {
+async function countFiles({ database, actor }: Pick<TestDesk, 'database' | 'actor'>): Promise<number> {
   const rows = await database.transaction(actor.workspaceId, (tx) => tx.db.selectFrom('files').select('id').execute())
   return rows.length
 }

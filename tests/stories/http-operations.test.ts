@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Browser, codeOf } from '../testing/browser.ts'
-import { ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+import { openCompany, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
 
 test('supervisors and Prometheus are answered without a sign-in', async () => {
   const desk = await startWholeDesk()
@@ -49,7 +49,7 @@ test('a fault answers its number and nothing else', async () => {
 })
 
 test('every answer carries the security headers, also refusals and what is not there', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   for (const path of [
     '/',
@@ -81,7 +81,7 @@ test('every answer carries the security headers, also refusals and what is not t
 })
 
 test('unknown addresses are refused as such', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   for (const path of [
     '/api/v1/nothing',
@@ -97,7 +97,7 @@ test('unknown addresses are refused as such', async () => {
 })
 
 test('the API is described for programs and shown to people', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const page = await (await fetch(`${desk.url}/api/docs`)).text()
   expect(page).toContain('/api/v1/conversations/{id}/take')
   expect(page).toContain('chat_taken')

@@ -5,7 +5,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import type { Browser } from '../testing/browser.ts'
 import { Visitor } from '../testing/visitor.ts'
-import { hire, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
+import { hire, openCompany, ownerOf, startWholeDesk } from '../testing/whole-desk.ts'
 
 /** Facts about the installation as a whole: nothing of a company is in them. */
 const withoutCompany = ['schema_migrations', 'test_clock']
@@ -26,7 +26,7 @@ test('the role that serves sees no row of any table without naming a company', a
 })
 
 test('a removed colleague’s chats wait again, and his open cases lose their owner', async () => {
-  const desk = await startWholeDesk()
+  const desk = await openCompany()
   const owner = await ownerOf(desk)
   const olga = await hire(desk, owner, 'operator')
   const visitor = await Visitor.arrives(desk.url, (await snapshotOf(owner)).channels[0]?.id ?? '')

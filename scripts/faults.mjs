@@ -1,4 +1,4 @@
-// npm run faults: what takes too long for every change. Databases that are killed, disks that fill up, and longer random walks.
+// npm run faults: what takes too long for every change. Databases that are killed, disks that fill up, longer races and random walks.
 // Anything after `--` goes to vitest, such as the name of a file.
 import path from 'node:path'
 import { endWithNpm } from './pieces/end-with-npm.mjs'
@@ -12,4 +12,8 @@ refuseOldNode()
 endWithNpm()
 await installMissingPackages(repository, (sentence) => process.stdout.write(`${sentence}\n`))
 const projects = ['--project', 'faults', '--project', 'races']
-process.exitCode = await runVitest(repository, [...projects, ...process.argv.slice(2)], { MODEL_WALKS: '50' })
+process.exitCode = await runVitest(repository, [...projects, ...process.argv.slice(2)], {
+  MODEL_WALKS: '50',
+  // 20 operators and 200 clients at once.
+  RACE_TIMES: '4',
+})

@@ -18,11 +18,12 @@ import {
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { raceTimes } from './race-times.ts'
 import { repeatableChance } from './repeatable-chance.ts'
 import { unlessRefused } from './unless-refused.ts'
 
 /** How many there are: of the race, and of the control, where nothing must be found but that the limits are passed. */
-const everybody = { operators: 20, clients: 200 } as const
+const everybody = { operators: 5 * raceTimes, clients: 50 * raceTimes } as const
 const few = { operators: 4, clients: 40 } as const
 type Size = typeof everybody | typeof few
 
@@ -31,7 +32,7 @@ const limit = 5
 const queueLimit = 4
 const steps = 8
 
-test('two nodes, 200 clients, 20 operators who take, transfer, come and go: no admission passes a limit, nobody waits beside a free operator (F17)', async () => {
+test('two nodes, ten clients for each operator, operators who take, transfer, come and go: no admission passes a limit, nobody waits beside a free operator (F17)', async () => {
   const desk = await deskWithLimits()
   const seen = await rush(desk, everybody)
   expect(seen).toEqual({ above: 0, aboveOfQueue: 0, winners: 1 })

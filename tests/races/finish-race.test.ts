@@ -10,8 +10,9 @@ import { countDeadlocks, countWrongLoads } from '../testing/admissions.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
 import { meeting, withoutLocks } from '../testing/without-locks.ts'
+import { raceTimes } from './race-times.ts'
 
-const rounds = 10
+const rounds = 4 * raceTimes
 
 async function mashasDesk() {
   const desk = await startTestDesk({ rule: 'everyone', limit: 0 })

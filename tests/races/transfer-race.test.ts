@@ -13,8 +13,9 @@ import type { Database } from '@parley/server/database/database'
 import { expect, test } from 'vitest'
 import { countDeadlocks, countWrongLoads } from '../testing/admissions.ts'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { raceTimes } from './race-times.ts'
 
-const rounds = 12
+const rounds = 4 * raceTimes
 const expectedRefusals = ['chat_changed', 'chat_finished', 'chat_not_active', 'chat_taken', 'not_holder']
 
 type Command = (database: Database, chat: ReceivedChat, fence: number) => Promise<void>

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { rawLetter } from '../testing/test-mailbox.ts'
 import { letterEnvelope, mailIdsIn } from './letter-headers.ts'
 import { fileInLetter, parseLetter } from './parse-letter.ts'
+import { isOwn } from './poll-mailbox.ts'
 
 /* Letters as they really look; each test does what the fixture's `expect` says. */
 
@@ -89,6 +90,18 @@ test('without a sender there is nobody to talk to; what cannot be read comes as 
   const torn = await message(nested)
   expect(torn).toMatchObject({ text: '', files: [{ name: 'letter.eml', kind: 'file' }] })
   expect((await fileInLetter(nested, torn.files[0]?.reference ?? '')).bytes).toEqual(nested)
+})
+
+test('a form on the site writes in the mailbox’s own name: the letter is of whom it names to be answered, and unproved', async () => {
+  const form = Buffer.from('From: Полка <support@desk.test>\r\nReply-To: Иван <Ivan@Client.test>\r\n\r\nГде заказ?')
+  expect(isOwn(form, { address: own })).toBe(false)
+  expect(await message(form)).toMatchObject({
+    text: 'Где заказ?',
+    person: { externalId: 'ivan@client.test', name: 'Иван' },
+    letter: { isUnverified: true, replyTo: '' },
+  })
+  for (const replyTo of ['', 'Reply-To: support@desk.test\r\n'])
+    expect(isOwn(Buffer.from(`From: support@desk.test\r\n${replyTo}\r\nкопия`), { address: own })).toBe(true)
 })
 
 test('only a machine of the sender’s domain that says so makes him doubtful', async () => {

@@ -34,6 +34,17 @@ export function mailIdsIn(header: string | undefined): string[] {
   return [...(header ?? '').matchAll(/<([^<>\s]{1,300})>/g)].map(([, id]) => id ?? '')
 }
 
+/**
+ * Who a letter is from. A form on the company's site writes in the name of the mailbox itself and names the client as the one to answer:
+ * then it is his.
+ * @param own the mailbox's address
+ */
+export function senderIn(headers: ReadonlyMap<string, string>, own: string): string {
+  const from = addressIn(headers.get('from'))
+  const isOwn = from === own.toLowerCase()
+  return (isOwn && addressIn(headers.get('reply-to'))) || from
+}
+
 /** A short name of what is long: 32 characters, the same each time. */
 export function shortName(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 32)

@@ -4,7 +4,7 @@ import type { IncomingFile, IncomingLetter, IncomingThread, ParsedUpdate, Person
 import type { FetchedFile } from '../platform.ts'
 import { cutQuote } from './cut-quote.ts'
 import { isAutomatic } from './is-automatic.ts'
-import { addressIn, cutMark, letterEnvelope, mailIdsIn, readHeaders, shortName } from './letter-headers.ts'
+import { addressIn, cutMark, letterEnvelope, mailIdsIn, readHeaders, senderIn, shortName } from './letter-headers.ts'
 import { isReport, parseBounce } from './parse-bounce.ts'
 
 /** A longer text goes on in what is kept beside the message, characters. */
@@ -24,13 +24,13 @@ const wholeLetter = 'letter'
 export async function parseLetter(raw: Buffer, own: string): Promise<ParsedUpdate> {
   const headers = readHeaders(raw)
   const key = letterEnvelope(raw)?.key
-  const sender = addressIn(headers.get('from'))
+  const sender = senderIn(headers, own)
   if (key === undefined || sender === '') return { kind: 'ignored', reason: 'no_sender' }
   const email = await read(raw)
   if (isReport(headers)) return email === null ? { kind: 'ignored', reason: 'report' } : parseBounce(email)
   const { text, html } = await wordsOf(email)
   const { said, quoted } = cutQuote(text)
-  const letter = { ...letterOf(headers, email, { key, own }), html }
+  const letter = { ...letterOf(headers, email, { key, own, sender }), html }
   return {
     kind: 'message',
     message: {
@@ -77,7 +77,7 @@ async function wordsOf(email: Email | null): Promise<{ text: string; html: strin
 }
 
 function personOf(address: string, email: Email | null): Person {
-  const from = email?.from
+  const from = [email?.from, ...(email?.replyTo ?? [])].find((one) => one?.address?.toLowerCase() === address)
   const name = from?.group === undefined ? (from?.name ?? '').trim() : ''
   return {
     externalId: address,
@@ -89,10 +89,9 @@ function personOf(address: string, email: Email | null): Person {
 function letterOf(
   headers: ReadonlyMap<string, string>,
   email: Email | null,
-  { key, own }: { readonly key: string; readonly own: string },
+  { key, own, sender }: { readonly key: string; readonly own: string; readonly sender: string },
 ): Omit<IncomingLetter, 'quoted' | 'html'> {
   const others = [...(email?.to ?? []), ...(email?.cc ?? [])]
-  const sender = addressIn(headers.get('from'))
   const replyTo = addressesOf(email?.replyTo ?? []).filter((address) => address !== sender)
   return {
     mailId: mailIdsIn(headers.get('message-id'))[0] ?? key,
@@ -103,7 +102,10 @@ function letterOf(
     replyTo: replyTo[0] ?? '',
     pictures: picturesOf(email?.attachments ?? []),
     isAutomatic: isAutomatic(headers),
-    isUnverified: /\bdmarc\s*=\s*fail\b/i.test(headers.get('authentication-results') ?? ''),
+    // Whoever fills in a form may name anybody.
+    isUnverified:
+      sender !== addressIn(headers.get('from')) ||
+      /\bdmarc\s*=\s*fail\b/i.test(headers.get('authentication-results') ?? ''),
   }
 }
 

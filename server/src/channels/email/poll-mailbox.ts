@@ -1,6 +1,6 @@
 import type { ChannelAccount, PolledUpdates, Polling } from '../platform.ts'
 import { collectLetters, firstCursor } from './collect-letters.ts'
-import { addressIn, readHeaders } from './letter-headers.ts'
+import { readHeaders, senderIn } from './letter-headers.ts'
 import { type MailAccount, mailAccountOf } from './mail-account.ts'
 import { mailErrorOf } from './mail-fault.ts'
 import { type OpenMailbox, openMailbox } from './open-mailbox.ts'
@@ -120,6 +120,6 @@ async function somethingNew({ client, hasNews }: Connection, signal: AbortSignal
 }
 
 /** What the mailbox itself wrote comes back as a copy, or in a loop. */
-function isOwn(raw: Buffer, { address }: MailAccount): boolean {
-  return addressIn(readHeaders(raw).get('from')) === address.toLowerCase()
+export function isOwn(raw: Buffer, { address }: Pick<MailAccount, 'address'>): boolean {
+  return senderIn(readHeaders(raw), address) === address.toLowerCase()
 }

@@ -42,6 +42,8 @@ export const OwnBotAnswer = Type.Object(
   {
     /** Where it tells the desk what it wants. */
     address: Type.String(),
+    /** Its platform shares conversations with bots itself: there is none here. */
+    ofPlatform: Type.Boolean(),
     bot: Type.Union([
       Type.Object(
         { mode: OwnBotMode, webhookUrl: Type.String(), lastError: Type.Union([Type.String(), Type.Null()]) },

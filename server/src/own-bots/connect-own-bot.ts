@@ -28,8 +28,7 @@ export async function connectOwnBot(
     locale: await localeOf(tx, operatorId),
     bot: await openOwnBot(tx, secrets, channelId),
   }))
-  if (channelKind(known.kind).platform?.bots !== undefined)
-    throw wrong('/', 'a bot in the settings of the channel itself')
+  if (sharesWithBots(known.kind)) throw wrong('/', 'a bot in the settings of the channel itself')
   const secret = body.secret ?? known.bot?.server.secret
   if (secret === undefined) throw wrong('/secret', 'a secret')
   await tryServer({ webhookUrl: body.webhookUrl, secret }, known)
@@ -74,6 +73,11 @@ export function removeOwnBot(
       .executeTakeFirst()
     if (removed) await recordAudit(tx, { operatorId, action: 'bot_removed', subjectId: channelId, details: {} })
   })
+}
+
+/** Whether conversations are shared with bots by the platform's own means. */
+export function sharesWithBots(kind: ChannelKind): boolean {
+  return channelKind(kind).platform?.bots !== undefined
 }
 
 async function tryServer(

@@ -8,7 +8,7 @@ import type { SecretBox } from '../channels/secrets.ts'
 import type { Database } from '../database/database.ts'
 import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
-import { connectOwnBot, removeOwnBot, requireChannel } from './connect-own-bot.ts'
+import { connectOwnBot, removeOwnBot, requireChannel, sharesWithBots } from './connect-own-bot.ts'
 import { hearOwnBot } from './hear-own-bot.ts'
 import { openOwnBot } from './own-bot.ts'
 
@@ -33,12 +33,12 @@ export function addOwnBotRoutes(api: Http, parts: Parts): void {
       const actor = actorOf(request)
       authorize(actor, { does: 'change_channel' })
       const { id } = request.params
-      const bot = await database.transaction(actor.workspaceId, async (tx) => {
-        await requireChannel(tx, id)
-        return openOwnBot(tx, secrets, id)
-      })
+      const { kind, bot } = await database.transaction(actor.workspaceId, async (tx) => ({
+        ...(await requireChannel(tx, id)),
+        bot: await openOwnBot(tx, secrets, id),
+      }))
       const shown = bot && { mode: bot.mode, webhookUrl: bot.server.webhookUrl, lastError: bot.lastError }
-      return { address: `${publicUrl}/bots/${id}`, bot: shown }
+      return { address: `${publicUrl}/bots/${id}`, ofPlatform: sharesWithBots(kind), bot: shown }
     },
   )
 

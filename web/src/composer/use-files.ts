@@ -1,5 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { bytesText } from '../app/bytes-text.ts'
 import { randomId } from '../app/random-id.ts'
 import { useDesk, useWorkspace } from '../app/use-desk.ts'
@@ -20,7 +21,10 @@ interface Files {
 export function useFiles(id: ConversationId): Files {
   const text = useText()
   const { stores, uploads } = useDesk()
-  const limit = useWorkspace()?.uploadLimitBytes ?? 0
+  const usualLimit = useWorkspace()?.uploadLimitBytes ?? 0
+  const channelId = useStore(stores.conversations, ({ byId }) => byId.get(id)?.view.channelId)
+  const ownLimit = useStore(stores.channels, ({ byId }) => channelId && byId.get(channelId)?.uploadLimitBytes)
+  const limit = ownLimit ?? usualLimit
   const [problems, setProblems] = useState<readonly string[]>([])
 
   const upload = async (file: UnsentFile) => {

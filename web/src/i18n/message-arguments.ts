@@ -47,6 +47,8 @@ export interface MessageArguments {
   'audit.action.operator_removed': null
   'audit.action.operator_restored': null
   'audit.action.operator_suspended': null
+  'audit.action.password_changed': null
+  'audit.action.password_link_made': null
   'audit.action.preset_applied': null
   'audit.action.queue_added': null
   'audit.action.queue_archived': null
@@ -145,6 +147,33 @@ export interface MessageArguments {
   'border.toPrevious': null
   'border.undo': null
   'border.undone': null
+  'bot.about': null
+  'bot.address': null
+  'bot.addressHint': null
+  'bot.affects': null
+  'bot.bot': null
+  'bot.checkAndConnect': null
+  'bot.checkAndSave': null
+  'bot.fault': { words: string | number }
+  'bot.makeSecret': null
+  'bot.mode': null
+  'bot.mode.full': null
+  'bot.mode.hand_over': null
+  'bot.modeHint.full': null
+  'bot.modeHint.hand_over': null
+  'bot.ofPlatform': null
+  'bot.remove': null
+  'bot.removeHint': null
+  'bot.removeTitle': { name: string | number }
+  'bot.secret': null
+  'bot.secretHint': null
+  'bot.secretKept': null
+  'bot.secretWrong': null
+  'bot.title': { name: string | number }
+  'bot.webhookUrl': null
+  'bot.webhookUrlHint': null
+  'bot.webhookUrlWrong': null
+  'bot.works': null
   'bots.author.bot': null
   'bots.author.staff': null
   'bots.becomeActiveAndTake': null
@@ -250,15 +279,24 @@ export interface MessageArguments {
   'channels.connect': null
   'channels.connectKind': { name: string | number }
   'channels.connected': null
+  'channels.editName': { name: string | number }
   'channels.failedUpdates': { count: number }
   'channels.fault': null
+  'channels.hoursAndTexts': { name: string | number }
   'channels.lastUpdate': { moment: string | number }
   'channels.more': null
   'channels.name': null
+  'channels.nameHint': null
   'channels.none': null
   'channels.noneHint': null
   'channels.off': null
+  'channels.openQueue': { name: string | number }
+  'channels.ownLimit': null
+  'channels.ownLimitHint': null
   'channels.pick': null
+  'channels.queueDecides': null
+  'channels.queueNow': null
+  'channels.queueThen': { name: string | number }
   'channels.silent': null
   'channels.site': null
   'channels.siteHint': null
@@ -266,6 +304,7 @@ export interface MessageArguments {
   'channels.snippetHint': null
   'channels.snippetLabel': null
   'channels.toQueue': { name: string | number }
+  'channels.usualLimit': { size: string | number }
   'channels.waitingMessages': { count: number }
   'channels.waitingUpdates': { count: number }
   'channels.works': null
@@ -592,9 +631,12 @@ export interface MessageArguments {
   'identity.invitedTo': { company: string | number }
   'identity.join': null
   'identity.name': null
+  'identity.newPassword': null
+  'identity.newPasswordOf': { name: string | number; email: string | number }
   'identity.noCompany': null
   'identity.password': null
   'identity.passwordHint': { length: number }
+  'identity.saveAndEnter': null
   'identity.setUp': null
   'identity.setUpAbout': null
   'identity.signIn': null
@@ -813,10 +855,12 @@ export interface MessageArguments {
   'notify.open': null
   'notify.update': null
   'operators.access': null
+  'operators.access.password': null
   'operators.access.readmit': null
   'operators.access.remove': null
   'operators.access.restore': null
   'operators.access.suspend': null
+  'operators.accessHint.password': null
   'operators.accessHint.readmit': null
   'operators.accessHint.remove': null
   'operators.accessHint.restore': null
@@ -835,6 +879,7 @@ export interface MessageArguments {
   'operators.makeLink': null
   'operators.name': null
   'operators.ownLimit': null
+  'operators.passwordLinkHint': null
   'operators.queueRelease': null
   'operators.removeAbout': { count: number }
   'operators.removed': null
@@ -873,6 +918,8 @@ export interface MessageArguments {
   'personal.atOnce': null
   'personal.browser': null
   'personal.browserHint': null
+  'personal.changePassword': null
+  'personal.currentPassword': null
   'personal.density': null
   'personal.density.comfort': null
   'personal.density.dense': null
@@ -892,13 +939,18 @@ export interface MessageArguments {
   'personal.listen': { name: string | number }
   'personal.looks': null
   'personal.minutes': { count: number }
+  'personal.nameMissing': null
   'personal.never': null
+  'personal.newPassword': null
   'personal.news.handed': null
   'personal.news.mine': null
   'personal.news.over_time': null
   'personal.news.untaken': null
   'personal.noChannels': null
   'personal.noSignIns': null
+  'personal.passwordAbout': null
+  'personal.passwordChanged': null
+  'personal.passwordWrong': null
   'personal.percent': { value: string | number }
   'personal.permit': null
   'personal.popup': null
@@ -906,6 +958,7 @@ export interface MessageArguments {
   'personal.popups': null
   'personal.previews': null
   'personal.previewsHint': null
+  'personal.profile': null
   'personal.quiet': null
   'personal.quietFrom': null
   'personal.quietHint': null
@@ -916,6 +969,8 @@ export interface MessageArguments {
   'personal.remove': null
   'personal.removeDevice': { name: string | number }
   'personal.removeSound': { name: string | number }
+  'personal.saveName': null
+  'personal.signInAs': { email: string | number }
   'personal.signIns': null
   'personal.signOut': null
   'personal.signedInAt': { time: string | number }
@@ -1241,6 +1296,7 @@ export interface MessageArguments {
   'setting.tellPosition': null
   'setting.transferToAway': null
   'setting.unit.chats': null
+  'setting.unit.megabytes': null
   'setting.unit.minutes': null
   'setting.unit.seconds': null
   'setting.yes': null
@@ -1334,13 +1390,20 @@ export interface MessageArguments {
   'tagSettings.chooseTag': null
   'tagSettings.color': null
   'tagSettings.color.amber': null
+  'tagSettings.color.blue': null
+  'tagSettings.color.brown': null
   'tagSettings.color.green': null
   'tagSettings.color.grey': null
+  'tagSettings.color.olive': null
+  'tagSettings.color.plum': null
   'tagSettings.color.rose': null
   'tagSettings.color.teal': null
   'tagSettings.color.violet': null
   'tagSettings.edit': null
   'tagSettings.editName': { name: string | number }
+  'tagSettings.for.all': null
+  'tagSettings.for.case': null
+  'tagSettings.for.message': null
   'tagSettings.merge': null
   'tagSettings.mergeCases': { count: number }
   'tagSettings.mergeHint': { name: string | number; into: string | number }
@@ -1355,6 +1418,11 @@ export interface MessageArguments {
   'tagSettings.removeHint': null
   'tagSettings.removeName': { name: string | number }
   'tagSettings.removeTitle': { name: string | number }
+  'tagSettings.scope.case': null
+  'tagSettings.scope.message': null
+  'tagSettings.scopeHint': null
+  'tagSettings.scopeMissing': null
+  'tagSettings.scopes': null
   'tagSettings.uses': null
   'tags.add': { name: string | number }
   'tags.available': null
@@ -1368,12 +1436,16 @@ export interface MessageArguments {
   'tags.update': null
   'templateSettings.action': null
   'templateSettings.add': null
+  'templateSettings.allFolders': null
+  'templateSettings.allQueues': null
   'templateSettings.buttons': null
   'templateSettings.buttonsHint': null
   'templateSettings.chooseVariable': null
   'templateSettings.editName': { name: string | number }
   'templateSettings.folder': null
   'templateSettings.folderHint': null
+  'templateSettings.folders': null
+  'templateSettings.languages': null
   'templateSettings.name': null
   'templateSettings.new': null
   'templateSettings.noAction': null
@@ -1381,8 +1453,17 @@ export interface MessageArguments {
   'templateSettings.none': null
   'templateSettings.noneHint': null
   'templateSettings.personal': null
+  'templateSettings.preview': null
+  'templateSettings.previewNone': null
+  'templateSettings.queues': null
   'templateSettings.removeName': { name: string | number }
   'templateSettings.removed': { name: string | number }
+  'templateSettings.sample.client': null
+  'templateSettings.sample.company': null
+  'templateSettings.sample.subject': null
+  'templateSettings.shortcut': null
+  'templateSettings.shortcutHint': null
+  'templateSettings.shortcutWrong': null
   'templateSettings.tags': null
   'templateSettings.text': null
   'templateSettings.textEn': null

@@ -9,6 +9,7 @@ import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './DialogForm.module.css'
 import { useConnectChannel } from './use-connect-channel.ts'
+import { readSites } from './widget-rules.ts'
 
 /** Makes a widget for a site; its snippet is what comes next. */
 export function AddWidgetDialog({
@@ -25,10 +26,11 @@ export function AddWidgetDialog({
   const [site, setSite] = useState('')
   const [queue, setQueue] = useState('')
   const queueId = queueOf(queue)
+  const entered = readSites(site)
   const submit = () =>
     command.run(async () => {
-      if (queueId === undefined) return
-      const sites = URL.canParse(site.trim()) ? [new URL(site.trim()).origin] : []
+      if (queueId === undefined || 'wrong' in entered) return
+      const { sites } = entered
       onAdded(await connect({ kind: 'widget', name: name.trim(), queueId, credentials: {}, settings: { sites } }))
     })
   return (
@@ -40,7 +42,7 @@ export function AddWidgetDialog({
       footer={
         <>
           <Button onClick={onClose}>{text('desk.cancel')}</Button>
-          <Button tone="primary" type="submit" form="widget" busy={command.isBusy}>
+          <Button tone="primary" type="submit" form="widget" disabled={'wrong' in entered} busy={command.isBusy}>
             {text('channels.add')}
           </Button>
         </>
@@ -72,6 +74,7 @@ export function AddWidgetDialog({
           type="url"
           placeholder="https://example.com"
           hint={text('channels.siteHint')}
+          error={'wrong' in entered ? text('widget.sitesWrong', { line: entered.wrong }) : undefined}
           maxLength={200}
           value={site}
           onChange={(event) => setSite(event.target.value)}

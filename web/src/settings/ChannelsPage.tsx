@@ -19,6 +19,8 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { AddWidgetDialog } from './AddWidgetDialog.tsx'
+import { BotDialog } from './BotDialog.tsx'
+import { ChannelDialog } from './ChannelDialog.tsx'
 import styles from './ChannelsPage.module.css'
 import { ConnectChannelDialog } from './ConnectChannelDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
@@ -28,6 +30,7 @@ import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { useChannelHealth } from './use-channel-health.ts'
 import { useChannelKinds } from './use-channel-kinds.ts'
+import { useOpened } from './use-opened.ts'
 import { WidgetSettingsPage } from './WidgetSettingsPage.tsx'
 
 /** Where clients write from: each with its health, a switch and its queue. */
@@ -42,6 +45,8 @@ export function ChannelsPage() {
     | { kind: ChannelKindView }
     | { snippet: ChannelView }
     | { name: string; address: CopyLineProps }
+    | { edited: ChannelView }
+    | { botOf: ChannelView }
     | null
   >(null)
   const locale = useLocale()
@@ -51,9 +56,10 @@ export function ChannelsPage() {
       channel,
       locale,
     )
-  const [setUp, setSetUp] = useState<ChannelView['id'] | null>(null)
-  const shown = setUp === null ? undefined : channels.get(setUp)
-  if (shown !== undefined) return <WidgetSettingsPage channel={shown} onBack={() => setSetUp(null)} />
+  const { id: openedId, open } = useOpened()
+  const opened = [...channels.values()].find(({ id, kind }) => id === openedId && kind === 'widget')
+  if (opened !== undefined)
+    return <WidgetSettingsPage key={opened.id} channel={opened} onBack={() => open(undefined)} />
   const rows = [...channels.values()].sort((left, right) => left.name.localeCompare(right.name))
   const close = () => setDialog(null)
   return (
@@ -77,7 +83,9 @@ export function ChannelsPage() {
               health={health.get(channel.id)}
               onShowSnippet={() => setDialog({ snippet: channel })}
               onShowAddress={address === null ? undefined : () => setDialog({ name: channel.name, address })}
-              onSetUp={() => setSetUp(channel.id)}
+              onSetUp={() => open(channel.id)}
+              onEdit={() => setDialog({ edited: channel })}
+              onBot={() => setDialog({ botOf: channel })}
             />
           )
         })}
@@ -99,6 +107,8 @@ export function ChannelsPage() {
           onClose={close}
         />
       )}
+      {isObject(dialog) && 'edited' in dialog && <ChannelDialog channel={dialog.edited} onClose={close} />}
+      {isObject(dialog) && 'botOf' in dialog && <BotDialog channel={dialog.botOf} onClose={close} />}
       {isObject(dialog) && 'address' in dialog && (
         <CopyDialog title={text('channels.address')} description={dialog.name} {...dialog.address} onClose={close} />
       )}
@@ -116,6 +126,8 @@ function ChannelCard({
   onShowSnippet,
   onShowAddress,
   onSetUp,
+  onEdit,
+  onBot,
 }: {
   channel: ChannelView
   health: ChannelHealth | undefined
@@ -123,6 +135,8 @@ function ChannelCard({
   /** Undefined for a kind that has none. */
   onShowAddress: (() => void) | undefined
   onSetUp: () => void
+  onEdit: () => void
+  onBot: () => void
 }) {
   const text = useText()
   const locale = useLocale()
@@ -160,9 +174,15 @@ function ChannelCard({
         )}
       </div>
       <div className={styles.acts}>
+        <LinkButton aria-label={text('channels.editName', { name: channel.name })} onClick={onEdit}>
+          {text('tagSettings.edit')}
+        </LinkButton>
         {channel.kind === 'widget' && <LinkButton onClick={onSetUp}>{text('widget.open')}</LinkButton>}
         {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
         {onShowAddress !== undefined && <LinkButton onClick={onShowAddress}>{text('channels.address')}</LinkButton>}
+        <LinkButton aria-label={text('bot.title', { name: channel.name })} onClick={onBot}>
+          {text('bot.bot')}
+        </LinkButton>
         <Switch
           label={text('channels.accepts')}
           checked={channel.enabled}

@@ -1,10 +1,11 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelView } from '@parley/contract/views'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useQueue } from '../app/use-desk.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -117,6 +118,7 @@ function ConnectedDialog({
 }) {
   const text = useText()
   const address = addressOf(kind, channel, useLocale())
+  const queue = useQueue(channel.queueId)
   return (
     <Dialog
       open
@@ -136,6 +138,11 @@ function ConnectedDialog({
       )}
       {address !== null && <CopyLine {...address} />}
       <FirstMessage channelId={channel.id} />
+      {queue !== undefined && (
+        <Link to="/settings/$section" params={{ section: 'queues' }} search={{ id: queue.id }} className={styles.link}>
+          {text('channels.hoursAndTexts', { name: queue.name })}
+        </Link>
+      )}
     </Dialog>
   )
 }

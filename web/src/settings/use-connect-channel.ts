@@ -16,7 +16,9 @@ interface ConnectChannel {
 export function useConnectChannel(): ConnectChannel {
   const { api, stores } = useDesk()
   const byId = useStore(stores.queues, (state) => state.byId)
-  const queues = [...byId.values()].sort((left, right) => left.name.localeCompare(right.name))
+  const queues = [...byId.values()]
+    .filter(({ archived }) => !archived)
+    .sort((left, right) => left.name.localeCompare(right.name))
   return {
     queues,
     queueOf: (id) => (queues.find((queue) => queue.id === id) ?? queues[0])?.id,

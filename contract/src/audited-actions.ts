@@ -51,5 +51,7 @@ export const auditedActions = [
   'operator_readmitted',
   'sign_in_ended',
   'chat_assigned',
+  'password_changed',
+  'password_link_made',
 ] as const
 export type AuditedAction = (typeof auditedActions)[number]

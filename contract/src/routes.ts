@@ -83,12 +83,13 @@ export type InvitationView = Static<typeof InvitationView>
 /** POST /invitations/lookup: what the invited person sees before accepting. The token travels in the body, never in a server URL. */
 export const InvitationLookupBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 }) }, strict)
 export type InvitationLookupBody = Static<typeof InvitationLookupBody>
+/** `name`: of a colleague who is there already, and is given a new password. */
 export const InvitationOffer = Type.Object(
-  { company: Type.String(), email: Type.String(), role: Role, locale: Locale },
+  { company: Type.String(), email: Type.String(), role: Role, locale: Locale, name: nullable(Type.String()) },
   strict,
 )
 export type InvitationOffer = Static<typeof InvitationOffer>
-/** POST /invitations/accept: makes the operator and signs him in. */
+/** POST /invitations/accept: makes the operator, or gives one who is there the new password, and signs him in. */
 export const AcceptInvitationBody = Type.Object(
   {
     token: Type.String({ minLength: 1, maxLength: 100 }),
@@ -101,9 +102,21 @@ export const AcceptInvitationBody = Type.Object(
 )
 export type AcceptInvitationBody = Static<typeof AcceptInvitationBody>
 
-/** PUT /me: one's own status, language, time zone, settings; what is absent stays. */
+/** PUT /me/password: the one that he has (401 `wrong_credentials`), and the new one. His other sign-ins end. */
+export const PasswordBody = Type.Object(
+  {
+    current: Type.String({ minLength: 1, maxLength: 200 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+  },
+  strict,
+)
+export type PasswordBody = Static<typeof PasswordBody>
+
+/** PUT /me: one's own name, status, language, time zone, settings; what is absent stays. */
 export const MeBody = Type.Object(
   {
+    /** As colleagues and clients read it. */
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })),
     status: Type.Optional(PresenceStatus),
     locale: Type.Optional(Locale),
     timeZone: Type.Optional(Type.String({ maxLength: 60 })),

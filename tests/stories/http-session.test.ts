@@ -148,6 +148,46 @@ test('a newer invitation for the same email ends the older one', async () => {
   expect((await ivan.asks('POST', '/api/v1/invitations/lookup', { token: newer })).status).toBe(200)
 })
 
+test('one changes one’s own password by the old one; elsewhere one is signed out', async () => {
+  const desk = await openCompany()
+  const { email, password } = desk.owner
+  const [here, elsewhere] = [await ownerOf(desk), await ownerOf(desk)]
+  const change = (body: object) => here.asks('PUT', '/api/v1/me/password', body)
+  const next = 'vishnya-i-cheremukha'
+  expect(codeOf(await change({ current: 'not the password', password: next }))).toBe('wrong_credentials')
+  expect(codeOf(await change({ current: password, password: 'short' }))).toBe('password_too_weak')
+  expect((await elsewhere.asks('GET', '/api/v1/session')).status).toBe(200)
+  expect((await change({ current: password, password: next })).status).toBe(200)
+  expect(codeOf(await elsewhere.asks('GET', '/api/v1/snapshot'))).toBe('not_signed_in')
+  expect((await here.asks('PUT', '/api/v1/me', { name: ' Анна Павлова ' })).status).toBe(200)
+  const again = new Browser(desk.url)
+  expect(codeOf(await again.asks('POST', '/api/v1/session', { email, password }))).toBe('wrong_credentials')
+  expect(await again.signsIn(email, next)).toMatchObject({ name: 'Анна Павлова' })
+})
+
+test('who forgot his password gets a link from an administrator, for one use; until then the old one holds', async () => {
+  const desk = await openCompany()
+  const owner = await ownerOf(desk)
+  const olga = await hire(desk, owner, 'operator', 'olga@parley.example')
+  const { operatorId } = (await olga.asks('GET', '/api/v1/session')).body as { operatorId: string }
+  const path = `/api/v1/operators/${operatorId}/password-link`
+  expect(codeOf(await olga.asks('POST', path))).toBe('not_allowed')
+  const linked = async () => linkOf((await owner.asks('POST', path)).body).split('#')[1]
+  const token = await linked()
+  const lookUp = (one: string | undefined) =>
+    new Browser(desk.url).asks('POST', '/api/v1/invitations/lookup', { token: one })
+  expect((await lookUp(token)).body).toMatchObject({ name: 'The operator', email: 'olga@parley.example' })
+  expect((await olga.asks('GET', '/api/v1/snapshot')).status).toBe(200)
+  const accepting = { token, name: 'Somebody', timeZone: 'Europe/Moscow', locale: 'ru', password: 'correct horse' }
+  const anew = new Browser(desk.url)
+  expect(await anew.enters('/api/v1/invitations/accept', accepting)).toMatchObject({ operatorId, name: 'The operator' })
+  expect(codeOf(await olga.asks('GET', '/api/v1/snapshot'))).toBe('not_signed_in')
+  expect(codeOf(await olga.asks('POST', '/api/v1/invitations/accept', accepting))).toBe('invitation_invalid')
+  const suspended = await linked()
+  await owner.asks('PUT', `/api/v1/operators/${operatorId}/suspension`, { suspended: true })
+  expect(codeOf(await lookUp(suspended))).toBe('invitation_invalid')
+})
+
 test('a sign-in ends after thirty days', async () => {
   const desk = await openCompany()
   const owner = await ownerOf(desk)

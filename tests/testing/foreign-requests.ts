@@ -151,6 +151,7 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['PUT', `/operators/${operatorId}/suspension`, { suspended: true }],
     ['DELETE', `/operators/${operatorId}`],
     ['POST', `/operators/${operatorId}/readmission`],
+    ['POST', `/operators/${operatorId}/password-link`],
     ['GET', `/operators/${operatorId}/sessions`],
     ['DELETE', `/operators/${operatorId}/sessions/${operatorId}`],
     ['GET', `/operators/${operatorId}/drafts`],

@@ -4,6 +4,7 @@ import {
   AcceptInvitationBody,
   InvitationLookupBody,
   InvitationOffer,
+  PasswordBody,
   SessionView,
   SetupBody,
   SignInBody,
@@ -11,8 +12,10 @@ import {
 } from '@parley/contract/routes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../database/database.ts'
+import { accepted } from '../http/accepted.ts'
 import type { Http } from '../http/http.ts'
 import { acceptInvitation, lookUpInvitation } from '../operators/accept-invitation.ts'
+import { changePassword } from '../operators/change-password.ts'
 import { signedIn } from '../presence/signed-in.ts'
 import { setUpCompany } from '../setup/set-up-company.ts'
 import type { Attempts } from './attempts.ts'
@@ -77,6 +80,18 @@ export function addSessionRoutes(http: Http, parts: SessionParts): void {
       await signOut({ database, sessions }, request.session)
       cookie.clear(request, reply)
       return { accepted: true } as const
+    },
+  )
+
+  http.put(
+    '/api/v1/me/password',
+    {
+      config: { refusals: ['wrong_credentials', 'password_too_weak'] },
+      schema: { tags, summary: 'Change one’s own password', body: PasswordBody, response: { 200: Accepted } },
+    },
+    (request) => {
+      if (request.session === undefined) throw new Refusal('not_signed_in')
+      return accepted(changePassword({ database, sessions, attempts }, request.session, request.body, request.ip))
     },
   )
 

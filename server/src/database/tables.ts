@@ -40,6 +40,7 @@ import type { Reaction } from '@parley/contract/reaction'
 import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { RightsOverride } from '@parley/contract/rights'
 import type { OwnSettings, SettingsOverride } from '@parley/contract/settings'
+import type { TagColor, TagScope } from '@parley/contract/tag'
 import type {
   CalendarView,
   CaseStatus,
@@ -52,7 +53,6 @@ import type {
   Role,
   RoutingRule,
   StreamConditions,
-  TagColor,
   TemplateView,
 } from '@parley/contract/views'
 import type { ColumnType, Generated } from 'kysely'
@@ -152,6 +152,7 @@ interface InvitationsTable {
   expires_at: Date
   used_at: Date | null
   created_at: Moment
+  operator_id: OperatorId | null
 }
 
 export interface QueuesTable {
@@ -592,6 +593,7 @@ interface TagsTable {
   version: Counter
   name: string
   color: TagColor
+  scopes: Generated<TagScope[]>
   removed_at: Date | null
   merged_into: TagId | null
 }
@@ -635,6 +637,8 @@ interface TemplatesTable {
   texts: Json<TemplateView['texts']>
   action: ColumnType<TemplateView['action'], string | null | undefined, string | null>
   buttons: Generated<string[]>
+  shortcut: Generated<string>
+  queue_ids: Generated<QueueId[]>
   removed_at: Date | null
   uses: Generated<number>
   used_at: Date | null

@@ -8,15 +8,15 @@ import { followSettings } from '../settings/follow-settings.ts'
 import { checkTimeZone } from '../workspaces/time-zone.ts'
 
 /**
- * Changes one's own language, time zone and settings (D-16); what he holds follows his new time at once.
+ * Changes one's own name, language, time zone and settings (D-16); what he holds follows his new time at once.
  * @throws Refusal `invalid_input` for an unknown time zone
  */
 export async function changeMe(
   database: Database,
   actor: Actor,
-  { locale, timeZone, settings }: Pick<MeBody, 'locale' | 'timeZone' | 'settings'>,
+  { name, locale, timeZone, settings }: Pick<MeBody, 'name' | 'locale' | 'timeZone' | 'settings'>,
 ): Promise<void> {
-  if (locale === undefined && timeZone === undefined && settings === undefined) return
+  if ([name, locale, timeZone, settings].every((part) => part === undefined)) return
   if (timeZone !== undefined) checkTimeZone(timeZone)
   await database.transaction(actor.workspaceId, async (tx) => {
     const before = await tx.db
@@ -29,6 +29,7 @@ export async function changeMe(
     await tx.db
       .updateTable('operators')
       .set({
+        ...(name === undefined ? {} : { name: name.trim() }),
         ...(locale === undefined ? {} : { locale }),
         ...(timeZone === undefined ? {} : { time_zone: timeZone }),
         ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),

@@ -12,6 +12,7 @@ import { changeOperator } from './change-operator.ts'
 import { endSignIn } from './end-sign-in.ts'
 import { inviteOperator } from './invite-operator.ts'
 import { listSignIns } from './list-sign-ins.ts'
+import { makePasswordLink } from './make-password-link.ts'
 import { readmitOperator } from './readmit-operator.ts'
 import { removeOperator } from './remove-operator.ts'
 import { restoreOperator, suspendOperator } from './suspend-operator.ts'
@@ -31,7 +32,7 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
     {
       schema: {
         tags,
-        summary: 'Change one’s own status, language, time zone, settings',
+        summary: 'Change one’s own name, status, language, time zone, settings',
         body: MeBody,
         response: { 200: Accepted },
       },
@@ -57,6 +58,19 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
       },
     },
     (request) => inviteOperator({ database, publicUrl }, actorOf(request), request.body),
+  )
+
+  http.post(
+    '/api/v1/operators/:id/password-link',
+    {
+      schema: {
+        tags,
+        summary: 'A link to a new password for a colleague; it is shown once',
+        params: OperatorPath,
+        response: { 200: InvitationView },
+      },
+    },
+    (request) => makePasswordLink({ database, publicUrl }, actorOf(request), request.params.id),
   )
 
   http.put(

@@ -18,7 +18,7 @@ import { useEnter } from './use-enter.ts'
 /** The token stands after the `#`, which browsers send to no server. */
 const tokenOf = (hash: string) => decodeURIComponent(hash.replace(/^#/, ''))
 
-/** An invited colleague makes his account. */
+/** An invited colleague makes his account; one who forgot his password chooses another. */
 export function InviteScreen() {
   const text = useText()
   const problemText = useProblemText()
@@ -56,7 +56,7 @@ function Accept({ token, offer }: { token: string; offer: InvitationOffer }) {
   const locale = useLocale()
   const enter = useEnter()
   const command = useCommand()
-  const [name, setName] = useState('')
+  const [name, setName] = useState(offer.name ?? '')
   const [password, setPassword] = useState('')
   const accept = () =>
     command.run(async () =>
@@ -72,24 +72,32 @@ function Accept({ token, offer }: { token: string; offer: InvitationOffer }) {
     )
   return (
     <IdentityPage
-      title={text('identity.invitedTo', { company: offer.company })}
-      about={text('identity.invitedAs', { email: offer.email, role: text(`role.${offer.role}`) })}
+      title={
+        offer.name === null ? text('identity.invitedTo', { company: offer.company }) : text('identity.newPassword')
+      }
+      about={
+        offer.name === null
+          ? text('identity.invitedAs', { email: offer.email, role: text(`role.${offer.role}`) })
+          : text('identity.newPasswordOf', { name: offer.name, email: offer.email })
+      }
     >
       <IdentityForm
         problem={command.problem}
         isBusy={command.isBusy}
-        action={text('identity.join')}
+        action={text(offer.name === null ? 'identity.join' : 'identity.saveAndEnter')}
         onSubmit={() => void accept()}
       >
         <input type="hidden" name="username" autoComplete="username" value={offer.email} />
-        <TextField
-          label={text('identity.name')}
-          autoComplete="name"
-          required
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        {offer.name === null && (
+          <TextField
+            label={text('identity.name')}
+            autoComplete="name"
+            required
+            maxLength={100}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
         <TextField
           label={text('identity.password')}
           type="password"

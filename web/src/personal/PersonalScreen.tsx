@@ -8,6 +8,7 @@ import { LanguageSection } from './LanguageSection.tsx'
 import { LooksSection } from './LooksSection.tsx'
 import { OwnTimersSection } from './OwnTimersSection.tsx'
 import styles from './PersonalScreen.module.css'
+import { ProfileSection } from './ProfileSection.tsx'
 import { QuietHoursSection } from './QuietHoursSection.tsx'
 import { SignIns } from './SignIns.tsx'
 import { SoundsSection } from './SoundsSection.tsx'
@@ -23,6 +24,7 @@ export function PersonalScreen() {
       <SettingsHead title={text('personal.title')} aside={<p className={styles.aside}>{text('personal.atOnce')}</p>} />
       <div className={styles.columns}>
         <div className={styles.column}>
+          <ProfileSection />
           <LooksSection />
           <LanguageSection />
           <OwnTimersSection />

@@ -54,6 +54,7 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
   await page.getByRole('button', { name: text('tagSettings.removeName', { name: 'Лишний' }) }).click()
   await page.keyboard.press('Control+Enter')
   await page.getByRole('row', { name: /Лишний/ }).waitFor({ state: 'detached' })
+  await eventually(() => page.evaluate("document.activeElement.getAttribute('data-removes') !== null")).toBe(true)
 
   const marina = desk.client('Марина Ковальчук')
   marina.writes('Курьер привёз разбитые яйца')
@@ -237,12 +238,25 @@ test('a template is prepared, found by // with its name or text or by the button
   await field('folder').fill('Деньги')
   await field('text').fill('Здравствуйте, {{client.firstName}}! По теме {{case.subject}}: деньги вернём завтра.')
   await page.getByRole('combobox', { name: text('templateSettings.action') }).selectOption('closed')
-  await page.getByRole('dialog').locator('summary').click()
+  const [firstName = ''] = text('templateSettings.sample.client').split(' ')
+  await page
+    .getByRole('dialog')
+    .getByText(`Здравствуйте, ${firstName}! По теме ${text('templateSettings.sample.subject')}:`)
+    .waitFor()
+  await page
+    .getByRole('dialog')
+    .locator('summary', { hasText: text('templateSettings.noTags') })
+    .click()
   await page.getByRole('checkbox', { name: 'Деньги назад' }).check()
   await ivan.findsAccessible('a new template')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('row', { name: /Возврат/ }).waitFor()
   await ivan.findsAccessible('the templates')
+  await page.getByRole('button', { name: text('templateSettings.removeName', { name: 'Возврат' }) }).click()
+  await page.getByText(text('templateSettings.none')).waitFor()
+  await eventually(() => page.evaluate("document.activeElement.closest('main') !== null")).toBe(true)
+  await page.getByRole('button', { name: text('chats.takeBack') }).click()
+  await page.getByRole('row', { name: /Возврат/ }).waitFor()
 
   await page.getByRole('link', { name: text('chats.chats') }).click()
   const petr = desk.client('Пётр Синицын')
@@ -353,7 +367,8 @@ test('WhatsApp is connected, says what is wrong, and after 24 h takes an approve
   await send.click()
   await dialog.waitFor({ state: 'detached' })
   await anna.sees(/его можно забрать сегодня до 20:00/)
-  expect(whatsApp.chat(igor.id).messages.at(-1)?.text).toMatch(/^Заказ 3107/)
+  // The desk shows what was accepted; it leaves for the platform a moment later.
+  await eventually(() => whatsApp.chat(igor.id).messages.at(-1)?.text).toMatch(/^Заказ 3107/)
 
   whatsApp.writes(igor.id, { text: 'Спасибо!' })
   await page.getByText(new RegExp(text('chats.window.until', { moment: '' }).trim())).waitFor()

@@ -6,6 +6,7 @@ import { MessageView } from './message-views.ts'
 import { NotificationsView } from './notifications.ts'
 import { RefusalBody } from './refusals.ts'
 import { Cursor } from './snapshot.ts'
+import { TagView } from './tag.ts'
 import {
   CalendarView,
   CaseView,
@@ -17,7 +18,6 @@ import {
   OperatorView,
   Preview,
   QueueView,
-  TagView,
   TemplateView,
   WorkspaceView,
 } from './views.ts'

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { ConversationId, TagId } from './ids.ts'
 import { Reaction } from './reaction.ts'
-import { TagColor } from './views.ts'
+import { TagColor, TagScopes } from './tag.ts'
 
 const strict = { additionalProperties: false } as const
 
@@ -37,8 +37,8 @@ export type EditBody = Static<typeof EditBody>
 
 const TagName = Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' })
 
-/** POST /tags (admin and owner): a name that no other tag has, whatever its letters' case (409 `name_taken`). */
-export const TagBody = Type.Object({ name: TagName, color: TagColor }, strict)
+/** POST /tags (admin and owner): a name that no other tag has, whatever its letters' case (409 `name_taken`); for everything unless told otherwise. */
+export const TagBody = Type.Object({ name: TagName, color: TagColor, scopes: Type.Optional(TagScopes) }, strict)
 export type TagBody = Static<typeof TagBody>
 
 /** PUT /tags/:id (admin and owner): what is absent stays. DELETE /tags/:id removes it; messages that have it keep it. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Buttons } from './buttons.ts'
-import { ConversationId, Instant, TemplateId } from './ids.ts'
+import { ConversationId, Instant, QueueId, TemplateId } from './ids.ts'
 import { TemplateAction } from './template-action.ts'
 import { templateVariables } from './template-variables.ts'
 import { Locale } from './views.ts'
@@ -20,6 +20,10 @@ const fields = {
   action: nullable(TemplateAction),
   /** What the client may answer to it by one press. */
   buttons: Buttons,
+  /** Up to 20 characters without blanks and strokes; empty = none. */
+  shortcut: Type.String({ pattern: '^[^\\s/]{0,20}$' }),
+  /** Of a shared one: in whose chats it is offered; empty = in all. */
+  queueIds: Type.Array(QueueId, { maxItems: 100, uniqueItems: true }),
 }
 
 /**
@@ -34,6 +38,8 @@ export const TemplateBody = Type.Object(
     texts: Type.Optional(fields.texts),
     action: Type.Optional(fields.action),
     buttons: Type.Optional(fields.buttons),
+    shortcut: Type.Optional(fields.shortcut),
+    queueIds: Type.Optional(fields.queueIds),
     personal: Type.Boolean(),
   },
   strict,

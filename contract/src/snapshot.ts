@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { SavedView } from './case-filter.ts'
 import { NotificationsView } from './notifications.ts'
+import { TagView } from './tag.ts'
 import {
   CalendarView,
   ChannelView,
@@ -10,7 +11,6 @@ import {
   MeView,
   OperatorView,
   QueueView,
-  TagView,
   TemplateView,
   WorkspaceView,
 } from './views.ts'

@@ -226,6 +226,10 @@ export const TemplateView = Type.Object(
     /** null = nothing. */
     action: nullable(TemplateAction),
     buttons: Type.Optional(Buttons),
+    /** What is typed after `//` to have it first. */
+    shortcut: Type.Optional(Type.String()),
+    /** In whose chats it is offered; absent = in all. */
+    queueIds: Type.Optional(Type.Array(QueueId)),
     removed: Type.Boolean(),
   },
   strict,
@@ -258,25 +262,6 @@ export const ContactView = Type.Object(
   strict,
 )
 export type ContactView = Static<typeof ContactView>
-
-/** The palette of tags: names of pairs of a ground and its ink that are legible in both themes. */
-export const TagColor = Type.Enum(['teal', 'amber', 'green', 'violet', 'rose', 'grey'])
-export type TagColor = Static<typeof TagColor>
-
-/** A label of messages, defined by the workspace (A-16). */
-export const TagView = Type.Object(
-  {
-    id: TagId,
-    version: Version,
-    name: Type.String(),
-    color: TagColor,
-    removed: Type.Boolean(),
-    /** The tag that it was made a part of and is shown as; null = it stands for itself. One that is merged is removed, and leads to one that is not merged. */
-    mergedInto: nullable(TagId),
-  },
-  strict,
-)
-export type TagView = Static<typeof TagView>
 
 /** Internal words on a case or a contact (D-43); without an author: the client's own reaction (E-5). */
 export const NoteView = Type.Object(

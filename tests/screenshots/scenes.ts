@@ -200,6 +200,12 @@ const work = by('Ольга', [
   { name: 'search-none', path: `/chats?q=${nothing}`, prepare: found },
   { name: 'cases-operator', path: '/cases' },
   { name: 'own-settings', path: '/personal', ...headed },
+  {
+    name: 'own-password',
+    path: '/personal',
+    ...headed,
+    prepare: async (page) => opensDialog(page, /^(Сменить пароль|Change the password)$/),
+  },
   { name: 'own-templates', path: '/settings/templates', ...headed },
 ])
 
@@ -243,13 +249,23 @@ const rule = by('Анна', [
   {
     name: 'settings-widget',
     path: '/settings/channels',
-    prepare: (page) => page.getByRole('button', { name: /^(Настроить|Set up)$/ }).click(),
+    prepare: (page) => page.getByRole('button', { name: /^(Вид и слова|Look and words)$/ }).click(),
   },
   {
     name: 'settings-invite',
     path: '/settings/operators',
     prepare: (page) => page.locator('main button').first().click(),
   },
+  ...(
+    [
+      ['settings-channel', '/settings/channels', /^(Изменить канал|Change) .*Telegram/],
+      ['settings-bot', '/settings/channels', /^(Бот канала|Bot of) .*Telegram/],
+      ['settings-tag', '/settings/tags', /^(Новый тег|New tag)$/],
+      ['settings-template', '/settings/templates', /^(Изменить шаблон|Edit the template) /],
+      ['settings-access', '/settings/operators', /^(Доступ: |Access of )/],
+      ['settings-operator', '/settings/operators', /(лимит|limit).* Ольга/],
+    ] as const
+  ).map(([name, path, button]) => ({ name, path, prepare: async (page: Page) => opensDialog(page, button) })),
   { name: 'settings-add-channel', path: '/settings/channels', prepare: async (page) => pickChannel(page) },
   // What has to be entered differs most between these.
   ...(['Telegram', 'WhatsApp', /Почта|Email/, /Форма|Web form/, /Свой канал|Own channel/] as const).map(
@@ -264,6 +280,11 @@ const rule = by('Анна', [
     }),
   ),
 ])
+
+async function opensDialog(page: Page, button: RegExp): Promise<void> {
+  await page.getByRole('button', { name: button }).first().click()
+  await dialog(page)
+}
 
 async function pickChannel(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Подключить канал|Connect a channel)$/ }).click()

@@ -75,6 +75,31 @@ test('several tags stand on a message, each «Обновить» says all of the
   await expect(anna.tags(chat, chat.seq, [newId()])).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('a tag is offered for messages, for cases, or for both; what has it keeps it', async () => {
+  const { desk, anna, chat, define, message } = await deskWithChat()
+  const [words, matter] = [
+    await define({ name: 'Грубость', color: 'plum', scopes: ['message'] }),
+    await define({ name: 'Возврат', color: 'blue' }),
+  ]
+  await anna.takes(chat)
+  await anna.tags(chat, chat.seq, [words, matter])
+  await expectSynced(desk, () => desk.administers('PUT', `/tags/${matter}`, { scopes: ['case'] }))
+  const { tags } = await anna.client.get('/snapshot', Snapshot)
+  expect(tags.map(({ name, scopes }) => [name, scopes]).sort()).toEqual([
+    ['Возврат', ['case']],
+    ['Грубость', ['message']],
+  ])
+  await anna.tags(chat, chat.seq, [matter])
+  expect(await message()).toMatchObject({ tagIds: [matter] })
+  await anna.tags(chat, chat.seq, [])
+  await expect(anna.tags(chat, chat.seq, [matter])).rejects.toMatchObject({ code: 'not_found' })
+  const { id } = (await desk.sees(chat)).case
+  const tagged = (tagId: TagId) =>
+    anna.client.change('POST', '/cases/bulk', { caseIds: [id], action: { type: 'tags', add: [tagId], remove: [] } })
+  expect(JSON.stringify(await tagged(words))).toContain('not_found')
+  expect(JSON.stringify(await tagged(matter))).not.toContain('not_found')
+})
+
 test('tags are defined by administrators; names are unique among those in use; a removed one stays on its messages (A-16)', async () => {
   const { desk, anna, olga, chat, define, message } = await deskWithChat()
   const tag = await expectSynced(desk, () => define({ name: ' Доставка ', color: 'amber' }))

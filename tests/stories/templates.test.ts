@@ -2,6 +2,7 @@ import type { TagId, TemplateId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { CasesPage } from '@parley/contract/routes'
 import { TagAnswer, TagUses } from '@parley/contract/routes-messages'
+import { QueueAnswer } from '@parley/contract/routes-routing'
 import {
   type PreviewBody,
   TemplateAnswer,
@@ -75,6 +76,22 @@ test('shared templates are made by supervisors and read by all; one’s own nobo
   await expectSynced(desk, () => restore(olga))
   expect(await namesSeenBy(boris)).toEqual([...known, 'Начало'].sort())
   await expect(restore(olga)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a template has a shortcut, and may be for the chats of some queues; those of an archived queue go to its successor (C-22)', async () => {
+  const { desk, anna, olga } = await deskWithChat()
+  const add = async (name: string) => parseAs(QueueAnswer, await desk.administers('POST', '/queues', { name })).queue.id
+  const [old, next] = [await add('Возвраты'), await add('Деньги')]
+  const id = await makes(olga, { ...greeting, shortcut: 'при', queueIds: [old] })
+  await expect(makes(olga, { ...greeting, queueIds: [newId()] })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(makes(olga, { ...greeting, shortcut: 'с пробелом' })).rejects.toMatchObject({ code: 'invalid_input' })
+  const seen = async () =>
+    (await anna.client.get('/snapshot', Snapshot)).templates.find((template) => template.id === id)
+  expect(await seen()).toMatchObject({ shortcut: 'при', queueIds: [old] })
+  await expectSynced(desk, () => desk.administers('POST', `/queues/${old}/archive`, { successorId: next }))
+  expect(await seen()).toMatchObject({ queueIds: [next] })
+  await olga.client.change('PUT', `/templates/${id}`, { shortcut: '', queueIds: [] })
+  expect(Object.keys((await seen()) ?? {})).not.toContain('queueIds')
 })
 
 test('a preview fills in what is known, takes defaults, and names what is left', async () => {

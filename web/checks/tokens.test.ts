@@ -7,6 +7,7 @@ const tokens = readTokens(readFileSync(join(styles, 'styles/tokens.css'), 'utf8'
 
 const text = 4.5
 const graphics = 3
+const tones = ['accent', 'warn', 'danger', 'ok', 'violet', 'rose', 'grey', 'blue', 'olive', 'brown', 'plum'] as const
 const planes = ['surface', 'raised', 'canvas'] as const
 
 /** Foreground, background, least contrast (WCAG 2.2: 1.4.3 for words, 1.4.11 for edges and marks). */
@@ -34,11 +35,7 @@ const pairs: [string, string, number][] = [
   ['on-danger', 'danger-solid', text],
   ['on-badge', 'badge', text],
   ['note-ink', 'note', text],
-  ...['accent', 'warn', 'danger', 'ok', 'violet', 'rose', 'grey'].map((tone): [string, string, number] => [
-    `${tone}-text`,
-    `${tone}-tint`,
-    text,
-  ]),
+  ...tones.map((tone): [string, string, number] => [`${tone}-text`, `${tone}-tint`, text]),
 ]
 
 test.each(['light', 'dark'] as const)('every pair of the %s theme has its contrast', (theme) => {

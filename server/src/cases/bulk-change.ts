@@ -71,7 +71,7 @@ function changeTags(
   return database.transaction(actor.workspaceId, async (tx) => {
     const resolved = await resolveCase(tx, caseId)
     await lockChat(tx, resolved.conversationId)
-    await requireTags(tx, add)
+    await requireTags(tx, add, 'case')
     const changed = await changeCaseTags(tx, resolved.id, { add, remove })
     const isSame = changed.add.length + changed.remove.length === 0
     return isSame ? null : { type: 'tags', add: [...changed.remove], remove: [...changed.add] }

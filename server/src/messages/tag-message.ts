@@ -25,7 +25,7 @@ export function tagMessage(
       throw new Refusal('invalid_input', { fields: [{ path: '/seq', expected: 'a message' }] })
     if (message.isDeleted) throw new Refusal('message_deleted')
     const added = tagIds.filter((id) => !message.tagIds.includes(id))
-    await requireTags(tx, added)
+    await requireTags(tx, added, 'message')
     const isSame = added.length === 0 && tagIds.length === message.tagIds.length
     if (isSame) return null
     await saveMessageTags(tx, message.caseId, address.seq, tagIds)

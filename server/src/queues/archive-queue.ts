@@ -1,4 +1,4 @@
-import type { ChannelId, QueueId } from '@parley/contract/ids'
+import type { ChannelId, QueueId, TemplateId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -8,7 +8,7 @@ import type { Database, Tx } from '../database/database.ts'
 import { markQueuesDue } from '../routing/mark-routing-due.ts'
 
 /**
- * Ends a queue: queues are archived, never deleted. Its channels go to the successor at once; routing takes those who wait along, and whoever
+ * Ends a queue: queues are archived, never deleted. Its channels and templates go to the successor at once; routing takes those who wait along, and whoever
  * is released later (`moveToSuccessor`). Refuses with `not_found`, `queue_archived`, `last_queue`, `invalid_input` (its own successor).
  */
 export function archiveQueue(database: Database, actor: Actor, queueId: QueueId, successorId: QueueId): Promise<void> {
@@ -26,6 +26,7 @@ export function archiveQueue(database: Database, actor: Actor, queueId: QueueId,
       .execute()
     appendEvent(tx, 'queue', queueId)
     await moveChannels(tx, queueId, successorId)
+    await moveTemplates(tx, queueId, successorId)
     await markQueuesDue(tx, [queueId])
     await recordAudit(tx, {
       operatorId: actor.operatorId,
@@ -54,6 +55,15 @@ async function requireArchivable(tx: Tx, queueId: QueueId, successorId: QueueId)
     throw new Refusal('invalid_input', { fields: [{ path: '/successorId', expected: 'another queue' }] })
   }
   if (successor.archived_at) throw new Refusal('queue_archived')
+}
+
+/** What was offered in its chats is offered in those of the successor. */
+async function moveTemplates(tx: Tx, queueId: QueueId, successorId: QueueId): Promise<void> {
+  const { rows } = await sql<{ id: TemplateId }>`
+    update templates set version = version + 1,
+        queue_ids = (select array_agg(distinct q) from unnest(array_replace(queue_ids, ${queueId}::uuid, ${successorId}::uuid)) as q)
+      where workspace_id = ${tx.workspaceId} and ${queueId}::uuid = any(queue_ids) returning id`.execute(tx.db)
+  for (const { id } of rows) appendEvent(tx, 'template', id)
 }
 
 async function moveChannels(tx: Tx, queueId: QueueId, successorId: QueueId): Promise<void> {

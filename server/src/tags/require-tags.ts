@@ -1,10 +1,12 @@
 import type { TagId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import type { TagScope } from '@parley/contract/tag'
+import { sql } from 'kysely'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 
-/** Refuses with `not_found` where one of the tags is not there, or out of use. */
-export async function requireTags(tx: Tx, ids: readonly TagId[]): Promise<void> {
+/** Refuses with `not_found` where one of the tags is not there, out of use, or not for this. */
+export async function requireTags(tx: Tx, ids: readonly TagId[], scope: TagScope): Promise<void> {
   if (ids.length === 0) return
   const known = await tx.db
     .selectFrom('tags')
@@ -12,6 +14,7 @@ export async function requireTags(tx: Tx, ids: readonly TagId[]): Promise<void> 
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', anyOf(ids))
     .where('removed_at', 'is', null)
+    .where(sql<boolean>`${scope} = any(scopes)`)
     .execute()
   if (known.length < ids.length) throw new Refusal('not_found')
 }

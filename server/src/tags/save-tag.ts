@@ -10,33 +10,41 @@ import { newId } from '../new-id.ts'
 import { hasCode } from '../starting/system-error.ts'
 
 /** Defines a tag (A-16). Refuses with `name_taken`. */
-export async function addTag(database: Database, actor: Actor, { name, color }: TagBody): Promise<TagId> {
+export async function addTag(database: Database, actor: Actor, { name, color, scopes }: TagBody): Promise<TagId> {
   const id: TagId = newId()
   await named(() =>
     database.transaction(actor.workspaceId, async (tx) => {
       await tx.db
         .insertInto('tags')
-        .values({ workspace_id: tx.workspaceId, id, name: name.trim(), color, removed_at: null, merged_into: null })
+        .values({
+          workspace_id: tx.workspaceId,
+          id,
+          name: name.trim(),
+          color,
+          ...(scopes !== undefined && { scopes }),
+          removed_at: null,
+          merged_into: null,
+        })
         .execute()
       appendEvent(tx, 'tag', id)
       await recordAudit(tx, {
         operatorId: actor.operatorId,
         action: 'tag_added',
         subjectId: id,
-        details: { name, color },
+        details: { name, color, ...(scopes !== undefined && { scopes }) },
       })
     }),
   )
   return id
 }
 
-/** Renames a tag or paints it; messages that have it show it so. Refuses with `name_taken`, `not_found`. */
-export function changeTag(database: Database, actor: Actor, id: TagId, { name, color }: TagChange): Promise<void> {
+/** Renames a tag, paints it or says what it is for; what has it shows it so, and keeps it. Refuses with `name_taken`, `not_found`. */
+export function changeTag(database: Database, actor: Actor, id: TagId, change: TagChange): Promise<void> {
   return named(() =>
     database.transaction(actor.workspaceId, async (tx) => {
-      const change = { ...(name === undefined ? {} : { name: name.trim() }), ...(color === undefined ? {} : { color }) }
-      await save(tx, id, change)
-      await recordAudit(tx, { operatorId: actor.operatorId, action: 'tag_changed', subjectId: id, details: change })
+      const details = { ...change, ...(change.name !== undefined && { name: change.name.trim() }) }
+      await save(tx, id, details)
+      await recordAudit(tx, { operatorId: actor.operatorId, action: 'tag_changed', subjectId: id, details })
     }),
   )
 }

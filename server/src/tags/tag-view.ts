@@ -1,7 +1,10 @@
 import type { TagId } from '@parley/contract/ids'
-import type { TagView } from '@parley/contract/views'
+import type { TagView } from '@parley/contract/tag'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
+
+/** Messages and cases. */
+const everyScope = 2
 
 /** Loads tags by id, or all of the workspace; removed ones too, for messages keep them. */
 export async function loadTags(tx: Tx, ids?: readonly TagId[]): Promise<TagView[]> {
@@ -12,6 +15,7 @@ export async function loadTags(tx: Tx, ids?: readonly TagId[]): Promise<TagView[
     version: row.version,
     name: row.name,
     color: row.color,
+    ...(row.scopes.length < everyScope ? { scopes: row.scopes } : {}),
     removed: row.removed_at !== null,
     mergedInto: row.merged_into,
   }))

@@ -1,4 +1,4 @@
-import type { TemplateId } from '@parley/contract/ids'
+import type { QueueId, TemplateId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
 import type { TemplateView } from '@parley/contract/views'
@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
 import { authorize } from '../auth/authorize.ts'
+import { anyOf } from '../database/any-of.ts'
 import { appendEvent } from '../database/append-event.ts'
 import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
@@ -13,12 +14,13 @@ import { requireTags } from '../tags/require-tags.ts'
 import { cleanFolder } from './clean-folder.ts'
 import { findTemplate } from './find-template.ts'
 
-/** Makes a prepared reply (D-22), one's own or everybody's. Refuses with `not_allowed`, `not_found` (a tag). */
+/** Makes a prepared reply (D-22), one's own or everybody's. Refuses with `not_allowed`, `not_found` (a tag, a queue). */
 export function addTemplate(database: Database, actor: Actor, body: TemplateBody): Promise<TemplateId> {
   const ownerId = body.personal ? actor.operatorId : null
   authorize(actor, { does: 'change_template', ownerId })
   return database.transaction(actor.workspaceId, async (tx) => {
-    await requireTags(tx, body.action?.tagIds ?? [])
+    await requireTags(tx, body.action?.tagIds ?? [], 'case')
+    await requireQueues(tx, body.queueIds ?? [])
     const id: TemplateId = newId()
     await tx.db
       .insertInto('templates')
@@ -32,6 +34,8 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
         texts: JSON.stringify(body.texts ?? {}),
         action: asJson(body.action ?? null),
         buttons: body.buttons ?? [],
+        ...(body.shortcut !== undefined && { shortcut: body.shortcut }),
+        ...(body.queueIds !== undefined && { queue_ids: body.queueIds }),
         removed_at: null,
       })
       .execute()
@@ -41,16 +45,17 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
   })
 }
 
-/** Refuses with `not_found` (somebody else's own, too, and a tag), `not_allowed`. */
+/** Refuses with `not_found` (somebody else's own, too, a tag, a queue), `not_allowed`. */
 export function changeTemplate(
   database: Database,
   actor: Actor,
   id: TemplateId,
-  { name, text, folder, texts, action, buttons }: TemplateChange,
+  { name, text, folder, texts, action, buttons, shortcut, queueIds }: TemplateChange,
 ): Promise<void> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const template = await requireMine(tx, actor, id)
-    await requireTags(tx, action?.tagIds ?? [])
+    await requireTags(tx, action?.tagIds ?? [], 'case')
+    await requireQueues(tx, queueIds ?? [])
     await tx.db
       .updateTable('templates')
       .set((eb) => ({
@@ -61,6 +66,8 @@ export function changeTemplate(
         ...(texts === undefined ? {} : { texts: JSON.stringify(texts) }),
         ...(action === undefined ? {} : { action: asJson(action) }),
         ...(buttons === undefined ? {} : { buttons }),
+        ...(shortcut === undefined ? {} : { shortcut }),
+        ...(queueIds === undefined ? {} : { queue_ids: queueIds }),
       }))
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', id)
@@ -105,6 +112,17 @@ async function requireMine(tx: Tx, actor: Actor, id: TemplateId, { isRemoved = f
   if (template.removed !== isRemoved) throw new Refusal('not_found')
   authorize(actor, { does: 'change_template', ownerId: template.ownerId })
   return template
+}
+
+async function requireQueues(tx: Tx, queueIds: readonly QueueId[]): Promise<void> {
+  if (queueIds.length === 0) return
+  const known = await tx.db
+    .selectFrom('queues')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', anyOf(queueIds))
+    .execute()
+  if (known.length < queueIds.length) throw new Refusal('not_found')
 }
 
 /** What is one's own is nobody's business. */

@@ -20,6 +20,8 @@ export async function loadTemplates(tx: Tx, ids?: readonly TemplateId[]): Promis
     texts: row.texts,
     action: row.action,
     ...(row.buttons.length === 0 ? {} : { buttons: row.buttons }),
+    ...(row.shortcut === '' ? {} : { shortcut: row.shortcut }),
+    ...(row.queue_ids.length === 0 ? {} : { queueIds: row.queue_ids }),
     removed: row.removed_at !== null,
   }))
 }

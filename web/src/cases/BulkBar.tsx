@@ -8,6 +8,7 @@ import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { shownTags } from '../message/shown-tags.ts'
+import { tagsFor } from '../message/tags-for.ts'
 import { refusalOf } from '../sync/parse-answer.ts'
 import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
@@ -86,9 +87,9 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
     }))
   const snooze = (until: string) => void run({ type: 'status', status: 'pending', snoozedUntil: until })
   const tagEntries = (): MenuEntry[] => {
-    const inUse = [...tags.values()].filter(({ removed }) => !removed)
-    if (inUse.length === 0) return [{ kind: 'reason', text: text('bulk.noTags') }]
-    return inUse.map(({ id, name }) => {
+    const offered = tagsFor(tags.values(), 'case')
+    if (offered.length === 0) return [{ kind: 'reason', text: text('bulk.noTags') }]
+    return offered.map(({ id, name }) => {
       const isOnAll = chosen.every(({ tagIds }) => shownTags(tags, tagIds).some((tag) => tag.id === id))
       return {
         kind: 'choice',

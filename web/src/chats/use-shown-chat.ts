@@ -48,5 +48,7 @@ export function useShownChat(current: ConversationId | null, onOpen: (id: Conver
 
 /** The chat on screen; draws anew when it is another one. */
 export function useShown({ step }: ShownChat, current: ConversationId | null): ConversationId | null {
-  return useStore(step, (state) => (state.current !== null && state.current.from === current ? state.current.to : current))
+  return useStore(step, (state) =>
+    state.current !== null && state.current.from === current ? state.current.to : current,
+  )
 }

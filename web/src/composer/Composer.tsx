@@ -115,7 +115,7 @@ export function Composer(props: ComposerProps) {
     field.setSelectionRange(next.from, next.to)
     return true
   }
-  const templates = useTemplates(draft.text, (...reply) => void insert(...reply))
+  const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply))
   const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
 
   const askForTemplates = () => {

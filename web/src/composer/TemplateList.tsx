@@ -50,7 +50,9 @@ export function TemplateList({ id, templates, active, preview, onPick, onPoint }
               >
                 <span className={styles.name}>
                   {template.folder !== '' && <span className={styles.folder}>{template.folder} / </span>}
-                  {template.name} {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
+                  {template.name}{' '}
+                  {template.shortcut !== undefined && <span className={styles.folder}>//{template.shortcut}</span>}{' '}
+                  {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
                 </span>
                 <span className={styles.text}>{template.text}</span>
               </li>

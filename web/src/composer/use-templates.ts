@@ -1,3 +1,4 @@
+import type { QueueId } from '@parley/contract/ids'
 import type { TemplateView } from '@parley/contract/views'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
@@ -20,9 +21,10 @@ interface Templates {
   close: () => void
 }
 
-/** Prepared replies asked for with `//` in a field. `replace` puts a reply in the place of the question. */
+/** Prepared replies asked for with `//` in a field, in a chat of a queue. `replace` puts a reply in the place of the question. */
 export function useTemplates(
   text: string,
+  queueId: QueueId,
   replace: (trigger: TemplateTrigger, template: TemplateView, isSent: boolean) => void,
 ): Templates {
   const templates = useStore(useDesk().stores.templates, (state) => state.byId)
@@ -33,8 +35,8 @@ export function useTemplates(
   const [active, setActive] = useState(0)
   const trigger = useMemo(() => findTrigger(text, caret, dotsAt), [text, caret, dotsAt])
   const found = useMemo(
-    () => (trigger === null ? [] : matchTemplates(templates.values(), trigger.query)),
-    [templates, trigger],
+    () => (trigger === null ? [] : matchTemplates(templates.values(), trigger.query, queueId)),
+    [templates, trigger, queueId],
   )
   const isOpen = trigger !== null && trigger.from !== closedFor
   const index = Math.min(active, Math.max(0, found.length - 1))

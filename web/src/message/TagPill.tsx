@@ -1,4 +1,4 @@
-import type { TagColor, TagView } from '@parley/contract/views'
+import type { TagColor, TagView } from '@parley/contract/tag'
 import type { ReactNode } from 'react'
 import { Pill, type PillTone } from '../ui/Pill.tsx'
 
@@ -10,6 +10,10 @@ const toneOf: Record<TagColor, PillTone> = {
   violet: 'violet',
   rose: 'rose',
   grey: 'grey',
+  blue: 'blue',
+  olive: 'olive',
+  brown: 'brown',
+  plum: 'plum',
 }
 
 /** A tag in its colour. */

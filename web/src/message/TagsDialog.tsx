@@ -1,5 +1,5 @@
 import type { TagId } from '@parley/contract/ids'
-import type { TagView } from '@parley/contract/views'
+import type { TagView } from '@parley/contract/tag'
 import { Plus, X } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -14,6 +14,7 @@ import { tagMessage } from './message-commands.ts'
 import { shownTags } from './shown-tags.ts'
 import { TagPill } from './TagPill.tsx'
 import styles from './TagsDialog.module.css'
+import { tagsFor } from './tags-for.ts'
 
 /** More of them need a search. */
 const seenAtOnce = 8
@@ -27,9 +28,7 @@ export function TagsDialog({ message, onClose }: MessageDialogProps) {
   const [chosen, setChosen] = useState<readonly TagId[]>(() => shownTags(tags, message.tagIds).map(({ id }) => id))
   const [search, setSearch] = useState('')
   const first = useRef<HTMLButtonElement>(null)
-  const all = [...tags.values()]
-    .filter(({ id, removed }) => !removed && !chosen.includes(id))
-    .sort((left, right) => left.name.localeCompare(right.name))
+  const all = tagsFor(tags.values(), 'message').filter(({ id }) => !chosen.includes(id))
   const wanted = search.trim().toLowerCase()
   const offered = all.filter(({ name }) => name.toLowerCase().includes(wanted))
   const update = async () => {

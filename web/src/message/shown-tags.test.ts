@@ -1,7 +1,8 @@
 import type { TagId } from '@parley/contract/ids'
-import type { TagView } from '@parley/contract/views'
+import type { TagView } from '@parley/contract/tag'
 import { expect, test } from 'vitest'
 import { shownTags } from './shown-tags.ts'
+import { tagsFor } from './tags-for.ts'
 
 const [courier, delivery, gone] = ['courier', 'delivery', 'gone'] as TagId[]
 
@@ -19,4 +20,10 @@ test('A-16: a merged tag is shown as what it became a part of, once; one out of 
   const names = (...ids: TagId[]) => shownTags(tags, ids).map(({ name }) => name)
   expect(names(courier, delivery, gone)).toEqual(['delivery', 'gone'])
   expect(names(courier)).toEqual(['delivery'])
+  const offered = (scopes?: TagView['scopes']) =>
+    tagsFor(
+      [...tags.values()].map((one) => ({ ...one, ...(scopes && { scopes }) })),
+      'case',
+    ).map(({ name }) => name)
+  expect([offered(), offered(['message', 'case']), offered(['message'])]).toEqual([['delivery'], ['delivery'], []])
 })

@@ -1,5 +1,5 @@
 import type { TagId } from '@parley/contract/ids'
-import type { TagView } from '@parley/contract/views'
+import type { TagView } from '@parley/contract/tag'
 
 /** The tags that a thing is shown with: for a merged one what it became a part of, each once; those out of use too. */
 export function shownTags(tags: ReadonlyMap<TagId, TagView>, ids: readonly TagId[]): TagView[] {

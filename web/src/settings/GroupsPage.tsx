@@ -14,6 +14,7 @@ import { GroupDialog } from './GroupDialog.tsx'
 import styles from './GroupsPage.module.css'
 import { RemoveGroupDialog } from './RemoveGroupDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
 
 /** Groups: operators who are in queues together (E-10). */
 export default function GroupsPage() {
@@ -27,6 +28,7 @@ export default function GroupsPage() {
   const groups = [...byId.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.name.localeCompare(right.name))
+  const removal = useFocusAfterRemoval(groups.map(({ id }) => id))
   const namesOf = ({ operatorIds }: GroupView) => operatorIds.flatMap((id) => operators.get(id)?.name ?? []).join(', ')
   const queuesOf = ({ id }: GroupView) =>
     [...queues.values()].filter(({ groupIds, archived }) => !archived && groupIds.includes(id)).map(({ name }) => name)
@@ -71,7 +73,7 @@ export default function GroupsPage() {
                   </LinkButton>
                   <LinkButton
                     aria-label={text('group.removeName', { name: group.name })}
-                    onClick={() => setRemoving(group)}
+                    {...removal(group.id, () => setRemoving(group))}
                   >
                     {text('tagSettings.remove')}
                   </LinkButton>

@@ -17,6 +17,7 @@ import { queuesOf } from './hours-rules.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { RemoveCalendarDialog } from './RemoveCalendarDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
 import { useOpened } from './use-opened.ts'
 
 /** The calendars of working hours: which queues follow each, its week in words; one of them open. */
@@ -31,6 +32,7 @@ export default function HoursPage() {
   const calendars = [...byId.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.name.localeCompare(right.name))
+  const removal = useFocusAfterRemoval(calendars.map((calendar) => calendar.id))
   const opened = calendars.find((calendar) => calendar.id === id)
   const add = (
     <Button icon={<Icon of={Plus} />} onClick={() => setAdding(true)}>
@@ -74,7 +76,7 @@ export default function HoursPage() {
                 </LinkButton>
                 <LinkButton
                   aria-label={text('hours.removeName', { name: calendar.name })}
-                  onClick={() => setRemoving(calendar)}
+                  {...removal(calendar.id, () => setRemoving(calendar))}
                 >
                   {text('tagSettings.remove')}
                 </LinkButton>

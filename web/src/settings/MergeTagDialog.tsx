@@ -1,5 +1,5 @@
 import type { TagMerge } from '@parley/contract/routes-messages'
-import type { TagView } from '@parley/contract/views'
+import type { TagView } from '@parley/contract/tag'
 import { useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'

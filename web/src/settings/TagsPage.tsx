@@ -1,30 +1,29 @@
-import type { TagBody, TagUses } from '@parley/contract/routes-messages'
-import type { TagColor, TagView } from '@parley/contract/views'
-import { useRef, useState } from 'react'
+import type { TagUses } from '@parley/contract/routes-messages'
+import type { TagView } from '@parley/contract/tag'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { TagPill } from '../message/TagPill.tsx'
+import { tagsInUse } from '../message/tags-for.ts'
 import type { Api } from '../sync/api.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { Select } from '../ui/Select.tsx'
 import { Table } from '../ui/Table.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { MergeTagDialog } from './MergeTagDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
+import { TagDialog } from './TagDialog.tsx'
 import styles from './TagsPage.module.css'
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
 import { useLoaded } from './use-loaded.ts'
 
 const loadUses = (api: Api, signal: AbortSignal) => api.get<TagUses>('/tags/uses', signal)
 
-const colors: readonly TagColor[] = ['teal', 'amber', 'green', 'violet', 'rose', 'grey']
-
-/** The tags that messages may have (A-16). */
+/** The tags that messages and cases may have (A-16). */
 export function TagsPage() {
   const text = useText()
   const tags = useStore(useDesk().stores.tags, (state) => state.byId)
@@ -33,9 +32,8 @@ export function TagsPage() {
   const [removing, setRemoving] = useState<TagView | null>(null)
   const uses = useLoaded(loadUses)?.uses
   const usesOf = ({ id }: TagView) => uses && (uses.find(({ tagId }) => tagId === id)?.cases ?? 0)
-  const rows = [...tags.values()]
-    .filter(({ removed }) => !removed)
-    .sort((left, right) => left.name.localeCompare(right.name))
+  const rows = tagsInUse(tags.values())
+  const removal = useFocusAfterRemoval(rows.map(({ id }) => id))
   const add = (
     <Button tone="primary" onClick={() => setEdited('new')}>
       {text('tagSettings.add')}
@@ -55,6 +53,13 @@ export function TagsPage() {
           keyOf={({ id }) => id}
           columns={[
             { key: 'name', heading: text('tagSettings.name'), cell: (tag) => <TagPill tag={tag} /> },
+            {
+              key: 'scopes',
+              heading: text('tagSettings.scopes'),
+              width: 200,
+              from: 640,
+              cell: ({ scopes }) => text(`tagSettings.for.${scopes?.[0] ?? 'all'}`),
+            },
             { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 480, align: 'end', cell: usesOf },
             {
               key: 'acts',
@@ -79,7 +84,7 @@ export function TagsPage() {
                   )}
                   <LinkButton
                     aria-label={text('tagSettings.removeName', { name: tag.name })}
-                    onClick={() => setRemoving(tag)}
+                    {...removal(tag.id, () => setRemoving(tag))}
                   >
                     {text('tagSettings.remove')}
                   </LinkButton>
@@ -100,49 +105,6 @@ export function TagsPage() {
       )}
       {removing && <RemoveDialog tag={removing} onClose={() => setRemoving(null)} />}
     </>
-  )
-}
-
-function TagDialog({ tag, onClose }: { tag: TagView | null; onClose: () => void }) {
-  const text = useText()
-  const { api } = useDesk()
-  const command = useCommand()
-  const [name, setName] = useState(tag?.name ?? '')
-  const [color, setColor] = useState<TagColor>(tag?.color ?? 'teal')
-  const first = useRef<HTMLInputElement>(null)
-  const save = async () => {
-    const body: TagBody = { name: name.trim(), color }
-    const isDone = await command.run(async () => {
-      if (tag === null) await api.post('/tags', body)
-      else await api.put(`/tags/${tag.id}`, body)
-    })
-    if (isDone) onClose()
-  }
-  return (
-    <ActDialog
-      title={tag === null ? text('tagSettings.new') : tag.name}
-      act={text('settings.save')}
-      disabled={name.trim() === ''}
-      command={command}
-      initialFocus={first}
-      onAct={() => void save()}
-      onClose={onClose}
-    >
-      <TextField
-        ref={first}
-        label={text('tagSettings.name')}
-        value={name}
-        maxLength={40}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Select
-        label={text('tagSettings.color')}
-        hint={<TagPill tag={{ name: name.trim() || text('tagSettings.name'), color }} />}
-        value={color}
-        options={colors.map((value) => ({ value, label: text(`tagSettings.color.${value}`) }))}
-        onChange={(event) => setColor(colors.find((known) => known === event.target.value) ?? 'teal')}
-      />
-    </ActDialog>
   )
 }
 

@@ -1,64 +1,40 @@
 import { areButtons } from '@parley/contract/button-limits'
-import type { TagId } from '@parley/contract/ids'
-import type { TemplateBody, TemplateChange } from '@parley/contract/routes-templates'
+import type { TemplateBody } from '@parley/contract/routes-templates'
 import { templateVariables } from '@parley/contract/template-variables'
 import type { CaseStatus, TemplateView } from '@parley/contract/views'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { tagsFor } from '../message/tags-for.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { ManySelect } from '../ui/ManySelect.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import styles from './TemplateDialog.module.css'
+import { TemplatePreview } from './TemplatePreview.tsx'
+import { buttonsOf, isShortcut, isWhole, type TemplateForm, templateBody, templateForm } from './template-form.ts'
+import { useConnectChannel } from './use-connect-channel.ts'
 
 const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 
-/** Makes a prepared reply, or changes one: its words, its variables, and what sending it does. */
+/** Makes a prepared reply, or changes one: its words, its variables, whom it is for, and what sending it does; beside it what a client would read. */
 export function TemplateDialog({ template, onClose }: { template: TemplateView | null; onClose: () => void }) {
   const text = useText()
   const { api, stores } = useDesk()
-  const byId = useStore(stores.tags, (state) => state.byId)
+  const tags = tagsFor(useStore(stores.tags, (state) => state.byId).values(), 'case')
   const command = useCommand()
-  const tags = [...byId.values()]
-    .filter(({ removed }) => !removed)
-    .sort((left, right) => left.name.localeCompare(right.name))
   const mayShare = useMay('sharedTemplates')
-  const [name, setName] = useState(template?.name ?? '')
-  const [folder, setFolder] = useState(template?.folder ?? '')
-  const [words, setWords] = useState(template?.text ?? '')
-  const [ru, setRu] = useState(template?.texts.ru ?? '')
-  const [en, setEn] = useState(template?.texts.en ?? '')
-  const [finish, setFinish] = useState<CaseStatus | null>(template?.action?.finish ?? null)
-  const [tagIds, setTagIds] = useState<readonly TagId[]>(template?.action?.tagIds ?? [])
-  const [buttonLines, setButtonLines] = useState((template?.buttons ?? []).join('\n'))
-  const buttons = linesOf(buttonLines)
+  const [form, setForm] = useState(() => templateForm(template))
   const [isPersonal, setPersonal] = useState(!mayShare)
   const first = useRef<HTMLInputElement>(null)
-  const field = useRef<HTMLTextAreaElement>(null)
-  const insert = (variable: string) => {
-    const at = field.current?.selectionStart ?? words.length
-    const written = `{{${variable}}}`
-    setWords(words.slice(0, at) + written + words.slice(field.current?.selectionEnd ?? at))
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(at + written.length, at + written.length)
-    })
-  }
+  const change = (more: Partial<TemplateForm>) => setForm({ ...form, ...more })
+  const isShared = template === null ? !isPersonal : template.ownerId === null
   const save = async () => {
-    const used = tagIds.filter((id) => tags.some((tag) => tag.id === id))
-    const action = { ...(finish !== null && { finish }), ...(used.length > 0 && { tagIds: used }) }
-    const body = {
-      name: name.trim(),
-      text: words,
-      folder,
-      texts: { ...(ru.trim() !== '' && { ru }), ...(en.trim() !== '' && { en }) },
-      action: Object.keys(action).length === 0 ? null : action,
-      buttons,
-    } satisfies TemplateChange
+    const body = templateBody(isShared ? form : { ...form, queueIds: [] }, (id) => tags.some((tag) => tag.id === id))
     const isDone = await command.run(async () => {
       if (template !== null) await api.put(`/templates/${template.id}`, body)
       else await api.post('/templates', { ...body, personal: isPersonal } satisfies TemplateBody)
@@ -69,28 +45,109 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
     <ActDialog
       title={template === null ? text('templateSettings.new') : template.name}
       act={text('settings.save')}
-      size="normal"
-      disabled={name.trim() === '' || words.trim() === '' || !areButtons(buttons)}
+      size="wide"
+      disabled={!isWhole(form)}
       command={command}
       initialFocus={first}
       onAct={() => void save()}
       onClose={onClose}
     >
-      <TextField
-        ref={first}
-        label={text('templateSettings.name')}
-        value={name}
-        maxLength={100}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <TextField
-        label={text('templateSettings.folder')}
-        hint={text('templateSettings.folderHint')}
-        optional
-        value={folder}
-        maxLength={200}
-        onChange={(event) => setFolder(event.target.value)}
-      />
+      <div className={styles.columns}>
+        <div className={styles.fields}>
+          <TextField
+            ref={first}
+            label={text('templateSettings.name')}
+            value={form.name}
+            maxLength={100}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+          <WordsField form={form} change={change} />
+          <div className={styles.pair}>
+            <TextField
+              label={text('templateSettings.folder')}
+              hint={text('templateSettings.folderHint')}
+              optional
+              value={form.folder}
+              maxLength={200}
+              onChange={(event) => change({ folder: event.target.value })}
+            />
+            <TextField
+              label={text('templateSettings.shortcut')}
+              hint={text('templateSettings.shortcutHint')}
+              error={isShortcut(form.shortcut) ? undefined : text('templateSettings.shortcutWrong')}
+              optional
+              value={form.shortcut}
+              maxLength={20}
+              onChange={(event) => change({ shortcut: event.target.value.trim() })}
+            />
+          </div>
+          <Languages form={form} change={change} />
+          <TextArea
+            label={text('templateSettings.buttons')}
+            hint={text('templateSettings.buttonsHint')}
+            error={areButtons(buttonsOf(form)) ? undefined : text('templateSettings.buttonsHint')}
+            optional
+            maxRows={6}
+            value={form.buttonLines}
+            onChange={(event) => change({ buttonLines: event.target.value })}
+          />
+          <Select
+            label={text('templateSettings.action')}
+            value={form.finish ?? 'none'}
+            options={[
+              { value: 'none', label: text('templateSettings.noAction') },
+              ...statuses.map((value) => ({
+                value,
+                label: text('templates.finishes', { status: text(`case.status.${value}`) }),
+              })),
+            ]}
+            onChange={(event) => change({ finish: statuses.find((known) => known === event.target.value) ?? null })}
+          />
+          {tags.length > 0 && (
+            <ManySelect
+              label={text('templateSettings.tags')}
+              none={text('templateSettings.noTags')}
+              options={tags.map(({ id, name: label }) => ({ value: id, label }))}
+              chosen={form.tagIds}
+              onChange={(chosen) => change({ tagIds: tags.map(({ id }) => id).filter((id) => chosen.includes(id)) })}
+            />
+          )}
+          {template === null && mayShare && (
+            <Checkbox
+              label={text('templateSettings.personal')}
+              checked={isPersonal}
+              onChange={(event) => setPersonal(event.target.checked)}
+            />
+          )}
+          {isShared && <QueuesField form={form} change={change} />}
+        </div>
+        <TemplatePreview form={form} />
+      </div>
+    </ActDialog>
+  )
+}
+
+interface PartProps {
+  form: TemplateForm
+  change: (more: Partial<TemplateForm>) => void
+}
+
+/** The words, and what may be filled in where the caret is. */
+function WordsField({ form, change }: PartProps) {
+  const text = useText()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const insert = (variable: string) => {
+    const { words } = form
+    const at = field.current?.selectionStart ?? words.length
+    const written = `{{${variable}}}`
+    change({ words: words.slice(0, at) + written + words.slice(field.current?.selectionEnd ?? at) })
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(at + written.length, at + written.length)
+    })
+  }
+  return (
+    <>
       <TextArea
         ref={field}
         label={text('templateSettings.text')}
@@ -98,8 +155,8 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
         minRows={3}
         maxRows={10}
         maxLength={10_000}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
+        value={form.words}
+        onChange={(event) => change({ words: event.target.value })}
       />
       <Select
         label={text('templateSettings.variable')}
@@ -108,67 +165,51 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
         options={templateVariables.map((value) => ({ value, label: text(`templates.variable.${value}`) }))}
         onChange={(event) => insert(event.target.value)}
       />
-      <TextArea
-        label={text('templateSettings.textRu')}
-        optional
-        maxRows={10}
-        maxLength={10_000}
-        value={ru}
-        onChange={(event) => setRu(event.target.value)}
-      />
-      <TextArea
-        label={text('templateSettings.textEn')}
-        optional
-        maxRows={10}
-        maxLength={10_000}
-        value={en}
-        onChange={(event) => setEn(event.target.value)}
-      />
-      <TextArea
-        label={text('templateSettings.buttons')}
-        hint={text('templateSettings.buttonsHint')}
-        error={areButtons(buttons) ? undefined : text('templateSettings.buttonsHint')}
-        optional
-        maxRows={6}
-        value={buttonLines}
-        onChange={(event) => setButtonLines(event.target.value)}
-      />
-      <Select
-        label={text('templateSettings.action')}
-        value={finish ?? 'none'}
-        options={[
-          { value: 'none', label: text('templateSettings.noAction') },
-          ...statuses.map((value) => ({
-            value,
-            label: text('templates.finishes', { status: text(`case.status.${value}`) }),
-          })),
-        ]}
-        onChange={(event) => setFinish(statuses.find((known) => known === event.target.value) ?? null)}
-      />
-      {tags.length > 0 && (
-        <ManySelect
-          label={text('templateSettings.tags')}
-          none={text('templateSettings.noTags')}
-          options={tags.map(({ id, name: label }) => ({ value: id, label }))}
-          chosen={tagIds}
-          onChange={(chosen) => setTagIds(tags.map(({ id }) => id).filter((id) => chosen.includes(id)))}
-        />
-      )}
-      {template === null && mayShare && (
-        <Checkbox
-          label={text('templateSettings.personal')}
-          checked={isPersonal}
-          onChange={(event) => setPersonal(event.target.checked)}
-        />
-      )}
-    </ActDialog>
+    </>
   )
 }
 
-/** One a line, without blanks around it. */
-function linesOf(written: string): string[] {
-  return written
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+/** Other words for clients of a language: folded away until there are some. */
+function Languages({ form, change }: PartProps): ReactNode {
+  const text = useText()
+  const [isOpen] = useState(form.ru !== '' || form.en !== '')
+  return (
+    <details className={styles.more} open={isOpen}>
+      <summary className={styles.summary}>{text('templateSettings.languages')}</summary>
+      <div className={styles.fields}>
+        <TextArea
+          label={text('templateSettings.textRu')}
+          optional
+          maxRows={10}
+          maxLength={10_000}
+          value={form.ru}
+          onChange={(event) => change({ ru: event.target.value })}
+        />
+        <TextArea
+          label={text('templateSettings.textEn')}
+          optional
+          maxRows={10}
+          maxLength={10_000}
+          value={form.en}
+          onChange={(event) => change({ en: event.target.value })}
+        />
+      </div>
+    </details>
+  )
+}
+
+/** In whose chats a shared one is offered. */
+function QueuesField({ form, change }: PartProps) {
+  const text = useText()
+  const { queues } = useConnectChannel()
+  if (queues.length < 2) return null
+  return (
+    <ManySelect
+      label={text('templateSettings.queues')}
+      none={text('templateSettings.allQueues')}
+      options={queues.map(({ id, name: label }) => ({ value: id, label }))}
+      chosen={form.queueIds}
+      onChange={(chosen) => change({ queueIds: queues.map(({ id }) => id).filter((id) => chosen.includes(id)) })}
+    />
+  )
 }

@@ -16,9 +16,12 @@ import { Pill } from '../ui/Pill.tsx'
 import { Table } from '../ui/Table.tsx'
 import { showToast } from '../ui/toast-queue.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { FolderList } from './FolderList.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import styles from './TemplatesPage.module.css'
+import { foldersOf, isInFolder } from './template-folders.ts'
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
 import { useLoaded } from './use-loaded.ts'
 
 const loadUses = (api: Api, signal: AbortSignal) => api.get<TemplateUses>('/templates/uses', signal)
@@ -29,12 +32,19 @@ export function TemplatesPage() {
   const actionWords = useActionWords()
   const { stores, session } = useDesk()
   const templates = useStore(stores.templates, (state) => state.byId)
+  const queues = useStore(stores.queues, (state) => state.byId)
   const [edited, setEdited] = useState<TemplateView | 'new' | null>(null)
   const uses = useLoaded(loadUses)?.uses
   const remove = useRemoveTemplate()
-  const rows = [...templates.values()]
+  const [folder, setFolder] = useState<string | null>(null)
+  const all = [...templates.values()]
     .filter(({ removed }) => !removed)
     .sort((left, right) => left.folder.localeCompare(right.folder) || left.name.localeCompare(right.name))
+  const folders = foldersOf(all)
+  // The last one of a folder may have gone.
+  const chosen = folders.some(({ path }) => path === folder) ? folder : null
+  const rows = chosen === null ? all : all.filter((template) => isInFolder(template, chosen))
+  const removal = useFocusAfterRemoval(rows.map(({ id }) => id))
   const mayShare = useMay('sharedTemplates')
   const mayChange = ({ ownerId }: TemplateView) => (ownerId === null ? mayShare : ownerId === session.operatorId)
   const add = (
@@ -44,77 +54,88 @@ export function TemplatesPage() {
   )
   return (
     <>
-      <SettingsHead title={text('templates.templates')} aside={rows.length > 0 && add} />
-      {rows.length === 0 ? (
+      <SettingsHead title={text('templates.templates')} aside={all.length > 0 && add} />
+      {all.length === 0 ? (
         <EmptyState title={text('templateSettings.none')} action={add}>
           {text('templateSettings.noneHint')}
         </EmptyState>
       ) : (
-        <Table
-          label={text('templates.templates')}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              key: 'name',
-              heading: text('templateSettings.name'),
-              cell: (template) => (
-                <span className={styles.name}>
-                  {template.folder !== '' && <span className={styles.folder}>{template.folder} /</span>}
-                  <span className={styles.words}>
-                    {template.name}
-                    <span className={styles.under}>{template.text}</span>
-                  </span>
-                  {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
-                </span>
-              ),
-            },
-            {
-              key: 'text',
-              heading: text('templateSettings.text'),
-              from: 640,
-              cell: (template) => <span className={styles.words}>{template.text}</span>,
-            },
-            {
-              key: 'action',
-              heading: text('templateSettings.action'),
-              width: 200,
-              from: 800,
-              cell: ({ action }) => actionWords(action),
-            },
-            {
-              key: 'uses',
-              heading: text('templateSettings.uses'),
-              width: 130,
-              from: 640,
-              align: 'end',
-              cell: ({ id }) => uses && <Uses use={uses.find(({ templateId }) => templateId === id)} />,
-            },
-            {
-              key: 'acts',
-              heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
-              width: 170,
-              align: 'end',
-              cell: (template) =>
-                mayChange(template) && (
-                  <span className={styles.acts}>
-                    <LinkButton
-                      aria-label={text('templateSettings.editName', { name: template.name })}
-                      onClick={() => setEdited(template)}
-                    >
-                      {text('tagSettings.edit')}
-                    </LinkButton>
-                    <LinkButton
-                      aria-label={text('templateSettings.removeName', { name: template.name })}
-                      onClick={() => void remove(template)}
-                    >
-                      {text('tagSettings.remove')}
-                    </LinkButton>
-                  </span>
-                ),
-            },
-          ]}
-        />
+        <div className={styles.columns}>
+          {folders.length > 0 && (
+            <FolderList folders={folders} chosen={chosen} total={all.length} onChoose={setFolder} />
+          )}
+          <div className={styles.table}>
+            <Table
+              label={text('templates.templates')}
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                {
+                  key: 'name',
+                  heading: text('templateSettings.name'),
+                  cell: (template) => (
+                    <span className={styles.name}>
+                      {template.folder !== '' && <span className={styles.folder}>{template.folder} /</span>}
+                      <span className={styles.words}>
+                        {template.name}
+                        <span className={styles.under}>{template.text}</span>
+                      </span>
+                      {template.shortcut !== undefined && <span className={styles.folder}>//{template.shortcut}</span>}
+                      {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
+                      {template.queueIds?.map((id) => (
+                        <Pill key={id}>{queues.get(id)?.name}</Pill>
+                      ))}
+                    </span>
+                  ),
+                },
+                {
+                  key: 'text',
+                  heading: text('templateSettings.text'),
+                  from: 640,
+                  cell: (template) => <span className={styles.words}>{template.text}</span>,
+                },
+                {
+                  key: 'action',
+                  heading: text('templateSettings.action'),
+                  width: 200,
+                  from: 800,
+                  cell: ({ action }) => actionWords(action),
+                },
+                {
+                  key: 'uses',
+                  heading: text('templateSettings.uses'),
+                  width: 130,
+                  from: 640,
+                  align: 'end',
+                  cell: ({ id }) => uses && <Uses use={uses.find(({ templateId }) => templateId === id)} />,
+                },
+                {
+                  key: 'acts',
+                  heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
+                  width: 170,
+                  align: 'end',
+                  cell: (template) =>
+                    mayChange(template) && (
+                      <span className={styles.acts}>
+                        <LinkButton
+                          aria-label={text('templateSettings.editName', { name: template.name })}
+                          onClick={() => setEdited(template)}
+                        >
+                          {text('tagSettings.edit')}
+                        </LinkButton>
+                        <LinkButton
+                          aria-label={text('templateSettings.removeName', { name: template.name })}
+                          {...removal(template.id, () => void remove(template))}
+                        >
+                          {text('tagSettings.remove')}
+                        </LinkButton>
+                      </span>
+                    ),
+                },
+              ]}
+            />
+          </div>
+        </div>
       )}
       {edited !== null && (
         <TemplateDialog template={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />

@@ -1,5 +1,6 @@
 import type { SavedView } from '@parley/contract/case-filter'
 import type { NotificationsView } from '@parley/contract/notifications'
+import type { TagView } from '@parley/contract/tag'
 import type {
   CalendarView,
   CaseView,
@@ -9,7 +10,6 @@ import type {
   NoteView,
   OperatorView,
   QueueView,
-  TagView,
   TemplateView,
 } from '@parley/contract/views'
 import { type ConnectionStore, createConnectionStore } from './connection-store.ts'

@@ -1,0 +1,33 @@
+import type { TagId, TemplateId } from '@parley/contract/ids'
+import { expect, test } from 'vitest'
+import { isWhole, templateBody, templateForm } from './template-form.ts'
+
+const [kept, gone] = ['kept', 'gone'] as TagId[]
+const [id] = ['template'] as TemplateId[]
+
+test('a new template has a name and words, and does nothing besides', () => {
+  const empty = templateForm(null)
+  expect(isWhole(empty)).toBe(false)
+  const form = { ...empty, name: ' Возврат ', words: 'Вернём за 10 дней', ru: ' ' }
+  expect(isWhole(form)).toBe(true)
+  expect(isWhole({ ...form, shortcut: 'воз врат' })).toBe(false)
+  expect(isWhole({ ...form, buttonLines: 'Да\nДа' })).toBe(false)
+  expect(templateBody(form, () => true)).toMatchObject({ name: 'Возврат', texts: {}, action: null, buttons: [] })
+})
+
+test('a changed one keeps what was not touched; a tag that is out of use goes', () => {
+  if (id === undefined || kept === undefined || gone === undefined) throw new Error('a template with two tags')
+  const action = { finish: 'closed' as const, tagIds: [kept, gone] }
+  const view = { name: 'Возврат', text: 'Вернём', folder: 'Деньги', ownerId: null, texts: { en: 'We will' }, action }
+  const form = templateForm({ id, version: 2, removed: false, buttons: ['Да', 'Нет'], shortcut: 'воз', ...view })
+  expect(templateBody(form, (tagId) => tagId !== gone)).toEqual({
+    name: 'Возврат',
+    text: 'Вернём',
+    folder: 'Деньги',
+    shortcut: 'воз',
+    texts: { en: 'We will' },
+    action: { finish: 'closed', tagIds: [kept] },
+    buttons: ['Да', 'Нет'],
+    queueIds: [],
+  })
+})

@@ -1,0 +1,71 @@
+import { areButtons } from '@parley/contract/button-limits'
+import type { QueueId, TagId } from '@parley/contract/ids'
+import type { TemplateChange } from '@parley/contract/routes-templates'
+import type { CaseStatus, TemplateView } from '@parley/contract/views'
+
+/** A prepared reply as it stands in its form. */
+export interface TemplateForm {
+  readonly name: string
+  readonly folder: string
+  readonly shortcut: string
+  readonly words: string
+  /** For clients of one language; empty = as for everybody. */
+  readonly ru: string
+  readonly en: string
+  /** One a line. */
+  readonly buttonLines: string
+  readonly finish: CaseStatus | null
+  readonly tagIds: readonly TagId[]
+  /** None: in all. */
+  readonly queueIds: readonly QueueId[]
+}
+
+export function templateForm(template: TemplateView | null): TemplateForm {
+  return {
+    name: template?.name ?? '',
+    folder: template?.folder ?? '',
+    shortcut: template?.shortcut ?? '',
+    words: template?.text ?? '',
+    ru: template?.texts.ru ?? '',
+    en: template?.texts.en ?? '',
+    buttonLines: (template?.buttons ?? []).join('\n'),
+    finish: template?.action?.finish ?? null,
+    tagIds: template?.action?.tagIds ?? [],
+    queueIds: template?.queueIds ?? [],
+  }
+}
+
+/** What the server is to keep. `isKnown`: tags that went out of use meanwhile are left out. */
+export function templateBody(form: TemplateForm, isKnown: (id: TagId) => boolean) {
+  const { finish } = form
+  const tagIds = form.tagIds.filter(isKnown)
+  const action = { ...(finish !== null && { finish }), ...(tagIds.length > 0 && { tagIds }) }
+  return {
+    name: form.name.trim(),
+    text: form.words,
+    folder: form.folder,
+    shortcut: form.shortcut,
+    texts: { ...(form.ru.trim() !== '' && { ru: form.ru }), ...(form.en.trim() !== '' && { en: form.en }) },
+    action: Object.keys(action).length === 0 ? null : action,
+    buttons: buttonsOf(form),
+    queueIds: [...form.queueIds],
+  } satisfies TemplateChange
+}
+
+/** The buttons that were written, without blanks around them. */
+export function buttonsOf({ buttonLines }: Pick<TemplateForm, 'buttonLines'>): string[] {
+  return buttonLines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** Whether something can be typed after `//`: up to 20 characters without blanks and strokes. */
+export function isShortcut(shortcut: string): boolean {
+  return /^[^\s/]{0,20}$/.test(shortcut)
+}
+
+/** Whether it can be kept as it stands. */
+export function isWhole(form: TemplateForm): boolean {
+  return form.name.trim() !== '' && form.words.trim() !== '' && areButtons(buttonsOf(form)) && isShortcut(form.shortcut)
+}

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseAs } from '@parley/contract/parse-as'
@@ -30,8 +31,10 @@ function raw(name: string): Buffer {
   return Buffer.from(JSON.stringify(parseAs(Fixture, read(name)).request.body))
 }
 
+const token = 'token of the bot'
+
 function message(name: string) {
-  const parsed = parseMaxUpdate(raw(name))
+  const parsed = parseMaxUpdate(raw(name), token)
   if (parsed.kind !== 'message') throw new Error(`${name} is ${parsed.kind}`)
   return parsed.message
 }
@@ -70,32 +73,49 @@ test('image, file, audio with its words, sticker, location, forward', () => {
   expect(message('forward-no-body').text).toBe('↪ переслано')
 })
 
+test('a card of himself that MAX signed for this bot gives his number; any other one is text', () => {
+  const { body } = parseAs(Fixture, read('text')).request
+  const card = 'BEGIN:VCARD\r\nFN:Сергей К.\r\nTEL;TYPE=cell:79161112233\r\nEND:VCARD\r\n'
+  const hash = createHmac('sha256', token).update(card).digest('hex')
+  const detailsOf = (payload: object) => {
+    const attachments = JSON.stringify([{ type: 'contact', payload }])
+    const told = Buffer.from(JSON.stringify(body).replace('"attachments":[]', `"attachments":${attachments}`))
+    const parsed = parseMaxUpdate(told, token)
+    return parsed.kind === 'message' ? [parsed.message.text, parsed.message.person.details] : parsed.kind
+  }
+  const words = 'Добрый день\n👤 Сергей К., 79161112233'
+  const own = { vcf_info: card, hash, max_info: { user_id: 98_765_432 } }
+  expect(detailsOf(own)).toEqual([words, [{ field: 'phone', value: '+79161112233' }]])
+  const others = [{ ...own, hash: `${hash.slice(0, -1)}x` }, { ...own, max_info: { user_id: 1 } }, { vcf_info: card }]
+  for (const other of others) expect(detailsOf(other)).toEqual([words, []])
+})
+
 test('what MAX adds later is named and never lost', () => {
   const { body } = parseAs(Fixture, read('text')).request
   const told = JSON.stringify(body).replace('"attachments":[]', '"attachments":[{"type":"mini_app","payload":{}}]')
-  const parsed = parseMaxUpdate(Buffer.from(told.replace('Добрый день', '')))
+  const parsed = parseMaxUpdate(Buffer.from(told.replace('Добрый день', '')), token)
   expect(parsed.kind === 'message' && parsed.message.text).toBe('[mini app]')
 })
 
 test('edited and removed: the same message; callback: a press to be answered; group: ignored', () => {
-  expect(parseMaxUpdate(raw('edited'))).toMatchObject({
+  expect(parseMaxUpdate(raw('edited'), token)).toMatchObject({
     kind: 'edit',
     edit: { externalId: '98765432', messageId: 'mid~0000000006f900000001', text: 'Добрый вечер' },
   })
-  expect(parseMaxUpdate(raw('removed'))).toEqual({
+  expect(parseMaxUpdate(raw('removed'), token)).toEqual({
     kind: 'deletion',
     externalId: '98765432',
     messageId: 'mid~0000000006f900000001',
   })
   expect(message('callback')).toMatchObject({ pressId: 'f9LHodD0cOI', text: '🔘 csat:5', replyToId: null })
-  expect(parseMaxUpdate(raw('group'))).toEqual({ kind: 'ignored', reason: 'group_chat' })
+  expect(parseMaxUpdate(raw('group'), token)).toEqual({ kind: 'ignored', reason: 'group_chat' })
 })
 
 test('every fixture of a request is read without a fault, each under a key of its own', () => {
   const names = readdirSync(folder).map((file) => path.basename(file, '.json'))
   const keys = names.filter((name) => name !== 'outbound-errors').map((name) => maxEnvelope(raw(name))?.key)
   expect(new Set(keys).size).toBe(12)
-  expect(parseMaxUpdate(Buffer.from('{}')).kind).toBe('ignored')
+  expect(parseMaxUpdate(Buffer.from('{}'), token).kind).toBe('ignored')
   expect(maxEnvelope(Buffer.from('not json'))).toBeNull()
 })
 

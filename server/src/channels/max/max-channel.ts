@@ -55,7 +55,7 @@ const platform: Platform = {
   verify: ({ headers }, { secrets }) => isSameSecret(secrets['webhookSecret'], headers['x-max-bot-api-secret']),
   polling: pollMax(botOf),
   envelope: maxEnvelope,
-  parse: parseMaxUpdate,
+  parse: (raw, { secrets }) => parseMaxUpdate(raw, secrets['token'] ?? ''),
   send: (account, externalId, message, progress) => sendToMax(botOf(account), externalId, message, progress),
   hasButtons: true,
   canEdit: canEditInMax,

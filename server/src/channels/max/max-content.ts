@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { mapLink } from '../map-link.ts'
 import type { IncomingFile } from '../parsed-update.ts'
+import { isSameSecret } from '../same-secret.ts'
 import {
   Audio,
   Card,
@@ -9,6 +11,7 @@ import {
   type MaxAttachment,
   type MaxMessage,
   Media,
+  OwnCard,
   Share,
   Sticker,
   Video,
@@ -95,9 +98,22 @@ function videoOf(held: {
 
 /** Name and numbers of a card; anybody can send anybody's. */
 function cardWords(card: string): string {
-  const values = (name: string): string[] =>
-    [...card.matchAll(new RegExp(`^${name}[^:\\r\\n]*:(.+)$`, 'gim'))].map((match) => (match[1] ?? '').trim())
-  return [...values('FN'), ...values('TEL')].join(', ')
+  return [...valuesIn(card, 'FN'), ...valuesIn(card, 'TEL')].join(', ')
+}
+
+function valuesIn(card: string, name: string): string[] {
+  return [...card.matchAll(new RegExp(`^${name}[^:\\r\\n]*:(.+)$`, 'gim'))].map((match) => (match[1] ?? '').trim())
+}
+
+/** The number on a card of the sender himself; null unless MAX signed it with the bot's token. */
+export function ownPhoneIn({ body, sender }: Pick<MaxMessage, 'body' | 'sender'>, token: string): string | null {
+  const own = (body.attachments ?? []).find((one) => one.type === 'contact' && Value.Check(OwnCard, one))
+  if (token === '' || !Value.Check(OwnCard, own)) return null
+  const { vcf_info: card, hash, max_info: info } = own.payload
+  const proof = createHmac('sha256', token).update(card).digest('hex')
+  const [phone] = valuesIn(card, 'TEL')
+  if (phone === undefined || info.user_id !== sender?.user_id || !isSameSecret(proof, hash.toLowerCase())) return null
+  return phone.startsWith('+') ? phone : `+${phone}`
 }
 
 function unnamed(reference: string): Pick<IncomingFile, 'reference' | 'size'> {

@@ -4,7 +4,7 @@ import { clientLocale } from '../client-locale.ts'
 import { objectIn, parseJson } from '../parse-json.ts'
 import type { ParsedUpdate, Person } from '../parsed-update.ts'
 import type { UpdateEnvelope } from '../platform.ts'
-import { maxContent } from './max-content.ts'
+import { maxContent, ownPhoneIn } from './max-content.ts'
 import { messageIdOfMid, messageIdOfPress } from './message-id.ts'
 import { AboutUser, AnyUpdate, Callback, type MaxMessage, type MaxUser, Removed, WithMessage } from './update.ts'
 
@@ -28,13 +28,16 @@ export function maxEnvelope(raw: Buffer): UpdateEnvelope | null {
   return { key: `${type.slice(0, 100)} ${peer} ${at}`, peer }
 }
 
-/** What an update of MAX says. Never throws: what is not understood is kept as ignored. */
-export function parseMaxUpdate(raw: Buffer): ParsedUpdate {
+/**
+ * What an update of MAX says. Never throws: what is not understood is kept as ignored.
+ * @param token of the bot; proves a card of the person himself
+ */
+export function parseMaxUpdate(raw: Buffer, token: string): ParsedUpdate {
   const update = parseJson(raw)
   if (!Value.Check(AnyUpdate, update)) return ignored('not_understood')
   switch (update.update_type) {
     case 'message_created':
-      return Value.Check(WithMessage, update) ? parseMessage(update) : ignored('not_understood')
+      return Value.Check(WithMessage, update) ? parseMessage(update, token) : ignored('not_understood')
     case 'message_edited':
       return Value.Check(WithMessage, update) ? parseEdit(update.message) : ignored('not_understood')
     case 'message_removed':
@@ -55,14 +58,14 @@ export function parseMaxUpdate(raw: Buffer): ParsedUpdate {
   }
 }
 
-function parseMessage({ message, user_locale: locale }: Static<typeof WithMessage>): ParsedUpdate {
+function parseMessage({ message, user_locale: locale }: Static<typeof WithMessage>, token: string): ParsedUpdate {
   const { sender, recipient, body, link } = message
   if (recipient.chat_type !== 'dialog') return ignored('group_chat')
   if (!sender || sender.is_bot === true) return ignored('not_a_person')
   return {
     kind: 'message',
     message: {
-      person: personOf(sender, { chatId: recipient.chat_id, locale }),
+      person: personOf(sender, { chatId: recipient.chat_id, locale, phone: ownPhoneIn(message, token) }),
       messageId: messageIdOfMid(body.mid),
       albumId: null,
       ...maxContent(message),
@@ -104,16 +107,25 @@ function parseStart({ user, chat_id: chatId, payload, user_locale: locale }: Sta
 
 function personOf(
   user: MaxUser,
-  more: { chatId?: number | null | undefined; locale?: string | null | undefined },
+  more: { chatId?: number | null | undefined; locale?: string | null | undefined; phone?: string | null },
 ): Person {
   const name = [user.first_name, user.last_name].filter((part) => typeof part === 'string' && part.trim() !== '')
   const { username } = user
   return {
     externalId: String(user.user_id),
     name: name.join(' ') || (username ?? `MAX ${String(user.user_id)}`),
-    details: username
-      ? [{ field: 'username', value: `@${username}`, link: `https://max.ru/${encodeURIComponent(username)}` }]
-      : [],
+    details: [
+      ...(username
+        ? [
+            {
+              field: 'username' as const,
+              value: `@${username}`,
+              link: `https://max.ru/${encodeURIComponent(username)}`,
+            },
+          ]
+        : []),
+      ...(more.phone ? [{ field: 'phone' as const, value: more.phone }] : []),
+    ],
     locale: clientLocale(more.locale ?? undefined),
     // The photo is told with the dialog, not with the person.
     ...(typeof more.chatId === 'number' ? { photoReference: String(more.chatId) } : {}),

@@ -41,6 +41,15 @@ export const Sticker = Type.Object({
 })
 export const Location = Type.Object({ latitude: Type.Number(), longitude: Type.Number() })
 export const Card = Type.Object({ payload: Type.Object({ vcf_info: orNull(Type.String()) }) })
+/** A card of himself, which MAX lets a person share by a button that asks for it. */
+export const OwnCard = Type.Object({
+  payload: Type.Object({
+    vcf_info: Type.String(),
+    /** HMAC-SHA256 of `vcf_info` under the bot's token, in hex. */
+    hash: Type.String(),
+    max_info: Type.Object({ user_id: Id }),
+  }),
+})
 export const Share = Type.Object({
   payload: optional(Type.Object({ url: orNull(Type.String()) })),
   title: orNull(Type.String()),

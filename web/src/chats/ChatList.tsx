@@ -76,6 +76,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
       )}
       <VirtualList
         ref={handle}
+        className={styles.rows}
         count={items.length}
         heightOf={heightOf}
         keyOf={keyOf}

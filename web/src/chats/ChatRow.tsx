@@ -56,7 +56,9 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
     ) : (
       <Countdown until={near} tone="over" withIcon pace={pace} />
     )
-  const count = <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />
+  const count = view.unread > 0 && (
+    <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />
+  )
   return (
     <a
       href={`/chats/${id}`}

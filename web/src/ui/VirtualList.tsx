@@ -6,13 +6,16 @@ import {
   type ReactNode,
   type Ref,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './VirtualList.module.css'
+import { whenIdle } from './when-idle.ts'
 
 /** What the owner of a list may ask of it. */
 export interface VirtualListHandle {
@@ -38,8 +41,10 @@ export interface VirtualListProps {
   ref?: Ref<VirtualListHandle>
 }
 
-/** Beyond what is in view, rows at each end. */
-const overscan = 6
+/** Beyond what is in view, rows at each end: not before what is in view was painted. */
+const fullOverscan = 6
+/** What stands above a list on any screen takes at least so much, px. */
+const abovePx = 130
 /** Rows come and go by so many at once: each time costs a layout of the page, however few they are. */
 const batch = 4
 
@@ -61,11 +66,13 @@ export function VirtualList(props: VirtualListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const visible = useRef(0)
   const mounted = useRef<number[]>([])
+  const [overscan, setOverscan] = useState(0)
+  useEffect(() => whenIdle(() => setOverscan(fullOverscan), 1_000), [])
 
   const rangeExtractor = useCallback(
     (range: Range) => {
       visible.current = range.startIndex
-      const wanted = new Set(inBatches(range))
+      const wanted = new Set(overscan === 0 ? span(range.startIndex, range.endIndex + 1) : inBatches(range))
       const extra = [stickyAt(stickyIndexes, range.startIndex), pinnedIndex]
       for (const index of extra) if (index !== undefined && index >= 0 && index < range.count) wanted.add(index)
       const indexes = [...wanted].sort((a, b) => a - b)
@@ -73,7 +80,7 @@ export function VirtualList(props: VirtualListProps) {
       if (indexes.join() !== mounted.current.join()) mounted.current = indexes
       return mounted.current
     },
-    [stickyIndexes, pinnedIndex],
+    [stickyIndexes, pinnedIndex, overscan],
   )
   const list = useVirtualizer({
     count,
@@ -83,7 +90,7 @@ export function VirtualList(props: VirtualListProps) {
     rangeExtractor,
     overscan,
     // Before it is measured: otherwise the rows would be drawn only after a layout without them.
-    initialRect: { width: 0, height: innerHeight },
+    initialRect: { width: 0, height: innerHeight - abovePx },
   })
   // Heights are known: a change of density or of the rows themselves is laid out at once.
   const layout = useMemo(() => Array.from({ length: count }, (_, index) => heightOf(index)).join(), [count, heightOf])
@@ -138,8 +145,12 @@ function place(item: { start: number; size: number }, isSticky: boolean): CSSPro
 
 /** What is in view and some more at each end, to the bounds of batches. */
 function inBatches({ startIndex, endIndex, count }: Range): number[] {
-  const first = Math.max(0, Math.floor((startIndex - overscan) / batch) * batch)
-  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / batch) * batch)
+  const first = Math.floor((startIndex - fullOverscan) / batch) * batch
+  const end = Math.ceil((endIndex + 1 + fullOverscan) / batch) * batch
+  return span(Math.max(0, first), Math.min(count, end))
+}
+
+function span(first: number, end: number): number[] {
   return Array.from({ length: end - first }, (_, place) => first + place)
 }
 

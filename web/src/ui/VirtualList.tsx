@@ -44,7 +44,7 @@ export interface VirtualListProps {
 /** Beyond what is in view, rows at each end: not before what is in view was painted. */
 const fullOverscan = 6
 /** What stands above a list on any screen takes at least so much, px. */
-const abovePx = 130
+const abovePx = 100
 /** Rows come and go by so many at once: each time costs a layout of the page, however few they are. */
 const batch = 4
 

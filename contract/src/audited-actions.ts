@@ -53,5 +53,6 @@ export const auditedActions = [
   'chat_assigned',
   'password_changed',
   'password_link_made',
+  'invitation_withdrawn',
 ] as const
 export type AuditedAction = (typeof auditedActions)[number]

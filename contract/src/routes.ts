@@ -80,6 +80,17 @@ export const InvitationView = Type.Object(
   strict,
 )
 export type InvitationView = Static<typeof InvitationView>
+/** GET /invitations (admin and owner): those that nobody has accepted and that still hold. DELETE /invitations/:id: it does not hold any more. */
+export const InvitationsPage = Type.Object(
+  {
+    invitations: Type.Array(
+      Type.Object({ id: InvitationId, email: Type.String(), role: Role, expiresAt: Instant }, strict),
+    ),
+  },
+  strict,
+)
+export type InvitationsPage = Static<typeof InvitationsPage>
+export const InvitationPath = Type.Object({ id: InvitationId }, strict)
 /** POST /invitations/lookup: what the invited person sees before accepting. The token travels in the body, never in a server URL. */
 export const InvitationLookupBody = Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 }) }, strict)
 export type InvitationLookupBody = Static<typeof InvitationLookupBody>

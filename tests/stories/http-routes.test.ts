@@ -180,6 +180,7 @@ test('another company’s things are not found, whatever the route, and nothing 
         auth: 'BTBZMqHH6r4Tts7J_aSIgg',
       },
     }),
+    invitationId: await makes(theirs, '/invitations', { email: 'theirs@parley.example', role: 'operator' }),
     savedViewId: await makes(theirs, '/saved-views', { name: 'theirs', filter: {}, personal: false }),
   })
   const before = await snapshotOf(theirs)

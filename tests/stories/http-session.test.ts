@@ -135,7 +135,7 @@ test('an invitation is for one person, one use and seven days', async () => {
   )
 })
 
-test('a newer invitation for the same email ends the older one', async () => {
+test('a newer invitation for the same email ends the older one; whoever has not come yet is listed, and the invitation withdrawn', async () => {
   const desk = await openCompany()
   const owner = await ownerOf(desk)
   const invite = async () =>
@@ -144,8 +144,16 @@ test('a newer invitation for the same email ends the older one', async () => {
     ).split('#')[1]
   const [older, newer] = [await invite(), await invite()]
   const ivan = new Browser(desk.url)
-  expect(codeOf(await ivan.asks('POST', '/api/v1/invitations/lookup', { token: older }))).toBe('invitation_invalid')
-  expect((await ivan.asks('POST', '/api/v1/invitations/lookup', { token: newer })).status).toBe(200)
+  const lookUp = (token: string | undefined) => ivan.asks('POST', '/api/v1/invitations/lookup', { token })
+  expect(codeOf(await lookUp(older))).toBe('invitation_invalid')
+  expect((await lookUp(newer)).status).toBe(200)
+  const listed = await owner.asks('GET', '/api/v1/invitations')
+  const { invitations } = listed.body as { invitations: { id: string; email: string }[] }
+  expect(invitations).toMatchObject([{ email: 'ivan@parley.example', role: 'operator' }])
+  const path = `/api/v1/invitations/${invitations[0]?.id ?? ''}`
+  expect((await owner.asks('DELETE', path)).status).toBe(200)
+  expect(codeOf(await lookUp(newer))).toBe('invitation_invalid')
+  expect(codeOf(await owner.asks('DELETE', path))).toBe('not_found')
 })
 
 test('one changes one’s own password by the old one; elsewhere one is signed out', async () => {

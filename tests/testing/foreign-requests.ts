@@ -20,6 +20,7 @@ export interface ForeignThings {
   readonly calendarId: string
   readonly pushDeviceId: string
   readonly savedViewId: string
+  readonly invitationId: string
 }
 
 type Asked = readonly [method: string, path: string, body?: unknown]
@@ -49,6 +50,7 @@ export function routesAsked(): string[] {
     calendarId: id,
     pushDeviceId: id,
     savedViewId: id,
+    invitationId: id,
   }
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
@@ -169,6 +171,7 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['PUT', `/me/subscriptions/${channelId}`, { on: true }],
     ['DELETE', `/me/sounds/${things.fileId}`],
     ['DELETE', `/me/push-devices/${things.pushDeviceId}`],
+    ['DELETE', `/invitations/${things.invitationId}`],
     ['PUT', `/saved-views/${savedViewId}`, { name: 'x' }],
     ['DELETE', `/saved-views/${savedViewId}`],
   ]

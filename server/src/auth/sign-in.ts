@@ -37,7 +37,12 @@ export async function signIn(
   return database.transaction(operator.workspace_id, async (tx) => {
     await requireNotSuspended(tx, operator.operator_id)
     const { token, sessionId } = await sessions.open(tx, operator.operator_id, device.userAgent)
-    await recordAudit(tx, { operatorId: operator.operator_id, action: 'signed_in', subjectId: sessionId })
+    await recordAudit(tx, {
+      operatorId: operator.operator_id,
+      action: 'signed_in',
+      subjectId: sessionId,
+      details: { address: device.address },
+    })
     return token
   })
 }

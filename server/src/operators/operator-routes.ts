@@ -1,4 +1,12 @@
-import { Accepted, InvitationBody, InvitationView, MeBody, OperatorPath } from '@parley/contract/routes'
+import {
+  Accepted,
+  InvitationBody,
+  InvitationPath,
+  InvitationsPage,
+  InvitationView,
+  MeBody,
+  OperatorPath,
+} from '@parley/contract/routes'
 import { OperatorBody, SignInPath, SignInsPage, SuspensionBody } from '@parley/contract/routes-routing'
 import { authorize } from '../auth/authorize.ts'
 import { actorOf } from '../auth/require-actor.ts'
@@ -11,11 +19,13 @@ import { changeMe } from './change-me.ts'
 import { changeOperator } from './change-operator.ts'
 import { endSignIn } from './end-sign-in.ts'
 import { inviteOperator } from './invite-operator.ts'
+import { listInvitations } from './list-invitations.ts'
 import { listSignIns } from './list-sign-ins.ts'
 import { makePasswordLink } from './make-password-link.ts'
 import { readmitOperator } from './readmit-operator.ts'
 import { removeOperator } from './remove-operator.ts'
 import { restoreOperator, suspendOperator } from './suspend-operator.ts'
+import { withdrawInvitation } from './withdraw-invitation.ts'
 
 export interface OperatorRouteParts {
   readonly database: Database
@@ -58,6 +68,18 @@ export function addOperatorRoutes(http: Http, { database, sessions, publicUrl }:
       },
     },
     (request) => inviteOperator({ database, publicUrl }, actorOf(request), request.body),
+  )
+
+  http.get(
+    '/api/v1/invitations',
+    { schema: { tags, summary: 'Who was invited and has not come yet', response: { 200: InvitationsPage } } },
+    (request) => listInvitations(database, actorOf(request)),
+  )
+
+  http.delete(
+    '/api/v1/invitations/:id',
+    { schema: { tags, summary: 'Withdraw an invitation', params: InvitationPath, response: { 200: Accepted } } },
+    (request) => accepted(withdrawInvitation(database, actorOf(request), request.params.id)),
   )
 
   http.post(

@@ -30,6 +30,7 @@ const known = [
   'records',
   'kind',
   'suspended',
+  'address',
 ] as const
 
 /** What other screens call by a name already. */

@@ -37,6 +37,7 @@ export interface MessageArguments {
   'audit.action.group_added': null
   'audit.action.group_changed': null
   'audit.action.group_removed': null
+  'audit.action.invitation_withdrawn': null
   'audit.action.message_deleted': null
   'audit.action.message_edited': null
   'audit.action.note_removed': null
@@ -72,6 +73,7 @@ export interface MessageArguments {
   'audit.everybody': null
   'audit.everything': null
   'audit.export': null
+  'audit.field.address': null
   'audit.field.allChannels': null
   'audit.field.blockedText': null
   'audit.field.busyText': null
@@ -872,12 +874,15 @@ export interface MessageArguments {
   'operators.companyLimit': { count: number }
   'operators.invite': null
   'operators.invited': null
+  'operators.invitedUntil': { moment: string | number }
   'operators.limit': null
   'operators.link': null
   'operators.linkHint': null
   'operators.load': null
   'operators.makeLink': null
   'operators.name': null
+  'operators.openInvitations': null
+  'operators.openInvitationsAbout': null
   'operators.ownLimit': null
   'operators.passwordLinkHint': null
   'operators.queueRelease': null
@@ -888,6 +893,8 @@ export interface MessageArguments {
   'operators.state': null
   'operators.suspended': null
   'operators.suspendedAbout': null
+  'operators.withdraw': null
+  'operators.withdrawOf': { email: string | number }
   'order.more': { count: number }
   'order.open': null
   'order.title': { number: string | number }
@@ -934,6 +941,7 @@ export interface MessageArguments {
   'personal.enterHint.sends': null
   'personal.grace': null
   'personal.graceHint': { count: number }
+  'personal.keys': null
   'personal.language': null
   'personal.languageAndTime': null
   'personal.listen': { name: string | number }

@@ -1,6 +1,8 @@
 import { useText } from '../i18n/use-text.ts'
+import { commandRegister } from '../keyboard/command-register.ts'
 import { SettingsSection } from '../settings/SettingsSection.tsx'
 import { changeAppearance, densities, textScales, themes, useAppearance } from '../shell/appearance.ts'
+import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Select.tsx'
 import { choose } from './choose.ts'
 import { changeEnterHabit, enterHabits, useEnterHabit } from './enter-key.ts'
@@ -39,6 +41,9 @@ export function LooksSection() {
           options={enterHabits.map((value) => ({ value, label: text(`personal.enter.${value}`) }))}
           onChange={(event) => choose(enterHabits, event.target.value, changeEnterHabit)}
         />
+        <div>
+          <Button onClick={() => commandRegister.getState().get('sheet')?.()}>{text('personal.keys')}</Button>
+        </div>
       </div>
     </SettingsSection>
   )

@@ -13,6 +13,7 @@ import { Table } from '../ui/Table.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { AccessDialog } from './AccessDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
+import { OpenInvitations } from './OpenInvitations.tsx'
 import { OperatorDialog } from './OperatorDialog.tsx'
 import styles from './OperatorsPage.module.css'
 import { mayRule } from './roles.ts'
@@ -147,6 +148,7 @@ export function OperatorsPage() {
           />
         </div>
       )}
+      <OpenInvitations asOf={`${String(isInviting)} ${String(all.length)}`} />
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
       {edited && <OperatorDialog view={edited} onClose={() => setEdited(null)} />}
       {removing && <AccessDialog view={removing} onClose={() => setRemoving(null)} />}

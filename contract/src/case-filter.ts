@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseStatus } from './case-status.ts'
-import { ChannelId, Instant, OperatorId, QueueId, SavedViewId, TagId } from './ids.ts'
+import { ChannelId, ContactId, Instant, OperatorId, QueueId, SavedViewId, TagId } from './ids.ts'
 
 const strict = { additionalProperties: false } as const
 const Words = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
@@ -27,6 +27,8 @@ const conditions = {
   /** Time of the last message (A-28): not before `from`, and before `to`. */
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
+  /** One client's, in all of his channels. */
+  contact: Type.Optional(ContactId),
   /** Beginnings of words of the client's name, and of the name of his company (A-28). */
   client: Type.Optional(Words),
   company: Type.Optional(Words),

@@ -228,7 +228,7 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await page.getByText(text('bulk.undone')).waitFor()
   await bulk.getByRole('button', { name: text('bulk.snooze') }).click()
   await anna.findsAccessible('until when')
-  await page.getByRole('menuitem', { name: text('bulk.snooze.monday') }).click()
+  await page.getByRole('menuitem', { name: text('bulk.snooze.tomorrow') }).click()
   // Both are being talked about.
   const unchanged = page.getByRole('dialog', { name: text('bulk.refused', { count: 2 }) })
   await eventually(() => unchanged.getByText(text('bulk.snoozeLive')).count()).toBe(2)

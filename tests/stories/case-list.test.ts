@@ -83,9 +83,10 @@ test('the list is filtered by everything that a case is known by, and sorted as 
 })
 
 test('an old case keeps its place in the list; of a conversation its latest alone, where that is asked (A-29)', async () => {
-  const { desk, anna } = await deskWithThree()
+  const { desk, anna, vera } = await deskWithThree()
   await desk.receives('telegram', 'Новый вопрос', { from: 'Вера' })
   expect(await numbers(anna, { client: 'вера' })).toEqual([4, 3])
+  expect(await numbers(anna, { contact: (await desk.sees(vera)).contact.id })).toEqual([4, 3])
   expect(await numbers(anna, { client: 'вера', rows: 'conversations' })).toEqual([4])
   expect(await numbers(anna, { client: 'вера', chat: 'finished' })).toEqual([3])
   expect(await numbers(anna, { client: 'вера', sort: 'oldest' })).toEqual([3, 4])

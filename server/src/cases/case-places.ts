@@ -74,7 +74,7 @@ type Condition = RawBuilder<boolean>
 const isLatest = sql`c.case_id = k.id`
 
 function conditionsOf(actor: Actor, filter: CaseFilter): Condition[] {
-  const { status, owner, queue, channel, tag, chat, answer, from, to, rows, sort } = filter
+  const { status, owner, queue, channel, tag, chat, answer, contact, from, to, rows, sort } = filter
   const conditions: (Condition | false)[] = [
     status !== undefined && sql`k.status = ${anyOf(askedOf(status).flatMap(statusesOf))}`,
     owner !== undefined && ownerCondition(actor, askedOf(owner)),
@@ -84,6 +84,7 @@ function conditionsOf(actor: Actor, filter: CaseFilter): Condition[] {
       sql`exists (select from case_tags as t where t.workspace_id = k.workspace_id and t.case_id = k.id and t.tag_id = any (select g.id from tags as g
         where g.workspace_id = t.workspace_id and (g.id = ${anyOf(askedOf(tag))} or g.merged_into = ${anyOf(askedOf(tag))})))`,
     chat !== undefined && sql`case when ${isLatest} then c.chat_state else 'finished' end = ${anyOf(askedOf(chat))}`,
+    contact !== undefined && sql`c.contact_id = ${contact}`,
     answer === 'waiting' && sql`c.waiting_since is not null and ${isLatest}`,
     answer === 'answered' && sql`not (c.waiting_since is not null and ${isLatest})`,
     (sort === 'newest' || sort === 'oldest') && sql`e.at is not null`,

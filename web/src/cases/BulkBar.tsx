@@ -1,4 +1,5 @@
 import type { CaseId } from '@parley/contract/ids'
+import type { RefusalBody } from '@parley/contract/refusals'
 import type { BulkAction } from '@parley/contract/routes-case-list'
 import type { CaseView } from '@parley/contract/views'
 import { X } from 'lucide-react'
@@ -12,6 +13,7 @@ import { tagsFor } from '../message/tags-for.ts'
 import { refusalOf } from '../sync/parse-answer.ts'
 import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -22,10 +24,15 @@ import styles from './BulkBar.module.css'
 import { bulkChange, type Outcome, undoBulk } from './bulk-commands.ts'
 import { SnoozeMenu } from './SnoozeMenu.tsx'
 
+/** What is to be known of a case that something is done to. */
+type BulkCase = Pick<CaseView, 'id' | 'number' | 'contactName' | 'tagIds'>
+
 interface BulkBarProps {
-  chosen: readonly CaseView[]
+  chosen: readonly BulkCase[]
   onClear: () => void
-  onDone: () => void
+  onDone?: () => void
+  /** They are live chats, in a narrow list: what is done to cases alone is left out. */
+  isForChats?: boolean
 }
 
 /** So long, ms, the server takes a finish back; the rest has the same time. */
@@ -33,7 +40,7 @@ const undoMs = 10_000
 const statuses = ['open', 'pending', 'closed'] as const
 
 /** What can be done with the ticked cases. Each has its own outcome: what was refused is listed, what was done can be taken back. */
-export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
+export function BulkBar({ chosen, onClear, onDone, isForChats = false }: BulkBarProps) {
   const text = useText()
   const desk = useDesk()
   const problemText = useProblemText()
@@ -47,14 +54,17 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
       const ids: CaseId[] = chosen.map(({ id }) => id)
       const outcomes = await bulkChange(desk, ids, action)
       tell(outcomes, action.type === 'status' && action.snoozedUntil !== undefined)
-      onDone()
+      onDone?.()
     } catch (problem) {
       showToast({ title: text('bulk.failed'), body: problemText(problem), tone: 'danger' })
     }
     setBusy(false)
   }
   const tell = (outcomes: readonly Outcome[], isSnooze: boolean) => {
-    const failures = outcomes.filter(({ refusal }) => refusal !== null)
+    const failures = outcomes.flatMap((outcome) => {
+      const of = chosen.find(({ id }) => id === outcome.caseId)
+      return outcome.refusal === null || of === undefined ? [] : [{ of, refusal: refusalOf(outcome.refusal) }]
+    })
     const done = outcomes.length - failures.length
     const undoable = outcomes.filter(({ undo }) => undo !== null)
     setRefused({ outcomes: failures, isSnooze })
@@ -108,28 +118,32 @@ export function BulkBar({ chosen, onClear, onDone }: BulkBarProps) {
       )}
     </Menu>
   )
+  const clear = <IconButton label={text('bulk.clear')} shortcut="Esc" icon={<Icon of={X} />} onClick={onClear} />
   return (
     <>
-      <section className={styles.bar} aria-label={text('bulk.bar')}>
-        <span className={styles.count} role="status">
-          {text('bulk.chosen', { count: chosen.length })}
-        </span>
-        {menu(text('bulk.assign'), assignEntries)}
-        {menu(text('bulk.status'), statusEntries)}
-        {menu(text('bulk.tag'), tagEntries)}
-        <SnoozeMenu count={chosen.length} isBusy={isBusy} isPlain onSnooze={snooze} />
-        <Button tone="quiet" busy={isBusy} onClick={() => void run({ type: 'finish' })}>
-          {text('bulk.finish')}
-        </Button>
-        <IconButton label={text('bulk.clear')} icon={<Icon of={X} />} onClick={onClear} />
-      </section>
+      {chosen.length > 0 && (
+        <section className={classNames(styles.bar, isForChats && styles.narrow)} aria-label={text('bulk.bar')}>
+          <span className={styles.count} role="status">
+            {text(isForChats ? 'bulk.chosenChats' : 'bulk.chosen', { count: chosen.length })}
+          </span>
+          {isForChats && clear}
+          {menu(text('bulk.assign'), assignEntries)}
+          {!isForChats && menu(text('bulk.status'), statusEntries)}
+          {menu(text('bulk.tag'), tagEntries)}
+          {!isForChats && <SnoozeMenu count={chosen.length} isBusy={isBusy} isPlain hasKey onSnooze={snooze} />}
+          <Button tone="quiet" busy={isBusy} onClick={() => void run({ type: 'finish' })}>
+            {text('bulk.finish')}
+          </Button>
+          {!isForChats && clear}
+        </section>
+      )}
       <Refusals {...refused} onClose={() => setRefused({ outcomes: [], isSnooze: false })} />
     </>
   )
 }
 
 interface Unchanged {
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly { readonly of: BulkCase; readonly refusal: RefusalBody }[]
   readonly isSnooze: boolean
 }
 
@@ -137,10 +151,9 @@ interface Unchanged {
 function Refusals({ outcomes, isSnooze, onClose }: Unchanged & { onClose: () => void }) {
   const text = useText()
   const problemText = useProblemText()
-  const cases = useStore(useDesk().stores.cases, (state) => state.byId)
   // What is being talked about cannot be put off: the general sentence would not say what to do.
-  const reasonOf = (refusal: NonNullable<Outcome['refusal']>) =>
-    isSnooze && refusal.code === 'chat_changed' ? text('bulk.snoozeLive') : problemText(new Refused(refusalOf(refusal)))
+  const reasonOf = (refusal: RefusalBody) =>
+    isSnooze && refusal.code === 'chat_changed' ? text('bulk.snoozeLive') : problemText(new Refused(refusal))
   return (
     <Dialog
       open={outcomes.length > 0}
@@ -153,12 +166,13 @@ function Refusals({ outcomes, isSnooze, onClose }: Unchanged & { onClose: () => 
       }
     >
       <ul className={styles.refused}>
-        {outcomes.map(({ caseId, refusal }) => (
-          <li key={caseId}>
+        {outcomes.map(({ of, refusal }) => (
+          <li key={of.id}>
             <span className={styles.number}>
-              {text('chats.number', { number: String(cases.get(caseId)?.number ?? '') })}
-            </span>{' '}
-            {refusal !== null && reasonOf(refusal)}
+              {text('chats.number', { number: String(of.number) })} {of.contactName}
+            </span>
+            {': '}
+            {reasonOf(refusal)}
           </li>
         ))}
       </ul>

@@ -1,40 +1,26 @@
 import type { CaseId } from '@parley/contract/ids'
-import type { MessageView } from '@parley/contract/message-views'
-import type { CaseMessagesPage, CasePage } from '@parley/contract/routes-cases'
-import type { CaseStatus, CaseView, NoteView } from '@parley/contract/views'
+import type { CasePage } from '@parley/contract/routes-cases'
+import type { CaseView } from '@parley/contract/views'
 import { StickyNote, X } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
+import { useState } from 'react'
 import { changeCase } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
-import { useConversation, useDesk, useOperator } from '../app/use-desk.ts'
-import { useMoments } from '../app/use-moments.ts'
-import { useProblemText } from '../app/use-problem-text.ts'
+import { useConversation, useDesk } from '../app/use-desk.ts'
 import { CaseLinks } from '../borders/CaseLinks.tsx'
 import { useCase } from '../borders/use-case.ts'
-import { authorWord } from '../bots/author-word.ts'
-import { firstName } from '../chats/short-name.ts'
-import { Attachments } from '../conversation/Attachments.tsx'
-import { MessageText } from '../conversation/MessageText.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { addNote } from '../message/message-commands.ts'
 import { useMenuCommand } from '../message/use-menu-command.ts'
 import { NoteDialog } from '../notes/NoteDialog.tsx'
-import { NoteItem } from '../notes/NoteItem.tsx'
-import { notesOnCases } from '../notes/notes-of.ts'
-import { useNotesLoading } from '../notes/use-notes.ts'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { useNow } from '../ui/clock.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Select } from '../ui/Select.tsx'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { CaseCell } from './CaseCell.tsx'
 import styles from './CasePeek.module.css'
+import { PeekFacts } from './PeekFacts.tsx'
+import { PeekTabs } from './PeekTabs.tsx'
 import { SnoozeMenu } from './SnoozeMenu.tsx'
 
 interface CasePeekProps {
@@ -43,21 +29,17 @@ interface CasePeekProps {
   onPeek: (id: CaseId) => void
   onOpen: () => void
   onClose: () => void
+  /** Keys of a case act on this one, not on those that are ticked. */
+  hasKeys: boolean
 }
 
-const statuses = ['open', 'pending', 'closed'] as const
-
 /** A case beside the list: what was said in it, whose it is, its status. */
-export function CasePeek({ view, onPeek, onOpen, onClose }: CasePeekProps) {
+export function CasePeek({ view, onPeek, onOpen, onClose, hasKeys }: CasePeekProps) {
   const text = useText()
   const desk = useDesk()
   const command = useCommand()
   const chat = useConversation(view.conversationId)?.chat
   const isLive = chat !== undefined && chat.state !== 'finished'
-  const change = (value: string) => {
-    const status: CaseStatus | undefined = statuses.find((known) => known === value)
-    if (status !== undefined) void command.run(() => changeCase(desk, view.id, { status }))
-  }
   const snooze = (snoozedUntil: string) =>
     void command.run(() => changeCase(desk, view.id, { status: 'pending', snoozedUntil }))
   return (
@@ -81,23 +63,7 @@ export function CasePeek({ view, onPeek, onOpen, onClose }: CasePeekProps) {
         </Button>
         <IconButton label={text('ui.close')} icon={<Icon of={X} />} onClick={onClose} />
       </header>
-      <div className={styles.facts}>
-        <Select
-          label={text('info.status')}
-          value={view.status}
-          disabled={command.isBusy}
-          options={statuses.map((value) => ({ value, label: text(`cases.status.${value}`) }))}
-          onChange={(event) => change(event.target.value)}
-        />
-        {(['owner', 'queue', 'channel'] as const).map((column) => (
-          <div key={column} className={styles.fact}>
-            <span className={styles.label}>{text(`cases.column.${column}`)}</span>
-            <span className={styles.value}>
-              <CaseCell column={column} view={view} />
-            </span>
-          </div>
-        ))}
-      </div>
+      <PeekFacts view={view} command={command} />
       <Neighbours view={view} onPeek={onPeek} />
       {view.tagIds.length > 0 && (
         <div className={styles.tags}>
@@ -109,8 +75,8 @@ export function CasePeek({ view, onPeek, onOpen, onClose }: CasePeekProps) {
           {command.problem}
         </Banner>
       )}
-      <Messages view={view} />
-      <PeekActs view={view} isBusy={command.isBusy} onSnooze={snooze} />
+      <PeekTabs key={view.id} view={view} />
+      <PeekActs view={view} isBusy={command.isBusy} hasKeys={hasKeys} onSnooze={snooze} />
     </aside>
   )
 }
@@ -134,8 +100,13 @@ function Neighbours({ view, onPeek }: Pick<CasePeekProps, 'view' | 'onPeek'>) {
   )
 }
 
+interface PeekActsProps extends Pick<CasePeekProps, 'view' | 'hasKeys'> {
+  isBusy: boolean
+  onSnooze: (until: string) => void
+}
+
 /** What is done with a case without opening its chat. */
-function PeekActs({ view, isBusy, onSnooze }: { view: CaseView; isBusy: boolean; onSnooze: (until: string) => void }) {
+function PeekActs({ view, isBusy, hasKeys, onSnooze }: PeekActsProps) {
   const text = useText()
   const desk = useDesk()
   const [isWriting, setWriting] = useState(false)
@@ -144,7 +115,7 @@ function PeekActs({ view, isBusy, onSnooze }: { view: CaseView; isBusy: boolean;
       <Button icon={<Icon of={StickyNote} />} onClick={() => setWriting(true)}>
         {text('notes.note')}
       </Button>
-      <SnoozeMenu count={1} isBusy={isBusy} onSnooze={onSnooze} />
+      <SnoozeMenu count={1} isBusy={isBusy} hasKey={hasKeys} onSnooze={onSnooze} />
       {isWriting && (
         <NoteDialog
           title={text('notes.leave')}
@@ -155,79 +126,5 @@ function PeekActs({ view, isBusy, onSnooze }: { view: CaseView; isBusy: boolean;
         />
       )}
     </footer>
-  )
-}
-
-/** The newest messages of the case; read again when it changes. */
-function Messages({ view }: { view: CaseView }) {
-  const text = useText()
-  const problemText = useProblemText()
-  const { api, stores } = useDesk()
-  const [loaded, setLoaded] = useState<{ id: string; messages: readonly MessageView[] } | null>(null)
-  const [problem, setProblem] = useState<unknown>(undefined)
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    const abort = new AbortController()
-    setProblem(undefined)
-    api.get<CaseMessagesPage>(`/cases/${view.id}/messages?limit=100`, abort.signal).then(
-      ({ messages }) => setLoaded({ id: view.id, messages }),
-      (thrown: unknown) => {
-        if (!abort.signal.aborted) setProblem(thrown)
-      },
-    )
-    return () => abort.abort()
-  }, [api, view.id, view.version, attempt])
-  useNotesLoading(view.contactId)
-  const known = useStore(stores.notes, (store) => store.byId)
-  const notes = useMemo(() => notesOnCases(known.values(), new Set([view.id])), [known, view.id])
-  if (problem !== undefined)
-    return (
-      <EmptyState
-        title={text('cases.messagesNotLoaded')}
-        action={<Button onClick={() => setAttempt(attempt + 1)}>{text('desk.retry')}</Button>}
-      >
-        {problemText(problem)}
-      </EmptyState>
-    )
-  if (loaded?.id !== view.id) return <SkeletonRows count={4} />
-  const shown = loaded.messages.filter(({ kind, deletedAt }) => kind !== 'system' && deletedAt === null)
-  if (shown.length + notes.length === 0) return <EmptyState title={text('cases.noMessages')} />
-  return (
-    // A region that scrolls can be reached by keyboard.
-    <div className={styles.messages} role="region" aria-label={text('cases.messages')} tabIndex={0}>
-      {inOrder(shown, notes).map((one) =>
-        'seq' in one ? (
-          <Message key={one.seq} message={one} clientName={view.contactName} />
-        ) : (
-          <NoteItem key={one.id} note={one} clientName={view.contactName} caseId={view.id} isInStream />
-        ),
-      )}
-    </div>
-  )
-}
-
-/** Messages and notes as they were written. */
-function inOrder(messages: readonly MessageView[], notes: readonly NoteView[]): (MessageView | NoteView)[] {
-  return [...messages, ...notes].sort((left, right) => Date.parse(left.createdAt) - Date.parse(right.createdAt))
-}
-
-function Message({ message, clientName }: { message: MessageView; clientName: string }) {
-  const text = useText()
-  const moments = useMoments()
-  const now = useNow('slow')
-  const operator = useOperator(message.operatorId)
-  const isOurs = message.kind === 'out'
-  const author = isOurs ? (operator?.name ?? text(authorWord(message))) : clientName
-  return (
-    <div className={classNames(styles.message, isOurs && styles.ours)}>
-      <div className={styles.meta}>
-        {firstName(author)}{' '}
-        <time dateTime={message.createdAt}>{moments.short(Date.parse(message.createdAt), now)}</time>
-      </div>
-      <div className={styles.block}>
-        {message.text !== '' && <MessageText text={message.text} />}
-        <Attachments attachments={message.attachments} />
-      </div>
-    </div>
   )
 }

@@ -1,11 +1,12 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useSingleKeys } from '../keyboard/use-shortcut.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { useNextRowFocus } from '../ui/use-next-row-focus.ts'
 import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx'
 import { CaseCell } from './CaseCell.tsx'
 import styles from './CaseTable.module.css'
@@ -24,6 +25,8 @@ interface CaseTableProps {
   /** In the desk. */
   onOpen: (view: CaseView) => void
   onNearEnd: () => void
+  /** Up one layer. */
+  onEscape: () => void
   hold: () => void
   release: () => void
 }
@@ -35,7 +38,7 @@ const rowsAhead = 15
 
 /** The list of cases: only what is in view is mounted. J and K go through it, X ticks, Enter shows beside, O opens (ux.md §1.2). */
 export function CaseTable(props: CaseTableProps) {
-  const { cases, columns, current, chosen, onMove, onChoose, onPeek, onOpen, onNearEnd } = props
+  const { cases, columns, current, chosen, onMove, onChoose, onPeek, onOpen, onNearEnd, onEscape } = props
   const text = useText()
   const handle = useRef<VirtualListHandle>(null)
   const height = useIsPhone() ? phoneRowHeight : rowHeight
@@ -52,6 +55,8 @@ export function CaseTable(props: CaseTableProps) {
       handle.current?.element?.querySelector<HTMLElement>(`[data-case="${target.id}"]`)?.focus(),
     )
   }
+  const ids = useMemo(() => cases.map(({ id }) => id), [cases])
+  const { noteFocus, noteBlur } = useNextRowFocus(ids, 'case', (id) => moveTo(ids.indexOf(id)))
   const act = (run: (view: CaseView) => void) => () => {
     const view = cases[at]
     if (view !== undefined) run(view)
@@ -77,9 +82,10 @@ export function CaseTable(props: CaseTableProps) {
     } else if (event.key === ' ') {
       event.preventDefault()
       toggle()
-    }
+    } else if (event.key === 'Escape' && !event.defaultPrevented) onEscape()
   }
   const leave = (event: FocusEvent) => {
+    noteBlur()
     if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) props.release()
   }
   const heightOf = useCallback(() => height, [height])
@@ -95,7 +101,10 @@ export function CaseTable(props: CaseTableProps) {
       onKeyDown={press}
       onPointerEnter={(event) => event.pointerType === 'mouse' && props.hold()}
       onPointerLeave={props.release}
-      onFocus={(event) => event.target.matches(':focus-visible') && props.hold()}
+      onFocus={(event) => {
+        noteFocus(event)
+        if (event.target.matches(':focus-visible')) props.hold()
+      }}
       onBlur={leave}
     >
       <div role="rowgroup">

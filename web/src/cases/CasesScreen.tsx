@@ -126,6 +126,7 @@ export function CasesScreen() {
             onPeek={(view) => (isPhone ? open(view) : setPeeked(view.id))}
             onOpen={open}
             onNearEnd={list.loadMore}
+            onEscape={() => (chosen.size > 0 ? setChosen(new Set()) : setPeeked(null))}
             hold={list.hold}
             release={list.release}
           />
@@ -138,6 +139,7 @@ export function CasesScreen() {
           onPeek={setPeeked}
           onOpen={() => open(peekedView)}
           onClose={() => setPeeked(null)}
+          hasKeys={ticked.length === 0}
         />
       )}
     </main>

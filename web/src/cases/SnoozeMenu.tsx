@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useMe } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useKeysText } from '../keyboard/shortcut-settings.ts'
+import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { Button } from '../ui/Button.tsx'
 import { serverNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -19,14 +21,18 @@ interface SnoozeMenuProps {
   onSnooze: (until: string) => void
   /** `plain` among other words in a bar, else a button of its own. */
   isPlain?: boolean
+  /** Alt+Z asks for a time here. */
+  hasKey: boolean
 }
 
 /** «Отложить»: until one of the moments that are asked for most, or any other. */
-export function SnoozeMenu({ count, isBusy, onSnooze, isPlain = false }: SnoozeMenuProps) {
+export function SnoozeMenu({ count, isBusy, onSnooze, isPlain = false, hasKey }: SnoozeMenuProps) {
   const text = useText()
   const moments = useMoments()
   const timeZone = useMe()?.timeZone ?? 'UTC'
   const [isPicking, setPicking] = useState(false)
+  useShortcut('snooze', hasKey && !isBusy ? () => setPicking(true) : null)
+  const keys = useKeysText('snooze')
   const label = text('bulk.snooze')
   const entries = (): MenuEntry[] => [
     ...snoozeTimes(serverNow(), timeZone).map(
@@ -48,12 +54,24 @@ export function SnoozeMenu({ count, isBusy, onSnooze, isPlain = false }: SnoozeM
             {...trigger}
             {...(isPlain ? { tone: 'quiet' as const } : { icon: <Icon of={Clock} /> })}
             disabled={isBusy}
+            aria-keyshortcuts={hasKey ? keys : undefined}
+            title={hasKey ? keys : undefined}
           >
             {label}
           </Button>
         )}
       </Menu>
-      {isPicking && <SnoozeDialog count={count} onChoose={onSnooze} onClose={() => setPicking(false)} />}
+      {isPicking && (
+        <SnoozeDialog
+          title={text('bulk.snoozeTitle', { count })}
+          command={{ isBusy: false, problem: undefined }}
+          onChoose={(until) => {
+            setPicking(false)
+            onSnooze(until)
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
     </>
   )
 }

@@ -1,7 +1,9 @@
-import type { CaseId } from '@parley/contract/ids'
+import type { CaseId, OperatorId, TagId } from '@parley/contract/ids'
 import type { BulkAction, BulkAnswer, BulkBody, BulkUndo } from '@parley/contract/routes-case-list'
 import type { UndoFinishBody } from '@parley/contract/routes-finish'
 import type { Desk } from '../app/desk.ts'
+import { refusalOf } from '../sync/parse-answer.ts'
+import { Refused } from '../sync/problem.ts'
 
 export type Outcome = BulkAnswer['outcomes'][number]
 
@@ -9,6 +11,21 @@ export type Outcome = BulkAnswer['outcomes'][number]
 export async function bulkChange({ api }: Desk, caseIds: readonly CaseId[], action: BulkAction): Promise<Outcome[]> {
   const { outcomes } = await api.post<BulkAnswer>('/cases/bulk', { caseIds: [...caseIds], action } satisfies BulkBody)
   return outcomes
+}
+
+/** Gives one case to somebody, with its chat where one is going on. Throws `Refused` or `Unreachable`. */
+export function assignCase(desk: Desk, id: CaseId, operatorId: OperatorId): Promise<void> {
+  return changeOne(desk, id, { type: 'assign', operatorId })
+}
+
+/** Adds tags to one case. Throws `Refused` or `Unreachable`. */
+export function tagCase(desk: Desk, id: CaseId, add: TagId[]): Promise<void> {
+  return changeOne(desk, id, { type: 'tags', add, remove: [] })
+}
+
+async function changeOne(desk: Desk, id: CaseId, action: BulkAction): Promise<void> {
+  const [outcome] = await bulkChange(desk, [id], action)
+  if (outcome?.refusal) throw new Refused(refusalOf(outcome.refusal))
 }
 
 /** Takes back what was done, as far as it can be: what had been the same before goes in one question. */

@@ -12,6 +12,7 @@ export const conditionKeys = [
   'answer',
   'from',
   'to',
+  'contact',
   'client',
   'company',
   'words',

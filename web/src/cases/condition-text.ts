@@ -17,6 +17,7 @@ export function useConditionText(): (filter: CaseFilter, key: ConditionKey) => {
   const queues = useStore(stores.queues, (state) => state.byId)
   const channels = useStore(stores.channels, (state) => state.byId)
   const tags = useStore(stores.tags, (state) => state.byId)
+  const cases = useStore(stores.cases, (state) => state.byId)
   const day = (at: string | undefined) => (at === undefined ? '' : moments.day(Date.parse(at), serverNow()))
   const valueOf = (filter: CaseFilter, key: ConditionKey): string => {
     switch (key) {
@@ -44,6 +45,8 @@ export function useConditionText(): (filter: CaseFilter, key: ConditionKey) => {
       case 'to':
         // The day before: the end itself is not in it any more.
         return filter.to === undefined ? '' : day(new Date(Date.parse(filter.to) - 1).toISOString())
+      case 'contact':
+        return [...cases.values()].find(({ contactId }) => contactId === filter.contact)?.contactName ?? ''
       case 'client':
       case 'company':
       case 'words':

@@ -17,12 +17,14 @@ export function snoozeTimes(now: number, timeZone: string): SnoozeTime[] {
   const today = new Date(`${dayKeyOf(new Date(now).toISOString(), timeZone)}T00:00:00Z`)
   const untilMonday = ((8 - today.getUTCDay()) % 7 || 7) * day
   const morningIn = (ms: number) => momentOf(`${isoDay(today.getTime() + ms)}T0${morning}:00`, timeZone)
-  return [
+  const times: SnoozeTime[] = [
     { key: 'hours', at: new Date(now + 3 * hour).toISOString() },
     { key: 'tomorrow', at: morningIn(day) },
     { key: 'monday', at: morningIn(untilMonday) },
     { key: 'week', at: morningIn(7 * day) },
   ]
+  // On a Sunday Monday is tomorrow, on a Monday it is in a week.
+  return times.filter(({ at }, place) => times.findIndex((other) => other.at === at) === place)
 }
 
 /** What a date and time field says, `2026-11-22T09:00`, as a moment in the time zone; ISO 8601. */

@@ -1,19 +1,35 @@
 import type { ConversationId } from '@parley/contract/ids'
+import { Link } from '@tanstack/react-router'
 import { RefreshCw } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useCallback, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  memo,
+  Suspense,
+  useCallback,
+  useRef,
+  useState,
+} from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useRowHeight } from '../shell/use-row-height.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { useNextRowFocus } from '../ui/use-next-row-focus.ts'
 import { VirtualList, type VirtualListHandle } from '../ui/VirtualList.tsx'
 import styles from './ChatList.module.css'
 import { ChatRow, type ChatRowProps } from './ChatRow.tsx'
+import { chosenBetween } from './chosen-between.ts'
 import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
 import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
 import { OfferedRow } from './OfferedRow.tsx'
 import { RowAct } from './RowAct.tsx'
+import { useChosenChats } from './use-chosen-chats.ts'
 import type { List } from './use-list.ts'
 import { useRowMenu } from './use-row-menu.tsx'
+
+const ChosenBar = lazy(() => import('./ChosenBar.tsx'))
 
 interface ChatListProps {
   list: List
@@ -33,6 +49,8 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
   const rows = items.filter((item) => item.kind === 'row')
   const tabStop = [focused, current].find((id) => rows.some((row) => row.id === id)) ?? rows[0]?.id ?? null
   const rowMenu = useRowMenu(onOpen)
+  const ids = rows.map(({ id }) => id)
+  const chosen = useChosenChats(ids)
   const heightOf = useCallback((index: number) => heightOfItem(items[index], rowHeight), [items, rowHeight])
   const keyOf = useCallback((index: number) => keyOfItem(items[index]), [items])
 
@@ -42,20 +60,35 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
     // The row may be mounted only by the scroll above.
     requestAnimationFrame(() => handle.current?.element?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus())
   }
+  const { noteFocus, noteBlur } = useNextRowFocus(ids, 'row', moveTo)
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && chosen.chosen.size > 0 && !event.defaultPrevented) {
+      event.preventDefault()
+      chosen.clear()
+      return
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return
     const at = rows.findIndex((row) => row.id === (event.target as HTMLElement).dataset.row)
     const target = at === -1 ? undefined : rows[targetOf(event.key, at, rows.length)]
     if (target === undefined || target.id === rows[at]?.id) return
     event.preventDefault()
+    if (event.shiftKey) chosen.add(chosenBetween(ids, rows[at]?.id ?? target.id, target.id))
     moveTo(target.id)
   }
-  const openMenu = (event: MouseEvent<HTMLElement>) => {
+  const rowOf = (event: MouseEvent<HTMLElement>) => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
-    const id = rows.find((one) => one.id === row?.dataset.row)?.id
+    return { row, id: ids.find((one) => one === row?.dataset.row) }
+  }
+  const openMenu = (event: MouseEvent<HTMLElement>) => {
+    const { row, id } = rowOf(event)
     if (row !== null && id !== undefined) rowMenu.open(event, row, id)
   }
+  const choose = (event: MouseEvent<HTMLElement>) => {
+    const { id } = rowOf(event)
+    if (id !== undefined && chosen.press(event, id)) event.preventDefault()
+  }
   const leave = (event: FocusEvent) => {
+    noteBlur()
     if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) list.release()
   }
   return (
@@ -63,8 +96,12 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
       className={styles.list}
       onPointerEnter={(event) => event.pointerType === 'mouse' && list.hold()}
       onPointerLeave={list.release}
-      onFocus={(event) => event.target.matches(':focus-visible') && list.hold()}
+      onFocus={(event) => {
+        noteFocus(event)
+        if (event.target.matches(':focus-visible')) list.hold()
+      }}
       onBlur={leave}
+      onClick={choose}
       onKeyDown={press}
       onContextMenu={openMenu}
     >
@@ -92,6 +129,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
               group={item.group}
               isCurrent={item.id === current}
               isTabStop={item.id === tabStop}
+              isChosen={chosen.chosen.has(item.id)}
               onOpen={onOpen}
             />
           )
@@ -105,6 +143,11 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
         }}
       />
       {rowMenu.menu}
+      {chosen.hasBegun && (
+        <Suspense>
+          <ChosenBar ids={[...chosen.chosen]} onClear={chosen.clear} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -141,6 +184,12 @@ function Head({ item, list, isNarrowed, onOpen }: HeadProps) {
         <h3 className={styles.subhead}>
           {text(item.group === 'new' ? 'chats.new' : 'chats.others')} <span className={styles.count}>{item.count}</span>
         </h3>
+      )
+    case 'more':
+      return (
+        <Link className={styles.more} to="/cases" search={{ chat: 'finished', sort: 'newest' }}>
+          {text('chats.earlierFinished')}
+        </Link>
       )
     case 'empty':
       return <EmptyGroup group={item.group} waiting={list.waiting} isNarrowed={isNarrowed} onOpen={onOpen} />

@@ -1,4 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
+import { Hourglass } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { useChannel, useConversation, useOperator, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
@@ -12,6 +13,8 @@ import { Countdown } from '../ui/Countdown.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { WaitRail } from '../ui/WaitRail.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
 import styles from './ChatRow.module.css'
@@ -27,11 +30,20 @@ export interface ChatRowProps {
   isCurrent: boolean
   /** The one row of the list that Tab reaches. */
   isTabStop: boolean
+  /** Something is going to be done to it and others. */
+  isChosen?: boolean
   onOpen: (id: ConversationId) => void
 }
 
 /** One conversation in the list: who, since when he waits, his last words. A link, so that it can be opened beside. */
-export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, onOpen }: ChatRowProps) {
+export const ChatRow = memo(function ChatRow({
+  id,
+  group,
+  isCurrent,
+  isTabStop,
+  isChosen = false,
+  onOpen,
+}: ChatRowProps) {
   const text = useText()
   const view = useConversation(id)
   const queue = useQueue(view?.queueId)
@@ -56,6 +68,13 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
     ) : (
       <Countdown until={near} tone="over" withIcon pace={pace} />
     )
+  const isHeld = view.chat.state === 'active' && Date.parse(view.chat.postponedUntil ?? '') > now
+  const marks = isHeld && (
+    <span className={styles.mark}>
+      <Icon of={Hourglass} size={12} />
+      <VisuallyHidden>{text('chats.held')}</VisuallyHidden>
+    </span>
+  )
   const count = view.unread > 0 && (
     <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />
   )
@@ -63,12 +82,18 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
     <a
       href={`/chats/${id}`}
       data-row={id}
-      className={classNames(styles.row, isDense && styles.dense, view.unread > 0 && styles.unread)}
+      className={classNames(
+        styles.row,
+        isDense && styles.dense,
+        view.unread > 0 && styles.unread,
+        isChosen && styles.chosen,
+      )}
       aria-current={isCurrent ? 'true' : undefined}
       tabIndex={isTabStop ? 0 : -1}
       draggable={false}
       onClick={follow}
     >
+      {isChosen && <VisuallyHidden>{text('bulk.isChosen')}</VisuallyHidden>}
       <span className={styles.rail}>{wait && <WaitRail fraction={wait.fraction} />}</span>
       {isDense ? (
         <>
@@ -77,6 +102,7 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
           <span className={styles.preview}>
             <Preview view={view} />
           </span>
+          {marks}
           {holder && <span className={styles.holder}>{firstName(holder.name)}</span>}
           {count}
           <span className={styles.time}>{time}</span>
@@ -96,6 +122,7 @@ export const ChatRow = memo(function ChatRow({ id, group, isCurrent, isTabStop, 
               <span className={styles.preview}>
                 <Preview view={view} />
               </span>
+              {marks}
               {holder && <span className={styles.holder}>{firstName(holder.name)}</span>}
               {count}
             </span>

@@ -40,7 +40,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const { current, wantedSeq, filter, search, channel, onArrived, onAsk, onOpen, onOpenMessage, onDetails } = props
   const text = useText()
   const list = useList(filter, search, channel)
-  const slots = useSlots()
+  const { slots, move } = useSlots()
   const view = useConversation(current)
   const [isInfoWanted, setInfoWanted] = useRemembered('info', true)
   const [isOverlayOpen, setOverlayOpen] = useState(false)
@@ -97,7 +97,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
         />
       }
       stripLabel={text('chats.myChats')}
-      strip={<Strip slots={slots} current={current} onOpen={open} />}
+      strip={<Strip slots={slots} current={current} onOpen={open} onMove={move} />}
       main={
         <Panes
           current={current}

@@ -1,16 +1,17 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { memo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
 import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { useFinishNear } from '../holding/use-finish-near.ts'
 import { useReleaseNear } from '../holding/use-release-near.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
+import { announce } from '../ui/announce.ts'
 import { CountBadge } from '../ui/CountBadge.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
 import { moveFocus } from '../ui/move-focus.ts'
-import { FreeSocket, Socket } from '../ui/Socket.tsx'
+import { FreeSocket, Socket, type SocketDrag } from '../ui/Socket.tsx'
 import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import { WaitTime } from '../ui/WaitTime.tsx'
 import { channelGlyphOf } from './channel-glyph-of.ts'
@@ -18,23 +19,45 @@ import { Preview } from './Preview.tsx'
 import styles from './Strip.module.css'
 import { shortName } from './short-name.ts'
 import type { StripSlots } from './strip-slots.ts'
+import { useTileDrag } from './use-tile-drag.ts'
 import { waitOf } from './wait.ts'
+
+const ChatGlance = lazy(() => import('./ChatGlance.tsx'))
 
 interface StripProps {
   slots: StripSlots
   current: ConversationId | null
   onOpen: (id: ConversationId) => void
+  /** Puts a chat into another place; places count from 0. */
+  onMove: (from: number, to: number) => void
 }
 
-/** One's own chats, as many places as the limit allows. A tile never moves: Alt+3 stays Alt+3. */
-export const Strip = memo(function Strip({ slots, current, onOpen }: StripProps) {
+/**
+ * One's own chats, as many places as the limit allows. A tile never moves by itself: Alt+3 stays Alt+3. By drag, or Alt+Shift and an arrow on it, it
+ * changes places with another one.
+ */
+export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: StripProps) {
   const text = useText()
+  const dragOf = useTileDrag(onMove)
   const limit = useMe()?.limit ?? 0
   // Those that were there from the start did not just arrive.
   const [known] = useState(() => new Set(slots))
   const taken = slots.filter((id) => id !== null)
   const tabStop = taken.find((id) => id === current) ?? taken[0]
   const strip = useRef<HTMLDivElement>(null)
+  const moveTile = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    const tile = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tile]') : null
+    const from = slots.findIndex((id) => id !== null && id === tile?.dataset.tile)
+    const to = from + (step ?? 0)
+    if (step === undefined || from === -1 || slots[to] === undefined) return
+    event.preventDefault()
+    onMove(from, to)
+    announce(text('strip.moved', { place: to + 1 }))
+    // The tile keeps the focus where it is now.
+    const { tile: moved } = tile?.dataset ?? {}
+    requestAnimationFrame(() => strip.current?.querySelector<HTMLElement>(`[data-tile="${moved}"]`)?.focus())
+  }
   useEffectAfterPaint(() => {
     // Where the tiles are more than fit, the one of the chat on screen is among those that are seen.
     if (current !== null)
@@ -47,11 +70,13 @@ export const Strip = memo(function Strip({ slots, current, onOpen }: StripProps)
       className={styles.strip}
       role="toolbar"
       aria-label={text('chats.myChats')}
-      onKeyDown={(event) => moveFocus(event, 'button', 'horizontal')}
+      onKeyDown={(event) =>
+        event.altKey && event.shiftKey ? moveTile(event) : moveFocus(event, 'button', 'horizontal')
+      }
     >
       {slots.map((id, index) =>
         id === null ? (
-          <FreeSocket key={`free ${index}`} place={index + 1} label={text('chats.free')} />
+          <FreeSocket key={`free ${index}`} place={index + 1} label={text('chats.free')} drag={dragOf(index)} />
         ) : (
           <Tile
             key={id}
@@ -61,6 +86,7 @@ export const Strip = memo(function Strip({ slots, current, onOpen }: StripProps)
             isTabStop={id === tabStop}
             isExtra={limit > 0 && index >= limit}
             isNew={!known.has(id)}
+            drag={dragOf(index)}
             onOpen={onOpen}
           />
         ),
@@ -77,10 +103,11 @@ interface TileProps {
   isTabStop: boolean
   isExtra: boolean
   isNew: boolean
+  drag: SocketDrag
   onOpen: (id: ConversationId) => void
 }
 
-const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, onOpen }: TileProps) {
+const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, drag, onOpen }: TileProps) {
   const text = useText()
   const view = useConversation(id)
   const queue = useQueue(view?.queueId)
@@ -114,6 +141,15 @@ const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNe
       isNew={isNew}
       aria-keyshortcuts={place <= 9 ? `Alt+${place}` : undefined}
       tabIndex={isTabStop ? 0 : -1}
+      data-tile={id}
+      drag={drag}
+      glance={
+        isCurrent ? null : (
+          <Suspense>
+            <ChatGlance view={view} />
+          </Suspense>
+        )
+      }
       onClick={() => onOpen(id)}
     />
   )

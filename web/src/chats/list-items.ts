@@ -7,6 +7,8 @@ export type ListItem =
   | { kind: 'group'; group: SortedGroup; count: number; isOpen: boolean }
   | { kind: 'subhead'; group: 'new' | 'others'; count: number }
   | { kind: 'empty'; group: 'mine' | 'open' }
+  /** What was finished before today is in «Обращения». */
+  | { kind: 'more'; group: 'finished' }
   | { kind: 'row'; id: ConversationId; group: GroupKey; isOffered: boolean }
 
 /** Height of a group's head and of a subhead, px. */
@@ -48,6 +50,6 @@ export function listItems(
           ],
     ),
     head('finished', order.finished.length),
-    ...unless('finished', rows('finished')),
+    ...unless('finished', [...rows('finished'), { kind: 'more', group: 'finished' }]),
   ]
 }

@@ -2,7 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conversationSample } from '../stores/view-samples.ts'
-import { fillSlots, type StripSlots } from './strip-slots.ts'
+import { fillSlots, type StripSlots, swapSlots } from './strip-slots.ts'
 
 const id = (name: string): ConversationId => conversationSample(name).id
 const [a, b, c, d] = [id('a'), id('b'), id('c'), id('d')]
@@ -15,6 +15,20 @@ test('who leaves frees the place, who comes takes it, nobody moves', () => {
 test('over the limit a place is added, and it goes with its chat', () => {
   expect(fillSlots([a, b], [a, b, c], 2)).toEqual([a, b, c])
   expect(fillSlots([a, b, c], [a, b], 2)).toEqual([a, b])
+})
+
+test('two places change their chats, a free one counts as one, and nothing else moves (P-2)', () => {
+  expect(swapSlots([a, b, c], 0, 2)).toEqual([c, b, a])
+  expect(swapSlots([a, null, c], 0, 1)).toEqual([null, a, c])
+  const slots: StripSlots = [a, b]
+  for (const [from, to] of [
+    [1, 1],
+    [1, 2],
+    [0, -1],
+  ] as const)
+    expect(swapSlots(slots, from, to)).toBe(slots)
+  // What was put somewhere stays there when others come and go.
+  expect(fillSlots(swapSlots([a, b, null], 1, 2), [a, b, d], 3)).toEqual([a, d, b])
 })
 
 test('through any holding, every held chat stands once and keeps its place', () => {

@@ -19,3 +19,13 @@ export function fillSlots(before: StripSlots, held: readonly ConversationId[], l
   const length = Math.max(limit, last + 1)
   return Array.from({ length }, (_, place) => slots[place] ?? null)
 }
+
+/**
+ * Puts the chat of one place into another; what stands there comes to the first one's, so that all others keep their number. The same strip where
+ * there is no such place. Places count from 0.
+ */
+export function swapSlots(slots: StripSlots, from: number, to: number): StripSlots {
+  const [moved, other] = [slots[from], slots[to]]
+  if (moved === undefined || other === undefined || from === to) return slots
+  return slots.with(from, other).with(to, moved)
+}

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { Ban, Check, Forward, Link2, Lock, LockOpen, MessagesSquare, StickyNote, UserPlus } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
+import { copyText } from '../app/copy-text.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -9,7 +10,6 @@ import { isMac, shortcutSettings } from '../keyboard/shortcut-settings.ts'
 import { keysOf, keysText, type ShortcutId } from '../keyboard/shortcuts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
-import { showToast } from '../ui/toast-queue.ts'
 import { useContextMenu } from '../ui/use-context-menu.tsx'
 
 /**
@@ -61,15 +61,11 @@ export function useRowMenu(onOpen: (id: ConversationId) => void): {
         kind: 'action',
         label: text('message.copyLink'),
         icon: <Icon of={Link2} />,
-        onSelect: () => void copyLink(id),
+        onSelect: () => void copyText(`${location.origin}/chats/${id}`, text('message.linkCopied')),
       },
       { kind: 'line' },
       act('block', text('block.block'), Ban),
     ]
-  }
-  const copyLink = async (id: ConversationId) => {
-    await navigator.clipboard.writeText(`${location.origin}/chats/${id}`)
-    showToast({ title: text('message.linkCopied'), duration: 2_000, key: 'copied' })
   }
   return { open: (event, row, id) => context.open(event, entriesOf(id), row), menu: context.menu }
 }

@@ -1,11 +1,17 @@
 import type { ConversationId, OperatorId } from '@parley/contract/ids'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useMe } from '../app/use-desk.ts'
-import { fillSlots, type StripSlots } from './strip-slots.ts'
+import { fillSlots, type StripSlots, swapSlots } from './strip-slots.ts'
+
+interface Slots {
+  readonly slots: StripSlots
+  /** Puts a chat into another place; places count from 0. */
+  move: (from: number, to: number) => void
+}
 
 /** The strip of one's own chats. A place once taken stays, over reloads too (this browser remembers it). For screens that stand on a snapshot. */
-export function useSlots(): StripSlots {
+export function useSlots(): Slots {
   const { stores, session } = useDesk()
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const limit = useMe()?.limit ?? 0
@@ -24,12 +30,18 @@ export function useSlots(): StripSlots {
     const filled = fillSlots(slots, held, limit)
     return isSame(filled, slots) ? slots : filled
   }, [slots, held, limit])
+  const keep = useCallback(
+    (kept: StripSlots) => {
+      setSlots(kept)
+      localStorage.setItem(keyOf(session.operatorId), JSON.stringify(kept))
+    },
+    [session.operatorId],
+  )
   useEffect(() => {
-    if (next === slots) return
-    setSlots(next)
-    localStorage.setItem(keyOf(session.operatorId), JSON.stringify(next))
-  }, [next, slots, session.operatorId])
-  return next
+    if (next !== slots) keep(next)
+  }, [next, slots, keep])
+  const move = useCallback((from: number, to: number) => keep(swapSlots(next, from, to)), [next, keep])
+  return { slots: next, move }
 }
 
 const keyOf = (operatorId: OperatorId) => `parley.strip.${operatorId}`

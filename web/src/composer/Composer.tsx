@@ -5,6 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useStat
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
+import { focusLastMessage } from '../conversation/focus-last-message.ts'
 import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
 import { Countdowns } from '../holding/Countdowns.tsx'
 import { useText } from '../i18n/use-text.ts'
@@ -19,7 +20,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
-import { ComposerFooter } from './ComposerFooter.tsx'
+import { ComposerFooter, longestText } from './ComposerFooter.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
@@ -118,16 +119,20 @@ export function Composer(props: ComposerProps) {
   const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply))
   const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
 
+  /** Puts words in where the caret is, and the caret behind them. Returns where it stands then. */
+  const insertAtCaret = (words: string): number => {
+    const field = fieldRef.current
+    const [from, to] = [field?.selectionStart ?? draft.text.length, field?.selectionEnd ?? draft.text.length]
+    write(draft.text.slice(0, from) + words + draft.text.slice(to))
+    field?.focus()
+    const caret = from + words.length
+    requestAnimationFrame(() => field?.setSelectionRange(caret, caret))
+    return caret
+  }
   const askForTemplates = () => {
-    const at = fieldRef.current?.selectionStart ?? draft.text.length
-    const before = draft.text.slice(0, at)
-    const slashes = before === '' || /\s$/.test(before) ? '//' : ' //'
-    write(before + slashes + draft.text.slice(at))
-    fieldRef.current?.focus()
-    requestAnimationFrame(() => {
-      fieldRef.current?.setSelectionRange(at + slashes.length, at + slashes.length)
-      templates.follow(at + slashes.length)
-    })
+    const before = draft.text.slice(0, fieldRef.current?.selectionStart ?? draft.text.length)
+    const caret = insertAtCaret(before === '' || /\s$/.test(before) ? '//' : ' //')
+    requestAnimationFrame(() => templates.follow(caret))
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
@@ -156,7 +161,15 @@ export function Composer(props: ComposerProps) {
     event.preventDefault()
     files.add(pasted)
   }
-  const tools = <ComposerTools view={view} onAttach={files.add} onTemplates={askForTemplates} />
+  const tools = (
+    <ComposerTools
+      view={view}
+      onAttach={files.add}
+      onTemplates={askForTemplates}
+      onInsert={insertAtCaret}
+      fieldRef={fieldRef}
+    />
+  )
   const problems = [
     ...(draft.refusal === null ? [] : [`${text('chats.notSent')} ${problemText(new Refused(draft.refusal))}`]),
     ...files.problems,
@@ -223,7 +236,7 @@ export function Composer(props: ComposerProps) {
             className={styles.field}
             minRows={isPhone ? 1 : 2}
             maxRows={isPhone ? 5 : 10}
-            maxLength={10_000}
+            maxLength={longestText}
             value={draft.text}
             placeholder={text('chats.write')}
             aria-label={text('chats.replyTo', { name: view.contact.name })}
@@ -277,6 +290,7 @@ export function Composer(props: ComposerProps) {
             channel={channel}
             isFlashing={guard.isFlashing}
             canSend={canSend}
+            length={draft.text.length}
             onSend={send}
             tools={isPhone && tools}
             notice={<Countdowns view={view} isShown={isShown} fieldRef={fieldRef} />}
@@ -285,9 +299,4 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   )
-}
-
-function focusLastMessage(field: HTMLElement): void {
-  const messages = field.closest('[data-pane]')?.querySelectorAll<HTMLElement>('article')
-  messages?.[messages.length - 1]?.focus()
 }

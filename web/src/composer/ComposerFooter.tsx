@@ -13,12 +13,17 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './ComposerFooter.module.css'
 
+/** Characters of a message. */
+export const longestText = 10_000
+
 interface ComposerFooterProps {
   view: ConversationView
   channel: ChannelView | undefined
   /** The recipient is shown with emphasis: Enter has just been ignored for his sake. */
   isFlashing: boolean
   canSend: boolean
+  /** Of the text, characters. */
+  length: number
   onSend: () => void
   /** What can be added, where there is no row above the field. */
   tools: ReactNode
@@ -28,7 +33,7 @@ interface ComposerFooterProps {
 
 /** Under the field: to whom it goes, and Send. */
 export function ComposerFooter(props: ComposerFooterProps) {
-  const { view, channel, isFlashing, canSend, onSend, tools, notice } = props
+  const { view, channel, isFlashing, canSend, length, onSend, tools, notice } = props
   const text = useText()
   const locale = useLocale()
   const isPhone = useIsPhone()
@@ -42,6 +47,9 @@ export function ComposerFooter(props: ComposerFooterProps) {
         <span className={styles.channel}>{goesBy?.kindName[locale]}</span>
       </span>
       {tools}
+      {length > longestText * 0.8 && (
+        <span className={styles.left}>{text('composer.length', { length, most: longestText })}</span>
+      )}
       {notice}
       {isPhone ? (
         <IconButton

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { Paperclip, SquareSlash } from 'lucide-react'
-import { useRef } from 'react'
+import { lazy, type RefObject, Suspense, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useDraft } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -9,14 +9,19 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './ComposerTools.module.css'
 
+const EmojiButton = lazy(() => import('./EmojiButton.tsx'))
+
 interface ComposerToolsProps {
   view: ConversationView
   onAttach: (files: readonly File[]) => void
   onTemplates: () => void
+  /** Puts words in where the caret is. */
+  onInsert: (words: string) => void
+  fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
 /** Above the field: that the draft is safe, and what can be added to it. */
-export function ComposerTools({ view, onAttach, onTemplates }: ComposerToolsProps) {
+export function ComposerTools({ view, onAttach, onTemplates, onInsert, fieldRef }: ComposerToolsProps) {
   const text = useText()
   const isPhone = useIsPhone()
   const size = isPhone ? 'large' : 'normal'
@@ -31,6 +36,9 @@ export function ComposerTools({ view, onAttach, onTemplates }: ComposerToolsProp
         size={size}
         onClick={() => picker.current?.click()}
       />
+      <Suspense fallback={<span className={styles.place} />}>
+        <EmojiButton size={size} onPick={onInsert} fieldRef={fieldRef} />
+      </Suspense>
       <IconButton
         label={text('templates.templates')}
         shortcut="//"

@@ -5,14 +5,17 @@ import { bytesText } from '../app/bytes-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Lightbox } from '../ui/Lightbox.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './Attachments.module.css'
 import { fileUrl, thumbnailUrl } from './file-url.ts'
 import { fittedSize } from './fitted-size.ts'
 
 /** The files of a message: pictures in their place, the rest as lines to save. */
 export function Attachments({ attachments }: { attachments: readonly AttachmentView[] }) {
+  const text = useText()
   const [shown, setShown] = useState<number | null>(null)
   const pictures = attachments.filter((file) => isPicture(file) && file.state === 'ready')
+  const ready = attachments.filter(({ state }) => state === 'ready')
   const lines = attachments.filter((file) => !pictures.includes(file))
   return (
     <>
@@ -30,6 +33,11 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
           <AbsentFile key={file.fileId} file={file} />
         ),
       )}
+      {ready.length > 1 && (
+        <LinkButton icon={<Icon of={Download} size={14} />} onClick={() => ready.forEach(save)}>
+          {text('files.saveAll', { count: ready.length })}
+        </LinkButton>
+      )}
       <Lightbox
         images={pictures.map(({ fileId, name }) => ({ url: fileUrl(fileId) ?? '', name }))}
         index={shown}
@@ -38,6 +46,14 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
       />
     </>
   )
+}
+
+/** As if its own link had been pressed. */
+function save({ fileId, name }: AttachmentView): void {
+  const link = document.createElement('a')
+  link.href = fileUrl(fileId) ?? ''
+  link.download = name
+  link.click()
 }
 
 function isPicture(file: AttachmentView): boolean {

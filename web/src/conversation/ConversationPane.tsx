@@ -1,6 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
-import { type DragEvent, memo, useCallback, useEffect, useRef, useState } from 'react'
+import { type DragEvent, lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
@@ -21,16 +21,17 @@ import { useTellFinished } from '../holding/use-tell-finished.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { newsKeyOf } from '../notifications/news-key.ts'
-import { SelectionBar } from '../selection/SelectionBar.tsx'
-import { toggleMessage } from '../selection/selection-store.ts'
+import { selectionStore, toggleMessage } from '../selection/selection-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { dismissKeyed, showToast } from '../ui/toast-queue.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
 import styles from './ConversationPane.module.css'
-import { FinishDialog } from './FinishDialog.tsx'
 import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
 import { useTellViewing } from './use-viewing.ts'
+
+const FinishDialog = lazy(() => import('./FinishDialog.tsx'))
+const SelectionBar = lazy(() => import('../selection/SelectionBar.tsx'))
 
 type HeaderWiring = Pick<ConversationHeaderProps, 'onBack' | 'onShowList' | 'isInfoOpen' | 'onToggleInfo' | 'isDocked'>
 
@@ -138,6 +139,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     if (seq !== undefined) toggleMessage(view.id, seq)
   }
   useShortcut('select', isShown ? beginSelection : null)
+  const isSelecting = useStore(selectionStore, ({ of }) => of?.conversationId === view.id)
 
   const { reply: beginReply } = writing
   const reply = useCallback(
@@ -176,7 +178,11 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
           onReply={reply}
         />
       )}
-      <SelectionBar view={view} isShown={isShown} />
+      {isSelecting && (
+        <Suspense>
+          <SelectionBar view={view} isShown={isShown} />
+        </Suspense>
+      )}
       {writing.mode === 'note' ? (
         <NoteComposer
           view={view}
@@ -208,15 +214,17 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
       )}
       {handOver.dialog}
       {isFinishing && (
-        <FinishDialog
-          view={view}
-          onClose={() => setFinishing(false)}
-          onFinished={() => {
-            setFinishing(false)
-            tellFinished(view)
-            focusHeading()
-          }}
-        />
+        <Suspense>
+          <FinishDialog
+            view={view}
+            onClose={() => setFinishing(false)}
+            onFinished={() => {
+              setFinishing(false)
+              tellFinished(view)
+              focusHeading()
+            }}
+          />
+        </Suspense>
       )}
     </div>
   )

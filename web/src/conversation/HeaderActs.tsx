@@ -1,21 +1,22 @@
 import type { ConversationView } from '@parley/contract/views'
-import { Ban, Check, Ellipsis, Forward, type LucideIcon, PanelRight, StickyNote, UserPlus } from 'lucide-react'
-import { useStore } from 'zustand'
+import { Ban, Check, Forward, type LucideIcon, PanelRight, UserPlus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useBlockDialog } from '../blocks/use-block-dialog.tsx'
+import { useSnoozeDialog } from '../holding/use-snooze-dialog.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { commandRegister } from '../keyboard/command-register.ts'
 import { useKeysText } from '../keyboard/shortcut-settings.ts'
-import { useIsPhone, useMedia } from '../shell/use-media.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu } from '../ui/Menu.tsx'
 import styles from './ConversationHeader.module.css'
+
+const ChatMenu = lazy(() => import('./ChatMenu.tsx'))
 
 interface HeaderActsProps {
   view: ConversationView
   isShown: boolean
-  /** Room for one act in words; the rest is in a menu. */
+  /** Room for one act in words; all the rest is in the menu. */
   isNarrow: boolean
   /** Null: not for this person to do. */
   onFinish: (() => void) | null
@@ -26,27 +27,48 @@ interface HeaderActsProps {
 }
 
 /** What can be done with a chat as a whole. The act that ends it keeps its word at every width. */
-export function HeaderActs({ view, isShown, isNarrow, ...acts }: HeaderActsProps) {
+export function HeaderActs({
+  view,
+  isShown,
+  isNarrow,
+  onFinish,
+  onHandOver,
+  isInfoOpen,
+  onToggleInfo,
+}: HeaderActsProps) {
   const block = useBlockDialog(view, isShown)
-  const Acts = isNarrow ? NarrowActs : WideActs
+  const snooze = useSnoozeDialog(view, isShown)
   return (
     <>
-      <Acts isTransfer={view.chat.state === 'active'} onBlock={block.open} {...acts} />
+      {!isNarrow && <WideActs isTransfer={view.chat.state === 'active'} onHandOver={onHandOver} onBlock={block.open} />}
+      {onFinish !== null && <FinishButton onPress={onFinish} />}
+      {/* It holds its place until it is loaded. */}
+      <Suspense fallback={<span className={isNarrow ? styles.noMenuNarrow : styles.noMenu} />}>
+        <ChatMenu
+          view={view}
+          isNarrow={isNarrow}
+          onHandOver={onHandOver}
+          onBlock={block.open}
+          onToggleInfo={onToggleInfo}
+        />
+      </Suspense>
+      {!isNarrow && <InfoButton isOpen={isInfoOpen} onToggle={onToggleInfo} />}
       {block.dialog}
+      {snooze}
     </>
   )
 }
 
-interface ActsProps extends Omit<HeaderActsProps, 'view' | 'isShown' | 'isNarrow'> {
+interface WideActsProps extends Pick<HeaderActsProps, 'onHandOver'> {
   isTransfer: boolean
   onBlock: () => void
 }
 
-function WideActs({ isTransfer, onHandOver, onBlock, onFinish, isInfoOpen, onToggleInfo }: ActsProps) {
+function WideActs({ isTransfer, onHandOver, onBlock }: WideActsProps) {
   const text = useText()
-  const keys = { transfer: useKeysText('transfer'), block: useKeysText('block'), info: useKeysText('info') }
+  const keys = { transfer: useKeysText('transfer'), block: useKeysText('block') }
   const hasRoom = useMedia('(width >= 1280px)')
-  const hasMuchRoom = useMedia('(width >= 1440px)')
+  const hasMuchRoom = useMedia('(width >= 1600px)')
   return (
     <>
       {onHandOver !== null && (
@@ -59,61 +81,20 @@ function WideActs({ isTransfer, onHandOver, onBlock, onFinish, isInfoOpen, onTog
         />
       )}
       <Act label={text('block.block')} keys={keys.block} icon={Ban} inWords={hasMuchRoom} onPress={onBlock} />
-      {onFinish !== null && <FinishButton onPress={onFinish} />}
-      <IconButton
-        label={text('chats.info')}
-        shortcut={keys.info}
-        pressed={isInfoOpen}
-        icon={<Icon of={PanelRight} />}
-        onClick={onToggleInfo}
-      />
     </>
   )
 }
 
-function NarrowActs({ isTransfer, onHandOver, onBlock, onFinish, onToggleInfo }: ActsProps) {
+function InfoButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
   const text = useText()
-  const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
-  const isPhone = useIsPhone()
-  const label = text('chats.actions')
   return (
-    <>
-      {onFinish !== null && <FinishButton onPress={onFinish} />}
-      <Menu
-        label={label}
-        align="end"
-        entries={() => [
-          { kind: 'action', label: text('chats.info'), icon: <Icon of={PanelRight} />, onSelect: onToggleInfo },
-          {
-            kind: 'action',
-            label: text('notes.leave'),
-            icon: <Icon of={StickyNote} />,
-            onSelect: () => writeNote?.(),
-          },
-          ...(onHandOver === null
-            ? []
-            : [
-                {
-                  kind: 'action' as const,
-                  label: text(isTransfer ? 'holding.transfer' : 'holding.assign'),
-                  icon: <Icon of={isTransfer ? Forward : UserPlus} />,
-                  onSelect: onHandOver,
-                },
-              ]),
-          { kind: 'line' },
-          { kind: 'action', label: text('block.block'), icon: <Icon of={Ban} />, tone: 'danger', onSelect: onBlock },
-        ]}
-      >
-        {(trigger) => (
-          <IconButton
-            {...trigger}
-            size={isPhone ? 'large' : 'normal'}
-            label={label}
-            icon={<Icon of={Ellipsis} size={20} />}
-          />
-        )}
-      </Menu>
-    </>
+    <IconButton
+      label={text('chats.info')}
+      shortcut={useKeysText('info')}
+      pressed={isOpen}
+      icon={<Icon of={PanelRight} />}
+      onClick={onToggle}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import type { ContactView, ConversationView } from '@parley/contract/views'
 import { Copy, StickyNote, X } from 'lucide-react'
 import { lazy, memo, Suspense, useId } from 'react'
 import { useStore } from 'zustand'
+import { copyText } from '../app/copy-text.ts'
 import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useCase } from '../borders/use-case.ts'
@@ -20,10 +21,10 @@ import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Tabs, tabId } from '../ui/Tabs.tsx'
-import { showToast } from '../ui/toast-queue.ts'
 import { fileUrl } from './file-url.ts'
 import styles from './InfoPanel.module.css'
 
+const ClientSections = lazy(() => import('./ClientSections.tsx'))
 const NotesTab = lazy(() => import('../notes/NotesTab.tsx'))
 
 const tabs = ['information', 'notes'] as const
@@ -150,6 +151,9 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
           </Button>
         )}
       </section>
+      <Suspense>
+        <ClientSections view={view} />
+      </Suspense>
     </>
   )
 }
@@ -162,10 +166,6 @@ function Detail({ label: kept, value: told, link, since }: ContactView['details'
   const seconds = since === undefined ? null : (now - Date.parse(since)) / 1000
   // Nobody visits for a day: the last words about it were lost.
   const value = seconds === null || seconds > 86_400 ? detailValueIn(locale, kept, told) : timeOnSite(seconds, locale)
-  const copy = async () => {
-    await navigator.clipboard.writeText(value)
-    showToast({ title: text('info.copied', { label }), duration: 2_000, key: 'copied' })
-  }
   return (
     <div className={styles.fact}>
       <dt className={styles.label}>{label}</dt>
@@ -182,7 +182,7 @@ function Detail({ label: kept, value: told, link, since }: ContactView['details'
             size="small"
             label={text('info.copy', { label })}
             icon={<Icon of={Copy} size={12} />}
-            onClick={() => void copy()}
+            onClick={() => void copyText(value, text('info.copied', { label }))}
           />
         </span>
       </dd>

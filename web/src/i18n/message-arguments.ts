@@ -188,10 +188,12 @@ export interface MessageArguments {
   'bulk.assign': null
   'bulk.bar': null
   'bulk.chosen': { count: number }
+  'bulk.chosenChats': { count: number }
   'bulk.clear': null
   'bulk.done': { count: number }
   'bulk.failed': null
   'bulk.finish': null
+  'bulk.isChosen': null
   'bulk.noTags': null
   'bulk.refused': { count: number }
   'bulk.snooze': null
@@ -237,6 +239,7 @@ export interface MessageArguments {
   'cases.condition.chat': null
   'cases.condition.client': null
   'cases.condition.company': null
+  'cases.condition.contact': null
   'cases.condition.from': null
   'cases.condition.owner': null
   'cases.condition.queue': null
@@ -270,6 +273,9 @@ export interface MessageArguments {
   'cases.status.open': null
   'cases.status.pending': null
   'cases.status.unsolved': null
+  'cases.tab.history': null
+  'cases.tab.notes': null
+  'cases.tab.talk': null
   'cases.title': null
   'channels.accepts': null
   'channels.add': null
@@ -331,6 +337,7 @@ export interface MessageArguments {
   'chats.detailedList': null
   'chats.detailedTitle': null
   'chats.draft': null
+  'chats.earlierFinished': null
   'chats.editSubject': null
   'chats.edited': null
   'chats.files': { count: number }
@@ -346,6 +353,7 @@ export interface MessageArguments {
   'chats.group.finished': null
   'chats.group.mine': null
   'chats.group.open': null
+  'chats.held': null
   'chats.heldBy': { name: string | number }
   'chats.info': null
   'chats.list': null
@@ -373,6 +381,7 @@ export interface MessageArguments {
   'chats.orderChanged': null
   'chats.others': null
   'chats.overTime': { count: number }
+  'chats.print': null
   'chats.queueEmpty': null
   'chats.quotedAbove': null
   'chats.release': null
@@ -398,6 +407,7 @@ export interface MessageArguments {
   'chats.takeBack': null
   'chats.toEnd': null
   'chats.today': null
+  'chats.transcriptNeedsEnd': null
   'chats.typing': null
   'chats.typingName': { name: string | number }
   'chats.unreachable': null
@@ -440,6 +450,7 @@ export interface MessageArguments {
   'company.visibilityHint.assigned': null
   'company.visibilityHint.workspace': null
   'composer.draftSaved': null
+  'composer.length': { length: number; most: number }
   'composer.noteToColleagues': null
   'composer.reply': null
   'composer.toWhom': null
@@ -489,6 +500,9 @@ export interface MessageArguments {
   'dock.show': null
   'dock.title': null
   'dock.whole': null
+  'emoji.emoji': null
+  'emoji.none': null
+  'emoji.search': null
   'files.attach': null
   'files.attached': null
   'files.empty': { name: string | number }
@@ -498,6 +512,7 @@ export interface MessageArguments {
   'files.open': { name: string | number }
   'files.percent': { percent: string | number }
   'files.remove': { name: string | number }
+  'files.saveAll': { count: number }
   'files.tooLarge': { name: string | number; size: string | number; limit: string | number }
   'files.tooMany': { most: number }
   'files.unavailable.expired': null
@@ -509,12 +524,14 @@ export interface MessageArguments {
   'finish.next.closed': null
   'finish.next.open': null
   'finish.next.pending': null
+  'finish.noTags': null
   'finish.proposedAnswered': null
   'finish.proposedOwed': null
   'finish.question': null
   'finish.status.closed': null
   'finish.status.open': null
   'finish.status.pending': null
+  'finish.tags': null
   'finish.title': null
   'group.about': null
   'group.add': null
@@ -645,7 +662,9 @@ export interface MessageArguments {
   'identity.signInAs': { name: string | number }
   'identity.toSignIn': null
   'identity.yourTimeZone': { zone: string | number }
+  'info.allCases': null
   'info.case': null
+  'info.cases': null
   'info.channel': null
   'info.client': null
   'info.copied': { label: string | number }
@@ -659,6 +678,7 @@ export interface MessageArguments {
   'info.status': null
   'info.tab.information': null
   'info.tab.notes': null
+  'info.write': null
   'keys.about': null
   'keys.block': null
   'keys.change': null
@@ -673,6 +693,7 @@ export interface MessageArguments {
   'keys.lastMessage': null
   'keys.lock': null
   'keys.longest': null
+  'keys.moveTile': null
   'keys.newline': null
   'keys.nextChat': null
   'keys.note': null
@@ -689,6 +710,7 @@ export interface MessageArguments {
   'keys.single': null
   'keys.singleHint': null
   'keys.slot': null
+  'keys.snooze': null
   'keys.subject': null
   'keys.taken': { keys: string | number; name: string | number }
   'keys.templates': null
@@ -909,6 +931,9 @@ export interface MessageArguments {
   'outbound.never': { names: string | number }
   'outbound.nowhere': null
   'outbound.sent': { name: string | number }
+  'outbound.thisChat': null
+  'outbound.write': null
+  'outbound.writeBy': { channel: string | number }
   'outbound.writeTo': { name: string | number }
   'palette.field': null
   'palette.group.chats': null
@@ -1380,6 +1405,10 @@ export interface MessageArguments {
   'simulator.whenHint': null
   'simulator.why': null
   'simulator.withChanges': null
+  'snooze.about': null
+  'snooze.aboutLive': null
+  'snooze.done': { number: string | number; moment: string | number }
+  'snooze.title': { number: string | number }
   'steps.channels': null
   'steps.channelsAbout': null
   'steps.done': null
@@ -1394,6 +1423,7 @@ export interface MessageArguments {
   'steps.templatesAbout': null
   'steps.title': null
   'steps.toDo': null
+  'strip.moved': { place: string | number }
   'tagSettings.add': null
   'tagSettings.chooseTag': null
   'tagSettings.color': null

@@ -23,6 +23,7 @@ import {
 /** Keys that stay as they are. */
 const fixed = [
   ['slot', ['Alt+1…9', 'G 1…9']],
+  ['moveTile', ['Alt+Shift+←', 'Alt+Shift+→']],
   ['send', ['Enter']],
   ['newline', ['Shift+Enter']],
   ['templates', ['//', 'Alt+/']],

@@ -10,6 +10,7 @@ export const usualKeys = {
   transfer: 'Alt+KeyT',
   finish: 'Alt+KeyE',
   hold: 'Alt+KeyH',
+  snooze: 'Alt+KeyZ',
   block: 'Alt+KeyB',
   info: 'Alt+KeyI',
   note: 'Alt+KeyN',

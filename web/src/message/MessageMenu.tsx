@@ -17,6 +17,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { copyText } from '../app/copy-text.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import type { RenderText } from '../i18n/text.ts'
@@ -27,7 +28,6 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
-import { showToast } from '../ui/toast-queue.ts'
 import type { MessageDialogKind } from './dialog-props.ts'
 import { messageAddress } from './message-address.ts'
 import { markMessage, recallMessage } from './message-commands.ts'
@@ -58,10 +58,6 @@ export function MessageMenu(props: MessageMenuProps) {
   const desk = useDesk()
   const run = useMenuCommand()
   const [opened, setOpened] = useState<MessageDialogKind | null>(null)
-  const copy = async (what: string, words: string) => {
-    await navigator.clipboard.writeText(what)
-    showToast({ title: words, duration: 2_000, key: 'copied' })
-  }
   const entries = () => [
     ...(message.kind === 'in'
       ? markLines(props, text, (mark) => void run(() => markMessage(desk, message, mark)))
@@ -73,7 +69,7 @@ export function MessageMenu(props: MessageMenuProps) {
       kind: 'action' as const,
       label: text('message.copyLink'),
       icon: <Icon of={Link2} />,
-      onSelect: () => void copy(messageAddress(message), text('message.linkCopied')),
+      onSelect: () => void copyText(messageAddress(message), text('message.linkCopied')),
     },
     ...(message.text === ''
       ? []
@@ -82,7 +78,7 @@ export function MessageMenu(props: MessageMenuProps) {
             kind: 'action' as const,
             label: text('chats.copyText'),
             icon: <Icon of={Copy} />,
-            onSelect: () => void copy(message.text, text('message.textCopied')),
+            onSelect: () => void copyText(message.text, text('message.textCopied')),
           },
         ]),
     {

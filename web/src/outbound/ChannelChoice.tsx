@@ -5,6 +5,7 @@ import { useText } from '../i18n/use-text.ts'
 import { RadioCards } from '../ui/RadioCards.tsx'
 import styles from './ChannelChoice.module.css'
 import type { ContactChannel } from './use-contact-channels.ts'
+import { useWhyNotWrite } from './use-why-not-write.ts'
 
 interface ChannelChoiceProps {
   channels: readonly ContactChannel[]
@@ -17,12 +18,7 @@ export function ChannelChoice({ channels, value, onChange }: ChannelChoiceProps)
   const text = useText()
   const { stores } = useDesk()
   const known = useStore(stores.channels, (state) => state.byId)
-  const operators = useStore(stores.operators, (state) => state.byId)
-  const reasonOf = ({ refusal, by }: ContactChannel) => {
-    if (refusal === null) return text('outbound.goesOn')
-    const name = by === null ? undefined : operators.get(by)?.name
-    return name === undefined ? text(`refusal.${refusal}`) : text('refusal.heldBy', { name })
-  }
+  const whyNot = useWhyNotWrite()
   const nameOf = ({ channelId }: ContactChannel) => known.get(channelId)?.name ?? ''
   const talks = channels.filter(({ conversationId }) => conversationId !== null)
   const never = channels.filter(({ conversationId }) => conversationId === null)
@@ -34,7 +30,7 @@ export function ChannelChoice({ channels, value, onChange }: ChannelChoiceProps)
           options={talks.map((channel) => ({
             value: channel.channelId,
             label: nameOf(channel),
-            description: reasonOf(channel),
+            description: whyNot(channel) ?? text('outbound.goesOn'),
             disabled: channel.refusal !== null,
           }))}
           value={value}

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ChannelId, ConversationId } from '@parley/contract/ids'
 import type { CaseReplyBody, WriteFirstAnswer, WriteFirstBody } from '@parley/contract/routes-finish'
 import type { CaseStatus } from '@parley/contract/views'
 import { useNavigate } from '@tanstack/react-router'
@@ -28,15 +28,22 @@ const ApprovedDialog = lazy(() => import('../composer/ApprovedDialog.tsx'))
 const outcomes = ['chat', 'pending', 'open', 'closed'] as const
 type Outcome = (typeof outcomes)[number]
 
+interface WriteDialogProps {
+  to: Addressee
+  /** Proposed, where one may write there. */
+  channelId?: ChannelId | null
+  onClose: () => void
+}
+
 /** Writes to a client first: in which of his channels, what, and why not in the others (C-30, C-31, C-35). */
-export default function WriteDialog({ to, onClose }: { to: Addressee; onClose: () => void }) {
+export default function WriteDialog({ to, channelId = null, onClose }: WriteDialogProps) {
   const text = useText()
   const desk = useDesk()
   const navigate = useNavigate()
   const command = useCommand()
   const { channels, problem, again } = useContactChannels(to.contactId)
   const open = channels?.filter(({ refusal }) => refusal === null) ?? []
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(channelId)
   const [words, setWords] = useState('')
   const [outcome, setOutcome] = useState<Outcome>('chat')
   const [clientId] = useState(randomId)

@@ -1,8 +1,9 @@
 import type { ContactId } from '@parley/contract/ids'
 import type { ContactChannels } from '@parley/contract/routes-finish'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 
 export type ContactChannel = ContactChannels['channels'][number]
 
@@ -13,14 +14,17 @@ interface Asked {
   again: () => void
 }
 
-/** In which channels a client can be written to as of now; where he was ever talked to stands first. */
-export function useContactChannels(contactId: ContactId): Asked {
+/**
+ * In which channels a client can be written to as of now; where he was ever talked to stands first. Asked for again when `reason` changes, after the
+ * next paint: nobody waits for it.
+ */
+export function useContactChannels(contactId: ContactId, reason: unknown = null): Asked {
   const { api } = useDesk()
   const problemText = useProblemText()
   const [channels, setChannels] = useState<readonly ContactChannel[]>()
   const [problem, setProblem] = useState<unknown>()
   const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
+  useEffectAfterPaint(() => {
     const ending = new AbortController()
     setProblem(undefined)
     api.get<ContactChannels>(`/contacts/${contactId}/channels`, ending.signal).then(
@@ -30,7 +34,7 @@ export function useContactChannels(contactId: ContactId): Asked {
       },
     )
     return () => ending.abort()
-  }, [api, contactId, attempt])
+  }, [api, contactId, attempt, reason])
   return {
     channels,
     problem: problem === undefined ? undefined : problemText(problem),

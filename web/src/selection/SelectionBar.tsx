@@ -1,28 +1,32 @@
 import type { MessageView } from '@parley/contract/message-views'
 import type { ConversationView } from '@parley/contract/views'
-import { Copy, Ticket, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { Copy, Scissors, Ticket, X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { copyText } from '../app/copy-text.ts'
 import { dateText, timeText } from '../app/moments.ts'
 import { useDesk, useMe } from '../app/use-desk.ts'
 import { authorWord } from '../bots/author-word.ts'
+import { mayEnd } from '../conversation/may-end.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { serverNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { showToast } from '../ui/toast-queue.ts'
 import { type Quoted, quotedText } from './quoted-text.ts'
 import styles from './SelectionBar.module.css'
 import { endSelection, selectionStore } from './selection-store.ts'
 
+const MessageDialog = lazy(() => import('../message/MessageDialog.tsx'))
+
 /** What can be done with the selected messages (D-46, D-48). Esc ends it. */
-export function SelectionBar({ view, isShown }: { view: ConversationView; isShown: boolean }) {
+export default function SelectionBar({ view, isShown }: { view: ConversationView; isShown: boolean }) {
   const text = useText()
   const locale = useLocale()
   const timeZone = useMe()?.timeZone ?? 'UTC'
-  const { stores } = useDesk()
+  const desk = useDesk()
+  const { stores } = desk
   const seqs = useStore(selectionStore, ({ of }) => (of?.conversationId === view.id ? of.seqs : null))
   const operators = useStore(stores.operators, (state) => state.byId)
   const messages = useStore(stores.messages, (state) => state.byConversation.get(view.id)?.messages)
@@ -39,7 +43,10 @@ export function SelectionBar({ view, isShown }: { view: ConversationView; isShow
   }, [isOn])
   // Who leaves the conversation leaves its selection.
   useEffect(() => (isShown ? () => endSelection() : undefined), [isShown])
+  const [isSplitting, setSplitting] = useState(false)
   if (!isOn) return null
+  // A border has one side: what was selected and all that follows goes on as another case.
+  const first = messages?.find(({ seq, caseId }) => seqs.has(seq) && caseId === view.case.id)
   const quoted = (message: MessageView): Quoted => {
     const at = Date.parse(message.createdAt)
     const writer = message.operatorId === null ? undefined : operators.get(message.operatorId)?.name
@@ -53,14 +60,8 @@ export function SelectionBar({ view, isShown }: { view: ConversationView; isShow
   }
   const copy = async () => {
     const chosen = (messages ?? []).filter(({ seq }) => seqs.has(seq))
-    try {
-      await navigator.clipboard.writeText(quotedText(chosen.map(quoted)))
-      showToast({ title: text('select.copied', { count: chosen.length }), duration: 2_000, key: 'copied' })
-      endSelection()
-    } catch {
-      // The browser may forbid it: nothing is lost, the selection stays.
-      showToast({ title: text('select.notCopied'), tone: 'danger' })
-    }
+    // Where the browser forbids it nothing is lost, the selection stays.
+    if (await copyText(quotedText(chosen.map(quoted)), text('select.copied', { count: chosen.length }))) endSelection()
   }
   return (
     <section className={styles.bar} aria-label={text('select.bar')}>
@@ -70,6 +71,16 @@ export function SelectionBar({ view, isShown }: { view: ConversationView; isShow
       <Button icon={<Icon of={Copy} />} disabled={seqs.size === 0} onClick={() => void copy()}>
         {text('select.copy')}
       </Button>
+      {first !== undefined && mayEnd(view.chat, desk) && (
+        <Button tone="quiet" icon={<Icon of={Scissors} />} onClick={() => setSplitting(true)}>
+          {text('message.split')}
+        </Button>
+      )}
+      {isSplitting && first !== undefined && (
+        <Suspense>
+          <MessageDialog kind="split" message={first} onClose={() => setSplitting(false)} />
+        </Suspense>
+      )}
       <Button tone="quiet" icon={<Icon of={Ticket} />} disabled aria-describedby={`${view.id}-tickets`}>
         {text('select.ticket')}
       </Button>

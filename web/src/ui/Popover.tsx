@@ -1,4 +1,4 @@
-import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type MouseEvent, type ReactNode, type RefObject, Suspense, useState } from 'react'
 
 const PopoverSurface = lazy(() => import('./overlays/PopoverSurface.tsx'))
 
@@ -15,11 +15,13 @@ export interface PopoverProps {
   content: (close: () => void) => ReactNode
   side?: 'top' | 'bottom' | 'left' | 'right'
   align?: 'start' | 'center' | 'end'
+  /** Takes the focus when it closes; usually the control. */
+  focusAfter?: RefObject<HTMLElement | null>
   children: (trigger: PopoverTriggerProps) => ReactNode
 }
 
 /** A small panel beside a control: not modal, closed by Esc, a press outside or leaving with Tab. */
-export function Popover({ label, content, side = 'bottom', align = 'start', children }: PopoverProps) {
+export function Popover({ label, content, side = 'bottom', align = 'start', focusAfter, children }: PopoverProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const close = () => setAnchor(null)
   return (
@@ -31,7 +33,14 @@ export function Popover({ label, content, side = 'bottom', align = 'start', chil
       })}
       {anchor && (
         <Suspense>
-          <PopoverSurface label={label} anchor={anchor} side={side} align={align} onClose={close}>
+          <PopoverSurface
+            label={label}
+            anchor={anchor}
+            focusAfter={focusAfter}
+            side={side}
+            align={align}
+            onClose={close}
+          >
             {content(close)}
           </PopoverSurface>
         </Suspense>

@@ -3,6 +3,7 @@ import { Avatar, type AvatarProps } from './Avatar.tsx'
 import { classNames } from './class-names.ts'
 import { SocketGlyph } from './glyphs/SocketGlyph.tsx'
 import styles from './Socket.module.css'
+import { Tooltip } from './Tooltip.tsx'
 import { WaitRail } from './WaitRail.tsx'
 
 export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'children' | 'name'> {
@@ -26,7 +27,19 @@ export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'ch
   isNew?: boolean
   /** A button beside, instead of time and count, e.g. to accept an offer. The tile then is 272 wide. */
   action?: ReactNode
+  /** Shown after a rest of the pointer or the focus: a look into the chat. Null: nothing. */
+  glance?: ReactNode
+  drag?: SocketDrag
 }
+
+/** What lets a place be dragged to another one, and take one. */
+export type SocketDrag = Pick<
+  ComponentProps<'div'>,
+  'draggable' | 'onDragStart' | 'onDragEnd' | 'onDragOver' | 'onDragLeave' | 'onDrop'
+> & { 'data-target'?: true | undefined }
+
+/** So long a pointer or the focus rests before a look into the chat is shown, ms. */
+const glanceMs = 400
 
 /** A filled place of the strip, 200 × 36. A toggle button of a toolbar: the caller moves focus among the tiles. */
 export function Socket(props: SocketProps) {
@@ -43,11 +56,14 @@ export function Socket(props: SocketProps) {
     isExtra = false,
     isNew = false,
     action,
+    glance = null,
+    drag,
     className,
     ...rest
   } = props
   return (
     <div
+      {...drag}
       className={classNames(
         styles.socket,
         isSelected && styles.selected,
@@ -57,30 +73,38 @@ export function Socket(props: SocketProps) {
         className,
       )}
     >
-      <button {...rest} type="button" className={styles.press} aria-pressed={isSelected}>
-        <span className={styles.rail}>{waited !== null && <WaitRail fraction={waited} />}</span>
-        <span className={styles.place}>{place}</span>
-        <Avatar name={name} size={24} channel={channel} photo={photo} />
-        <span className={styles.words}>
-          <span className={styles.line}>
-            <span className={styles.name}>{name}</span>
-            <span className={styles.time}>{time}</span>
+      <Tooltip card={name} side="bottom" delay={glanceMs} focusDelay={glanceMs} content={glance}>
+        <button {...rest} type="button" className={styles.press} aria-pressed={isSelected}>
+          <span className={styles.rail}>{waited !== null && <WaitRail fraction={waited} />}</span>
+          <span className={styles.place}>{place}</span>
+          <Avatar name={name} size={24} channel={channel} photo={photo} />
+          <span className={styles.words}>
+            <span className={styles.line}>
+              <span className={styles.name}>{name}</span>
+              <span className={styles.time}>{time}</span>
+            </span>
+            <span className={styles.line}>
+              <span className={styles.preview}>{preview}</span>
+              {count}
+            </span>
           </span>
-          <span className={styles.line}>
-            <span className={styles.preview}>{preview}</span>
-            {count}
-          </span>
-        </span>
-      </button>
+        </button>
+      </Tooltip>
       {action}
     </div>
   )
 }
 
+interface FreeSocketProps {
+  place: number
+  label: string
+  drag?: SocketDrag
+}
+
 /** An empty place: outline and word. Not a control, there is nothing to press. */
-export function FreeSocket({ place, label }: { place: number; label: string }) {
+export function FreeSocket({ place, label, drag }: FreeSocketProps) {
   return (
-    <div className={styles.free}>
+    <div {...drag} className={styles.free}>
       <span className={styles.place}>{place}</span>
       <SocketGlyph />
       <span className={styles.freeLabel}>{label}</span>

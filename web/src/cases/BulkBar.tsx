@@ -30,7 +30,8 @@ type BulkCase = Pick<CaseView, 'id' | 'number' | 'contactName' | 'tagIds'>
 interface BulkBarProps {
   chosen: readonly BulkCase[]
   onClear: () => void
-  onDone?: () => void
+  /** What was done, and to which of them. */
+  onDone: (action: BulkAction, done: readonly CaseId[]) => void
   /** They are live chats, in a narrow list: what is done to cases alone is left out. */
   isForChats?: boolean
 }
@@ -54,7 +55,10 @@ export function BulkBar({ chosen, onClear, onDone, isForChats = false }: BulkBar
       const ids: CaseId[] = chosen.map(({ id }) => id)
       const outcomes = await bulkChange(desk, ids, action)
       tell(outcomes, action.type === 'status' && action.snoozedUntil !== undefined)
-      onDone?.()
+      onDone(
+        action,
+        outcomes.flatMap(({ caseId, refusal }) => (refusal === null ? [caseId] : [])),
+      )
     } catch (problem) {
       showToast({ title: text('bulk.failed'), body: problemText(problem), tone: 'danger' })
     }

@@ -60,11 +60,16 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
     // The row may be mounted only by the scroll above.
     requestAnimationFrame(() => handle.current?.element?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus())
   }
+  const letGo = (some: readonly ConversationId[]) => {
+    chosen.remove(some)
+    // The bar goes, and with it what had the focus.
+    if (some.length === chosen.chosen.size && tabStop !== null) moveTo(tabStop)
+  }
   const { noteFocus, noteBlur } = useNextRowFocus(ids, 'row', moveTo)
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && chosen.chosen.size > 0 && !event.defaultPrevented) {
       event.preventDefault()
-      chosen.clear()
+      letGo([...chosen.chosen])
       return
     }
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return
@@ -145,7 +150,7 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
       {rowMenu.menu}
       {chosen.hasBegun && (
         <Suspense>
-          <ChosenBar ids={[...chosen.chosen]} onClear={chosen.clear} />
+          <ChosenBar ids={[...chosen.chosen]} onLetGo={letGo} />
         </Suspense>
       )}
     </div>

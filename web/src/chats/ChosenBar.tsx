@@ -6,11 +6,12 @@ import { BulkBar } from '../cases/BulkBar.tsx'
 
 interface ChosenBarProps {
   ids: readonly ConversationId[]
-  onClear: () => void
+  /** They are not chosen any more. */
+  onLetGo: (ids: readonly ConversationId[]) => void
 }
 
 /** What can be done with the chosen chats: to their cases, and through them to the chats. */
-export default function ChosenBar({ ids, onClear }: ChosenBarProps) {
+export default function ChosenBar({ ids, onLetGo }: ChosenBarProps) {
   const { stores } = useDesk()
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const cases = useStore(stores.cases, (state) => state.byId)
@@ -24,5 +25,16 @@ export default function ChosenBar({ ids, onClear }: ChosenBarProps) {
       }),
     [ids, conversations, cases],
   )
-  return <BulkBar chosen={chosen} isForChats onClear={onClear} />
+  return (
+    <BulkBar
+      chosen={chosen}
+      isForChats
+      onClear={() => onLetGo(ids)}
+      onDone={({ type }, done) => {
+        // Who was given away or is through is no longer here; tags are followed by something else.
+        if (type === 'tags') return
+        onLetGo(ids.filter((id) => done.some((caseId) => caseId === conversations.get(id)?.view.case.id)))
+      }}
+    />
+  )
 }

@@ -9,7 +9,7 @@ interface ChosenChats {
   /** Ctrl chooses one or lets it go, Shift all up to it. True: the press was about that. */
   press: (event: MouseEvent, id: ConversationId) => boolean
   add: (ids: readonly ConversationId[]) => void
-  clear: () => void
+  remove: (ids: readonly ConversationId[]) => void
 }
 
 /** Chats that are chosen in the list, to do one thing to all of them. `rows`: as they stand. */
@@ -21,6 +21,8 @@ export function useChosenChats(rows: readonly ConversationId[]): ChosenChats {
     setBegun(true)
     setChosen((old) => new Set([...old, ...ids]))
   }
+  const remove = (ids: readonly ConversationId[]) =>
+    setChosen((old) => new Set([...old].filter((id) => !ids.includes(id))))
   return {
     // What left the list is not acted on unseen.
     chosen: new Set(rows.filter((id) => chosen.has(id))),
@@ -30,11 +32,11 @@ export function useChosenChats(rows: readonly ConversationId[]): ChosenChats {
       if (event.button !== 0 || !(isOne || event.shiftKey)) return false
       setAnchor(id)
       if (event.shiftKey) add(chosenBetween(rows, anchor ?? id, id))
-      else if (chosen.has(id)) setChosen(new Set([...chosen].filter((other) => other !== id)))
+      else if (chosen.has(id)) remove([id])
       else add([id])
       return true
     },
     add,
-    clear: () => setChosen(new Set()),
+    remove,
   }
 }

@@ -1,4 +1,4 @@
-import { variablePlaces, variablesIn } from '@parley/contract/template-variables'
+import { variablesIn } from '@parley/contract/template-variables'
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
@@ -28,6 +28,7 @@ import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
 import { useActionWords } from './use-action-words.ts'
+import { useCaret } from './use-caret.ts'
 import { useCollision } from './use-collision.ts'
 import type { useFiles } from './use-files.ts'
 import { useTemplatePreview } from './use-template-preview.ts'
@@ -88,6 +89,7 @@ export function Composer(props: ComposerProps) {
     collision.noteText(value)
     if (value.trim() !== '') signalTyping()
   }
+  const caret = useCaret(fieldRef, draft.text, write)
   const send = () => {
     if (!canSend || view.chat.state !== 'active' || !collision.maySend()) return
     outbox.submit(view.id, view.chat.fence, isToAll && copies.length > 0)
@@ -105,34 +107,16 @@ export function Composer(props: ComposerProps) {
       send()
       return
     }
-    const caret = trigger.from + words.length
-    requestAnimationFrame(() => selectVariable(trigger.from) || fieldRef.current?.setSelectionRange(caret, caret))
+    const end = trigger.from + words.length
+    requestAnimationFrame(() => caret.selectVariable(trigger.from) || fieldRef.current?.setSelectionRange(end, end))
   }
-  /** Selects the first open variable from a place on, for typing over it. False where there is none. */
-  const selectVariable = (from: number): boolean => {
-    const field = fieldRef.current
-    const next = variablePlaces(field?.value ?? '').find((place) => place.from >= from)
-    if (field === null || next === undefined) return false
-    field.setSelectionRange(next.from, next.to)
-    return true
-  }
-  const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply))
+  const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply), caret.cut)
   const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
 
-  /** Puts words in where the caret is, and the caret behind them. Returns where it stands then. */
-  const insertAtCaret = (words: string): number => {
-    const field = fieldRef.current
-    const [from, to] = [field?.selectionStart ?? draft.text.length, field?.selectionEnd ?? draft.text.length]
-    write(draft.text.slice(0, from) + words + draft.text.slice(to))
-    field?.focus()
-    const caret = from + words.length
-    requestAnimationFrame(() => field?.setSelectionRange(caret, caret))
-    return caret
-  }
   const askForTemplates = () => {
     const before = draft.text.slice(0, fieldRef.current?.selectionStart ?? draft.text.length)
-    const caret = insertAtCaret(before === '' || /\s$/.test(before) ? '//' : ' //')
-    requestAnimationFrame(() => templates.follow(caret))
+    const at = caret.insert(before === '' || /\s$/.test(before) ? '//' : ' //')
+    requestAnimationFrame(() => templates.follow(at))
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
@@ -143,7 +127,7 @@ export function Composer(props: ComposerProps) {
       askForTemplates()
     } else if (event.key === 'Tab' && !event.shiftKey && open.length > 0) {
       // Behind the last one it leads out of the field, as everywhere.
-      if (selectVariable(event.currentTarget.selectionEnd)) event.preventDefault()
+      if (caret.selectVariable(event.currentTarget.selectionEnd)) event.preventDefault()
     } else if (event.key === 'Escape' && draft.replyToSeq !== null) {
       event.stopPropagation()
       stores.drafts.change(view.id, { replyToSeq: null })
@@ -166,7 +150,7 @@ export function Composer(props: ComposerProps) {
       view={view}
       onAttach={files.add}
       onTemplates={askForTemplates}
-      onInsert={insertAtCaret}
+      onInsert={caret.insert}
       fieldRef={fieldRef}
     />
   )

@@ -36,9 +36,12 @@ export function ComposerTools({ view, onAttach, onTemplates, onInsert, fieldRef 
         size={size}
         onClick={() => picker.current?.click()}
       />
-      <Suspense fallback={<span className={styles.place} />}>
-        <EmojiButton size={size} onPick={onInsert} fieldRef={fieldRef} />
-      </Suspense>
+      {/* A phone's keyboard has them, and there is room for the recipient. */}
+      {!isPhone && (
+        <Suspense fallback={<span className={styles.place} />}>
+          <EmojiButton onPick={onInsert} fieldRef={fieldRef} />
+        </Suspense>
+      )}
       <IconButton
         label={text('templates.templates')}
         shortcut="//"

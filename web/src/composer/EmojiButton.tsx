@@ -2,19 +2,18 @@ import { Smile } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { IconButton, type IconButtonProps } from '../ui/IconButton.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { EmojiPicker } from './EmojiPicker.tsx'
 
 interface EmojiButtonProps {
-  size: IconButtonProps['size']
   onPick: (picture: string) => void
   /** Where one goes on writing. */
   fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
 /** Opens the small pictures; loaded after what is needed to write. */
-export default function EmojiButton({ size = 'normal', onPick, fieldRef }: EmojiButtonProps) {
+export default function EmojiButton({ onPick, fieldRef }: EmojiButtonProps) {
   const text = useText()
   return (
     <Popover
@@ -31,7 +30,7 @@ export default function EmojiButton({ size = 'normal', onPick, fieldRef }: Emoji
         />
       )}
     >
-      {(trigger) => <IconButton {...trigger} label={text('emoji.emoji')} icon={<Icon of={Smile} />} size={size} />}
+      {(trigger) => <IconButton {...trigger} label={text('emoji.emoji')} icon={<Icon of={Smile} />} />}
     </Popover>
   )
 }

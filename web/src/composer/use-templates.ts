@@ -21,11 +21,16 @@ interface Templates {
   close: () => void
 }
 
+<<<<<<< HEAD
 /** Prepared replies asked for with `//` in a field, in a chat of a queue. `replace` puts a reply in the place of the question. */
+=======
+/** Prepared replies asked for with `//` in a field. `replace` puts a reply in the place of the question, `withdraw` takes the question away. */
+>>>>>>> 4bca6be (web: What was done to chosen chats lets them go; slashes alone are taken back by Esc.)
 export function useTemplates(
   text: string,
   queueId: QueueId,
   replace: (trigger: TemplateTrigger, template: TemplateView, isSent: boolean) => void,
+  withdraw: (trigger: TemplateTrigger) => void,
 ): Templates {
   const templates = useStore(useDesk().stores.templates, (state) => state.byId)
   const [caret, setCaret] = useState(0)
@@ -72,8 +77,11 @@ export function useTemplates(
       const chosen = found[index]
       if (event.key === 'ArrowDown') setActive((index + 1) % Math.max(1, found.length))
       else if (event.key === 'ArrowUp') setActive((index + found.length - 1) % Math.max(1, found.length))
-      else if (event.key === 'Escape') setClosedFor(trigger.from)
-      else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined)
+      else if (event.key === 'Escape') {
+        // Slashes alone asked for this list and are no words; what follows them may be.
+        if (trigger.query === '') withdraw(trigger)
+        else setClosedFor(trigger.from)
+      } else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined)
         insert(chosen, event.key === 'Enter' && (event.ctrlKey || event.metaKey))
       else return false
       event.preventDefault()

@@ -139,6 +139,7 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
         </dl>
         {writeNote && (
           <Button
+            className={styles.act}
             size="small"
             icon={<Icon of={StickyNote} size={14} />}
             onClick={() => {

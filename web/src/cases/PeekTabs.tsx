@@ -1,7 +1,7 @@
 import type { MessageView } from '@parley/contract/message-views'
 import type { CaseMessagesPage } from '@parley/contract/routes-cases'
 import type { CaseView, NoteView } from '@parley/contract/views'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { Fragment, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
@@ -34,6 +34,9 @@ export function PeekTabs({ view }: { view: CaseView }) {
   const { messages, problem, again } = useMessages(view)
   const notes = useNotes(view)
   const panelId = useId()
+  const moments = useMoments()
+  const now = useNow('slow')
+  let lastDay = ''
   if (problem !== undefined)
     return (
       <EmptyState
@@ -72,7 +75,17 @@ export function PeekTabs({ view }: { view: CaseView }) {
         {shown[tab].map((one) => {
           if (!('seq' in one))
             return <NoteItem key={one.id} note={one} clientName={view.contactName} caseId={view.id} isInStream />
-          if (one.kind === 'system') return <HistoryLine key={one.seq} message={one} />
+          if (one.kind === 'system') {
+            const day = moments.day(Date.parse(one.createdAt), now)
+            const isNewDay = day !== lastDay
+            lastDay = day
+            return (
+              <Fragment key={one.seq}>
+                {isNewDay && <h3 className={styles.day}>{day}</h3>}
+                <SystemLine message={one} />
+              </Fragment>
+            )
+          }
           return <Message key={one.seq} message={one} clientName={view.contactName} />
         })}
       </div>
@@ -105,17 +118,6 @@ function useNotes(view: CaseView): readonly NoteView[] {
   useNotesLoading(view.contactId)
   const known = useStore(stores.notes, (store) => store.byId)
   return useMemo(() => notesOnCases(known.values(), new Set([view.id])), [known, view.id])
-}
-
-/** A line of the case's history is of any day. */
-function HistoryLine({ message }: { message: MessageView }) {
-  const moments = useMoments()
-  return (
-    <>
-      <h3 className={styles.day}>{moments.day(Date.parse(message.createdAt), useNow('slow'))}</h3>
-      <SystemLine message={message} />
-    </>
-  )
 }
 
 /** Messages and notes as they were written. */

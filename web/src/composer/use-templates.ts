@@ -21,11 +21,10 @@ interface Templates {
   close: () => void
 }
 
-<<<<<<< HEAD
-/** Prepared replies asked for with `//` in a field, in a chat of a queue. `replace` puts a reply in the place of the question. */
-=======
-/** Prepared replies asked for with `//` in a field. `replace` puts a reply in the place of the question, `withdraw` takes the question away. */
->>>>>>> 4bca6be (web: What was done to chosen chats lets them go; slashes alone are taken back by Esc.)
+/**
+ * Prepared replies asked for with `//` in a field, in a chat of a queue. `replace` puts a reply in the place of the question, `withdraw` takes the
+ * question away.
+ */
 export function useTemplates(
   text: string,
   queueId: QueueId,

@@ -82,6 +82,13 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
   expect(await badge('positive').count()).toBe(0)
   await pressesDots(anna, 'Курьер привёз')
   await page.getByRole('menuitemcheckbox', { name: text('message.mark.neutral') }).click()
+  // Our reaction: the client sees it.
+  await opensMenu(anna, 'Курьер привёз')
+  await page.getByRole('menuitem', { name: text('message.react') }).click()
+  await page.getByRole('button', { name: text('message.reaction.sad') }).waitFor()
+  await anna.findsAccessible('the choice of a reaction')
+  await page.getByRole('button', { name: text('message.reaction.sad') }).click()
+  await anna.log.getByRole('img', { name: text('message.reaction.sad') }).waitFor()
   await badge('negative').waitFor({ state: 'detached' })
 
   const shown = anna.log.getByRole('list', { name: text('tags.chosen') })

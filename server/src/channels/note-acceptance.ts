@@ -34,7 +34,7 @@ export async function noteAcceptance(
     select d.seq, d.state, d.external_ids as known from messages as m
       join deliveries as d on d.workspace_id = m.workspace_id and d.conversation_id = m.conversation_id and d.seq = m.seq
       where m.workspace_id = ${tx.workspaceId} and m.conversation_id = ${conversationId} and m.client_id = ${clientId}
-        and d.channel_id = ${channelId} and d.operation = 'send'
+        and d.channel_id = ${channelId} and d.operation = 'send' and d.state in ('sending', 'unknown')
       for no key update of d`.execute(tx.db)
   const [delivery] = rows
   const change = delivery && afterAcceptance(delivery, told, messageId)

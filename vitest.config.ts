@@ -13,7 +13,7 @@ const onCrowdedMachines = { retry: 1 }
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    return ['browser', 'start', 'faults', 'races', 'acceptance', 'node', 'web'].flatMap((name) =>
+    return ['browser', 'start', 'faults', 'acceptance', 'node', 'web'].flatMap((name) =>
       sorted.filter(({ project }) => project.name === name),
     )
   }
@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'node',
           include: [
             '{contract,server,fake-channels,bench,widget}/src/**/*.test.ts',
-            'tests/{stories,sync}/**/*.test.ts',
+            'tests/{stories,sync,races,model}/**/*.test.ts',
             'tests/acceptance/rows.test.ts',
           ],
           ...shared,
@@ -48,16 +48,6 @@ export default defineConfig({
           exclude: ['tests/acceptance/rows.test.ts'],
           ...shared,
           ...onCrowdedMachines,
-        },
-      },
-      {
-        // What they find they may find once in a hundred times: no second try.
-        test: {
-          name: 'races',
-          include: ['tests/{races,model}/**/*.test.ts'],
-          ...shared,
-          // Hundreds of steps each, for which a crowded machine takes its time.
-          testTimeout: 300_000,
         },
       },
       {

@@ -11,8 +11,9 @@ const repository = path.dirname(import.meta.dirname)
 refuseOldNode()
 endWithNpm()
 await installMissingPackages(repository, (sentence) => process.stdout.write(`${sentence}\n`))
-const projects = ['--project', 'faults', '--project', 'races']
-process.exitCode = await runVitest(repository, [...projects, ...process.argv.slice(2)], {
+const named = process.argv.slice(2)
+const files = named.length > 0 ? named : ['tests/faults', 'tests/races', 'tests/model']
+process.exitCode = await runVitest(repository, ['--project', 'faults', '--project', 'node', ...files], {
   MODEL_WALKS: '50',
   // 20 operators and 200 clients at once.
   RACE_TIMES: '4',

@@ -13,7 +13,7 @@ import { runVitest } from './pieces/run-vitest.mjs'
 
 const repository = path.dirname(import.meta.dirname)
 /** The rest are commands of their own: `npm run acceptance`, `npm run faults`. */
-const projects = ['browser', 'start', 'races', 'node', 'web']
+const projects = ['browser', 'start', 'node', 'web']
 const say = (sentence) => process.stdout.write(`${sentence}\n`)
 
 refuseOldNode()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { race } from '../races/race.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
 import { anyStep } from './any-step.ts'
 import { brokenPromises } from './broken-promises.ts'
@@ -13,14 +14,18 @@ import { arrive, walk } from './walk.ts'
 /** Random walks of one run; more in the long tier. */
 const walks = Number(process.env['MODEL_WALKS'] ?? 2)
 
-test('whatever people, timers, platforms and settings do in whatever order, answers and states are those of the rules, and every acknowledged word is there once and in order, here and at the platform (L1..L3, L5..L10)', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { minLength: 12, maxLength: 30 }), async (steps) => {
-      await walk(steps)
-    }),
-    { numRuns: walks, endOnFailure: true },
-  )
-}, 1_200_000)
+race(
+  'whatever people, timers, platforms and settings do in whatever order, answers and states are those of the rules, and every acknowledged word is there once and in order, here and at the platform (L1..L3, L5..L10)',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 12, maxLength: 30 }), async (steps) => {
+        await walk(steps)
+      }),
+      { numRuns: walks, endOnFailure: true },
+    )
+  },
+  1_200_000,
+)
 
 /** Found by earlier walks, shrunk; each once showed a fault. */
 const kept: readonly (readonly Step[])[] = []

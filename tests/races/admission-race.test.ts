@@ -6,7 +6,7 @@ import { newId } from '@parley/server/new-id'
 import { changeStatus } from '@parley/server/presence/change-status'
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import {
   countDeadlocks,
   countNeglected,
@@ -18,7 +18,7 @@ import {
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
-import { raceTimes } from './race-times.ts'
+import { race, raceTimes } from './race.ts'
 import { repeatableChance } from './repeatable-chance.ts'
 import { unlessRefused } from './unless-refused.ts'
 
@@ -32,31 +32,37 @@ const limit = 5
 const queueLimit = 4
 const steps = 8
 
-test('two nodes, ten clients for each operator, operators who take, transfer, come and go: no admission passes a limit, nobody waits beside a free operator (F17)', async () => {
-  const desk = await deskWithLimits()
-  const seen = await rush(desk, everybody)
-  expect(seen).toEqual({ above: 0, aboveOfQueue: 0, winners: 1 })
-  expect(await countNeglectedHere(desk)).toBe(0)
-  expect(await countWrongLoads(desk)).toBe(0)
-  expect(await countDeadlocks(desk)).toBe(0)
-  expect(await countHeld(desk)).toBe(everybody.operators * queueLimit)
-})
+race(
+  'two nodes, ten clients for each operator, operators who take, transfer, come and go: no admission passes a limit, nobody waits beside a free operator (F17)',
+  async () => {
+    const desk = await deskWithLimits()
+    const seen = await rush(desk, everybody)
+    expect(seen).toEqual({ above: 0, aboveOfQueue: 0, winners: 1 })
+    expect(await countNeglectedHere(desk)).toBe(0)
+    expect(await countWrongLoads(desk)).toBe(0)
+    expect(await countDeadlocks(desk)).toBe(0)
+    expect(await countHeld(desk)).toBe(everybody.operators * queueLimit)
+  },
+)
 
-test('the control: the same with our limits taken away passes both, and routing that is never told neglects who waits (F17)', async () => {
-  const desk = await deskWithLimits()
-  const giveLimitsBack = await liftLimits(desk)
-  const seen = await rush(desk, few)
-  await giveLimitsBack()
-  expect(seen.above).toBeGreaterThan(0)
-  expect(seen.aboveOfQueue).toBeGreaterThan(0)
+race(
+  'the control: the same with our limits taken away passes both, and routing that is never told neglects who waits (F17)',
+  async () => {
+    const desk = await deskWithLimits()
+    const giveLimitsBack = await liftLimits(desk)
+    const seen = await rush(desk, few)
+    await giveLimitsBack()
+    expect(seen.above).toBeGreaterThan(0)
+    expect(seen.aboveOfQueue).toBeGreaterThan(0)
 
-  const anna = await desk.hires({ name: 'Анна' })
-  await anna.arrives()
-  const giveMarksBack = await loseRoutingMarks(desk)
-  await desk.receives('widget', 'Где заказ?')
-  await giveMarksBack()
-  expect(await countNeglected(desk)).toBe(1)
-})
+    const anna = await desk.hires({ name: 'Анна' })
+    await anna.arrives()
+    const giveMarksBack = await loseRoutingMarks(desk)
+    await desk.receives('widget', 'Где заказ?')
+    await giveMarksBack()
+    expect(await countNeglected(desk)).toBe(1)
+  },
+)
 
 async function deskWithLimits(): Promise<TestDesk> {
   const desk = await startTestDesk({ limit })

@@ -5,9 +5,10 @@ import { splitCase } from '@parley/server/cases/split-case'
 import { undoCaseMove } from '@parley/server/cases/undo-case-move'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { messageOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { race } from './race.ts'
 
 /** What must be true of every conversation whatever happened at once; each row is a breach. */
 async function breaches(desk: TestDesk) {
@@ -33,7 +34,7 @@ async function breaches(desk: TestDesk) {
   })
 }
 
-test('of two who split at once one does, and the client who writes meanwhile is heard in the new case', async () => {
+race('of two who split at once one does, and the client who writes meanwhile is heard in the new case', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna, olga } = await desk.operators()
   const [one, two] = [desk.anotherProcess(), desk.anotherProcess()]
@@ -63,7 +64,7 @@ test('of two who split at once one does, and the client who writes meanwhile is 
   ])
 })
 
-test('whoever splits, merges, undoes and finishes at random leaves every message in the case of its chat', async () => {
+race('whoever splits, merges, undoes and finishes at random leaves every message in the case of its chat', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { olga } = await desk.operators()
   const processes = [desk.anotherProcess(), desk.anotherProcess()] as const

@@ -4,16 +4,17 @@ import type { Actor } from '@parley/server/auth/actor'
 import { finishChat } from '@parley/server/chats/finish-chat'
 import { takeChat } from '@parley/server/chats/take-chat'
 import { newId } from '@parley/server/new-id'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { DeskProcess } from '../testing/desk-process.ts'
 import { messageOf, senderOf } from '../testing/received-message.ts'
 import { startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
+import { race } from './race.ts'
 
 function write(desk: TestDesk, { receiveMessage }: DeskProcess, from: string, text: string) {
   return receiveMessage(messageOf(desk, from, newId(), text))
 }
 
-test('two processes meet the same stranger at once: one contact, one conversation, one case, one chat', async () => {
+race('two processes meet the same stranger at once: one contact, one conversation, one case, one chat', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const processes = [desk.anotherProcess(), desk.anotherProcess()]
   const strangers = Array.from({ length: 25 }, (_none, number) => `stranger ${String(number)}`)
@@ -49,7 +50,7 @@ test('two processes meet the same stranger at once: one contact, one conversatio
   }
 })
 
-test('what one person writes keeps its order while his chats are finished under his hands', async () => {
+race('what one person writes keeps its order while his chats are finished under his hands', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna } = await desk.operators()
   const chat = await desk.receives('telegram', 'первое', { from: 'Маша' })

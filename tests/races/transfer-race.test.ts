@@ -10,10 +10,10 @@ import { takeChat } from '@parley/server/chats/take-chat'
 import { takeOverChat } from '@parley/server/chats/take-over-chat'
 import { transferChat } from '@parley/server/chats/transfer-chat'
 import type { Database } from '@parley/server/database/database'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { countDeadlocks, countWrongLoads } from '../testing/admissions.ts'
 import { type ReceivedChat, startTestDesk, type TestDesk } from '../testing/test-desk-driver.ts'
-import { raceTimes } from './race-times.ts'
+import { race, raceTimes } from './race.ts'
 
 const rounds = 4 * raceTimes
 const expectedRefusals = ['chat_changed', 'chat_finished', 'chat_not_active', 'chat_taken', 'not_holder']
@@ -32,7 +32,7 @@ const transfersTo =
     transferChat(database, sender, conversationId, { fence, to: { operatorId: receiver.operatorId } })
 
 /** All at once, through two processes. Says which one got through. */
-async function race(
+async function contend(
   processes: readonly { database: Database }[],
   chat: ReceivedChat,
   fence: number,
@@ -66,7 +66,7 @@ async function unfinishedChats(desk: TestDesk, { conversationId }: ReceivedChat)
   return rows.length
 }
 
-test('of a transfer, a take-over, a release and a finish at once exactly one happens, whichever it is', async () => {
+race('of a transfer, a take-over, a release and a finish at once exactly one happens, whichever it is', async () => {
   const { desk, anna, boris, olga, processes } = await desk3()
   const deadlocks = await countDeadlocks(desk)
   const commands: Command[] = [
@@ -83,7 +83,7 @@ test('of a transfer, a take-over, a release and a finish at once exactly one hap
     const { fence } = (await desk.sees(chat)).chat
     // Whoever is asked first has the best chances: each begins once.
     const first = round % commands.length
-    const winner = await race(processes, chat, fence, [...commands.slice(first), ...commands.slice(0, first)])
+    const winner = await contend(processes, chat, fence, [...commands.slice(first), ...commands.slice(0, first)])
     await desk.settled()
     const { chat: now } = await desk.sees(chat)
     const isFinish = (winner + first) % commands.length === 4
@@ -96,7 +96,7 @@ test('of a transfer, a take-over, a release and a finish at once exactly one hap
   expect(await countDeadlocks(desk)).toBe(deadlocks)
 })
 
-test('a take and an assignment of one waiting chat: one of them, and the other learns who has it', async () => {
+race('a take and an assignment of one waiting chat: one of them, and the other learns who has it', async () => {
   const { desk, anna, boris, olga, processes } = await desk3()
   for (let round = 0; round < rounds; round++) {
     const chat = await desk.receives('telegram', 'Кому я нужен?')
@@ -105,14 +105,14 @@ test('a take and an assignment of one waiting chat: one of them, and the other l
       takeChat(database, anna.actor, conversationId, { fence, becomeAvailable: false })
     const assign: Command = (database, { conversationId }) =>
       assignChat(database, olga.actor, conversationId, { fence, operatorId: boris.id })
-    const winner = await race(processes, chat, fence, round % 2 === 0 ? [take, assign] : [assign, take])
+    const winner = await contend(processes, chat, fence, round % 2 === 0 ? [take, assign] : [assign, take])
     const isTake = (winner === 0) === (round % 2 === 0)
     expect(await desk.sees(chat)).toMatchObject({ chat: { holderId: isTake ? anna.id : boris.id } })
   }
   expect(await countWrongLoads(desk)).toBe(0)
 })
 
-test('two who hand over to each other at once do not wait for one another', async () => {
+race('two who hand over to each other at once do not wait for one another', async () => {
   const { desk, anna, boris, processes } = await desk3()
   const deadlocks = await countDeadlocks(desk)
   const [first, second] = [await desk.receives('telegram', 'Первый'), await desk.receives('telegram', 'Второй')]
@@ -130,22 +130,25 @@ test('two who hand over to each other at once do not wait for one another', asyn
   expect(await countDeadlocks(desk)).toBe(deadlocks)
 })
 
-test('who decides by what he read before the lock breaks the desk, and the database says so: the races above are some', async () => {
-  const { desk, anna, boris, olga, processes } = await desk3()
-  const { database } = processes[0]
-  const chat = await desk.receives('telegram', 'Кому я нужен?')
-  await anna.takes(chat)
-  const stale = await database.transaction(desk.workspaceId, (tx) => lockChat(tx, chat.conversationId))
-  const carelessly = (to: Actor): Promise<void> =>
-    database.transaction(desk.workspaceId, async (tx) => {
-      const { after, child } = handOver(
-        stale.chat,
-        { type: 'operator', operatorId: to.operatorId },
-        { by: anna.id, at: stale.now, status: stale.caseStatus },
-      )
-      const { caseId, queueId } = stale
-      await saveChats(tx, [{ before: stale, after, child: { caseId, queueId, state: child }, line: null }])
-    })
-  await carelessly(boris.actor)
-  await expect(carelessly(olga.actor)).rejects.not.toBeInstanceOf(Refusal)
-})
+race(
+  'who decides by what he read before the lock breaks the desk, and the database says so: the races above are some',
+  async () => {
+    const { desk, anna, boris, olga, processes } = await desk3()
+    const { database } = processes[0]
+    const chat = await desk.receives('telegram', 'Кому я нужен?')
+    await anna.takes(chat)
+    const stale = await database.transaction(desk.workspaceId, (tx) => lockChat(tx, chat.conversationId))
+    const carelessly = (to: Actor): Promise<void> =>
+      database.transaction(desk.workspaceId, async (tx) => {
+        const { after, child } = handOver(
+          stale.chat,
+          { type: 'operator', operatorId: to.operatorId },
+          { by: anna.id, at: stale.now, status: stale.caseStatus },
+        )
+        const { caseId, queueId } = stale
+        await saveChats(tx, [{ before: stale, after, child: { caseId, queueId, state: child }, line: null }])
+      })
+    await carelessly(boris.actor)
+    await expect(carelessly(olga.actor)).rejects.not.toBeInstanceOf(Refusal)
+  },
+)

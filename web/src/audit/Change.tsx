@@ -1,6 +1,7 @@
 import type { AuditedChange, AuditedValue } from '@parley/contract/routes-audit'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import styles from './AuditScreen.module.css'
 import { fieldWord } from './field-word.ts'
@@ -29,11 +30,15 @@ export function Change({ change }: { change: AuditedChange }) {
 function useValueText(): (value: AuditedValue) => string {
   const text = useText()
   const { stores } = useDesk()
+  const locale = useLocale()
   const operators = useStore(stores.operators, (state) => state.byId)
   const queues = useStore(stores.queues, (state) => state.byId)
-  const names = new Map<string, string>(
-    [...operators.values(), ...queues.values()].map(({ id, name }) => [id, name] as const),
-  )
+  const channels = useStore(stores.channels, (state) => state.byId)
+  const names = new Map<string, string>([
+    ...[...operators.values(), ...queues.values(), ...channels.values()].map(({ id, name }) => [id, name] as const),
+    // A kind of channel by what people call it.
+    ...[...channels.values()].map(({ kind, kindName }) => [kind, kindName[locale]] as const),
+  ])
   const wordOf = (value: string) => {
     const word = valueWord(value)
     if (word !== null) return text(word)

@@ -43,6 +43,7 @@ const named = {
   waitTargetMinutes: 'queue.waitTarget',
   timeZone: 'hours.timeZone',
   color: 'tagSettings.color',
+  scopes: 'tagSettings.scopes',
   folder: 'templateSettings.folder',
   text: 'templateSettings.text',
   preset: 'preset.product',

@@ -645,6 +645,7 @@ export interface MessageArguments {
   'identity.demoAbout': null
   'identity.email': null
   'identity.enter': null
+  'identity.forgotten': null
   'identity.invitation': null
   'identity.invitedAs': { email: string | number; role: string | number }
   'identity.invitedTo': { company: string | number }
@@ -890,6 +891,7 @@ export interface MessageArguments {
   'operators.accessHint.restore': null
   'operators.accessHint.suspend': null
   'operators.accessOf': { name: string | number }
+  'operators.accessWhat': null
   'operators.changeAbout': { count: number }
   'operators.changeName': { name: string | number }
   'operators.choose': null

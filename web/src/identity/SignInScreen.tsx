@@ -67,6 +67,7 @@ export function SignInScreen() {
           onChange={(event) => setPassword(event.target.value)}
         />
       </IdentityForm>
+      {!welcome.setupOpen && <p className={styles.setup}>{text('identity.forgotten')}</p>}
       {welcome.setupOpen && (
         <p className={styles.setup}>
           {text('identity.noCompany')}{' '}

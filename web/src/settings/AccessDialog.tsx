@@ -58,11 +58,7 @@ export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: (
       onClose={onClose}
     >
       <RadioCards
-        legend={
-          view.removed || view.suspended
-            ? text('operators.suspendedAbout')
-            : text('operators.removeAbout', { count: view.load })
-        }
+        legend={text(view.removed || view.suspended ? 'operators.suspendedAbout' : 'operators.accessWhat')}
         withKeys
         options={choices.map((value) => ({
           value,
@@ -74,6 +70,9 @@ export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: (
       />
       {!view.removed && !view.suspended && (
         <>
+          {(access === 'suspend' || access === 'remove') && (
+            <p role="status">{text('operators.removeAbout', { count: view.load })}</p>
+          )}
           <p className={styles.title}>{text('personal.signIns')}</p>
           <SignIns operatorId={view.id} />
         </>

@@ -59,8 +59,8 @@ const platform: Platform = {
   async showTyping(account, _externalId, lastMessageId) {
     if (lastMessageId !== null) await showTypingInWhatsApp(numberOf(account), lastMessageId)
   },
-  // WhatsApp shows it for 25 seconds, or until the answer.
-  typingSeconds: 20,
+  // WhatsApp shows it for 25 seconds, but an answer ends it: whoever goes on typing after one is shown again.
+  typingSeconds: 10,
   react: (account, externalId, messageId, reaction) =>
     reactInWhatsApp(numberOf(account), externalId, messageId, reaction),
   fetchFile,

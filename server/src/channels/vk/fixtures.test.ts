@@ -79,6 +79,10 @@ test('what was forwarded with other forwarded messages in it is told whole', () 
   expect(parsed).toMatchObject({
     message: { text: '↪\n↪ внутри\n↪ ещё глубже\n↪ […]', files: [{ reference: 'https://vk.example/a.jpg' }] },
   })
+  const cut = { ...objectIn(objectIn(body['object'])['message']), is_cropped: true }
+  expect(parseVkUpdate(Buffer.from(JSON.stringify({ ...body, object: { message: cut } })))).toMatchObject({
+    message: { text: '↪ переслано\n[…]' },
+  })
 })
 
 test('what VK adds later, or keeps to itself, is named and never lost', () => {

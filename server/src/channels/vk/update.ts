@@ -62,6 +62,8 @@ export const VkMessage = Type.Object({
   fwd_messages: optional(Type.Array(Type.Unknown())),
   reply_message: optional(Type.Object({ conversation_message_id: optional(Id) })),
   geo: optional(Geo),
+  /** VK left out a part of what is too long for an event. */
+  is_cropped: optional(Type.Boolean()),
   admin_author_id: optional(Id),
 })
 export type VkMessage = Static<typeof VkMessage>

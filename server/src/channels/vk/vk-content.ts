@@ -27,7 +27,7 @@ type Size = Static<typeof PhotoSize>
 
 /** Text and files of a message as a person would tell them; what VK has no readable form of is named. */
 export function vkContent(message: VkMessage): Content {
-  const parts = partsOf(message, '')
+  const parts = [...partsOf(message, ''), words(message.is_cropped === true ? '[…]' : '')]
   const text = parts
     .map((part) => part.text)
     .filter((line) => line !== '')

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { Refusal } from '@parley/contract/refusals'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
 import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { answerError } from './answer-error.ts'
 import { checkRequestParts } from './check-request-parts.ts'
 import type { TrustedProxies } from './client-address.ts'
+import { compiled } from './compiled.ts'
 import type { Http } from './http.ts'
 import type { Log } from './log.ts'
 import type { HttpMetrics } from './metrics.ts'
@@ -88,10 +88,9 @@ function undeclared(thrown: unknown, { url, config }: FastifyRequest['routeOptio
 
 function writeJson(schema: TSchema | undefined): (value: unknown) => string {
   if (schema === undefined) return (value) => JSON.stringify(value)
-  const validator = Compile(schema)
   return (value) => {
     const text = JSON.stringify(value)
-    const [error] = validator.Errors(JSON.parse(text))
+    const [error] = compiled(schema).Errors(JSON.parse(text))
     if (error !== undefined) throw new Error(`An answer breaks the contract at ${error.instancePath}: ${error.message}`)
     return text
   }

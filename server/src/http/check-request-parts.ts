@@ -1,19 +1,18 @@
 import { Refusal, type RefusalDetails } from '@parley/contract/refusals'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
+import { compiled } from './compiled.ts'
 
 /**
  * Checks bodies, queries and paths by their schemas (decision 17): nothing is dropped and nothing in a body is converted;
  * in queries and paths, which are text, a number's text becomes the number.
  */
 export const checkRequestParts: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  const validator = Compile(schema)
   const isText = httpPart === 'querystring' || httpPart === 'params'
   return (given: unknown) => {
     const value = isText ? Value.Convert(schema, given) : given
-    if (validator.Check(value)) return { value }
+    if (compiled(schema).Check(value)) return { value }
     return { error: new Refusal('invalid_input', { fields: wrongFields(schema, value) }) }
   }
 }

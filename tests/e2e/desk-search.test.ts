@@ -158,6 +158,10 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await page.getByRole('row', { name: /Олег Бережной/ }).click()
   const peek = page.getByRole('complementary', { name: text('cases.peek') })
   await peek.getByText('Нужен чек на самовар').waitFor()
+  const owner = peek.getByRole('combobox', { name: text('cases.column.owner') })
+  expect(await owner.locator('option:checked').innerText()).toBe('anna')
+  await peek.getByRole('tab', { name: text('cases.tab.history') }).click()
+  await peek.locator('[data-seq]').first().waitFor()
   await page
     .getByRole('main')
     .getByRole('button', { name: text('ui.close'), exact: true })

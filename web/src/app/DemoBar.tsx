@@ -9,7 +9,7 @@ import { Switch } from '../ui/Switch.tsx'
 import styles from './DemoBar.module.css'
 import { endSession } from './session.ts'
 import { useCommand } from './use-command.ts'
-import { useDesk, useWorkspace } from './use-desk.ts'
+import { useDesk } from './use-desk.ts'
 
 /** Where one is a client of the demo's. */
 const phones = [
@@ -22,22 +22,19 @@ const phones = [
 ]
 
 /** In the demo: where its clients are, a switch that plays more of them, and the way to be rid of it. */
-export function DemoBar() {
+export default function DemoBar() {
   const text = useText()
   const { api, session } = useDesk()
-  const isDemo = useWorkspace()?.demo === true
   const [isOn, setOn] = useState<boolean | null>(null)
   const [isRemoving, setRemoving] = useState(false)
   const command = useCommand()
   useEffect(() => {
     // Without an answer the switch is simply not there yet.
-    if (isDemo)
-      api.get<TrafficBody>('/demo/traffic').then(
-        ({ on }) => setOn(on),
-        () => undefined,
-      )
-  }, [api, isDemo])
-  if (!isDemo) return null
+    api.get<TrafficBody>('/demo/traffic').then(
+      ({ on }) => setOn(on),
+      () => undefined,
+    )
+  }, [api])
   const turn = async (on: boolean) => {
     setOn(on)
     const isDone = await command.run(() => api.put('/demo/traffic', { on } satisfies TrafficBody))

@@ -15,15 +15,15 @@ import type { Connection } from '../shell/ConnectionDot.tsx'
 import { Frame } from '../shell/Frame.tsx'
 import { useIsPhone } from '../shell/use-media.ts'
 import { AwayBanner } from './AwayBanner.tsx'
-import { DemoBar } from './DemoBar.tsx'
 import type { Desk } from './desk.ts'
 import { earlyDesk, takeDesk } from './early-desk.ts'
 import { StartingScreen } from './StartingScreen.tsx'
 import { endSession, noteServerMoment, renewSession } from './session.ts'
-import { DeskContext, useDesk, useMe } from './use-desk.ts'
+import { DeskContext, useDesk, useMe, useWorkspace } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
 
+const DemoBar = lazy(() => import('./DemoBar.tsx'))
 const ChatDock = lazy(() => import('../dock/ChatDock.tsx'))
 
 export type Section = 'chats' | 'cases' | 'monitor' | 'audit' | 'settings' | 'personal'
@@ -114,6 +114,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
   const connection = useStore(stores.connection)
   const unsent = useStore(stores.outbox, ({ entries }) => entries.filter((entry) => entry.state !== 'accepted').length)
   const waiting = useOverTime()
+  const isDemo = useWorkspace()?.demo === true
   const isPhone = useIsPhone()
   useMessageAnnouncements()
   const isPhoneCovered = current !== null
@@ -156,7 +157,11 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
         !(isPhone && isPhoneCovered) && (
           <section aria-label={text('desk.notices')}>
             <NewVersionBanner />
-            <DemoBar />
+            {isDemo && (
+              <Suspense>
+                <DemoBar />
+              </Suspense>
+            )}
             <AwayBanner />
           </section>
         )

@@ -102,7 +102,9 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
   const { contact, chat } = view
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
   // Only who is through with it says how it was.
-  const rating = useCase(chat.state === 'finished' ? view.case.id : null, view.version)?.rating ?? null
+  const page = useCase(chat.state === 'finished' ? view.case.id : null, view.version)
+  const rating = page?.rating ?? null
+  const wakesAt = page?.case.id === view.case.id ? page.case.snoozedUntil : null
   const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
   const Title = useIsPhone() ? 'h2' : 'h3'
   return (
@@ -125,7 +127,15 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
         <dl className={styles.list}>
           <Fact label={text('info.number')} value={text('chats.number', { number: String(view.case.number) })} />
           <Fact label={text('chats.subject')} value={view.case.subject || text('chats.noSubject')} />
-          <Fact label={text('info.status')} value={text(`case.status.${view.case.status}`)} />
+          <Fact
+            label={text('info.status')}
+            value={[
+              text(`case.status.${view.case.status}`),
+              wakesAt && text('info.snoozedUntil', { moment: moments.short(Date.parse(wakesAt), now) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          />
           <Fact label={text('info.queue')} value={queue?.name ?? ''} />
           <Fact label={text('info.channel')} value={channel?.name ?? ''} />
           <Fact label={text('info.holder')} value={holder?.name ?? text('info.nobody')} />

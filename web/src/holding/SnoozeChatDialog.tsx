@@ -11,11 +11,12 @@ import { useTellFinished } from './use-tell-finished.ts'
 
 interface SnoozeChatDialogProps {
   view: ConversationView
+  onDone: () => void
   onClose: () => void
 }
 
 /** Puts off what the chat on screen is about: it leaves the desk and comes back as an open case. */
-export default function SnoozeChatDialog({ view, onClose }: SnoozeChatDialogProps) {
+export default function SnoozeChatDialog({ view, onDone, onClose }: SnoozeChatDialogProps) {
   const text = useText()
   const moments = useMoments()
   const desk = useDesk()
@@ -25,13 +26,10 @@ export default function SnoozeChatDialog({ view, onClose }: SnoozeChatDialogProp
   const isLive = view.chat.state !== 'finished'
   const snooze = async (until: string) => {
     if (!(await command.run(() => snoozeChat(desk, view, until)))) return
-    if (isLive) tellFinished(view)
-    else
-      showToast({
-        title: text('snooze.done', { number, moment: moments.short(Date.parse(until), serverNow()) }),
-        tone: 'ok',
-      })
-    onClose()
+    const title = text('snooze.done', { number, moment: moments.short(Date.parse(until), serverNow()) })
+    if (isLive) tellFinished(view, title)
+    else showToast({ title, tone: 'ok' })
+    onDone()
   }
   return (
     <SnoozeDialog

@@ -15,7 +15,15 @@ export function useSnoozeDialog(view: ConversationView, isShown: boolean): React
   if (!isOpen) return null
   return (
     <Suspense>
-      <SnoozeChatDialog view={view} onClose={() => setOpen(false)} />
+      <SnoozeChatDialog
+        view={view}
+        onDone={() => {
+          setOpen(false)
+          // The field is gone with the chat; what comes next is decided from here.
+          requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-pane="${view.id}"] h1`)?.focus())
+        }}
+        onClose={() => setOpen(false)}
+      />
     </Suspense>
   )
 }

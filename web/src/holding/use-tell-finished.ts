@@ -8,12 +8,15 @@ import { showToast } from '../ui/toast-queue.ts'
 /** So long, ms, the server takes a finish back. */
 const undoMs = 10_000
 
-/** Says that a chat was finished, and offers to take it back while that is possible (B-5). The view is that from before the finish. */
-export function useTellFinished(): (view: ConversationView) => void {
+/**
+ * Says that a chat was finished, and offers to take it back while that is possible (B-5). The view is that from before the finish; `title` says what
+ * else became of it.
+ */
+export function useTellFinished(): (view: ConversationView, title?: string) => void {
   const text = useText()
   const desk = useDesk()
   const problemText = useProblemText()
-  return (view) => {
+  return (view, title) => {
     const { name } = view.contact
     const undo = () =>
       undoFinish(desk, view).then(
@@ -22,7 +25,7 @@ export function useTellFinished(): (view: ConversationView) => void {
           showToast({ title: text('holding.finishStays', { name }), body: problemText(problem), tone: 'danger' }),
       )
     showToast({
-      title: text('holding.finished', { name }),
+      title: title ?? text('holding.finished', { name }),
       duration: undoMs,
       key: `finish ${view.chat.id}`,
       action: { label: text('holding.undo'), run: () => void undo() },

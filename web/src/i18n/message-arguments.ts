@@ -675,6 +675,7 @@ export interface MessageArguments {
   'info.nobody': null
   'info.number': null
   'info.queue': null
+  'info.snoozedUntil': { moment: string | number }
   'info.started': null
   'info.status': null
   'info.tab.information': null

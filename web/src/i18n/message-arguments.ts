@@ -316,6 +316,7 @@ export interface MessageArguments {
   'channels.waitingMessages': { count: number }
   'channels.waitingUpdates': { count: number }
   'channels.works': null
+  'channels.writeOnSite': null
   'channels.writeToIt': null
   'channels.wrongShape': null
   'chats.actions': null

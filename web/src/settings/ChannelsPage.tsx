@@ -26,6 +26,7 @@ import { ConnectChannelDialog } from './ConnectChannelDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import type { CopyLineProps } from './CopyLine.tsx'
 import { addressOf, snippetOf } from './channel-copies.ts'
+import { FirstMessage } from './FirstMessage.tsx'
 import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { useChannelHealth } from './use-channel-health.ts'
@@ -105,7 +106,9 @@ export function ChannelsPage() {
           value={snippetOf(dialog.snippet)}
           hint={text('channels.snippetHint')}
           onClose={close}
-        />
+        >
+          <FirstMessage channelId={dialog.snippet.id} ask={text('channels.writeOnSite')} />
+        </CopyDialog>
       )}
       {isObject(dialog) && 'edited' in dialog && <ChannelDialog channel={dialog.edited} onClose={close} />}
       {isObject(dialog) && 'botOf' in dialog && <BotDialog channel={dialog.botOf} onClose={close} />}

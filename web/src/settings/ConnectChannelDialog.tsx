@@ -1,11 +1,9 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
-import type { ChannelId } from '@parley/contract/ids'
 import type { ChannelView } from '@parley/contract/views'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk, useQueue } from '../app/use-desk.ts'
+import { useQueue } from '../app/use-desk.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -18,6 +16,7 @@ import { CopyLine } from './CopyLine.tsx'
 import { addressOf } from './channel-copies.ts'
 import { enteredParts, wrongFields } from './channel-form.ts'
 import formStyles from './DialogForm.module.css'
+import { FirstMessage } from './FirstMessage.tsx'
 import { SetupInput } from './SetupInput.tsx'
 import { useConnectChannel } from './use-connect-channel.ts'
 
@@ -137,27 +136,12 @@ function ConnectedDialog({
         <Banner tone="danger">{channel.lastError}</Banner>
       )}
       {address !== null && <CopyLine {...address} />}
-      <FirstMessage channelId={channel.id} />
+      <FirstMessage channelId={channel.id} ask={text('channels.writeToIt')} />
       {queue !== undefined && (
         <Link to="/settings/$section" params={{ section: 'queues' }} search={{ id: queue.id }} className={styles.link}>
           {text('channels.hoursAndTexts', { name: queue.name })}
         </Link>
       )}
     </Dialog>
-  )
-}
-
-/** Whoever has just connected a channel tries it: what he writes by it stands here. */
-function FirstMessage({ channelId }: { channelId: ChannelId }) {
-  const text = useText()
-  const arrived = useStore(useDesk().stores.conversations, ({ byId }) =>
-    [...byId.values()].map(({ view }) => view).find((view) => view.channelId === channelId),
-  )
-  return (
-    <Banner tone={arrived === undefined ? 'sunken' : 'accent'} announced>
-      {arrived === undefined
-        ? text('channels.writeToIt')
-        : text('channels.arrived', { name: arrived.contact.name, words: arrived.preview?.text ?? '' })}
-    </Banner>
   )
 }

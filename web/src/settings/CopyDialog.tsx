@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -8,10 +9,12 @@ interface CopyDialogProps extends CopyLineProps {
   /** Whose it is. */
   description: string
   onClose: () => void
+  /** Under it. */
+  children?: ReactNode
 }
 
 /** One thing to take elsewhere: a link, a line of code, an address. */
-export function CopyDialog({ title, description, onClose, ...line }: CopyDialogProps) {
+export function CopyDialog({ title, description, onClose, children, ...line }: CopyDialogProps) {
   const text = useText()
   return (
     <Dialog
@@ -26,6 +29,7 @@ export function CopyDialog({ title, description, onClose, ...line }: CopyDialogP
       }
     >
       <CopyLine {...line} />
+      {children}
     </Dialog>
   )
 }

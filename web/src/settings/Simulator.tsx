@@ -1,10 +1,9 @@
 import type { QueueBody, SimulationBody } from '@parley/contract/routes-routing'
-import type { QueueView } from '@parley/contract/views'
+import type { Locale, QueueView } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
-import { localeNames, locales } from '../i18n/locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -12,6 +11,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Select.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { ClientLanguage } from './ClientLanguage.tsx'
 import { SimulationSteps } from './SimulationSteps.tsx'
 import styles from './Simulator.module.css'
 import { withoutWrong } from './setting-kinds.ts'
@@ -26,7 +26,7 @@ export function Simulator({ queue, changed }: { queue: QueueView; changed: Queue
       Number(right.queueId === queue.id) - Number(left.queueId === queue.id) || left.name.localeCompare(right.name),
   )
   const [channelId, setChannelId] = useState('')
-  const [locale, setLocale] = useState('')
+  const [locale, setLocale] = useState<Locale | null>(null)
   const [when, setWhen] = useState('')
   const channel = channels.find(({ id }) => id === channelId) ?? channels[0]
   const at = when === '' ? null : new Date(when)
@@ -46,7 +46,7 @@ export function Simulator({ queue, changed }: { queue: QueueView; changed: Queue
             queueId: queue.id,
             from: {
               channelId: channel.id,
-              locale: locales.find((known) => known === locale) ?? null,
+              locale,
               at: at === null || Number.isNaN(at.getTime()) ? null : at.toISOString(),
             },
           },
@@ -72,15 +72,7 @@ export function Simulator({ queue, changed }: { queue: QueueView; changed: Queue
                 options={channels.map(({ id, name }) => ({ value: id, label: name }))}
                 onChange={(event) => setChannelId(event.target.value)}
               />
-              <Select
-                label={text('simulator.language')}
-                value={locale}
-                options={[
-                  { value: '', label: text('simulator.anyLanguage') },
-                  ...locales.map((value) => ({ value, label: localeNames[value] })),
-                ]}
-                onChange={(event) => setLocale(event.target.value)}
-              />
+              <ClientLanguage value={locale} onChange={setLocale} />
               <TextField
                 label={text('simulator.when')}
                 hint={text('simulator.whenHint')}

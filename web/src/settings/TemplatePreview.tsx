@@ -1,12 +1,13 @@
 import { renderTemplate, type TemplateValues } from '@parley/contract/template-variables'
+import type { Locale } from '@parley/contract/views'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useMe, useWorkspace } from '../app/use-desk.ts'
 import { useActionWords } from '../composer/use-action-words.ts'
 import { MessageButtons } from '../conversation/MessageButtons.tsx'
-import { localeNames, locales } from '../i18n/locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Select } from '../ui/Select.tsx'
+import { ClientLanguage } from './ClientLanguage.tsx'
 import styles from './TemplateDialog.module.css'
 import { buttonsOf, type TemplateForm } from './template-form.ts'
 
@@ -17,12 +18,11 @@ export function TemplatePreview({ form }: { form: TemplateForm }) {
   const channels = useStore(stores.channels, (state) => state.byId)
   const queues = useStore(stores.queues, (state) => state.byId)
   const [channelId, setChannelId] = useState('')
-  const [locale, setLocale] = useState('')
+  const [locale, setLocale] = useState<Locale | null>(null)
   const sorted = [...channels.values()].sort((left, right) => left.name.localeCompare(right.name))
   const channel = sorted.find(({ id }) => id === channelId) ?? sorted[0]
   const values = useSampleValues(channel && { channel: channel.name, queue: queues.get(channel.queueId)?.name ?? '' })
-  const chosen = locales.find((known) => known === locale)
-  const written = (chosen === undefined ? '' : form[chosen].trim()) || form.words
+  const written = (locale === null ? '' : form[locale].trim()) || form.words
   const { text: rendered, unresolved } = renderTemplate(written, values)
   const buttons = buttonsOf(form)
   const acts = useActionWords()({
@@ -40,17 +40,7 @@ export function TemplatePreview({ form }: { form: TemplateForm }) {
           onChange={(event) => setChannelId(event.target.value)}
         />
       )}
-      {(form.ru.trim() !== '' || form.en.trim() !== '') && (
-        <Select
-          label={text('simulator.language')}
-          value={locale}
-          options={[
-            { value: '', label: text('simulator.anyLanguage') },
-            ...locales.map((value) => ({ value, label: localeNames[value] })),
-          ]}
-          onChange={(event) => setLocale(event.target.value)}
-        />
-      )}
+      {(form.ru.trim() !== '' || form.en.trim() !== '') && <ClientLanguage value={locale} onChange={setLocale} />}
       {rendered.trim() === '' ? (
         <p className={styles.quiet}>{text('templateSettings.previewNone')}</p>
       ) : (

@@ -1,7 +1,8 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { List } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
+import { useStore } from 'zustand'
 import { useDesk, useMe } from '../app/use-desk.ts'
 import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -9,6 +10,7 @@ import { useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { groupOf } from './conversation-groups.ts'
 import styles from './NothingOpen.module.css'
 
 /** Says some words of the settings. */
@@ -28,7 +30,9 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
   const text = useText()
   const { role } = useDesk().session
   const me = useMe()
-  const [next] = waiting
+  // Whom one has promised an answer comes before whom nobody has.
+  const owed = useOwed()
+  const next = owed[0] ?? waiting[0]
   const hasDrawer = useMedia('(768px <= width < 1024px)')
   return (
     <div className={styles.frame}>
@@ -42,14 +46,18 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
       )}
       {next ? (
         <EmptyState
-          title={text('chats.waitingCount', { count: waiting.length })}
+          title={
+            owed.length > 0
+              ? text('chats.owedCount', { count: owed.length })
+              : text('chats.waitingCount', { count: waiting.length })
+          }
           action={
             <Button tone="primary" onClick={() => onOpen(next.id)}>
               {text('chats.openFirst', { name: next.contact.name })}
             </Button>
           }
         >
-          {text('chats.openHint')}
+          {owed.length === 0 && text('chats.openHint')}
         </EmptyState>
       ) : (
         <EmptyState title={text('chats.nobodyWaits')}>
@@ -62,5 +70,20 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
         </Suspense>
       )}
     </div>
+  )
+}
+
+/** One's own chats in which the client waits for an answer, who waits longest first. */
+function useOwed(): readonly ConversationView[] {
+  const { stores, session } = useDesk()
+  const conversations = useStore(stores.conversations, (state) => state.byId)
+  return useMemo(
+    () =>
+      [...conversations.values()]
+        .flatMap(({ view }) =>
+          groupOf(view, session.operatorId) === 'mine' && view.waitingSince !== null ? [view] : [],
+        )
+        .sort((left, right) => ((left.waitingSince ?? '') < (right.waitingSince ?? '') ? -1 : 1)),
+    [conversations, session.operatorId],
   )
 }

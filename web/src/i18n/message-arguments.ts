@@ -382,6 +382,7 @@ export interface MessageArguments {
   'chats.orderChanged': null
   'chats.others': null
   'chats.overTime': { count: number }
+  'chats.owedCount': { count: number }
   'chats.print': null
   'chats.queueEmpty': null
   'chats.quotedAbove': null

@@ -12,8 +12,8 @@ import { TextField } from '../ui/TextField.tsx'
 import styles from './ChannelDialog.module.css'
 import { NumberField } from './NumberField.tsx'
 import { isInRange } from './setting-kinds.ts'
-import { useConnectChannel } from './use-connect-channel.ts'
 import { useKeep, valuesBefore } from './use-keep.ts'
+import { useLiveQueues } from './use-live-queues.ts'
 
 const megabyte = 1_048_576
 const limitRange = { minimum: 1, maximum: 50 }
@@ -21,7 +21,7 @@ const limitRange = { minimum: 1, maximum: 50 }
 /** A channel's name, its queue, and how large files may be (D-19). What is under way stays where it is. */
 export function ChannelDialog({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
   const text = useText()
-  const { queues } = useConnectChannel()
+  const queues = useLiveQueues()
   const usualLimit = useWorkspace()?.uploadLimitBytes ?? 4 * megabyte
   const { command, keep } = useKeep()
   const [changed, setChanged] = useState<ChannelChange>({})

@@ -17,7 +17,7 @@ import { TextField } from '../ui/TextField.tsx'
 import styles from './TemplateDialog.module.css'
 import { TemplatePreview } from './TemplatePreview.tsx'
 import { buttonsOf, isShortcut, isWhole, type TemplateForm, templateBody, templateForm } from './template-form.ts'
-import { useConnectChannel } from './use-connect-channel.ts'
+import { useLiveQueues } from './use-live-queues.ts'
 
 const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
 
@@ -201,7 +201,7 @@ function Languages({ form, change }: PartProps): ReactNode {
 /** In whose chats a shared one is offered. */
 function QueuesField({ form, change }: PartProps) {
   const text = useText()
-  const { queues } = useConnectChannel()
+  const queues = useLiveQueues()
   if (queues.length < 2) return null
   return (
     <ManySelect

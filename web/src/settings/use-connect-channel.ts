@@ -1,8 +1,8 @@
 import type { QueueId } from '@parley/contract/ids'
 import type { ChannelAnswer, ChannelBody } from '@parley/contract/routes'
 import type { ChannelView, QueueView } from '@parley/contract/views'
-import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { useLiveQueues } from './use-live-queues.ts'
 
 interface ConnectChannel {
   queues: readonly QueueView[]
@@ -14,11 +14,8 @@ interface ConnectChannel {
 
 /** What the forms for new channels share. */
 export function useConnectChannel(): ConnectChannel {
-  const { api, stores } = useDesk()
-  const byId = useStore(stores.queues, (state) => state.byId)
-  const queues = [...byId.values()]
-    .filter(({ archived }) => !archived)
-    .sort((left, right) => left.name.localeCompare(right.name))
+  const { api } = useDesk()
+  const queues = useLiveQueues()
   return {
     queues,
     queueOf: (id) => (queues.find((queue) => queue.id === id) ?? queues[0])?.id,

@@ -1,15 +1,15 @@
 import type { ConversationView } from '@parley/contract/views'
 import { CornerUpLeft } from 'lucide-react'
-import { useDraft } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Preview.module.css'
 import { useTyping } from './use-client-typing.ts'
+import { useRestingDraft } from './use-resting-draft.ts'
 
 /** The second line of a row or a socket: typing, else a draft, else the last words. */
 export function Preview({ view }: { view: ConversationView }) {
   const text = useText()
-  const draft = useDraft(view.id)
+  const draft = useRestingDraft(view.id)
   const typing = useTyping(view.id)
   const { preview } = view
   if (typing === 'client') return <>{text('chats.typing')}</>

@@ -1,7 +1,7 @@
 import { variablesIn } from '@parley/contract/template-variables'
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -18,6 +18,7 @@ import { Refused } from '../sync/problem.ts'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { useStable } from '../ui/use-stable.ts'
 import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter, longestText } from './ComposerFooter.tsx'
@@ -35,7 +36,7 @@ import { useTemplatePreview } from './use-template-preview.ts'
 import { useTemplates } from './use-templates.ts'
 import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
-import { WritingModes } from './WritingModes.tsx'
+import { type WritingMode, WritingModes } from './WritingModes.tsx'
 import { whyNotSend } from './why-not-send.ts'
 
 interface ComposerProps {
@@ -145,14 +146,14 @@ export function Composer(props: ComposerProps) {
     event.preventDefault()
     files.add(pasted)
   }
-  const tools = (
-    <ComposerTools
-      view={view}
-      onAttach={files.add}
-      onTemplates={askForTemplates}
-      onInsert={caret.insert}
-      fieldRef={fieldRef}
-    />
+  // Drawn once, not with each letter.
+  const [attach, openTemplates, putIn] = [useStable(files.add), useStable(askForTemplates), useStable(caret.insert)]
+  const toMode = useStable((mode: WritingMode) => mode === 'note' && onNote())
+  const tools = useMemo(
+    () => (
+      <ComposerTools view={view} onAttach={attach} onTemplates={openTemplates} onInsert={putIn} fieldRef={fieldRef} />
+    ),
+    [view, attach, openTemplates, putIn, fieldRef],
   )
   const problems = [
     ...(draft.refusal === null ? [] : [`${text('chats.notSent')} ${problemText(new Refused(draft.refusal))}`]),
@@ -199,7 +200,7 @@ export function Composer(props: ComposerProps) {
         )}
         <div className={styles.body}>
           {!isPhone && (
-            <WritingModes mode="reply" onMode={(mode) => mode === 'note' && onNote()}>
+            <WritingModes mode="reply" onMode={toMode}>
               {tools}
             </WritingModes>
           )}

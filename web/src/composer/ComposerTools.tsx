@@ -2,7 +2,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { Paperclip, SquareSlash } from 'lucide-react'
 import { lazy, type RefObject, Suspense, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useDesk, useDraft } from '../app/use-desk.ts'
+import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -65,11 +65,15 @@ export function ComposerTools({ view, onAttach, onTemplates, onInsert, fieldRef 
 
 /** Whether the server has the words that stand here. */
 function useIsDraftSaved(id: ConversationView['id']): boolean {
-  const words = useDraft(id).text
-  return useStore(useDesk().stores.savedDrafts, ({ byId }) => {
+  const { drafts, savedDrafts } = useDesk().stores
+  const isSaved = () => {
+    const words = drafts.find(id).text
     if (words.trim() === '') return false
-    for (const saved of byId.values())
+    for (const saved of savedDrafts.getState().byId.values())
       if (saved.conversationId === id && saved.mode === 'reply') return saved.text === words
     return false
-  })
+  }
+  // Drawn anew when the answer is another one, not with each letter.
+  useStore(drafts, isSaved)
+  return useStore(savedDrafts, isSaved)
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useKeysText } from '../keyboard/shortcut-settings.ts'
 import { FilterRow } from '../ui/FilterRow.tsx'
@@ -15,7 +15,7 @@ interface WritingModesProps {
 }
 
 /** «Ответ | Заметка» above the field. */
-export function WritingModes({ mode, onMode, children }: WritingModesProps) {
+export const WritingModes = memo(function WritingModes({ mode, onMode, children }: WritingModesProps) {
   const text = useText()
   const reply = useKeysText('reply')
   const note = useKeysText('note')
@@ -33,4 +33,4 @@ export function WritingModes({ mode, onMode, children }: WritingModesProps) {
       {children}
     </div>
   )
-}
+})

@@ -16,7 +16,7 @@ import {
   StickyNote,
   UserPlus,
 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { copyText } from '../app/copy-text.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -47,7 +47,7 @@ export interface ChatMenuProps {
 }
 
 /** ⋯ of a conversation: what is done with it less often. */
-export default function ChatMenu(props: ChatMenuProps) {
+export default memo(function ChatMenu(props: ChatMenuProps) {
   const { view, isNarrow } = props
   const text = useText()
   const isPhone = useIsPhone()
@@ -93,7 +93,7 @@ export default function ChatMenu(props: ChatMenuProps) {
       </Suspense>
     </>
   )
-}
+})
 
 /** What stands in the header where there is room. */
 function useDeskEntries({ view, onHandOver, onBlock, onToggleInfo }: ChatMenuProps) {

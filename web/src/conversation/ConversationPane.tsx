@@ -24,6 +24,7 @@ import { newsKeyOf } from '../notifications/news-key.ts'
 import { selectionStore, toggleMessage } from '../selection/selection-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { dismissKeyed, showToast } from '../ui/toast-queue.ts'
+import { useStable } from '../ui/use-stable.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
 import styles from './ConversationPane.module.css'
 import { LoadingStream } from './LoadingStream.tsx'
@@ -129,7 +130,9 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     else if (!quickly.isBusy && (await quickly.finish(view))) focusHeading()
   }
   const handOver = useHandOverDialog(view, isShown, focusHeading)
-  useShortcut('finish', isShown && chat.state !== 'finished' ? () => void finish() : null)
+  const press = useStable(() => void finish())
+  const openHandOver = useStable(() => handOver.open?.())
+  useShortcut('finish', isShown && chat.state !== 'finished' ? press : null)
 
   // The message with focus, else the last one.
   const beginSelection = () => {
@@ -160,8 +163,8 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
         view={view}
         isShown={isShown}
         headingRef={heading}
-        onFinish={() => void finish()}
-        onHandOver={handOver.open}
+        onFinish={press}
+        onHandOver={handOver.open && openHandOver}
         {...wiring}
       />
       <BlockBanner view={view} />

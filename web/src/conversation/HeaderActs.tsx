@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { Ban, Check, Forward, type LucideIcon, PanelRight, UserPlus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useBlockDialog } from '../blocks/use-block-dialog.tsx'
 import { useSnoozeDialog } from '../holding/use-snooze-dialog.tsx'
 import { useText } from '../i18n/use-text.ts'
@@ -64,7 +64,7 @@ interface WideActsProps extends Pick<HeaderActsProps, 'onHandOver'> {
   onBlock: () => void
 }
 
-function WideActs({ isTransfer, onHandOver, onBlock }: WideActsProps) {
+const WideActs = memo(function WideActs({ isTransfer, onHandOver, onBlock }: WideActsProps) {
   const text = useText()
   const keys = { transfer: useKeysText('transfer'), block: useKeysText('block') }
   const hasRoom = useMedia('(width >= 1280px)')
@@ -83,9 +83,9 @@ function WideActs({ isTransfer, onHandOver, onBlock }: WideActsProps) {
       <Act label={text('block.block')} keys={keys.block} icon={Ban} inWords={hasMuchRoom} onPress={onBlock} />
     </>
   )
-}
+})
 
-function InfoButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+const InfoButton = memo(function InfoButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
   const text = useText()
   return (
     <IconButton
@@ -96,9 +96,9 @@ function InfoButton({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => voi
       onClick={onToggle}
     />
   )
-}
+})
 
-function FinishButton({ onPress }: { onPress: () => void }) {
+const FinishButton = memo(function FinishButton({ onPress }: { onPress: () => void }) {
   const text = useText()
   const keys = useKeysText('finish')
   return (
@@ -112,7 +112,7 @@ function FinishButton({ onPress }: { onPress: () => void }) {
       {text('chats.finish')}
     </Button>
   )
-}
+})
 
 interface ActProps {
   label: string

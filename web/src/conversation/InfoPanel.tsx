@@ -105,7 +105,7 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
   const page = useCase(chat.state === 'finished' ? view.case.id : null, view.version)
   const rating = page?.rating ?? null
   const wakesAt = page?.case.id === view.case.id ? page.case.snoozedUntil : null
-  const writeNote = useStore(commandRegister, (commands) => commands.get('note'))
+  const canWriteNote = useStore(commandRegister, (commands) => commands.has('note'))
   const Title = useIsPhone() ? 'h2' : 'h3'
   return (
     <>
@@ -147,7 +147,7 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
           )}
           <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
         </dl>
-        {writeNote && (
+        {canWriteNote && (
           <Button
             className={styles.act}
             size="small"
@@ -155,7 +155,7 @@ function Information({ view, onLeave }: { view: ConversationView; onLeave: (() =
             onClick={() => {
               // Where the panel covers the field it makes way.
               onLeave?.()
-              writeNote()
+              commandRegister.getState().get('note')?.()
             }}
           >
             {text('notes.leave')}

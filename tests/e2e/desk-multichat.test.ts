@@ -69,6 +69,13 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await eventually(() => ivan.field.inputValue()).toBe('Draft 3')
   await ivan.page.keyboard.press('Alt+Digit2')
   await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
+  // Two steps before the first one stands in the address, and back to where he was.
+  await ivan.page.evaluate(
+    `for (const place of [4, 1]) dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit' + place, altKey: true }))`,
+  )
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 1')
+  await ivan.page.keyboard.press('Alt+Backquote')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
   await ivan.pane.getByRole('button', { name: ivan.text('emoji.emoji') }).click()
   await ivan.page.getByRole('combobox', { name: ivan.text('emoji.search') }).fill('thanks')
   await ivan.findsAccessible('emoji')

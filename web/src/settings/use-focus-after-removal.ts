@@ -11,9 +11,9 @@ export function useFocusAfterRemoval(ids: readonly string[]) {
     const { id, next } = awaited.current ?? {}
     if (id === undefined || ids.includes(id) || document.querySelector('[role="dialog"]') !== null) return
     awaited.current = null
-    // A dialog that closes looks first for what had the focus before it.
+    // A dialog that closes looks first for what had the focus before it. Whoever types meanwhile is left alone.
     requestAnimationFrame(() => {
-      if (document.activeElement !== null && document.activeElement !== document.body) return
+      if (document.activeElement?.matches('input, textarea, select') === true) return
       const same = next === undefined ? null : document.querySelector<HTMLElement>(`[data-removes="${next}"]`)
       const first = document.querySelector<HTMLElement>(`#${landmarkIds.main} button`)
       const instead = same ?? first

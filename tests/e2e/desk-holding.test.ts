@@ -82,7 +82,7 @@ test('an offered chat is asked about wherever one is; declined it goes on; who i
   await olga.field.waitFor()
   await olga.sees('Самовывоз до скольки?')
   await olga.pane.getByText(olga.text('chats.yours')).waitFor()
-  await olga.page.getByRole('tabpanel').getByText('Telegram').waitFor()
+  await olga.page.getByRole('tabpanel').getByRole('definition').getByText('Telegram').waitFor()
   await olga.group('mine', 2)
 
   await olga.page.getByRole('button', { name: new RegExp(`^${olga.text('presence.available')},`) }).click()

@@ -36,7 +36,7 @@ import { mayEnd } from './may-end.ts'
 const TranscriptDialog = lazy(() => import('../transcript/TranscriptDialog.tsx'))
 const PrintedCase = lazy(() => import('./PrintedCase.tsx'))
 
-export interface ChatMenuProps {
+interface ChatMenuProps {
   view: ConversationView
   /** Everything is in the menu, for there is no room beside it. */
   isNarrow: boolean

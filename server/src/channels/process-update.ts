@@ -197,13 +197,25 @@ async function close(
 async function putOff(tx: Tx, update: StoredUpdate, error: unknown): Promise<void> {
   const row = atUpdate(tx.db.updateTable('inbox_updates'), update)
   if (error instanceof Refusal && error.code === 'channel_off') {
-    await row.set({ reason: parkedReason, due_at: after(parkedSeconds) }).execute()
+    await row.set({ reason: parkedReason, due_at: after((await isOn(tx, update)) ? 0 : parkedSeconds) }).execute()
     return
   }
   const attempt = update.attempt + 1
   const reason = error instanceof Refusal ? error.code : 'fault'
   if (attempt >= mostAttempts) await row.set({ state: 'failed', attempt, reason }).execute()
   else await row.set({ attempt, reason, due_at: after(2 ** update.attempt) }).execute()
+}
+
+/** Switched on since it was looked at? Whoever switches it just now is waited for: his word to go on would come before this update waits. */
+async function isOn(tx: Tx, update: StoredUpdate): Promise<boolean> {
+  const channel = await tx.db
+    .selectFrom('channels')
+    .select('enabled')
+    .where('workspace_id', '=', update.workspace_id)
+    .where('id', '=', update.channel_id)
+    .forShare()
+    .executeTakeFirst()
+  return channel?.enabled === true
 }
 
 function after(seconds: number) {

@@ -197,6 +197,7 @@ export class VisitorSession {
     const { clientId, fileIds, replyToSeq, order } = frame
     const { widget, visitor } = this.peer
     const { workspaceId, channelId, locale } = widget
+    this.#typingAt = -typingEveryMs
     try {
       this.#requirePatience()
       if (this.#standing.told.block !== null) throw new Refusal('contact_blocked')

@@ -119,7 +119,9 @@ export function startChat({ store, start: { channelId }, page, hostLocale, stora
     },
     send: () => {
       const message = take()
-      if (message !== undefined) sending.add(message)
+      if (message === undefined) return
+      sending.add(message)
+      typing.sent()
     },
     retry: (clientId) => {
       for (const file of sending.retry(clientId)) uploads.start(file)

@@ -8,6 +8,8 @@ export interface Typing {
   heard: () => void
   /** The visitor typed; told now and then only. */
   typed: (text: string) => void
+  /** What was typed is sent: the next letter is of another message. */
+  sent: () => void
 }
 
 const tellEveryMs = 3000
@@ -32,6 +34,9 @@ export function startTyping({
       if (text.trim() === '' || now - toldAt < tellEveryMs) return
       toldAt = now
       send({ type: 'typing' })
+    },
+    sent: () => {
+      toldAt = 0
     },
   }
 }

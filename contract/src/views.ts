@@ -26,6 +26,7 @@ import { ReplyWindow } from './reply-window.ts'
 import { RightsOverride } from './rights.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 import { TemplateAction } from './template-action.ts'
+import { TextLimit } from './text-limit.ts'
 
 const strict = { additionalProperties: false } as const
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -205,6 +206,8 @@ export const ChannelView = Type.Object(
     reactions: Type.Array(Reaction),
     /** How long after the client's last message one may write to him; null = always (T6). */
     replyWindow: nullable(ReplyWindow),
+    /** The longest text of one message there; absent = whatever the desk takes goes as one. */
+    textLimit: Type.Optional(TextLimit),
   },
   strict,
 )

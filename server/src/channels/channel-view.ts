@@ -39,8 +39,18 @@ export async function loadChannels(tx: Tx, ids?: readonly ChannelId[]): Promise<
 
 function ofKind(
   kind: ChannelKind,
-): Pick<ChannelView, 'kindName' | 'answersBy' | 'tellsRead' | 'reactions' | 'editSeconds' | 'deleteSeconds'> {
-  const { setup, answersBy: other, tellsRead, reactions = [], repairs } = channelKind(kind)
+): Pick<
+  ChannelView,
+  'kindName' | 'answersBy' | 'tellsRead' | 'textLimit' | 'reactions' | 'editSeconds' | 'deleteSeconds'
+> {
+  const { setup, answersBy: other, tellsRead, textLimit, reactions = [], repairs } = channelKind(kind)
   const answersBy = other && { kind: other, kindName: channelKind(other).setup.name }
-  return { kindName: setup.name, ...(answersBy && { answersBy }), tellsRead, reactions: [...reactions], ...repairs }
+  return {
+    kindName: setup.name,
+    ...(answersBy && { answersBy }),
+    tellsRead,
+    ...(textLimit && { textLimit }),
+    reactions: [...reactions],
+    ...repairs,
+  }
 }

@@ -1,6 +1,7 @@
 import type { ChannelKindView } from '@parley/contract/channel-setup'
 import type { Reaction } from '@parley/contract/reaction'
 import type { ReplyWindow } from '@parley/contract/reply-window'
+import type { TextLimit } from '@parley/contract/text-limit'
 import type { ChannelKind, LocalizedText } from '@parley/contract/views'
 import type { TObject } from 'typebox'
 import type { Platform } from './platform.ts'
@@ -38,6 +39,8 @@ export interface Channel {
   readonly repairs: Repairs
   /** Whether the platform tells that the client has read something. */
   readonly tellsRead: boolean
+  /** The longest text of one message by the platform's documentation; `send` makes several of a longer one. None = it takes what the desk does. */
+  readonly textLimit?: TextLimit
   /** What an operator may put on a client's message; none unless given. With a platform, `react` brings it there. */
   readonly reactions?: readonly Reaction[]
   /** What an administrator enters; every field is text. */

@@ -88,6 +88,7 @@ export const instagramChannel: Channel = {
   kind: 'instagram',
   setup: instagramSetup,
   tellsRead: true,
+  textLimit: { most: textBytes, in: 'bytes' },
   // Instagram takes no other one from apps.
   reactions: ['❤️'],
   repairs: { editSeconds: 0, deleteSeconds: 0 },

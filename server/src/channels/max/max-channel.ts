@@ -15,7 +15,7 @@ import { maxSetup } from './max-setup.ts'
 import { pollMax, subscribe, unsubscribe } from './max-subscription.ts'
 import { maxEnvelope, parseMaxUpdate } from './parse-max-update.ts'
 import { canEditInMax, editInMax, removeFromMax } from './repair-in-max.ts'
-import { sendToMax } from './send-to-max.ts'
+import { maxLimits, sendToMax } from './send-to-max.ts'
 import { showTypingInMax } from './show-typing-in-max.ts'
 
 const Credentials = Type.Object(
@@ -77,6 +77,7 @@ export const maxChannel: Channel = {
   kind: 'max',
   setup: maxSetup,
   tellsRead: false,
+  textLimit: { most: maxLimits.text, in: 'characters' },
   repairs: { editSeconds: week, deleteSeconds: week },
   credentials: Credentials,
   settings: Settings,

@@ -83,6 +83,7 @@ export const messengerChannel: Channel = {
   kind: 'messenger',
   setup: messengerSetup,
   tellsRead: true,
+  textLimit: { most: textLimit, in: 'characters' },
   reactions: allReactions,
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: PageCredentials,

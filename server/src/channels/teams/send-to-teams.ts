@@ -10,7 +10,7 @@ import { callTeams } from './call-teams.ts'
 import type { TeamsBot } from './teams-bot.ts'
 
 /** Characters of a message: Teams takes 28 KB, formatting and names included. */
-const textLimit = 10_000
+export const teamsTextLimit = 10_000
 
 const Sent = Type.Object({ id: Type.String({ pattern: '^[\\x21-\\x7e]{1,60}$' }) })
 
@@ -43,7 +43,7 @@ export async function sendToTeams(
 }
 
 function teamsParts<File extends FileShape>({ text, files }: { text: string; files: readonly File[] }): Part<File>[] {
-  const words = splitText(text, textLimit).map((piece) => ({ text: piece, file: null }))
+  const words = splitText(text, teamsTextLimit).map((piece) => ({ text: piece, file: null }))
   return [...words, ...files.map((file) => ({ text: '', file }))]
 }
 
@@ -66,7 +66,7 @@ function wordsWith(buttons: readonly string[], text: string): object {
 
 /** Whether another text makes as many messages. */
 export function canEditInTeams(before: MessageShape, text: string): boolean {
-  const count = (words: string): number => splitText(words, textLimit).length
+  const count = (words: string): number => splitText(words, teamsTextLimit).length
   return count(text) > 0 && count(before.text) === count(text)
 }
 

@@ -8,7 +8,7 @@ import { apiUrlPattern } from '../setup-fields.ts'
 import { callTeams } from './call-teams.ts'
 import { fetchFromTeams } from './fetch-from-teams.ts'
 import { parseTeamsActivity, teamsEnvelope } from './parse-teams-activity.ts'
-import { canEditInTeams, editInTeams, removeFromTeams, sendToTeams } from './send-to-teams.ts'
+import { canEditInTeams, editInTeams, removeFromTeams, sendToTeams, teamsTextLimit } from './send-to-teams.ts'
 import { botOf, Cloud, teamsPlaces } from './teams-bot.ts'
 import { teamsSetup } from './teams-setup.ts'
 import { signIn, TeamsSignInError } from './teams-token.ts'
@@ -59,6 +59,7 @@ export const teamsChannel: Channel = {
   kind: 'teams',
   setup: teamsSetup,
   tellsRead: false,
+  textLimit: { most: teamsTextLimit, in: 'characters' },
   repairs: { editSeconds: null, deleteSeconds: null },
   credentials: Credentials,
   settings: Settings,

@@ -14,7 +14,7 @@ import { parseUpdate, updateEnvelope } from './parse-update.ts'
 import { pollTelegram } from './poll-telegram.ts'
 import { reactInTelegram } from './react-in-telegram.ts'
 import { canEditInTelegram, editInTelegram, removeFromTelegram } from './repair-in-telegram.ts'
-import { sendToTelegram } from './send-to-telegram.ts'
+import { sendToTelegram, telegramLimits } from './send-to-telegram.ts'
 import { telegramSetup } from './telegram-setup.ts'
 import { allowedUpdates } from './update.ts'
 
@@ -88,6 +88,7 @@ export const telegramChannel: Channel = {
   kind: 'telegram',
   setup: telegramSetup,
   tellsRead: false,
+  textLimit: { most: telegramLimits.text, in: 'characters' },
   reactions: allReactions,
   // A bot may edit its own messages in a private chat at any time and delete them for 48 hours (Bot API, deleteMessage).
   repairs: { editSeconds: null, deleteSeconds: 48 * 3600 },

@@ -12,7 +12,7 @@ import { SetupFault } from '../setup-fault.ts'
 import { apiUrlPattern } from '../setup-fields.ts'
 import { askViber, type ViberBot, ViberError } from './call-viber.ts'
 import { parseViberUpdate, viberEnvelope } from './parse-viber-update.ts'
-import { sendToViber } from './send-to-viber.ts'
+import { sendToViber, viberLimits } from './send-to-viber.ts'
 import { viberEvents } from './update.ts'
 import { parseViberJson } from './viber-json.ts'
 import { viberSetup } from './viber-setup.ts'
@@ -73,6 +73,7 @@ export const viberChannel: Channel = {
   kind: 'viber',
   setup: viberSetup,
   tellsRead: true,
+  textLimit: { most: viberLimits.text, in: 'characters' },
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: Credentials,
   settings: Settings,

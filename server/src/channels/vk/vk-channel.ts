@@ -11,7 +11,7 @@ import { checkVkToken } from './check-vk-token.ts'
 import { parseVkUpdate, vkEnvelope } from './parse-vk-update.ts'
 import { pollVk } from './poll-vk.ts'
 import { canEditInVk, editInVk, removeFromVk } from './repair-in-vk.ts'
-import { sendToVk } from './send-to-vk.ts'
+import { sendToVk, vkLimits } from './send-to-vk.ts'
 import { asksConfirmation, confirmationCode, isFromVk, removeCallback, setCallback } from './vk-callback.ts'
 import { completeVkPerson, findVkPhoto } from './vk-person.ts'
 import { reactInVk } from './vk-reactions.ts'
@@ -81,6 +81,7 @@ export const vkChannel: Channel = {
   kind: 'vk',
   setup: vkSetup,
   tellsRead: true,
+  textLimit: { most: vkLimits.text, in: 'characters' },
   reactions: allReactions,
   repairs: { editSeconds: day, deleteSeconds: day },
   credentials: Credentials,

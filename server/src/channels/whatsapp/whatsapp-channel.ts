@@ -14,7 +14,13 @@ import { apiUrlPattern } from '../setup-fields.ts'
 import { checkWhatsAppNumber } from './check-whatsapp-number.ts'
 import { listWhatsAppTemplates } from './list-templates.ts'
 import { parseWhatsAppUpdate } from './parse-whatsapp-update.ts'
-import { reactInWhatsApp, sendToWhatsApp, showTypingInWhatsApp, type WhatsAppNumber } from './send-to-whatsapp.ts'
+import {
+  reactInWhatsApp,
+  sendToWhatsApp,
+  showTypingInWhatsApp,
+  type WhatsAppNumber,
+  whatsAppLimits,
+} from './send-to-whatsapp.ts'
 import { splitWhatsApp, whatsAppEnvelope } from './split-whatsapp.ts'
 import { whatsAppMeanings } from './whatsapp-errors.ts'
 import { whatsAppSetup } from './whatsapp-setup.ts'
@@ -73,6 +79,7 @@ export const whatsAppChannel: Channel = {
   kind: 'whatsapp',
   setup: whatsAppSetup,
   tellsRead: true,
+  textLimit: { most: whatsAppLimits.text, in: 'characters' },
   reactions: allReactions,
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: Credentials,

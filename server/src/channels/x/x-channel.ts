@@ -9,7 +9,7 @@ import { apiUrlPattern } from '../setup-fields.ts'
 import { appToken, askX } from './call-x.ts'
 import { fetchFromX } from './fetch-from-x.ts'
 import { parseXUpdate, splitXEvent, xEnvelope } from './parse-x-update.ts'
-import { sendToX } from './send-to-x.ts'
+import { sendToX, xLimits } from './send-to-x.ts'
 import { appOf, type XApp, xApi } from './x-app.ts'
 import { xSetup } from './x-setup.ts'
 import { answerCrc, isFromX, subscribeToX, unsubscribeFromX } from './x-webhook.ts'
@@ -59,6 +59,7 @@ export const xChannel: Channel = {
   kind: 'x',
   setup: xSetup,
   tellsRead: true,
+  textLimit: { most: xLimits.text, in: 'characters' },
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: Credentials,
   settings: Settings,

@@ -99,7 +99,9 @@ async function startRun(postgres: ThrowawayPostgres, platforms: BenchPlatforms) 
     const since = performance.now()
     const seconds = (): number => Math.round((performance.now() - since) / 100) / 10
     while (seconds() < longestDrain) {
-      const { rows } = await client.query("select 1 from inbox_updates where state = 'stored' limit 1")
+      const { rows } = await client.query(
+        "select 1 from inbox_updates where state = 'stored' and reason is distinct from 'message_awaited' limit 1",
+      )
       if (rows.length === 0) return seconds()
       await pause(100)
     }

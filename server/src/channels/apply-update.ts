@@ -28,10 +28,13 @@ import type {
 import { receiveEcho } from './receive-echo.ts'
 import { type PlatformMessageDeps, receivePlatformMessage } from './receive-platform-message.ts'
 
-/** What became of an update. `finish` belongs into the transaction that closes it. */
-export type UpdateOutcome =
+/** With this an update is closed. `finish` belongs into the transaction that does it. */
+export type Closing =
   | { readonly state: 'done'; readonly finish?: (tx: Tx) => Promise<void> }
   | { readonly state: 'ignored'; readonly reason: string; readonly finish?: (tx: Tx) => Promise<void> }
+
+/** What became of an update. `awaiting`: the message that it is about is not here yet. */
+export type UpdateOutcome = Closing | { readonly state: 'awaiting' }
 
 export interface UpdateSource {
   readonly workspaceId: Tx['workspaceId']
@@ -72,7 +75,7 @@ export async function applyUpdate(
       return { state: 'done' }
     case 'about': {
       const externalId = await findSender(deps.database, source, update.updateKey)
-      return externalId === null ? messageUnknown : applyUpdate(deps, source, update.of(externalId))
+      return externalId === null ? awaiting : applyUpdate(deps, source, update.of(externalId))
     }
     case 'echo':
       return receiveEcho(deps.database, source, update.echo)
@@ -113,6 +116,7 @@ async function unlessBlocked(
   }
 }
 
+const awaiting: UpdateOutcome = { state: 'awaiting' }
 const messageUnknown: UpdateOutcome = { state: 'ignored', reason: 'message_unknown' }
 
 /** Who sent the message of an update. One that is not processed yet is waited for: this update is looked at again. */
@@ -145,7 +149,7 @@ async function applyEdit(
     await requireNotBlocked(tx, peer)
     return findPlatformMessage(tx, peer, edit)
   })
-  if (address === null) return messageUnknown
+  if (address === null) return awaiting
   await editReceivedMessage(database, source.workspaceId, address, { text: edit.text })
   return { state: 'done' }
 }
@@ -161,7 +165,7 @@ async function applyReaction(
     await requireNotBlocked(tx, peer)
     return findPlatformMessage(tx, peer, { messageId, albumId: null })
   })
-  if (address === null) return messageUnknown
+  if (address === null) return awaiting
   await reactToMessage(database, source.workspaceId, address, reactions)
   if (reaction.opensWindow === true) return { state: 'done', finish: (tx) => noteClientAct(tx, address.conversationId) }
   return { state: 'done' }
@@ -177,7 +181,7 @@ async function applyDeletion(
     await requireNotBlocked(tx, peer)
     return findPlatformMessage(tx, peer, { messageId, albumId: null })
   })
-  if (address === null) return messageUnknown
+  if (address === null) return awaiting
   await deleteReceivedMessage(database, source.workspaceId, address)
   return { state: 'done' }
 }

@@ -21,7 +21,8 @@ export async function loadChannelHealth(tx: Tx): Promise<ChannelHealth[]> {
         (select max(u.received_at) from inbox_updates as u
           where u.workspace_id = h.workspace_id and u.channel_id = h.id) as "lastUpdateAt",
         (select count(*)::integer from inbox_updates as u
-          where u.workspace_id = h.workspace_id and u.channel_id = h.id and u.state = 'stored') as "waitingUpdates",
+          where u.workspace_id = h.workspace_id and u.channel_id = h.id and u.state = 'stored'
+            and u.reason is distinct from 'message_awaited') as "waitingUpdates",
         (select count(*)::integer from inbox_updates as u
           where u.workspace_id = h.workspace_id and u.channel_id = h.id and (u.state = 'failed' or u.reason = 'not_understood')
             and u.received_at > desk_now() - ${failedSince}::interval) as "failedUpdates",

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@parley/contract/ids'
-import type { Database } from '../database/database.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../database/database.ts'
 import { shareCall } from '../database/share-call.ts'
 
 /** An update with which nothing is left to be done. */
@@ -12,7 +13,7 @@ interface ClosedUpdate {
 
 const mostAtOnce = 200
 
-/** Makes the function that closes an update, one call for all that end at the same time (decision 41). */
+/** Makes the function that closes an update, as `closeUpdateIn` does, one call for all that end at the same time (decision 41). */
 export function closeUpdates(database: Database): (update: ClosedUpdate) => Promise<true> {
   return shareCall(mostAtOnce, async (updates: readonly ClosedUpdate[]) => {
     await database.door('select close_updates($1, $2, $3, $4)', [
@@ -23,4 +24,9 @@ export function closeUpdates(database: Database): (update: ClosedUpdate) => Prom
     ])
     return updates.map(() => true as const)
   })
+}
+
+/** Closes an update in the transaction of what it leaves behind. What waited for a message of its sender is looked at again. */
+export async function closeUpdateIn(tx: Tx, { id, state, reason }: Omit<ClosedUpdate, 'workspaceId'>): Promise<void> {
+  await sql`select close_updates(${[tx.workspaceId]}, ${[id]}, ${[state]}, ${[reason]})`.execute(tx.db)
 }

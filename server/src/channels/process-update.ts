@@ -3,32 +3,19 @@ import { Refusal } from '@parley/contract/refusals'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../database/database.ts'
 import type { ReceiveMessage } from '../messages/receive-message.ts'
-import { applyUpdate, type UpdateOutcome, type UpdateSource } from './apply-update.ts'
+import { applyUpdate, type Closing, type UpdateOutcome, type UpdateSource } from './apply-update.ts'
 import { ChannelError } from './channel-error.ts'
-import { closeUpdates } from './close-updates.ts'
+import { closeUpdateIn, closeUpdates } from './close-updates.ts'
 import { completePerson } from './complete-person.ts'
 import { createKnowSender, rememberSenders } from './know-sender.ts'
 import { keepAliases, withKnownId } from './known-person.ts'
 import type { OpenAccount } from './open-account.ts'
 import { idsOf, type ParsedUpdate, type Person } from './parsed-update.ts'
+import { awaitMessage, parkedReason, putOff, type StoredUpdate } from './put-off-update.ts'
 import type { PlatformMessageDeps } from './receive-platform-message.ts'
 import { type RememberedChannels, rememberChannels } from './remember-channels.ts'
 import type { SecretBox } from './secrets.ts'
 import { createWorkLoop, type Worker } from './work-loop.ts'
-
-/** An update that the inbox keeps, as the door `next_inbox_updates` names it. */
-type StoredUpdate = {
-  workspace_id: WorkspaceId
-  channel_id: ChannelId
-  channel_version: number
-  key: string
-  peer: string
-  id: number
-  attempt: number
-  raw: Buffer
-  reason: string | null
-  age_seconds: number
-}
 
 interface InboxDeps extends PlatformMessageDeps {
   readonly channels: RememberedChannels
@@ -43,13 +30,10 @@ const atOnceInCrowd = 8
 const crowded = 8
 /** What webhooks bring within this time is looked for at once, milliseconds. */
 const gatherMs = 15
-/** After so many failures an update is put aside as `failed`, so that the sender's later ones go on. Waits of 1, 2, 4, 8 s between. */
-const mostAttempts = 5
-/** How often an update of a channel that is off is looked at again, in seconds. */
-const parkedSeconds = 30
 /** What waited longer for its channel to be switched on is not parsed any more, in seconds (domain.md). */
 const parkedAtMost = 24 * 3600
-const parkedReason = 'channel_off'
+/** What tells of a message that is not here waits so long for it, in seconds: many a one is older than the channel is here (F12). */
+const awaitedAtMost = 24 * 3600
 /** That somebody typed is of no use later, seconds. */
 const typingSeconds = 6
 
@@ -93,6 +77,7 @@ async function processUpdate(deps: InboxDeps, update: StoredUpdate): Promise<voi
     const channel = await deps.channels.at(update.channel_id, update.channel_version)
     if (channel === null) return
     const outcome = await decide(deps, update, channel.opened)
+    if (outcome.state === 'awaiting') return await awaitMessage(database, update)
     await close(deps, update, outcome)
     if (outcome.pressed !== undefined) await answerPress(channel.opened, outcome.pressed)
   } catch (error) {
@@ -120,7 +105,9 @@ async function decide(
     opened.platform.hasAliases === true ? await withKnownId((ids) => deps.knowSender({ ...source, ids }), told) : told
   const parsed = await complete(deps, source, opened, known)
   const outcome = await applyUpdate(deps, source, parsed)
-  if (parsed.kind !== 'message') return outcome
+  if (outcome.state === 'awaiting' && update.age_seconds > awaitedAtMost)
+    return { state: 'ignored', reason: 'message_unknown' }
+  if (parsed.kind !== 'message' || outcome.state === 'awaiting') return outcome
   const { person, pressId } = parsed.message
   return {
     ...(await keepingAliases(deps, source, person, outcome)),
@@ -133,8 +120,8 @@ async function keepingAliases(
   { knowSender }: InboxDeps,
   source: UpdateSource,
   person: Person,
-  outcome: UpdateOutcome,
-): Promise<UpdateOutcome> {
+  outcome: Closing,
+): Promise<Closing> {
   if (person.aliases === undefined) return outcome
   const ids = idsOf(person)
   const known = await knowSender({ ...source, ids })
@@ -176,11 +163,7 @@ async function answerPress({ platform, account }: OpenAccount, { externalId, pre
 }
 
 /** What leaves more to be done is closed with that; all others together. */
-async function close(
-  { database, closeUpdate }: InboxDeps,
-  update: StoredUpdate,
-  outcome: UpdateOutcome,
-): Promise<void> {
+async function close({ database, closeUpdate }: InboxDeps, update: StoredUpdate, outcome: Closing): Promise<void> {
   const { finish, state } = outcome
   const reason = outcome.state === 'ignored' ? outcome.reason : null
   const { workspace_id: workspaceId, id } = update
@@ -190,43 +173,6 @@ async function close(
   }
   await database.transaction(workspaceId, async (tx) => {
     await finish(tx)
-    await atUpdate(tx.db.updateTable('inbox_updates'), update).set({ state, reason }).execute()
+    await closeUpdateIn(tx, { id, state, reason })
   })
-}
-
-async function putOff(tx: Tx, update: StoredUpdate, error: unknown): Promise<void> {
-  const row = atUpdate(tx.db.updateTable('inbox_updates'), update)
-  if (error instanceof Refusal && error.code === 'channel_off') {
-    await row.set({ reason: parkedReason, due_at: after((await isOn(tx, update)) ? 0 : parkedSeconds) }).execute()
-    return
-  }
-  const attempt = update.attempt + 1
-  const reason = error instanceof Refusal ? error.code : 'fault'
-  if (attempt >= mostAttempts) await row.set({ state: 'failed', attempt, reason }).execute()
-  else await row.set({ attempt, reason, due_at: after(2 ** update.attempt) }).execute()
-}
-
-/** Switched on since it was looked at? Whoever switches it just now is waited for: his word to go on would come before this update waits. */
-async function isOn(tx: Tx, update: StoredUpdate): Promise<boolean> {
-  const channel = await tx.db
-    .selectFrom('channels')
-    .select('enabled')
-    .where('workspace_id', '=', update.workspace_id)
-    .where('id', '=', update.channel_id)
-    .forShare()
-    .executeTakeFirst()
-  return channel?.enabled === true
-}
-
-function after(seconds: number) {
-  return sql<Date>`desk_now() + make_interval(secs => ${seconds})`
-}
-
-function atUpdate<
-  Query extends { where(column: 'workspace_id' | 'channel_id' | 'key', operator: '=', value: string | number): Query },
->(query: Query, update: StoredUpdate): Query {
-  return query
-    .where('workspace_id', '=', update.workspace_id)
-    .where('channel_id', '=', update.channel_id)
-    .where('key', '=', update.key)
 }

@@ -56,6 +56,32 @@ export type CaseMoveView = Static<typeof CaseMoveView>
 export const CaseMoveAnswer = Type.Object({ move: CaseMoveView }, strict)
 export type CaseMoveAnswer = Static<typeof CaseMoveAnswer>
 
+/** GET /conversations/:id/case-move-preview?kind=&fromSeq=: of a split or a merge of the live case that may follow; `fromSeq` as in `SplitBody`. */
+export const CaseMoveQuery = Type.Object({ kind: CaseMoveView.properties.kind, fromSeq: Type.Optional(Seq) }, strict)
+export type CaseMoveQuery = Static<typeof CaseMoveQuery>
+
+const CaseSide = Type.Object(
+  {
+    number: Type.Integer({ minimum: 1 }),
+    subject: Type.String(),
+    /** Of people and bots; the desk's own lines do not count. */
+    messages: Type.Integer({ minimum: 0 }),
+  },
+  strict,
+)
+
+/** The two sides of a border that may move (B-4). */
+export const CaseMovePreview = Type.Object(
+  {
+    /** Its number stays: after a merge that of both, after a split that of what was before. */
+    kept: CaseSide,
+    /** Of a merge: what goes up in it. Of a split: what gets a number of its own, null so far. */
+    other: Type.Object({ ...CaseSide.properties, number: nullable(CaseSide.properties.number) }, strict),
+  },
+  strict,
+)
+export type CaseMovePreview = Static<typeof CaseMovePreview>
+
 /** GET /conversations/:id/case-moves: those that can be undone now, the newest first. */
 export const CaseMovesAnswer = Type.Object({ moves: Type.Array(CaseMoveView) }, strict)
 export type CaseMovesAnswer = Static<typeof CaseMovesAnswer>

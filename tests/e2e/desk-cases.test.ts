@@ -71,6 +71,11 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
 
   await link('border.showPrevious').click()
   await link('border.merge').click()
+  const window = page.getByRole('dialog')
+  const side = (seq: number) => window.getByRole('region', { name: text('chats.number', { number: String(seq) }) })
+  await side(2).getByText(text('border.messages', { count: 2 })).waitFor()
+  await side(3).getByText(text('border.other.merge', { number: '2' })).waitFor()
+  await window.getByRole('button', { name: text('border.act.merge') }).click()
   const number = async () => (await desk.snapshot()).conversations.map((row) => row.case.number)
   await eventually(number).toEqual([2])
   await olga.sees(text('notice.mine.merged', { number: 2 }))

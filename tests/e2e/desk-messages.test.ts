@@ -182,11 +182,16 @@ test('notes, a block, and a case split off and joined again, until the chat is f
     .number
   await olga.findsAccessible('a reopened case')
   await olga.log.getByRole('button', { name: text('border.splitNew') }).click()
+  const window = page.getByRole('dialog')
+  await window.getByRole('region', { name: text('border.newNumber') }).waitFor()
+  await olga.findsAccessible('both sides of a split')
+  await page.keyboard.press('Control+Enter')
   const newNumber = async () =>
     (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')?.case.number
   await eventually(newNumber).not.toBe(number)
   await olga.log.getByRole('button', { name: text('border.merge') }).waitFor()
   await olga.log.getByRole('button', { name: text('border.toPrevious') }).waitFor()
+  await window.waitFor({ state: 'detached' })
   await olga.findsAccessible('two cases in one stream')
   await olga.log.getByRole('button', { name: text('border.undo') }).click()
   await eventually(newNumber).toBe(number)

@@ -36,6 +36,10 @@ test.each(['open', 'pending'] as const)(
     const before = await desk.sees(chat)
     expect(before).toMatchObject({ reopened: true, chat: { state: 'active', holderId: anna.id }, case: { number: 1 } })
 
+    expect(await borders.previews(anna, chat, 'kind=split')).toEqual({
+      kept: { number: 1, subject: '', messages: 2 },
+      other: { number: null, subject: '', messages: 2 },
+    })
     const move = await expectSynced(desk, () => borders.splits(anna, chat, { subject: 'Треснувшая кружка' }))
     const after = await desk.sees(chat)
     expect(after).toMatchObject({
@@ -168,6 +172,10 @@ test('a case becomes part of the previous one: number and subject stay, it is op
   const before = await desk.sees(chat)
   expect(before.case).toMatchObject({ number: 2, status: 'open' })
 
+  expect(await borders.previews(anna, chat, 'kind=merge')).toEqual({
+    kept: { number: 1, subject: 'Заказ', messages: 4 },
+    other: { number: 2, subject: '', messages: 1 },
+  })
   await expectSynced(desk, () => borders.merges(anna, chat))
   const after = await desk.sees(chat)
   expect(after).toMatchObject({
@@ -190,6 +198,7 @@ test('a case becomes part of the previous one: number and subject stay, it is op
   expect((await anna.cases()).cases.map(({ number }) => number)).toEqual([1])
   expect((await borders.readsCase(anna, before.case.id)).length).toBe(after.seq)
   await expect(borders.merges(anna, chat)).rejects.toMatchObject({ code: 'cannot_merge' })
+  await expect(borders.previews(anna, chat, 'kind=merge')).rejects.toMatchObject({ code: 'cannot_merge' })
   await anna.changesCase(before.case.id, { subject: 'Заказ и спасибо' })
   expect((await desk.sees(chat)).case.subject).toBe('Заказ и спасибо')
   await anna.finishes(chat, 'pending')

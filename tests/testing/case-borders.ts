@@ -4,6 +4,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import {
   CaseMessagesPage,
   CaseMoveAnswer,
+  CaseMovePreview,
   CaseMovesAnswer,
   type CaseMoveView,
   CasePage,
@@ -37,6 +38,8 @@ export function bordersOf(desk: TestDesk) {
   return {
     splits: (operator: TestOperator, chat: Chat, body: Partial<SplitBody> = {}) => moves(operator, chat, 'split', body),
     merges: (operator: TestOperator, chat: Chat, body: Partial<MergeBody> = {}) => moves(operator, chat, 'merge', body),
+    previews: (operator: TestOperator, chat: Chat, query: string) =>
+      operator.client.get(`/conversations/${chat.conversationId}/case-move-preview?${query}`, CaseMovePreview),
     async undoes(operator: TestOperator, move: CaseMoveView): Promise<void> {
       await operator.client.change('POST', `/case-moves/${move.id}/undo`)
       await desk.settled()

@@ -54,6 +54,7 @@ export function routesAsked(): string[] {
   }
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
+      .replace(/\?.*$/, '')
       .replace(id, ':id')
       .replace(id, ':signInId')
       .replace(/\/1(?=\/|$)/, '/:seq')
@@ -69,6 +70,7 @@ function aboutChats({ conversation, channelId, queueId, operatorId }: ForeignThi
     ['GET', `${base}/messages`],
     ['GET', `${base}/explanation`],
     ['GET', `${base}/case-moves`],
+    ['GET', `${base}/case-move-preview?kind=merge`],
     ['GET', `${base}/other-cases`],
     ['POST', `${base}/portal-link`],
     ['GET', `${base}/blocks`],

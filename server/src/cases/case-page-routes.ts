@@ -3,6 +3,8 @@ import {
   CaseMessagesPage,
   CaseMoveAnswer,
   CaseMovePath,
+  CaseMovePreview,
+  CaseMoveQuery,
   CaseMovesAnswer,
   CasePage,
   MergeBody,
@@ -18,6 +20,7 @@ import { listOtherCases } from './list-other-cases.ts'
 import { loadCaseMessagesPage, loadCasePage } from './load-case-page.ts'
 import { markCaseRead } from './mark-case-read.ts'
 import { mergeCases } from './merge-cases.ts'
+import { previewCaseMove } from './preview-case-move.ts'
 import { splitCase } from './split-case.ts'
 import { undoCaseMove } from './undo-case-move.ts'
 
@@ -72,6 +75,21 @@ function addPages(http: Http, database: Database): void {
 }
 
 function addMoves(http: Http, database: Database): void {
+  http.get(
+    '/api/v1/conversations/:id/case-move-preview',
+    {
+      config: { refusals: ['cannot_split', 'cannot_merge'] },
+      schema: {
+        tags,
+        summary: 'What a split or a merge would make of the case',
+        params: ConversationPath,
+        querystring: CaseMoveQuery,
+        response: { 200: CaseMovePreview },
+      },
+    },
+    (request) => previewCaseMove(database, actorOf(request), request.params.id, request.query),
+  )
+
   http.post(
     '/api/v1/conversations/:id/split',
     {

@@ -1,7 +1,6 @@
 import type { CaseId, ChatId, ConversationId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
 import type { CaseMoveAnswer, SplitBody } from '@parley/contract/routes-cases'
-import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { requireUnfinished, transition } from '../chats/chat.ts'
 import { requireFence, requireMayEnd } from '../chats/chat-access.ts'
@@ -13,6 +12,7 @@ import { loadActing } from '../routing/load-candidates.ts'
 import { armTimer } from '../timers/arm-timer.ts'
 import { addCase } from './add-case.ts'
 import { noteCaseMove } from './case-moves.ts'
+import { findCut } from './find-cut.ts'
 import { moveSuffix } from './move-messages.ts'
 import { saveCase } from './save-case.ts'
 import { statusAtCut } from './status-at-cut.ts'
@@ -35,7 +35,7 @@ export function splitCase(
     if (chat.state === 'bot') throw new Refusal('cannot_split')
     requireMayEnd(actor, chat, await loadActing(tx, actor, before.queueId, 'unlocked'))
     requireFence(command.fence, before.fence)
-    const cut = await findCut(tx, before, command.fromSeq ?? (await firstOfChain(tx, before.chatId)))
+    const cut = await findCut(tx, before, command.fromSeq)
 
     const status = statusAtCut(before.reopenedFrom, cut.lastSender)
     const after = transition(chat, { type: 'finish', by: actor.operatorId, at: before.now, reason: 'split', status })
@@ -62,40 +62,6 @@ export function splitCase(
     })
     return { move }
   })
-}
-
-/** Where the links of the unfinished chain begin: what came since the case was reopened (O-18). */
-async function firstOfChain(tx: Tx, chatId: ChatId): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`
-    with recursive links as (
-      select id, parent_id, case_id, first_seq from chats where workspace_id = ${tx.workspaceId} and id = ${chatId}
-      union all
-      select h.id, h.parent_id, h.case_id, h.first_seq
-        from chats as h join links as l on h.workspace_id = ${tx.workspaceId} and h.id = l.parent_id and h.case_id = l.case_id
-    )
-    select min(first_seq) as seq from links`.execute(tx.db)
-  return rows[0]?.seq ?? 1
-}
-
-interface Cut {
-  /** The first counted message that goes. */
-  readonly fromSeq: number
-  /** Of the last one that stays. */
-  readonly lastSender: 'in' | 'out'
-}
-
-/** The desk's own lines do not make a case: counted messages must be on both sides. */
-async function findCut(tx: Tx, { conversationId, caseId }: LockedChat, fromSeq: number): Promise<Cut> {
-  const { rows } = await sql<{ fromSeq: number | null; lastSender: 'in' | 'out' | null }>`
-    with counted as (
-      select seq, kind from messages
-        where workspace_id = ${tx.workspaceId} and conversation_id = ${conversationId} and case_id = ${caseId} and kind <> 'system'
-    )
-    select (select min(seq) from counted where seq >= ${fromSeq}) as "fromSeq",
-           (select kind from counted where seq < ${fromSeq} order by seq desc limit 1) as "lastSender"`.execute(tx.db)
-  const { fromSeq: first, lastSender } = rows[0] ?? { fromSeq: null, lastSender: null }
-  if (first === null || lastSender === null) throw new Refusal('cannot_split')
-  return { fromSeq: first, lastSender }
 }
 
 /**

@@ -1,10 +1,8 @@
 import type { ConversationView } from '@parley/contract/views'
-import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import { useText } from '../i18n/use-text.ts'
-import { mergeCases } from '../message/message-commands.ts'
-import { useMoveToast } from '../message/use-move-toast.ts'
+import { useMoveDialog } from '../message/use-move-dialog.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './CaseBorder.module.css'
 import { CaseLinks } from './CaseLinks.tsx'
@@ -21,11 +19,9 @@ interface CaseBorderProps {
 export function CaseBorder({ view, onToggle, isPreviousShown }: CaseBorderProps) {
   const text = useText()
   const desk = useDesk()
-  const command = useCommand()
-  const showMove = useMoveToast()
+  const { open, dialog } = useMoveDialog(view)
   const page = useCase(view.case.id, view.chat.fence)
   const number = String(view.case.number)
-  const merge = () => command.run(async () => showMove(await mergeCases(desk, view)))
   return (
     <div className={styles.border}>
       <span className={styles.name}>
@@ -38,15 +34,9 @@ export function CaseBorder({ view, onToggle, isPreviousShown }: CaseBorderProps)
         </LinkButton>
       )}
       {isPreviousShown && mayEnd(view.chat, desk) && (
-        <LinkButton aria-busy={command.isBusy} onClick={() => void (command.isBusy || merge())}>
-          {text('border.merge')}
-        </LinkButton>
+        <LinkButton onClick={() => open('merge')}>{text('border.merge')}</LinkButton>
       )}
-      {command.problem !== undefined && (
-        <span className={styles.problem} role="alert">
-          {command.problem}
-        </span>
-      )}
+      {dialog}
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import type { CaseMoveView } from '@parley/contract/routes-cases'
 import type { ConversationView } from '@parley/contract/views'
 import {
   Ban,
@@ -23,9 +22,7 @@ import { useText } from '../i18n/use-text.ts'
 import { commandRegister } from '../keyboard/command-register.ts'
 import { isMac, shortcutSettings } from '../keyboard/shortcut-settings.ts'
 import { keysOf, keysText, type ShortcutId } from '../keyboard/shortcuts.ts'
-import { mergeCases, splitCase } from '../message/message-commands.ts'
-import { useMenuCommand } from '../message/use-menu-command.ts'
-import { useMoveToast } from '../message/use-move-toast.ts'
+import { useMoveDialog } from '../message/use-move-dialog.tsx'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -53,7 +50,8 @@ export default memo(function ChatMenu(props: ChatMenuProps) {
   const isPhone = useIsPhone()
   const label = text('chats.actions')
   const [opened, setOpened] = useState<'print' | 'transcript' | null>(null)
-  const entriesOfCase = useCaseEntries(view)
+  const move = useMoveDialog(view)
+  const entriesOfCase = useCaseEntries(view, move.open)
   const onDesk = useDeskEntries(props)
   const entries = (): MenuEntry[] => [
     ...(isNarrow ? onDesk.first() : []),
@@ -87,6 +85,7 @@ export default memo(function ChatMenu(props: ChatMenuProps) {
           />
         )}
       </Menu>
+      {move.dialog}
       <Suspense>
         {opened === 'transcript' && <TranscriptDialog caseId={view.case.id} onClose={close} />}
         {opened === 'print' && <PrintedCase view={view} onPrinted={close} />}
@@ -122,12 +121,9 @@ function useDeskEntries({ view, onHandOver, onBlock, onToggleInfo }: ChatMenuPro
 }
 
 /** What is done with its case. */
-function useCaseEntries(view: ConversationView): () => MenuEntry[] {
+function useCaseEntries(view: ConversationView, onMove: (kind: 'split' | 'merge') => void): () => MenuEntry[] {
   const text = useText()
   const desk = useDesk()
-  const run = useMenuCommand()
-  const showMove = useMoveToast()
-  const move = (act: () => Promise<CaseMoveView>) => void run(async () => showMove(await act()))
   return () => {
     const may = mayEnd(view.chat, desk)
     const snooze = commandRegister.getState().has('snooze')
@@ -147,7 +143,7 @@ function useCaseEntries(view: ConversationView): () => MenuEntry[] {
               kind: 'action' as const,
               label: text('border.splitNew'),
               icon: <Icon of={Scissors} />,
-              onSelect: () => move(() => splitCase(desk, view, {})),
+              onSelect: () => onMove('split'),
             },
           ]
         : []),
@@ -157,7 +153,7 @@ function useCaseEntries(view: ConversationView): () => MenuEntry[] {
               kind: 'action' as const,
               label: text('border.merge'),
               icon: <Icon of={Merge} />,
-              onSelect: () => move(() => mergeCases(desk, view)),
+              onSelect: () => onMove('merge'),
             },
           ]
         : []),

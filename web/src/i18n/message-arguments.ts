@@ -133,21 +133,30 @@ export interface MessageArguments {
   'block.title': null
   'block.told': null
   'block.unblock': null
+  'border.about.merge': { count: number; number: string | number }
+  'border.about.split': { number: string | number }
+  'border.act.merge': null
+  'border.act.split': null
   'border.done.merge': { number: string | number }
   'border.done.split': { number: string | number }
   'border.hidePrevious': null
+  'border.kept': null
   'border.merge': null
+  'border.messages': { count: number }
   'border.neighbours': { number: string | number }
+  'border.newNumber': null
+  'border.other.merge': { number: string | number }
+  'border.other.split': null
   'border.showPrevious': null
-  'border.splitAbout': { number: string | number }
-  'border.splitAct': null
   'border.splitNew': null
-  'border.splitTitle': null
   'border.subject': null
+  'border.title.merge': null
+  'border.title.split': null
   'border.toNext': null
   'border.toOther': null
   'border.toPrevious': null
   'border.undo': null
+  'border.undoAbout': null
   'border.undone': null
   'bot.about': null
   'bot.address': null

@@ -1,8 +1,10 @@
-import type { CaseId, CaseMoveId, NoteId } from '@parley/contract/ids'
+import type { CaseId, CaseMoveId, ConversationId, NoteId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import type { BlockBody, UnblockBody } from '@parley/contract/routes-blocks'
 import type {
   CaseMoveAnswer,
+  CaseMovePreview,
+  CaseMoveQuery,
   CaseMoveView,
   MergeBody,
   NoteAnswer,
@@ -55,6 +57,17 @@ export async function deleteMessage({ api }: Desk, message: Address): Promise<vo
 /** Takes back a message before it leaves (B-13). */
 export async function recallMessage({ api }: Desk, message: Address): Promise<void> {
   await api.post(`${pathOf(message)}/recall`)
+}
+
+/** What a split or a merge would make of the live case. */
+export function previewCaseMove(
+  { api }: Desk,
+  id: ConversationId,
+  { kind, fromSeq }: CaseMoveQuery,
+  signal: AbortSignal,
+): Promise<CaseMovePreview> {
+  const from = fromSeq === undefined ? '' : `&fromSeq=${fromSeq}`
+  return api.get<CaseMovePreview>(`/conversations/${id}/case-move-preview?kind=${kind}${from}`, signal)
 }
 
 /** Makes a case of its own of what came since `fromSeq`, or since the case was reopened (O-18, B-4). */

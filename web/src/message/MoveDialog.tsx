@@ -51,9 +51,11 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
       onAct={() => void move()}
       onClose={onClose}
     >
-      {preview === undefined
-        ? problem === undefined && <SkeletonRows count={2} />
-        : <Sides preview={preview} kind={kind} />}
+      {preview === undefined ? (
+        problem === undefined && <SkeletonRows count={2} />
+      ) : (
+        <Sides preview={preview} kind={kind} />
+      )}
       {kind === 'split' && (
         <TextField
           label={text('border.subject')}

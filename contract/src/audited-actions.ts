@@ -54,5 +54,7 @@ export const auditedActions = [
   'password_changed',
   'password_link_made',
   'invitation_withdrawn',
+  'api_key_added',
+  'api_key_removed',
 ] as const
 export type AuditedAction = (typeof auditedActions)[number]

@@ -49,6 +49,8 @@ export const CaseMoveId = id('CaseMoveId')
 export type CaseMoveId = Static<typeof CaseMoveId>
 export const PushDeviceId = id('PushDeviceId')
 export type PushDeviceId = Static<typeof PushDeviceId>
+export const ApiKeyId = id('ApiKeyId')
+export type ApiKeyId = Static<typeof ApiKeyId>
 export const TranscriptId = id('TranscriptId')
 export type TranscriptId = Static<typeof TranscriptId>
 

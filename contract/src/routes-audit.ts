@@ -48,7 +48,7 @@ export const AuditedSubject = Type.Object(
 )
 export type AuditedSubject = Static<typeof AuditedSubject>
 
-/** Who did what to what, and when. Nothing of it is ever changed. */
+/** Who did what to what, when and from where. Nothing of it is ever changed. */
 export const AuditRecordView = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
@@ -59,6 +59,8 @@ export const AuditRecordView = Type.Object(
     action: Type.String(),
     subject: nullable(AuditedSubject),
     changes: Type.Array(AuditedChange),
+    /** The IP address from which it was asked for; null = the desk by itself, or noted before addresses were. */
+    address: nullable(Type.String()),
   },
   strict,
 )
@@ -67,6 +69,8 @@ export type AuditRecordView = Static<typeof AuditRecordView>
 const filter = {
   operatorId: Type.Optional(OperatorId),
   action: Type.Optional(Type.String({ pattern: '^[a-z_]{1,40}$' })),
+  /** The whole IP address. */
+  address: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F:.]{1,45}$' })),
   /** From this moment on, and before that one. */
   from: Type.Optional(Instant),
   until: Type.Optional(Instant),

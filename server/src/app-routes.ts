@@ -1,5 +1,7 @@
 import type { Workers } from './app-workers.ts'
+import { askedFrom } from './audit/asked-from.ts'
 import { addAuditRoutes } from './audit/audit-routes.ts'
+import { addApiKeyRoutes } from './auth/api-key-routes.ts'
 import type { Attempts } from './auth/attempts.ts'
 import { requireActor } from './auth/require-actor.ts'
 import type { SessionCookie } from './auth/session-cookie.ts'
@@ -126,6 +128,8 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
 async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   const { database, secrets, sessions, attempts, cookie, demo, publicUrl } = parts
   api.addHook('onRequest', requireActor({ database, sessions, cookie, publicUrl }))
+  // Last of the hooks: reading a body leaves the context behind.
+  api.addHook('preHandler', (request, _reply, done) => askedFrom(request.ip, done))
   addSessionRoutes(api, {
     database,
     sessions,
@@ -171,6 +175,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addRoutingRoutes(api, { database })
   addWorkspaceRoutes(api, { database, sessions })
   addAuditRoutes(api, { database })
+  addApiKeyRoutes(api, { database })
   addOperatorRoutes(api, { database, sessions, publicUrl })
   addApprovedRoutes(api, {
     listApproved: (actor, conversationId) => listApproved({ database, secrets }, actor, conversationId),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addRoutes } from './app-routes.ts'
 import { startWorkers, type Workers } from './app-workers.ts'
+import { askedFrom } from './audit/asked-from.ts'
 import { noteChatViewed } from './audit/note-chat-viewed.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { openDeskDoor } from './auth/desk-door.ts'
@@ -21,7 +22,7 @@ import { createDemoHost } from './demo/demo.ts'
 import { openFileFolder } from './files/file-folder.ts'
 import { createFileStore } from './files/file-store.ts'
 import { buildHttp } from './http/build-http.ts'
-import { clientAddress } from './http/client-address.ts'
+import { clientAddress, type TrustedProxies } from './http/client-address.ts'
 import { findFreePort } from './http/find-free-port.ts'
 import { createLog, type Log } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -150,7 +151,7 @@ export async function startApp({
   })
   const practice = createPractice({ database, ownUrl: ownUrl(host, port), publicUrl })
 
-  addDeskDoor(sockets, { database, secrets, sessions, cookie, live, workers, publicUrl, logFault })
+  addDeskDoor(sockets, { database, secrets, sessions, cookie, live, workers, publicUrl, trustedProxies, logFault })
   sockets.add('/widget/socket', (request, open) => {
     const { origin = null, 'user-agent': userAgent = '' } = request.headers
     visitors.accept(open(), { address: clientAddress(request, trustedProxies), origin, userAgent })
@@ -212,18 +213,20 @@ interface DeskDoorParts {
   readonly live: LiveSockets
   readonly workers: Workers
   readonly publicUrl: string
+  readonly trustedProxies: TrustedProxies | undefined
   readonly logFault: (fault: unknown) => string
 }
 
 function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
-  const { database, secrets, workers, logFault } = parts
+  const { database, secrets, workers, trustedProxies, logFault } = parts
   const { lane, feed, presence, holderActivity, typingNotes } = workers
   const showTyping = createTypingSender({ database, secrets, onFault: logFault })
   sockets.add(
     '/api/v1/socket',
     openDeskDoor({
       ...parts,
-      serve: (socket, actor) => {
+      serve: (socket, actor, request) => {
+        const address = clientAddress(request, trustedProxies)
         serveDeskSocket(socket, actor, {
           feed,
           sendMessage: (sender, conversationId, message) =>
@@ -234,7 +237,7 @@ function addDeskDoor(sockets: SocketDoors, parts: DeskDoorParts): void {
           },
           // What was loaded before somebody took the chat is read as well.
           viewing: (viewer, conversationId) => {
-            noteChatViewed(database, viewer, conversationId).catch(logFault)
+            askedFrom(address, () => noteChatViewed(database, viewer, conversationId)).catch(logFault)
           },
           attending: (reader, conversationId) => {
             holderActivity.active(reader, conversationId)

@@ -167,6 +167,17 @@ test('on a phone in English: a preset is read before it is applied, a queue goes
   await dialog.waitFor({ state: 'detached' })
   await eventually(olga).toMatchObject({ removed: false, suspended: false, role: 'supervisor' })
 
+  await page.getByRole('link', { name: text('settings.keys') }).click()
+  await page.getByRole('button', { name: text('apiKeys.add') }).click()
+  await dialog.getByRole('textbox').fill('Reports')
+  await anna.findsAccessible('a new API key')
+  await page.keyboard.press('Control+Enter')
+  expect(await dialog.getByRole('code').textContent()).toMatch(/^[\w-]{43}$/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: text('apiKeys.revokeName', { name: 'Reports' }) }).click()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(text('apiKeys.none')).waitFor()
+
   for (const section of ['company', 'hours', 'groups', 'roles'] as const) {
     await page.getByRole('link', { name: text(`settings.${section}`), exact: true }).click()
     await page.getByRole('heading', { level: 1, name: text(`settings.${section}`) }).waitFor()

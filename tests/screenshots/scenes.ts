@@ -242,10 +242,12 @@ const rule = by('Анна', [
   },
   { name: 'monitor', path: '/monitor' },
   { name: 'audit', path: '/audit' },
-  ...['company', 'hours', 'operators', 'groups', 'roles', 'queues', 'channels', 'templates', 'tags'].map((section) => ({
-    name: `settings-${section}`,
-    path: `/settings/${section}`,
-  })),
+  ...['company', 'hours', 'operators', 'groups', 'roles', 'keys', 'queues', 'channels', 'templates', 'tags'].map(
+    (section) => ({
+      name: `settings-${section}`,
+      path: `/settings/${section}`,
+    }),
+  ),
   {
     name: 'settings-widget',
     path: '/settings/channels',

@@ -182,6 +182,7 @@ test('another company’s things are not found, whatever the route, and nothing 
     }),
     invitationId: await makes(theirs, '/invitations', { email: 'theirs@parley.example', role: 'operator' }),
     savedViewId: await makes(theirs, '/saved-views', { name: 'theirs', filter: {}, personal: false }),
+    apiKeyId: await makes(theirs, '/api-keys', { name: 'theirs', readsOnly: true }),
   })
   const before = await snapshotOf(theirs)
   for (const [method, path, body] of asked) {

@@ -25,6 +25,7 @@ const actions: Partial<Record<(typeof rights)[number]['key'], readonly Action[]>
     { does: 'change_workspace' },
     { does: 'change_operator' },
     { does: 'change_tags' },
+    { does: 'change_api_keys' },
   ],
   channels: [{ does: 'change_channel' }],
   people: [

@@ -27,7 +27,7 @@ function audited(desk: TestDesk, { id }: TestOperator): Promise<string[]> {
 test('who is suspended leaves his work to the others, gets none, and is kept out at every door', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const { anna, boris, olga } = await desk.operators()
-  const key = await desk.reads((tx) => createApiKey(tx, anna.id, 'her program'))
+  const { key } = await desk.reads((tx) => createApiKey(tx, anna.id, 'her program'))
   const program = new DeskClient(desk.url, { apiKey: key })
   const [done, held] = [await desk.receives('telegram', 'Где?'), await desk.receives('telegram', 'Когда?')]
   await anna.takes(done)

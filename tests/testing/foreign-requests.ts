@@ -21,6 +21,7 @@ export interface ForeignThings {
   readonly pushDeviceId: string
   readonly savedViewId: string
   readonly invitationId: string
+  readonly apiKeyId: string
 }
 
 type Asked = readonly [method: string, path: string, body?: unknown]
@@ -51,6 +52,7 @@ export function routesAsked(): string[] {
     pushDeviceId: id,
     savedViewId: id,
     invitationId: id,
+    apiKeyId: id,
   }
   return foreignRequests(things).map(([method, path]) => {
     const pattern = path
@@ -174,6 +176,7 @@ function aboutSettings(things: ForeignThings): Asked[] {
     ['DELETE', `/me/sounds/${things.fileId}`],
     ['DELETE', `/me/push-devices/${things.pushDeviceId}`],
     ['DELETE', `/invitations/${things.invitationId}`],
+    ['DELETE', `/api-keys/${things.apiKeyId}`],
     ['PUT', `/saved-views/${savedViewId}`, { name: 'x' }],
     ['DELETE', `/saved-views/${savedViewId}`],
   ]

@@ -54,7 +54,7 @@ export async function addTestCompany(
       const queueId = await addQueue(tx, { name: 'Общая', memberIds: [], locale: 'ru', ...(rule && { rule }) })
       if (limit !== undefined) await limitChats(tx, limit)
       const widget = await addWidgetChannel(tx, { name: 'Сайт', queueId, title: 'Полка', locale: 'ru' })
-      const ownerKey = await createApiKey(tx, ownerId, 'tests')
+      const { key: ownerKey } = await createApiKey(tx, ownerId, 'tests')
       return { workspaceId: tx.workspaceId, owner: { id: ownerId, email: owner.email }, ownerKey, queueId, widget }
     },
   )

@@ -32,10 +32,11 @@ export function exportAudit(database: Database, actor: Actor, filter: AuditExpor
         record.subject?.kind ?? '',
         record.subject?.name ?? '',
         record.changes.map(changeText).join('; '),
+        record.address ?? '',
       ]),
     )
     // The mark of the order of bytes: spreadsheets then read Cyrillic letters.
-    return `\uFEFF${csvLine(['at', 'operator', 'action', 'kind', 'object', 'changes'])}${lines.join('')}`
+    return `\uFEFF${csvLine(['at', 'operator', 'action', 'kind', 'object', 'changes', 'address'])}${lines.join('')}`
   })
 }
 

@@ -22,17 +22,18 @@ export function listAudit(database: Database, actor: Actor, query: AuditQuery): 
 /** Records that pass a filter, newest first; ids rise with time. */
 export async function loadAuditRecords(
   tx: Tx,
-  { operatorId, action, from, until }: AuditExportQuery,
+  { operatorId, action, address, from, until }: AuditExportQuery,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<AuditRecordView[]> {
   let query = tx.db
     .selectFrom('audit_records')
-    .select(['id', 'at', 'operator_id', 'action', 'subject_id', 'before', 'details'])
+    .select(['id', 'at', 'operator_id', 'action', 'subject_id', 'before', 'details', 'address'])
     .where('workspace_id', '=', tx.workspaceId)
     .orderBy('id', 'desc')
     .limit(limit)
   if (operatorId !== undefined) query = query.where('operator_id', '=', operatorId)
   if (action !== undefined) query = query.where('action', '=', action)
+  if (address !== undefined) query = query.where('address', '=', address)
   if (from !== undefined) query = query.where('at', '>=', new Date(from))
   if (until !== undefined) query = query.where('at', '<', new Date(until))
   if (before !== undefined) query = query.where('id', '<', before)
@@ -43,6 +44,7 @@ export async function loadAuditRecords(
     at: row.at.toISOString(),
     operatorId: row.operator_id,
     action: row.action,
+    address: row.address,
     subject: (row.subject_id === null ? null : subjects.get(row.subject_id)) ?? null,
     changes: describeChanges(row.before, row.details),
   }))

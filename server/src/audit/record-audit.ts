@@ -2,8 +2,9 @@ import type { AuditedAction } from '@parley/contract/audited-actions'
 import type { OperatorId } from '@parley/contract/ids'
 import type { Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
+import { askedAddress } from './asked-from.ts'
 
-/** Notes who did what, in the transaction in which it happens. `details` holds no secrets and no words of clients. */
+/** Notes who did what and from where, in the transaction in which it happens. `details` holds no secrets and no words of clients. */
 export async function recordAudit(
   tx: Tx,
   entry: {
@@ -25,6 +26,8 @@ export async function recordAudit(
       subject_id: entry.subjectId ?? null,
       details: JSON.stringify(entry.details ?? {}),
       before: JSON.stringify(entry.before ?? {}),
+      // What the desk does by itself may still have begun with somebody's request.
+      address: entry.operatorId === null ? null : askedAddress(),
     })
     .execute()
 }

@@ -25,6 +25,8 @@ export type Action =
   /** A colleague's limit and settings. */
   | { readonly does: 'change_operator' }
   | { readonly does: 'change_tags' }
+  /** Keys of programs, everybody's. */
+  | { readonly does: 'change_api_keys' }
   /** Who did what. */
   | { readonly does: 'read_audit' }
   /** A shared one has no owner; a personal one is its owner's alone. */
@@ -58,6 +60,7 @@ export function mayDo(actor: Actor, action: Action): boolean {
     case 'change_channel':
     case 'change_operator':
     case 'change_tags':
+    case 'change_api_keys':
     case 'read_audit':
       return rank[actor.role] >= rank.admin
     case 'change_template':

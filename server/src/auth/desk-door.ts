@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { closeCodes } from '@parley/contract/frames'
 import { Refusal } from '@parley/contract/refusals'
 import type { WebSocket } from 'ws'
@@ -17,7 +18,7 @@ export function openDeskDoor(parts: {
   sessions: Sessions
   live: LiveSockets
   publicUrl: string
-  serve: (socket: WebSocket, actor: Actor) => void
+  serve: (socket: WebSocket, actor: Actor, request: IncomingMessage) => void
 }): SocketDoor {
   return async (request, open) => {
     if (!comesFromOwnPage(request, parts.publicUrl)) throw new Refusal('bad_origin')
@@ -29,6 +30,6 @@ export function openDeskDoor(parts: {
       return
     }
     parts.live.add(socket, session)
-    parts.serve(socket, session.actor)
+    parts.serve(socket, session.actor, request)
   }
 }

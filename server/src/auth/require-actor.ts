@@ -43,7 +43,9 @@ export function requireActor(parts: {
     if (isChange && key === undefined && !isNotFromOtherSite(request, parts.publicUrl)) throw new Refusal('bad_origin')
     if (isPublic) return
     if (key !== undefined) {
-      request.actor = await findApiKey(parts.database, key)
+      const found = await findApiKey(parts.database, key)
+      if (found?.readsOnly === true && isChange) throw new Refusal('not_allowed')
+      request.actor = found?.actor
     } else {
       const token = parts.cookie.read(request)
       request.session = token === undefined ? undefined : await parts.sessions.find(token)

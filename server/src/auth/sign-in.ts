@@ -41,7 +41,6 @@ export async function signIn(
       operatorId: operator.operator_id,
       action: 'signed_in',
       subjectId: sessionId,
-      details: { address: device.address },
     })
     return token
   })

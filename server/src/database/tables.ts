@@ -1,6 +1,7 @@
 import type { ApprovedChoice } from '@parley/contract/approved-template'
 import type { CaseFilter } from '@parley/contract/case-filter'
 import type {
+  ApiKeyId,
   BlockId,
   CalendarId,
   CaseId,
@@ -135,10 +136,12 @@ interface SessionsTable {
 
 interface ApiKeysTable {
   workspace_id: WorkspaceId
-  id: string
+  id: ApiKeyId
   operator_id: OperatorId
   token_hash: Buffer
   name: string
+  reads_only: Generated<boolean>
+  last_used_at: Date | null
   created_at: Moment
 }
 
@@ -735,6 +738,7 @@ interface AuditRecordsTable {
   subject_id: string | null
   details: Json<Record<string, unknown>>
   before: Json<Record<string, unknown>>
+  address: string | null
 }
 
 interface RatingsTable {

@@ -61,7 +61,9 @@ export async function startTestDesk(
   const database = openDatabase({ url: made.applicationUrl, connections: 2 })
   const clock = await installMovableClock(made.ownerUrl, app.work)
   const actor = await findOwner(database)
-  const apiKey = await database.transaction(actor.workspaceId, (tx) => createApiKey(tx, actor.operatorId, 'test desk'))
+  const { key: apiKey } = await database.transaction(actor.workspaceId, (tx) =>
+    createApiKey(tx, actor.operatorId, 'test desk'),
+  )
   return {
     url: app.url,
     owner,

@@ -16,6 +16,7 @@ import { Select } from '../ui/Select.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Table } from '../ui/Table.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { AddressField } from './AddressField.tsx'
 import styles from './AuditScreen.module.css'
 import { type AuditFilter, auditQuery } from './audit-filter.ts'
 import { Change } from './Change.tsx'
@@ -77,6 +78,13 @@ export function AuditScreen() {
               cell: (record) => <Who record={record} />,
             },
             { key: 'what', heading: text('audit.what'), cell: (record) => <What record={record} /> },
+            {
+              key: 'address',
+              heading: text('audit.address'),
+              width: 140,
+              from: 640,
+              cell: (record) => record.address,
+            },
           ]}
         />
       )}
@@ -121,6 +129,7 @@ function Filters({ filter, onAsk }: { filter: AuditFilter; onAsk: (change: Audit
           onChange={(event) => onAsk({ [key]: event.target.value || undefined })}
         />
       ))}
+      <AddressField value={filter.address ?? ''} onAsk={(address) => onAsk({ address })} />
     </form>
   )
 }
@@ -161,6 +170,7 @@ function What({ record }: { record: AuditRecordView }) {
       </span>
       <span className={styles.whoUnder}>
         <Who record={record} />
+        {record.address !== null && ` · ${record.address}`}
       </span>
       {changes.length > 0 && (
         <ul className={styles.changes}>

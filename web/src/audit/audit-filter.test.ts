@@ -9,6 +9,14 @@ test('an address says who, what and when; anything else in it is left out', () =
   })
 })
 
+test('an IP address counts whole', () => {
+  const addresses = ['203.0.113.7', '::ffff:10.0.0.1', '2001:db8::1', '203.0.113', '10', 'x.y', '']
+  expect(addresses.filter((address) => parseAuditFilter({ address }).address !== undefined)).toEqual(
+    addresses.slice(0, 3),
+  )
+  expect(auditQuery({ address: '::1' })).toBe('address=%3A%3A1')
+})
+
 test('the last day counts whole', () => {
   const query = new URLSearchParams(auditQuery({ who: 'o', from: '2025-11-20', until: '2025-11-20' }))
   expect(query.get('operatorId')).toBe('o')

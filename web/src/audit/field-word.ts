@@ -31,6 +31,7 @@ const known = [
   'kind',
   'suspended',
   'address',
+  'readsOnly',
 ] as const
 
 /** What other screens call by a name already. */

@@ -1,5 +1,30 @@
 /** Keys of the catalogues and what each needs. Written from the catalogues by catalogue.test.ts: do not edit. */
 export interface MessageArguments {
+  'apiKeys.about': null
+  'apiKeys.actsAs': null
+  'apiKeys.add': null
+  'apiKeys.addAbout': null
+  'apiKeys.addTitle': null
+  'apiKeys.all': null
+  'apiKeys.allHint': null
+  'apiKeys.created': null
+  'apiKeys.docs': null
+  'apiKeys.key': null
+  'apiKeys.made': null
+  'apiKeys.madeHint': null
+  'apiKeys.make': null
+  'apiKeys.nameHint': null
+  'apiKeys.never': null
+  'apiKeys.none': null
+  'apiKeys.notLoaded': null
+  'apiKeys.reads': null
+  'apiKeys.readsHint': null
+  'apiKeys.revoke': null
+  'apiKeys.revokeAbout': null
+  'apiKeys.revokeName': { name: string | number }
+  'apiKeys.rights': null
+  'apiKeys.used': null
+  'apiKeys.usedAt': { moment: string | number }
   'approved.about': { name: string | number }
   'approved.choose': null
   'approved.example': { example: string | number }
@@ -13,6 +38,8 @@ export interface MessageArguments {
   'approved.value.button': { name: string | number }
   'approved.value.header': { name: string | number }
   'audit.about': null
+  'audit.action.api_key_added': null
+  'audit.action.api_key_removed': null
   'audit.action.audit_exported': null
   'audit.action.bot_connected': null
   'audit.action.bot_removed': null
@@ -67,6 +94,8 @@ export interface MessageArguments {
   'audit.action.template_restored': null
   'audit.action.transcript_sent': null
   'audit.action.workspace_changed': null
+  'audit.address': null
+  'audit.addressWhole': null
   'audit.at': null
   'audit.became': null
   'audit.desk': null
@@ -95,6 +124,7 @@ export interface MessageArguments {
   'audit.field.operatorIds': null
   'audit.field.presenceGraceMinutes': null
   'audit.field.queueId': null
+  'audit.field.readsOnly': null
   'audit.field.records': null
   'audit.field.releaseIdleMinutes': null
   'audit.field.role': null
@@ -1351,6 +1381,7 @@ export interface MessageArguments {
   'settings.company': null
   'settings.groups': null
   'settings.hours': null
+  'settings.keys': null
   'settings.leave': null
   'settings.nameMissing': null
   'settings.notRestored': null

@@ -15,11 +15,12 @@ import { TemplatesPage } from './TemplatesPage.tsx'
 const QueuesPage = lazy(() => import('./QueuesPage.tsx'))
 const HoursPage = lazy(() => import('./HoursPage.tsx'))
 const GroupsPage = lazy(() => import('./GroupsPage.tsx'))
+const KeysPage = lazy(() => import('./KeysPage.tsx'))
 const RolesPage = lazy(() => import('./RolesPage.tsx'))
 
 /** The pages, as they stand together in the list. */
 const parts = {
-  company: ['company', 'hours', 'operators', 'groups', 'roles'],
+  company: ['company', 'hours', 'operators', 'groups', 'roles', 'keys'],
   work: ['queues', 'channels'],
   contents: ['templates', 'tags'],
 } as const
@@ -37,6 +38,7 @@ const pages: Record<SettingsSection, ComponentType> = {
   hours: HoursPage,
   groups: GroupsPage,
   roles: RolesPage,
+  keys: KeysPage,
   operators: OperatorsPage,
   queues: QueuesPage,
   channels: ChannelsPage,

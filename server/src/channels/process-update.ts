@@ -1,7 +1,5 @@
-import type { ChannelId, WorkspaceId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
-import { sql } from 'kysely'
-import type { Database, Tx } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { ReceiveMessage } from '../messages/receive-message.ts'
 import { applyUpdate, type Closing, type UpdateOutcome, type UpdateSource } from './apply-update.ts'
 import { ChannelError } from './channel-error.ts'
@@ -77,7 +75,10 @@ async function processUpdate(deps: InboxDeps, update: StoredUpdate): Promise<voi
     const channel = await deps.channels.at(update.channel_id, update.channel_version)
     if (channel === null) return
     const outcome = await decide(deps, update, channel.opened)
-    if (outcome.state === 'awaiting') return await awaitMessage(database, update)
+    if (outcome.state === 'awaiting') {
+      await awaitMessage(database, update)
+      return
+    }
     await close(deps, update, outcome)
     if (outcome.pressed !== undefined) await answerPress(channel.opened, outcome.pressed)
   } catch (error) {

@@ -68,6 +68,10 @@ export const ChannelErrorCode = Type.Union([
 ])
 export type ChannelErrorCode = Static<typeof ChannelErrorCode>
 
+/** An emoji of ours that the client's platform took and did not bring: what was to stand there (null = nothing), and why it does not. */
+export const ReactionFailure = Type.Object({ reaction: nullable(Reaction), code: ChannelErrorCode }, strict)
+export type ReactionFailure = Static<typeof ReactionFailure>
+
 /** Why a system line stands in the feed. `busy`, `off_shift`, `nobody` and `block_text` are texts that the client reads too; the rest only operators see (E-18). */
 export const Notice = Type.Union([
   Type.Literal('busy'),
@@ -158,6 +162,8 @@ export const MessageView = Type.Object(
     reactions: Type.Array(Type.String()),
     /** Ours on a message of the client's: he sees it where he wrote. */
     ownReaction: Type.Optional(Reaction),
+    /** Set while the last of ours is one that did not arrive. */
+    ownReactionFailure: Type.Optional(ReactionFailure),
     /** Set on system lines only. */
     notice: nullable(Notice),
     noticeDetail: nullable(NoticeDetail),

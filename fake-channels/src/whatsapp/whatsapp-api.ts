@@ -109,11 +109,11 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
   const chat = world.chatOf(recipient)
   if (!chat) throw new GraphRefusal(131026, 'Message undeliverable')
   const type = text(body['type'])
-  if (type === 'reaction') return takeReaction(world, chat, fields(body['reaction']))
-  const held = fields(body[type])
-  const replied = text(fields(body['context'])['message_id'])
   const mark = text(body['biz_opaque_callback_data'])
   if (mark.length > 512) throw new GraphRefusal(100, 'Param biz_opaque_callback_data is too long')
+  if (type === 'reaction') return takeReaction(world, chat, fields(body['reaction']), mark)
+  const held = fields(body[type])
+  const replied = text(fields(body['context'])['message_id'])
   const fileId = text(held['id'])
   const buttons = type === 'interactive' ? choicesIn(held) : null
   if (!['text', 'template', 'interactive'].includes(type) && !world.state.files.some(({ id }) => id === fileId))
@@ -141,15 +141,22 @@ function sendMessage(world: WhatsAppWorld, body: Readonly<Record<string, unknown
   return { messaging_product: 'whatsapp', contacts: [{ input: recipient }], messages: [{ id: message.id }] }
 }
 
+/** Whether it arrives WhatsApp says afterwards, as of a message. */
 function takeReaction(
-  { state }: WhatsAppWorld,
-  { messages }: FakeWhatsAppChat,
+  world: WhatsAppWorld,
+  chat: FakeWhatsAppChat,
   { message_id: id, emoji }: Readonly<Record<string, unknown>>,
+  mark: string,
 ): unknown {
-  const message = messages.find((one) => one.id === id && one.from === 'user')
+  const message = chat.messages.find((one) => one.id === id && one.from === 'user')
   if (!message) throw new GraphRefusal(131009, 'Parameter value is not valid')
-  message.ownReaction = text(emoji)
-  return { messaging_product: 'whatsapp', messages: [{ id: nextWamid(state) }] }
+  const sent = { ...message, id: nextWamid(world.state), mark }
+  if (chat.blocked) world.failed(chat, sent, 131026)
+  else {
+    message.ownReaction = text(emoji)
+    world.sent(chat, sent)
+  }
+  return { messaging_product: 'whatsapp', messages: [{ id: sent.id }] }
 }
 
 function wordsOf(type: string, held: Readonly<Record<string, unknown>>): string {

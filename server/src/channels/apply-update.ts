@@ -10,6 +10,7 @@ import { noteClientSeen } from '../messages/note-client-seen.ts'
 import { reactToMessage } from '../messages/react-to-message.ts'
 import { applyControl } from './apply-control.ts'
 import { failDelivered } from './fail-delivered.ts'
+import { failReaction } from './fail-reaction.ts'
 import { findConversation } from './find-conversation.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
 import { findSeen } from './find-seen.ts'
@@ -22,6 +23,7 @@ import type {
   IncomingFailure,
   IncomingMessage,
   IncomingReaction,
+  IncomingReactionFailure,
   IncomingSeen,
   ParsedUpdate,
 } from './parsed-update.ts'
@@ -63,6 +65,8 @@ export async function applyUpdate(
       return showClientTyping(deps, source, update.externalId)
     case 'undelivered':
       return applyFailure(deps.database, source, update.failure)
+    case 'reaction_failed':
+      return applyReactionFailure(deps.database, source, update.failure)
     case 'reachable':
       await notePerson(deps.database, source, update.person)
       return { state: 'done' }
@@ -226,5 +230,19 @@ async function applyFailure(
   const failed = await database.transaction(source.workspaceId, (tx) => failDelivered(tx, peer, messageId, code))
   if (failed === null) return messageUnknown
   if (code === 'contact_unreachable') await setReachable(database, { ...source, ...failed }, false)
+  return { state: 'done' }
+}
+
+async function applyReactionFailure(
+  database: Database,
+  { workspaceId, channelId }: UpdateSource,
+  failure: IncomingReactionFailure,
+): Promise<UpdateOutcome> {
+  const { externalId, messageId } = failure
+  const address = await database.transaction(workspaceId, (tx) =>
+    findPlatformMessage(tx, { channelId, externalId }, { messageId, albumId: null }),
+  )
+  if (address === null) return messageUnknown
+  await failReaction(database, workspaceId, address, failure)
   return { state: 'done' }
 }

@@ -27,6 +27,8 @@ export async function withKnownId(know: KnowId, update: ParsedUpdate): Promise<P
       return { ...update, seen: await renamed(know, update.seen) }
     case 'undelivered':
       return { ...update, failure: await renamed(know, update.failure) }
+    case 'reaction_failed':
+      return { ...update, failure: await renamed(know, update.failure) }
     case 'echo':
       return { ...update, echo: await renamed(know, update.echo) }
     case 'control':

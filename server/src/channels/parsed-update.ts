@@ -1,5 +1,6 @@
 import type { Instant } from '@parley/contract/ids'
 import type { AttachmentView, ChannelErrorCode, OutsideAuthor } from '@parley/contract/message-views'
+import type { Reaction } from '@parley/contract/reaction'
 import type { Locale } from '@parley/contract/views'
 
 /* What an update of a platform says, in words that are the same for all of them. */
@@ -12,6 +13,8 @@ export type ParsedUpdate =
   | { readonly kind: 'seen'; readonly seen: IncomingSeen }
   /** A message of ours that the platform had accepted did not reach the client. */
   | { readonly kind: 'undelivered'; readonly failure: IncomingFailure }
+  /** An emoji of ours that the platform had taken did not reach the client. */
+  | { readonly kind: 'reaction_failed'; readonly failure: IncomingReactionFailure }
   /** The client writes; nothing of it is kept. */
   | { readonly kind: 'typing'; readonly externalId: string }
   /** The client took a message of his back. */
@@ -187,6 +190,12 @@ export interface IncomingFailure {
   readonly externalId: string
   readonly messageId: string
   readonly code: ChannelErrorCode
+}
+
+/** `messageId`: the client's, on which `reaction` (null = none) was to stand in place of `before`. */
+export interface IncomingReactionFailure extends IncomingFailure {
+  readonly reaction: Reaction | null
+  readonly before: Reaction | null
 }
 
 /** What stands on a message now; an empty list = all taken back. */

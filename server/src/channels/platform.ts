@@ -91,8 +91,17 @@ export interface Platform {
   readonly templates?: ApprovedTemplates
   /** Sharing conversations with a bot, where the platform lets several programs have a part in one (C-63). */
   readonly bots?: BotSharing
-  /** Puts our emoji on a message of the person's in place of an earlier one; null takes it back. Safe to repeat. */
-  react?(account: ChannelAccount, externalId: string, messageId: string, reaction: Reaction | null): Promise<void>
+  /**
+   * Puts our emoji on a message of the person's in place of an earlier one (`before`); null takes it back. Safe to repeat. Where it may
+   * fail after it was taken, `parse` says `reaction_failed`.
+   */
+  react?(
+    account: ChannelAccount,
+    externalId: string,
+    messageId: string,
+    reaction: Reaction | null,
+    before: Reaction | null,
+  ): Promise<void>
   /** Tells the platform that the press of a button was heard. */
   answerPress?(account: ChannelAccount, externalId: string, pressId: string): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { Reaction } from '@parley/contract/reaction'
 import { afterEach, expect, test } from 'vitest'
+import type { Database } from '../database/database.ts'
 import { reactToClient } from './react-to-client.ts'
 import { type ChannelsUnderTest, only, startTestChannels, testToken } from './testing/test-channels.ts'
 import { startPageChannels } from './testing/test-pages.ts'
@@ -110,4 +111,54 @@ test('a platform that is away, or has the message no more, says so, and nothing 
   telegram.chat(testToken, id).messages.splice(0)
   await expect(reacts('👍')).rejects.toMatchObject({ code: 'not_reactable' })
   expect(await shown()).toBeUndefined()
+})
+
+test('what WhatsApp took and could not bring is taken back with its reason, until it is tried again', async () => {
+  const started = await startWhatsAppChannels()
+  channels = started
+  const { id } = started.whatsApp.addUser({ name: 'Анна' })
+  const chat = started.whatsApp.chat(id)
+  started.whatsApp.writes(id, { text: 'вопрос' })
+  await channels.settled()
+  const failure = async () => (await channels.messages()).find(({ kind }) => kind === 'in')?.ownReactionFailure
+  chat.blocked = true
+  await reacts('👍')
+  await channels.settled()
+  expect([await shown(), await failure()]).toEqual([undefined, { reaction: '👍', code: 'contact_unreachable' }])
+
+  chat.blocked = false
+  await reacts('👍')
+  await channels.settled()
+  expect([await shown(), await failure(), chat.messages[0]?.ownReaction]).toEqual(['👍', undefined, '👍'])
+  // Taking back may fail as well: he still sees it.
+  chat.blocked = true
+  await reacts(null)
+  await channels.settled()
+  expect([await shown(), await failure()]).toEqual(['👍', { reaction: null, code: 'contact_unreachable' }])
+})
+
+test('WhatsApp may say that it failed before the desk has noted that it was taken', async () => {
+  const started = await startWhatsAppChannels()
+  channels = started
+  const { id } = started.whatsApp.addUser({ name: 'Анна' })
+  started.whatsApp.writes(id, { text: 'вопрос' })
+  await channels.settled()
+  const { id: conversationId } = await channels.taken()
+  const address = { conversationId, seq: (await channels.messages()).find(({ kind }) => kind === 'in')?.seq ?? 0 }
+  started.whatsApp.chat(id).blocked = true
+  const { database, secrets, anna } = channels
+  let transactions = 0
+  const slow: Database = {
+    ...database,
+    async transaction(workspaceId, work) {
+      transactions += 1
+      if (transactions === 2) await channels.settled()
+      return database.transaction(workspaceId, work)
+    },
+  }
+  await reactToClient({ database: slow, secrets }, anna, address, { reaction: '👍' })
+  expect((await channels.messages()).find(({ kind }) => kind === 'in')).toMatchObject({
+    ownReactionFailure: { reaction: '👍', code: 'contact_unreachable' },
+  })
+  expect([transactions, await shown()]).toEqual([2, undefined])
 })

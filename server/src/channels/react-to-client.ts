@@ -22,6 +22,7 @@ interface Target {
   readonly externalId: string
   readonly messageId: string
   readonly before: Reaction | null
+  readonly hasFailed: boolean
 }
 
 /**
@@ -38,11 +39,13 @@ export async function reactToClient(
 ): Promise<void> {
   const { workspaceId } = actor
   const target = await database.transaction(workspaceId, (tx) => findTarget(tx, secrets, actor, { address, reaction }))
-  if (target.before === reaction) return
-  const { opened, externalId, messageId } = target
-  await opened?.platform.react?.(opened.account, externalId, messageId, reaction).catch(refuse)
-  await changeMessage(database, workspaceId, address, ({ isDeleted }) =>
-    isDeleted ? null : { own_reaction: reaction },
+  const { opened, externalId, messageId, before, hasFailed } = target
+  if (hasFailed) await changeMessage(database, workspaceId, address, () => ({ own_reaction_failure: null }))
+  if (before === reaction) return
+  await opened?.platform.react?.(opened.account, externalId, messageId, reaction, before).catch(refuse)
+  await changeMessage(database, workspaceId, address, ({ isDeleted, ownReactionFailure: failure }) =>
+    // The platform may have said already that it failed.
+    isDeleted || failure?.reaction === reaction ? null : { own_reaction: reaction },
   )
 }
 
@@ -68,6 +71,7 @@ async function findTarget(
       'm.client_id',
       'm.deleted_at',
       'm.own_reaction as before',
+      'm.own_reaction_failure as failure',
       'c.holder_id',
       'c.last_in_at',
       'h.id as channelId',
@@ -87,7 +91,13 @@ async function findTarget(
   if (row.kind !== 'in' || !isOffered) throw new Refusal('not_reactable')
   await requireReach(tx, { conversationId, lastInAt: row.last_in_at, now: row.now }, 'person')
   const opened = await openAccount(tx, secrets, row.channelId)
-  return { opened, externalId: row.externalId, messageId: messageIdOf(row.client_id), before: row.before }
+  return {
+    opened,
+    externalId: row.externalId,
+    messageId: messageIdOf(row.client_id),
+    before: row.before,
+    hasFailed: row.failure !== null,
+  }
 }
 
 const refusals: Readonly<Partial<Record<ChannelErrorCode, RefusalCode>>> = {

@@ -33,6 +33,7 @@ import type {
   Notice,
   NoticeDetail,
   OutsideAuthor,
+  ReactionFailure,
   RepairKind,
 } from '@parley/contract/message-views'
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
@@ -508,6 +509,7 @@ export interface MessagesTable {
   edited_at: Date | null
   held_until: Date | null
   own_reaction: Generated<Reaction | null>
+  own_reaction_failure: ColumnType<ReactionFailure | null, string | null | undefined, string | null>
 }
 
 interface DeliveriesTable {

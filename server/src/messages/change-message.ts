@@ -1,5 +1,6 @@
 import type { CaseId, OperatorId, TagId, WorkspaceId } from '@parley/contract/ids'
-import type { AttachmentView, Mark } from '@parley/contract/message-views'
+import type { AttachmentView, Mark, ReactionFailure } from '@parley/contract/message-views'
+import type { Reaction } from '@parley/contract/reaction'
 import { Refusal } from '@parley/contract/refusals'
 import type { Updateable } from 'kysely'
 import { callAttention, type Touched } from '../cases/call-attention.ts'
@@ -21,6 +22,8 @@ export interface ChangeableMessage {
   readonly attachments: AttachmentView[]
   readonly replyToSeq: number | null
   readonly reactions: readonly string[]
+  readonly ownReaction: Reaction | null
+  readonly ownReactionFailure: ReactionFailure | null
   readonly edits: readonly { text: string; at: string }[]
   readonly mark: Mark | null
   readonly tagIds: readonly TagId[]
@@ -97,6 +100,8 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
       'attachments',
       'reply_to_seq',
       'reactions',
+      'own_reaction',
+      'own_reaction_failure',
       'edits',
       'mark',
       'tag_ids',
@@ -123,6 +128,8 @@ async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Pro
     attachments: message.attachments ?? [],
     replyToSeq: message.reply_to_seq,
     reactions: message.reactions ?? [],
+    ownReaction: message.own_reaction,
+    ownReactionFailure: message.own_reaction_failure,
     edits: message.edits ?? [],
     operatorId: message.operator_id,
     holderId: conversation.holder_id,

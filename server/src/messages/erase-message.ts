@@ -41,6 +41,7 @@ export async function erasure(
     edits: null,
     reactions: null,
     own_reaction: null,
+    own_reaction_failure: null,
     mark: null,
     tag_ids: null,
     deleted_at: message.now,

@@ -25,7 +25,7 @@ import styles from './MessageBlock.module.css'
 import { MessageButtons } from './MessageButtons.tsx'
 import { MessageText } from './MessageText.tsx'
 import { OrderCard } from './OrderCard.tsx'
-import { OwnReaction, Reactions } from './Reactions.tsx'
+import { FailedReaction, OwnReaction, Reactions } from './Reactions.tsx'
 import { ReplyQuote } from './ReplyQuote.tsx'
 
 export interface MessageBlockProps {
@@ -165,6 +165,7 @@ function MessageStates({ message, clientName, word, hasMeta, isMine, canReply }:
       {message.edits.length > 0 && <EditedMark message={message} />}
       <Reactions reactions={message.reactions} clientName={firstName(clientName)} />
       {message.ownReaction !== undefined && <OwnReaction reaction={message.ownReaction} />}
+      {message.ownReactionFailure && <FailedReaction failure={message.ownReactionFailure} />}
       {isHeld(message) && heldUntil !== null && <HeldLine message={message} until={heldUntil} isMine={isMine} />}
       {delivery?.repair !== undefined && (
         <RepairLine message={message} delivery={delivery} repair={delivery.repair} canAct={canAct} />

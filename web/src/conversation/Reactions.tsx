@@ -1,3 +1,4 @@
+import type { ReactionFailure } from '@parley/contract/message-views'
 import type { Reaction } from '@parley/contract/reaction'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -18,6 +19,17 @@ export function Reactions({ reactions, clientName }: { reactions: readonly strin
         )
       })}
       {clientName}
+    </span>
+  )
+}
+
+/** Ours did not reach the client after all, or is still there for him: why. */
+export function FailedReaction({ failure: { reaction, code } }: { failure: ReactionFailure }) {
+  const text = useText()
+  return (
+    <span className={styles.failure}>
+      {reaction === null ? text('message.reactionNotRemoved') : text('message.reactionNotSent')}{' '}
+      {text(`delivery.error.${code}`)}
     </span>
   )
 }

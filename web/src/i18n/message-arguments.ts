@@ -806,6 +806,8 @@ export interface MessageArguments {
   'message.reaction.like': null
   'message.reaction.sad': null
   'message.reaction.smile': null
+  'message.reactionNotRemoved': null
+  'message.reactionNotSent': null
   'message.reactionOfOurs': null
   'message.recall': null
   'message.recalled': null

@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { objectIn } from '../parse-json.ts'
 import type { ParsedUpdate, Person } from '../parsed-update.ts'
 import { messageIdOfWamid } from './message-id.ts'
+import { readReactionMark, type SentReaction } from './reaction-mark.ts'
 import { whatsAppItem } from './split-whatsapp.ts'
 import { Echo, Edit, Reaction, Revoke, Sender, Status, System, WhatsAppMessage } from './update.ts'
 import { whatsAppContent } from './whatsapp-content.ts'
@@ -94,8 +95,18 @@ function parseSystem(
 /** Of each status WhatsApp says with which words of ours its message was sent. */
 function parseStatus(told: Status): ParsedUpdate {
   const { id, biz_opaque_callback_data: mark } = told
+  const reaction = mark === undefined ? null : readReactionMark(mark)
+  if (reaction !== null) return parseReactionStatus(told, reaction)
   const says = statusOf(told)
   return mark === undefined ? says : { kind: 'accepted', messageId: messageIdOfWamid(id), mark, says }
+}
+
+/** Of a reaction of ours only that it failed is worth a word. */
+function parseReactionStatus(told: Status, reaction: SentReaction): ParsedUpdate {
+  const says = statusOf(told)
+  return says.kind === 'undelivered'
+    ? { kind: 'reaction_failed', failure: { ...says.failure, ...reaction } }
+    : ignored('reaction')
 }
 
 function statusOf(told: Status): ParsedUpdate {

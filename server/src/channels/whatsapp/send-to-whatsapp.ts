@@ -1,6 +1,5 @@
 import type { ApprovedChoice, ApprovedParameter } from '@parley/contract/approved-template'
 import { approvedValue } from '@parley/contract/approved-text'
-import type { Reaction } from '@parley/contract/reaction'
 import type { Locale } from '@parley/contract/views'
 import Type from 'typebox'
 import { Value } from 'typebox/value'
@@ -11,6 +10,7 @@ import { askGraph, callGraph, type GraphAccess } from '../meta/call-graph.ts'
 import { buttonsUnder } from '../place-buttons.ts'
 import { splitText } from '../split-text.ts'
 import { messageIdOfWamid, wamidOfMessageId } from './message-id.ts'
+import { reactionMark, type SentReaction } from './reaction-mark.ts'
 
 /** A number of the company, and who may use it. */
 export interface WhatsAppNumber extends GraphAccess {
@@ -78,12 +78,8 @@ export async function sendToWhatsApp(
 }
 
 /** Puts our emoji on a message of the person's; null takes it back. */
-export async function reactInWhatsApp(
-  number: WhatsAppNumber,
-  personId: string,
-  messageId: string,
-  reaction: Reaction | null,
-): Promise<void> {
+export async function reactInWhatsApp(number: WhatsAppNumber, personId: string, sent: SentReaction): Promise<void> {
+  const { messageId, reaction } = sent
   await askGraph(number, {
     method: 'POST',
     path: `/${number.phoneNumberId}/messages`,
@@ -92,6 +88,7 @@ export async function reactInWhatsApp(
       ...recipientOf(personId),
       type: 'reaction',
       reaction: { message_id: wamidOfMessageId(messageId), emoji: reaction ?? '' },
+      biz_opaque_callback_data: reactionMark(sent),
     },
   })
 }

@@ -67,8 +67,8 @@ const platform: Platform = {
   },
   // WhatsApp shows it for 25 seconds, but an answer ends it: whoever goes on typing after one is shown again.
   typingSeconds: 10,
-  react: (account, externalId, messageId, reaction) =>
-    reactInWhatsApp(numberOf(account), externalId, messageId, reaction),
+  react: (account, externalId, messageId, reaction, before) =>
+    reactInWhatsApp(numberOf(account), externalId, { messageId, reaction, before }),
   fetchFile,
   // WhatsApp shows businesses no photos of people.
   findPhoto: () => Promise.resolve(null),

@@ -300,6 +300,9 @@ function placesOf(publicUrl: string, hasDemo: boolean): Record<string, string> {
         'Fake WhatsApp phone': `${publicUrl}/demo/phone/whatsapp`,
         'Fake Messenger phone': `${publicUrl}/demo/phone/messenger`,
         'Fake Instagram phone': `${publicUrl}/demo/phone/instagram`,
+        'Fake MAX phone': `${publicUrl}/demo/phone/max`,
+        'Fake Teams phone': `${publicUrl}/demo/phone/teams`,
+        'Fake X phone': `${publicUrl}/demo/phone/x`,
       }
     : places
 }

@@ -102,7 +102,7 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   expect((await fetch(`${url}/demo/shop?theme=x"onload="`)).status).toBe(400)
   expect((await fetch(`${url}/demo/phone`)).status).toBe(200)
   expect(await (await fetch(`${url}/demo/phone/vk/api/people`)).json()).toMatchObject({ platform: 'vk' })
-  for (const platform of ['viber', 'whatsapp'])
+  for (const platform of ['viber', 'whatsapp', 'max', 'teams', 'x'])
     expect(await (await fetch(`${url}/demo/phone/${platform}/api/people`)).json()).toMatchObject({ platform })
 
   expect((await olga.asks('PUT', '/api/v1/demo/traffic', { on: true })).body).toEqual({ accepted: true })

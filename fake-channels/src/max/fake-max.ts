@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { addFile, type FakeFile, type MediaKind } from '../files.ts'
 import { createImitation, type ImitationControls } from '../imitation.ts'
+import { servePhone } from '../phone/serve-phone.ts'
 import { postJson } from '../webhook-lines.ts'
 import { type MaxCall, type MaxWorld, nextMid, serveMax } from './max-api.ts'
 import { maxMessageJson, maxUserJson } from './max-json.ts'
+import { maxPhone } from './max-phone.ts'
 import { emptyMaxState, type FakeMaxChat, type FakeMaxMessage, type FakeMaxState, type FakeMaxUser } from './model.ts'
 
 /** What a person writes. */
@@ -18,7 +20,9 @@ export interface MaxWritten {
 /** MAX with one bot, imitated: its API, webhook and long polling, and faults on demand, whose `method` is a verb and a path: `POST /messages`. */
 export interface FakeMax extends ImitationControls<MaxCall> {
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   addUser(user: { firstName: string; lastName?: string; username?: string; photo?: Buffer }): FakeMaxUser
+  users(): readonly FakeMaxUser[]
   /** What person and bot have written to each other. Made where it does not exist. */
   chat(userId: number): FakeMaxChat
   writes(userId: number, message: MaxWritten): FakeMaxMessage
@@ -35,7 +39,11 @@ export interface FakeMax extends ImitationControls<MaxCall> {
 const keptUpdates = 500
 
 /** See `createImitation` for the other options. @param options.token of the only bot */
-export async function createFakeMax(options: { token: string; secondMs?: number }): Promise<FakeMax> {
+export async function createFakeMax(options: {
+  token: string
+  stateFile?: string
+  secondMs?: number
+}): Promise<FakeMax> {
   const imitation = await createImitation<FakeMaxState, MaxCall>(options, emptyMaxState)
   const { state, lines, faults, changed, called, url } = imitation
   const subscriptions: MaxWorld['subscriptions'] = []
@@ -98,9 +106,10 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
     tell(id, type, { chat_id: id, user: maxUserJson(userOf(userId)), user_locale: 'ru', ...more })
   }
 
-  return {
+  const fake: FakeMax = {
     ...imitation.controls,
     handle: (request, response, path) => serveMax(world, request, response, path),
+    handlePhone: (request, response, path) => servePhone(maxPhone(fake), request, response, path),
     addUser({ photo, ...told }) {
       const user: FakeMaxUser = {
         ...told,
@@ -109,8 +118,10 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
         ...imitation.addPhoto(photo),
       }
       state.users.push(user)
+      changed()
       return user
     },
+    users: () => state.users,
     chat,
     writes(userId, { text = '', files = [], attachments = [], replyToMid }) {
       const found = chat(userId)
@@ -121,7 +132,6 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
         fileIds: files.map((file) => addFile(state, file).id),
         attachments,
         timestamp: Date.now(),
-        edited: false,
         ...(replyToMid === undefined ? {} : { replyToMid }),
       }
       found.blocked = false
@@ -134,7 +144,7 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
       const message = found.messages.find((one) => one.mid === mid)
       if (!message) throw new Error(`no message ${mid} in this chat`)
       message.text = text
-      message.edited = true
+      message.editedAt = Date.now()
       tell(found.id, 'message_edited', { message: world.messageJson(found, message) })
     },
     removes(userId, mid) {
@@ -165,4 +175,5 @@ export async function createFakeMax(options: { token: string; secondMs?: number 
     },
     subscriptions: () => subscriptions,
   }
+  return fake
 }

@@ -151,7 +151,6 @@ function sendMessage(world: MaxWorld, { query, body }: MaxCall): unknown {
     fileIds,
     attachments: [],
     timestamp: Date.now(),
-    edited: false,
     ...(replyToMid === undefined ? {} : { replyToMid }),
     ...(buttons === null ? {} : { buttons }),
   }
@@ -201,7 +200,7 @@ function editMessage(world: MaxWorld, { query, body }: MaxCall): unknown {
   const { message } = messageOf(world.state, query.get('message_id'))
   if (message.from !== 'bot') throw new MaxRefusal(403, 'access.denied')
   message.text = text(body['text'])
-  message.edited = true
+  message.editedAt = Date.now()
   return { success: true }
 }
 

@@ -24,7 +24,8 @@ export interface FakeMaxMessage {
   readonly buttons?: readonly string[]
   /** Milliseconds. */
   readonly timestamp: number
-  edited: boolean
+  /** Milliseconds. */
+  editedAt?: number
 }
 
 /** A dialog of one person with the bot. */

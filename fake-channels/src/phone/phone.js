@@ -19,6 +19,8 @@ const words = {
       whatsapp: 'компания',
       messenger: 'страница',
       instagram: 'компания',
+      teams: 'бот',
+      x: 'компания',
     },
     typing: 'печатает…',
     start: 'ЗАПУСТИТЬ',
@@ -49,6 +51,8 @@ const words = {
       whatsapp: 'business',
       messenger: 'page',
       instagram: 'business',
+      teams: 'bot',
+      x: 'business',
     },
     typing: 'typing…',
     start: 'START',
@@ -70,6 +74,8 @@ const names = {
   whatsapp: 'WhatsApp',
   messenger: 'Messenger',
   instagram: 'Instagram',
+  teams: 'Teams',
+  x: 'X',
 }
 const colors = ['#5b7fa6', '#8a5b9c', '#a0673f', '#3f8a6b', '#a24a5c', '#4f6fb5']
 
@@ -78,6 +84,7 @@ let people = []
 let emoji = []
 let canEdit = true
 let canReply = true
+let start = ''
 let platform = 'telegram'
 let person = null
 let chat = null
@@ -243,7 +250,7 @@ function paintChat(mayScroll) {
   const isTyping = chat.typingMs > 0
   at('bot-state').textContent = chat.blocked ? text('blocked') : isTyping ? text('typing') : text('company')[platform]
   at('block').textContent = text(chat.blocked ? 'unblock' : 'block')
-  at('empty').hidden = chat.messages.length > 0
+  at('empty').hidden = start === '' || chat.messages.length > 0
   clearTimeout(typingTimer)
   if (isTyping) typingTimer = setTimeout(refresh, chat.typingMs)
 }
@@ -260,6 +267,8 @@ async function refresh(mayScroll = false) {
   emoji = told.emoji
   canEdit = told.canEdit
   canReply = told.canReply
+  at('file').accept = told.takes
+  start = told.start
   if (platform !== told.platform) {
     platform = told.platform
     document.body.dataset.platform = platform
@@ -368,7 +377,7 @@ at('file').onchange = async () => {
 }
 at('quote-cancel').onclick = stopAnswering
 at('block').onclick = () => post('block', { userId: person, blocked: !chat.blocked })
-at('start').onclick = () => post('send', { userId: person, text: '/start' })
+at('start').onclick = () => post('send', { userId: person, text: start })
 at('language').onclick = () => {
   language = language === 'ru' ? 'en' : 'ru'
   localStorage.setItem('phone-language', language)

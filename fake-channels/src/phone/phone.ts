@@ -33,13 +33,17 @@ export interface PhoneFile {
 /** What the phone page asks of a platform: one company there, and everybody who writes to it. */
 export interface Phone {
   /** Chooses the page's colours and words. */
-  readonly platform: 'telegram' | 'vk' | 'max' | 'viber' | 'whatsapp' | 'messenger' | 'instagram'
+  readonly platform: 'telegram' | 'vk' | 'max' | 'viber' | 'whatsapp' | 'messenger' | 'instagram' | 'teams' | 'x'
   /** The emoji that the platform lets people put on messages. */
   readonly emoji: readonly string[]
   /** Whether people may change what they wrote; they may unless it says no. */
   readonly canEdit?: boolean
   /** Whether people may answer a message; they may unless it says no. */
   readonly canReply?: boolean
+  /** What the button of a chat that has not begun writes; without it people simply write. */
+  readonly start?: string
+  /** Types of the files that people may send there, as `accept` of HTML has them; every one unless given. */
+  readonly takes?: string
   /** Who is written to; undefined while there is nobody. */
   company(): string | undefined
   people(): readonly PhonePerson[]

@@ -22,6 +22,8 @@ const actions: Readonly<Record<string, (asked: Asked) => unknown>> = {
     emoji: phone.emoji,
     canEdit: phone.canEdit ?? true,
     canReply: phone.canReply ?? true,
+    takes: phone.takes ?? '',
+    start: phone.start ?? '',
     people: phone.people().map((person) => personOf(phone, person)),
   }),
   'GET /api/chat': ({ phone, query }) => chatOf(phone, Number(query.get('user'))),

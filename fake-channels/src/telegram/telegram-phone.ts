@@ -7,6 +7,7 @@ export function telegramPhone(fake: FakeTelegram): Phone {
   const token = (): string => bot()?.token ?? ''
   return {
     platform: 'telegram',
+    start: '/start',
     emoji: ['👍', '❤', '🔥', '😁', '😢', '👎'],
     company: () => bot()?.name,
     people: () =>

@@ -1,4 +1,5 @@
-import type { Phone, PhoneMessage } from '../phone/phone.ts'
+import type { Phone } from '../phone/phone.ts'
+import { placedMessages } from '../phone/placed-messages.ts'
 import type { FakeViber } from './fake-viber.ts'
 
 /** The phone of everybody who writes to the bot. Its page numbers people and messages by their places. */
@@ -18,16 +19,12 @@ export function viberPhone(fake: FakeViber): Phone {
     chat(place) {
       const { messages, subscribed } = fake.chat(idOf(place))
       return {
-        messages: messages.map(
-          ({ from, text, timestamp, fileIds, buttons }, id): PhoneMessage => ({
-            id,
-            from,
-            text,
+        messages: placedMessages(
+          messages.map(({ token, timestamp, ...message }) => ({
+            ...message,
+            id: token,
             date: Math.floor(timestamp / 1000),
-            reactions: { user: [], bot: [] },
-            fileIds,
-            ...(buttons === undefined ? {} : { buttons }),
-          }),
+          })),
         ),
         blocked: messages.length > 0 && !subscribed,
         typingUntil: 0,

@@ -7,6 +7,7 @@ export function vkPhone(fake: FakeVk): Phone {
   const id = (): number => group()?.id ?? 0
   return {
     platform: 'vk',
+    start: 'Начать',
     emoji: ['👍', '❤', '🔥', '😂', '😭', '👎'],
     company: () => group()?.name,
     people: () =>

@@ -1,4 +1,5 @@
 import type { Phone } from '../phone/phone.ts'
+import { placedMessages } from '../phone/placed-messages.ts'
 import type { FakeWhatsApp } from './fake-whatsapp.ts'
 
 /** The phone of everybody who writes to the business. Its page numbers messages by their places. */
@@ -12,15 +13,12 @@ export function whatsAppPhone(fake: FakeWhatsApp): Phone {
     chat(user) {
       const { messages, blocked, typingUntil } = fake.chat(user)
       return {
-        messages: messages.map(({ reaction, ownReaction = '', replyToId, ...message }, place) => {
-          const answered = messages.findIndex((one) => one.id === replyToId)
-          return {
+        messages: placedMessages(
+          messages.map(({ reaction, ownReaction = '', ...message }) => ({
             ...message,
-            id: place,
             reactions: { user: reaction === '' ? [] : [reaction], bot: ownReaction === '' ? [] : [ownReaction] },
-            ...(answered < 0 ? {} : { replyToId: answered }),
-          }
-        }),
+          })),
+        ),
         blocked,
         typingUntil,
       }

@@ -1,25 +1,38 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import { parseAs } from '@parley/contract/parse-as'
-import Type, { type Static } from 'typebox'
-import { type FakeAnswer, jsonAnswer, refusalOf, sendAnswer } from '../fake-answer.ts'
-import { createFaultScript, type Fault } from '../faults.ts'
-import { readBody } from '../read-body.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { sendAnswer } from '../fake-answer.ts'
+import { addFile, type FakeFile, type MediaKind } from '../files.ts'
+import { createImitation, type ImitationControls } from '../imitation.ts'
+import { servePhone } from '../phone/serve-phone.ts'
 import { serveFake } from '../serve-fake.ts'
-import { createWebhookLines, postText } from '../webhook-lines.ts'
+import { postText } from '../webhook-lines.ts'
+import {
+  emptyXState,
+  type FakeXChat,
+  type FakeXMessage,
+  type FakeXState,
+  type FakeXSubscription,
+  type FakeXUser,
+  nextXId,
+  ownId,
+  xChat,
+} from './model.ts'
+import { answerXApi, type XKeys, type XWorld } from './x-api.ts'
+import { xPhone } from './x-phone.ts'
 
-/** A message as a person sees it. */
-interface FakeXMessage {
-  readonly id: string
-  readonly text: string
-  readonly mediaIds: readonly string[]
-}
-
-/** X with one app and one user of it, imitated: credentials, webhooks with their trial, subscriptions, direct messages. */
-export interface FakeX {
+/** X with one app and one user of it, imitated: credentials, webhooks with their trial, subscriptions, direct messages. `method` of a fault is a verb and a path: `POST /2/dm_conversations`. */
+export interface FakeX extends Omit<ImitationControls<never>, 'servedAt' | 'calls'> {
   readonly url: string
+  /** Whose direct messages these are. */
+  readonly ownId: string
+  handlePhone(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  addUser(user: { name: string; username: string }): FakeXUser
+  users(): readonly FakeXUser[]
+  chat(person: string): FakeXChat
   /** A person writes a direct message; its id. `more` goes into `message_data`. */
   writes(person: string, text: string, more?: object): string
+  /** He sends a picture: X takes nothing else from people. */
+  sendsPhoto(person: string, text: string, photo: { kind: MediaKind; name: string; type: string; bytes: Buffer }): void
   /** A person has read what we wrote. */
   reads(person: string): void
   /** A person writes what only X can read. */
@@ -28,50 +41,20 @@ export interface FakeX {
   tells(event: object): void
   /** What the desk has sent to a person. */
   seen(person: string): readonly FakeXMessage[]
-  media(id: string): Buffer | undefined
-  subscriptions(): readonly { readonly event_type: string; readonly webhook_id: string }[]
-  /** `method` of a fault is a verb and a path: `POST /2/dm_conversations`. */
-  addFault(fault: Fault): void
+  subscriptions(): readonly FakeXSubscription[]
   sign(raw: string): string
-  settled(): Promise<void>
-  stop(): Promise<void>
   close(): Promise<void>
 }
 
-interface Keys {
-  readonly consumerKey: string
-  readonly consumerSecret: string
-  readonly accessToken: string
-}
-
-const ownId = '1111111111111111111'
-
-const NewWebhook = Type.Object({ url: Type.String() })
-const NewSubscription = Type.Object({
-  event_type: Type.String(),
-  filter: Type.Object({ user_id: Type.String() }),
-  webhook_id: Type.String(),
-})
-const NewMessage = Type.Object({
-  text: Type.Optional(Type.String()),
-  attachments: Type.Optional(Type.Array(Type.Object({ media_id: Type.String() }))),
-})
-
-export async function startFakeX(options: { keys: Keys; secondMs?: number }): Promise<FakeX> {
+/** See `createImitation` for the other options. */
+export async function startFakeX(options: { keys: XKeys; stateFile?: string; secondMs?: number }): Promise<FakeX> {
   const { keys } = options
-  const lines = createWebhookLines({ secondMs: options.secondMs ?? 1000 })
-  const faults = createFaultScript()
-  const chats = new Map<string, FakeXMessage[]>()
-  const files = new Map<string, Buffer>()
-  let webhooks: { id: string; url: string }[] = []
-  let subscriptions: ({ subscription_id: string } & Static<typeof NewSubscription>)[] = []
-  let numbers = 2_080_000_000_000_000_000n
+  const imitation = await createImitation<FakeXState, never>(options, emptyXState)
+  const { state, lines, faults, changed } = imitation
 
-  const nextId = (): string => String(numbers++)
   const sign = (raw: string): string =>
     `sha256=${createHmac('sha256', keys.consumerSecret).update(raw).digest('base64')}`
 
-  /** X asks for a proof before it takes an address. */
   async function isOurs(url: string): Promise<boolean> {
     const token = randomUUID()
     const answer = await fetch(`${url}?crc_token=${token}&nonce=1`)
@@ -79,75 +62,17 @@ export async function startFakeX(options: { keys: Keys; secondMs?: number }): Pr
     return JSON.stringify(body) === JSON.stringify({ response_token: sign(token) })
   }
 
-  async function answerApp(request: IncomingMessage, path: string): Promise<FakeAnswer> {
-    const { method = '' } = request
-    const raw = (await readBody(request)).toString()
-    if (method === 'GET') return jsonAnswer(200, { data: path === '/2/webhooks' ? webhooks : subscriptions })
-    if (method === 'DELETE') {
-      subscriptions = subscriptions.filter(({ subscription_id: id }) => !path.endsWith(id))
-      return jsonAnswer(200, { data: { deleted: true } })
-    }
-    if (path === '/2/webhooks') {
-      const { url } = parseAs(NewWebhook, JSON.parse(raw))
-      if (!(await isOurs(url))) return jsonAnswer(400, { title: 'CrcValidationFailed' })
-      const added = { id: nextId(), url }
-      webhooks = [...webhooks, added]
-      return jsonAnswer(200, { data: added })
-    }
-    const added = { subscription_id: nextId(), ...parseAs(NewSubscription, JSON.parse(raw)) }
-    subscriptions = [...subscriptions, added]
-    return jsonAnswer(200, { data: { subscription: added } })
-  }
-
-  async function answerUser(request: IncomingMessage, path: string): Promise<FakeAnswer> {
-    const raw = await readBody(request)
-    if (path === '/2/users/me') return jsonAnswer(200, { data: { id: ownId, name: 'Полка', username: 'polka' } })
-    const [, person] = /^\/2\/dm_conversations\/with\/(\d+)\/messages$/.exec(path) ?? []
-    const fault = faults.next(`POST ${person === undefined ? path : '/2/dm_conversations'}`, undefined)
-    const refused = refusalOf(fault, {
-      limited: (seconds = 1) =>
-        jsonAnswer(
-          429,
-          { title: 'Too Many Requests' },
-          { 'x-rate-limit-reset': String(Math.ceil(Date.now() / 1000) + seconds) },
-        ),
-      refused: (status, title) => jsonAnswer(status, { title }),
-    })
-    if (refused !== null) return refused
-    const id = nextId()
-    if (path === '/2/media/upload') {
-      files.set(id, raw)
-      return jsonAnswer(200, { data: { id } })
-    }
-    if (person === undefined) return jsonAnswer(404, { title: 'Not Found' })
-    const { text = '', attachments = [] } = parseAs(NewMessage, JSON.parse(raw.toString()))
-    const message = { id, text, mediaIds: attachments.map((one) => one.media_id) }
-    chats.set(person, [...(chats.get(person) ?? []), message])
-    if (fault?.kind === 'cut') return 'cut'
-    return jsonAnswer(201, { data: { dm_conversation_id: `${person}-${ownId}`, dm_event_id: id } })
-  }
-
-  async function answer(request: IncomingMessage, path: string): Promise<FakeAnswer> {
-    const { authorization = '' } = request.headers
-    const basic = `Basic ${Buffer.from(`${keys.consumerKey}:${keys.consumerSecret}`).toString('base64')}`
-    if (path === '/oauth2/token')
-      return authorization === basic
-        ? jsonAnswer(200, { token_type: 'bearer', access_token: 'token-of-the-app' })
-        : jsonAnswer(403, { errors: [{ code: 99 }] })
-    const isPrivate = path === '/2/activity/subscriptions' && request.method === 'POST'
-    const isOfUser = authorization.startsWith('OAuth ') && authorization.includes(`oauth_token="${keys.accessToken}"`)
-    const isOfApp = authorization === 'Bearer token-of-the-app'
-    if (isPrivate ? isOfUser : isOfApp) return answerApp(request, path)
-    return isOfUser ? answerUser(request, path) : jsonAnswer(401, { title: 'Unauthorized' })
-  }
-
+  const world: XWorld = { state, keys, webhooks: [], subscriptions: [], faults, isOurs, changed }
   const served = await serveFake(async (request, response, path) => {
-    sendAnswer(response, await answer(request, path))
+    const file = imitation.controls.file(path.replace(/^\/file\//, ''))
+    if (file) response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
+    else sendAnswer(response, await answerXApi(world, request, path))
   })
 
   function tells(event: object): void {
     const raw = JSON.stringify(event)
-    for (const { url } of webhooks) {
+    changed()
+    for (const { url } of world.webhooks) {
       lines.push(url, async (signal) => {
         const headers = { 'content-type': 'application/json', 'x-twitter-webhooks-signature': sign(raw) }
         const answer = await postText(url, raw, { signal, headers })
@@ -160,26 +85,57 @@ export async function startFakeX(options: { keys: Keys; secondMs?: number }): Pr
     return { data: { event_uuid: randomUUID(), filter: { user_id: ownId }, event_type: type, payload } }
   }
 
-  return {
+  function writes(person: string, text: string, more: object, file?: FakeFile): string {
+    const id = nextXId(state)
+    const chat = xChat(state, person)
+    chat.blocked = false
+    chat.messages.push({
+      id,
+      from: 'user',
+      text,
+      mediaIds: file === undefined ? [] : [file.id],
+      date: Math.floor(Date.now() / 1000),
+    })
+    const { name, username } = state.users.find((user) => user.id === person) ?? {
+      name: `Человек ${person}`,
+      username: `user${person}`,
+    }
+    const written = {
+      type: 'message_create',
+      id,
+      created_timestamp: String(Date.now()),
+      message_create: { target: { recipient_id: ownId }, sender_id: person, message_data: { text, ...more } },
+    }
+    const users = { [person]: { data: { id: person, name, username } } }
+    tells(event('dm.received', { direct_message_events: [written], users }))
+    return id
+  }
+
+  const fake: FakeX = {
+    ...imitation.controls,
     url: served.url,
-    writes(person, text, more = {}) {
-      const id = nextId()
-      const data = { id: person, name: `Человек ${person}`, username: `user${person}` }
-      const written = {
-        type: 'message_create',
-        id,
-        created_timestamp: String(Date.now()),
-        message_create: { target: { recipient_id: ownId }, sender_id: person, message_data: { text, ...more } },
-      }
-      tells(event('dm.received', { direct_message_events: [written], users: { [person]: { data } } }))
-      return id
+    ownId,
+    handlePhone: (request, response, path) => servePhone(xPhone(fake), request, response, path),
+    addUser(told) {
+      const user: FakeXUser = { id: String(1_700_000_000_000_000_001n + BigInt(state.users.length)), ...told }
+      state.users.push(user)
+      changed()
+      return user
+    },
+    users: () => state.users,
+    chat: (person) => xChat(state, person),
+    writes: (person, text, more = {}) => writes(person, text, more),
+    sendsPhoto(person, text, photo) {
+      const file = addFile(state, photo)
+      const media = { type: 'photo', media_url_https: `${served.url}/file/${file.id}` }
+      writes(person, text, { attachment: { type: 'media', media } }, file)
     },
     reads(person) {
       const read = {
         created_timestamp: String(Date.now() + 1000),
         sender_id: person,
         target: { recipient_id: ownId },
-        last_read_event_id: chats.get(person)?.at(-1)?.id ?? '0',
+        last_read_event_id: fake.seen(person).at(-1)?.id ?? '0',
       }
       tells(event('dm.read', { direct_message_mark_read_events: [read] }))
     },
@@ -187,15 +143,10 @@ export async function startFakeX(options: { keys: Keys; secondMs?: number }): Pr
       tells(event('chat.received', { encoded_event: 'AAECAwQ=' }))
     },
     tells,
-    seen: (person) => chats.get(person) ?? [],
-    media: (id) => files.get(id),
-    subscriptions: () => subscriptions,
-    addFault: (fault) => {
-      faults.add(fault)
-    },
+    seen: (person) => xChat(state, person).messages.filter(({ from }) => from === 'bot'),
+    subscriptions: () => world.subscriptions,
     sign,
-    settled: () => lines.settled(),
-    stop: () => lines.stop(),
     close: () => served.stop(),
   }
+  return fake
 }

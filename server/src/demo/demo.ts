@@ -18,7 +18,8 @@ import type { Database } from '../database/database.ts'
 import type { FileFolder } from '../files/file-folder.ts'
 import { readInstallation } from '../workspaces/installation-state.ts'
 import { createDemo } from './create-demo.ts'
-import { type DemoMessenger, startDemoMessengers } from './demo-messengers.ts'
+import type { DemoMessenger } from './demo-messenger.ts'
+import { startDemoMessengers } from './demo-messengers.ts'
 import { demoSignIns } from './demo-operators.ts'
 import { writeFirstMessages } from './first-clients.ts'
 import { startTraffic, type Traffic } from './traffic/traffic.ts'
@@ -113,7 +114,9 @@ export function createDemoHost(parts: DemoParts): Demo {
     if (demo === undefined) return stop()
     running = { workspaceId: demo, telegram, messengers, token, traffic: undefined, stop }
     await pointAt(parts, demo, 'telegram', { apiUrl: served.url })
-    for (const { connect } of messengers) await pointAt(parts, demo, connect.kind, connect.settings)
+    for (const { connect, endpointAt } of messengers)
+      for (const id of await pointAt(parts, demo, connect.kind, connect.settings))
+        endpointAt?.(`${parts.ownUrl}/hooks/${id}`)
     if (isNew)
       await writeFirstMessages({
         telegram,
@@ -182,13 +185,13 @@ function connecting({ database, secrets, ownUrl }: DemoParts): {
   return { connectChannel: (actor, body) => connectChannel({ database, secrets, publicUrl: ownUrl }, actor, body) }
 }
 
-/** An imitation has another port after each start, and this server may have one as well. */
+/** An imitation has another port after each start, and this server may have one as well. The channels of the kind. */
 async function pointAt(
   { database, secrets, ownUrl }: DemoParts,
   workspaceId: WorkspaceId,
   kind: ChannelKind,
   settings: Readonly<Record<string, unknown>>,
-): Promise<void> {
+): Promise<ChannelId[]> {
   const channels = await database.transaction(workspaceId, (tx) =>
     tx.db
       .updateTable('channels')
@@ -199,6 +202,7 @@ async function pointAt(
       .execute(),
   )
   for (const { id } of channels) await switchWebhook({ database, secrets, publicUrl: ownUrl }, workspaceId, id)
+  return channels.map(({ id }) => id)
 }
 
 async function findShopChannel(database: Database, workspaceId: WorkspaceId): Promise<ChannelId> {

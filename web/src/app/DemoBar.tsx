@@ -19,6 +19,9 @@ const phones = [
   { path: '/whatsapp', platform: 'WhatsApp' },
   { path: '/messenger', platform: 'Messenger' },
   { path: '/instagram', platform: 'Instagram' },
+  { path: '/max', platform: 'MAX' },
+  { path: '/teams', platform: 'Teams' },
+  { path: '/x', platform: 'X' },
 ]
 
 /** In the demo: where its clients are, a switch that plays more of them, and the way to be rid of it. */

@@ -1,13 +1,12 @@
 import type { CasesPage } from '@parley/contract/routes'
 import type { CaseView, ConversationView } from '@parley/contract/views'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useDesk } from '../app/use-desk.ts'
+import { useAnswer } from '../app/use-answer.ts'
 import { filterQuery } from '../cases/case-filter.ts'
 import { useText } from '../i18n/use-text.ts'
+import { LatelyAnswered } from '../sync/lately-answered.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
-import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import styles from './ContactCases.module.css'
 import { useOpenCase } from './use-open-case.ts'
 
@@ -17,8 +16,8 @@ const shown = 5
 export function ContactCases({ view }: { view: ConversationView }) {
   const text = useText()
   const open = useOpenCase()
-  const { page, hasFailed, again } = useContactCases(view)
-  if (hasFailed)
+  const { answer: page, problem, again } = useContactCases(view)
+  if (problem !== undefined)
     return (
       <p className={styles.status}>
         {text('cases.notLoaded')} <LinkButton onClick={again}>{text('desk.retry')}</LinkButton>
@@ -53,22 +52,10 @@ function CaseLine({ view, isHere, onOpen }: { view: CaseView; isHere: boolean; o
   )
 }
 
-/** Asked for when the client or his case here changes, after the next paint: nobody waits for it. */
+const lately = new LatelyAnswered<CasesPage>()
+
+/** Asked for when the client or his case here changes. */
 function useContactCases({ contact, case: { id, status, subject } }: ConversationView) {
-  const { api } = useDesk()
-  const [loaded, setLoaded] = useState<{ of: string; page: CasesPage } | null>(null)
-  const [hasFailed, setFailed] = useState(false)
-  const [attempt, setAttempt] = useState(0)
-  useEffectAfterPaint(() => {
-    const ending = new AbortController()
-    setFailed(false)
-    const query = filterQuery({ contact: contact.id }, { limit: String(shown) })
-    api.get<CasesPage>(`/cases?${query}`, ending.signal).then(
-      (page) => setLoaded({ of: contact.id, page }),
-      () => ending.signal.aborted || setFailed(true),
-    )
-    return () => ending.abort()
-  }, [api, contact.id, id, status, subject, attempt])
-  const page = loaded?.of === contact.id ? loaded.page : undefined
-  return { page, hasFailed, again: () => setAttempt(attempt + 1) }
+  const query = filterQuery({ contact: contact.id }, { limit: String(shown) })
+  return useAnswer(lately, `/cases?${query}`, `${id} ${status} ${subject}`)
 }

@@ -41,7 +41,7 @@ export default function WriteDialog({ to, channelId = null, onClose }: WriteDial
   const desk = useDesk()
   const navigate = useNavigate()
   const command = useCommand()
-  const { channels, problem, again } = useContactChannels(to.contactId)
+  const { channels, problem, again } = useContactChannels(to.contactId, null)
   const open = channels?.filter(({ refusal }) => refusal === null) ?? []
   const [chosen, setChosen] = useState<string | null>(channelId)
   const [words, setWords] = useState('')

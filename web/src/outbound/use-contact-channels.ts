@@ -1,9 +1,9 @@
 import type { ContactId } from '@parley/contract/ids'
 import type { ContactChannels } from '@parley/contract/routes-finish'
-import { useState } from 'react'
-import { useDesk } from '../app/use-desk.ts'
+import { useMemo } from 'react'
+import { useAnswer } from '../app/use-answer.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
-import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
+import { LatelyAnswered } from '../sync/lately-answered.ts'
 
 export type ContactChannel = ContactChannels['channels'][number]
 
@@ -14,32 +14,17 @@ interface Asked {
   again: () => void
 }
 
+const lately = new LatelyAnswered<ContactChannels>()
+
 /**
- * In which channels a client can be written to as of now; where he was ever talked to stands first. Asked for again when `reason` changes, after the
- * next paint: nobody waits for it.
+ * In which channels a client can be written to as of now; where he was ever talked to stands first. `version` changes with what may change
+ * the answer; null: who asks is about to write.
  */
-export function useContactChannels(contactId: ContactId, reason: unknown = null): Asked {
-  const { api } = useDesk()
+export function useContactChannels(contactId: ContactId, version: string | null): Asked {
   const problemText = useProblemText()
-  const [channels, setChannels] = useState<readonly ContactChannel[]>()
-  const [problem, setProblem] = useState<unknown>()
-  const [attempt, setAttempt] = useState(0)
-  useEffectAfterPaint(() => {
-    const ending = new AbortController()
-    setProblem(undefined)
-    api.get<ContactChannels>(`/contacts/${contactId}/channels`, ending.signal).then(
-      (answer) => setChannels(answer.channels.toSorted((left, right) => rankOf(left) - rankOf(right))),
-      (thrown: unknown) => {
-        if (!ending.signal.aborted) setProblem(thrown)
-      },
-    )
-    return () => ending.abort()
-  }, [api, contactId, attempt, reason])
-  return {
-    channels,
-    problem: problem === undefined ? undefined : problemText(problem),
-    again: () => setAttempt(attempt + 1),
-  }
+  const { answer, problem, again } = useAnswer(lately, `/contacts/${contactId}/channels`, version)
+  const channels = useMemo(() => answer?.channels.toSorted((left, right) => rankOf(left) - rankOf(right)), [answer])
+  return { channels, problem: problem === undefined ? undefined : problemText(problem), again }
 }
 
 function rankOf({ refusal, conversationId }: ContactChannel): number {

@@ -1,9 +1,21 @@
-/** Does something once the page has nothing more urgent to do, at the latest after `latestMs`. Returns the way to give it up. */
+/** A page that gives so long, ms, draws no frame: nobody scrolls, types or waits for something that is just being drawn. */
+const quietMs = 30
+
+/**
+ * Does something once the page is quiet, at the latest after `latestMs`: between the frames of a scroll it would cost some of them.
+ * Returns the way to give it up.
+ */
 export function whenIdle(act: () => void, latestMs: number): () => void {
   if (!('requestIdleCallback' in globalThis)) {
     const timer = setTimeout(act, 1_000)
     return () => clearTimeout(timer)
   }
-  const asked = requestIdleCallback(act, { timeout: latestMs })
+  const latest = performance.now() + latestMs
+  const ask = () => requestIdleCallback(look, { timeout: Math.max(1, latest - performance.now()) })
+  const look = (deadline: IdleDeadline) => {
+    if (deadline.didTimeout || deadline.timeRemaining() >= quietMs) act()
+    else asked = ask()
+  }
+  let asked = ask()
   return () => cancelIdleCallback(asked)
 }

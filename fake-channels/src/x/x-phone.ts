@@ -15,7 +15,7 @@ export function xPhone(fake: FakeX): Phone {
     canEdit: false,
     canReply: false,
     takes: 'image/jpeg,image/png,image/webp',
-    company: () => '@polka',
+    company: () => 'Полка',
     people: () => fake.users().map(({ name }, id) => ({ id, name, photoId: null })),
     chat(place) {
       const { messages, blocked } = fake.chat(idOf(place))

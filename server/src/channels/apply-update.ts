@@ -13,7 +13,7 @@ import { failDelivered } from './fail-delivered.ts'
 import { failReaction } from './fail-reaction.ts'
 import { findConversation } from './find-conversation.ts'
 import { findPlatformMessage, type Peer } from './find-platform-message.ts'
-import { findSeen } from './find-seen.ts'
+import { findSeen, isUnderWay } from './find-seen.ts'
 import { isMailLoop } from './is-mail-loop.ts'
 import { movePerson } from './move-person.ts'
 import { noteAcceptance } from './note-acceptance.ts'
@@ -196,9 +196,12 @@ async function applySeen(
   seen: IncomingSeen,
 ): Promise<UpdateOutcome> {
   const peer = { channelId: source.channelId, externalId: seen.externalId }
-  const address = await database.transaction(source.workspaceId, (tx) => findSeen(tx, peer, seen.upTo))
-  if (address === null) return messageUnknown
-  const { conversationId, seq } = address
+  const found = await database.transaction(source.workspaceId, async (tx) => {
+    const address = await findSeen(tx, peer, seen.upTo)
+    return address ?? ((await isUnderWay(tx, peer)) ? awaiting : messageUnknown)
+  })
+  if ('state' in found) return found
+  const { conversationId, seq } = found
   await noteClientSeen(
     database,
     source.workspaceId,

@@ -17,6 +17,17 @@ export async function findSeen(tx: Tx, peer: Peer, upTo: IncomingSeen['upTo']): 
   return rows[0] ?? null
 }
 
+/** Whether a message to this person is on its way: the platform may tell of it before its answer was noted. */
+export async function isUnderWay(tx: Tx, peer: Peer): Promise<boolean> {
+  const { rows } = await sql`
+    select from identities as i
+      join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id
+      join deliveries as d on d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.state = 'sending'
+      where i.workspace_id = ${tx.workspaceId} and i.channel_id = ${peer.channelId} and i.external_id = ${peer.externalId}
+      limit 1`.execute(tx.db)
+  return rows.length > 0
+}
+
 function isMeant(upTo: IncomingSeen['upTo']) {
   if ('messageId' in upTo) return sql<boolean>`d.external_ids @> array[${upTo.messageId}]::text[]`
   if ('number' in upTo)

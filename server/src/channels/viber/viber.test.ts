@@ -115,3 +115,35 @@ test('a lost answer is unknown and never sent again by itself; too many wait as 
       .map(({ text }) => text),
   ).toEqual(['первое', 'второе'])
 })
+
+test('what is told of a message before its answer was noted is looked at again', async () => {
+  channels = await startViberChannels()
+  const { viber, read } = channels
+  const { id } = viber.addUser({ name: 'Ольга' })
+  viber.writes(id, { text: 'вопрос' })
+  await channels.settled()
+  const seq = await channels.answers('ответ')
+  await channels.settled()
+  const token = viber.chat(id).messages.at(-1)?.token ?? ''
+  const isNoted = (noted: boolean) =>
+    read(({ db, workspaceId }) =>
+      db
+        .updateTable('deliveries')
+        .set({
+          state: noted ? 'sent' : 'sending',
+          external_ids: noted ? [token] : [],
+          leased_until: noted ? null : new Date('2100-01-01'),
+        })
+        .where('workspace_id', '=', workspaceId)
+        .where('seq', '=', seq)
+        .execute(),
+    )
+  await isNoted(false)
+  viber.sees(id)
+  await channels.settled()
+  expect(only(await channels.conversations()).readSeq).toBe(0)
+  await isNoted(true)
+  await channels.advance(2)
+  await channels.settled()
+  expect(only(await channels.conversations()).readSeq).toBe(seq)
+})

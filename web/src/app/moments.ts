@@ -29,7 +29,19 @@ export function shortMomentText(at: number, locale: Locale, timeZone: string): s
   return format(locale, timeZone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
-/** The day of a moment in the reader's time zone: equal texts are equal days. */
+/** No zone's day begins within so long, ms: all are ahead of UTC by whole quarters of an hour. */
+const quarterMs = 900_000
+/** More quarters than one reads in a sitting. */
+const mostQuarters = 5_000
+const days = new Map<string, string>()
+
+/** The day of a moment in the reader's time zone: equal texts are equal days. Asked for each message with each new one, and Intl is slow. */
 export function dayKey(at: number, timeZone: string): string {
-  return format('en', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  const quarter = `${timeZone} ${String(Math.floor(at / quarterMs))}`
+  const known = days.get(quarter)
+  if (known !== undefined) return known
+  if (days.size >= mostQuarters) days.clear()
+  const key = format('en', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  days.set(quarter, key)
+  return key
 }

@@ -77,12 +77,15 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   expect(snapshot.queues.map(({ rule }) => rule).sort()).toEqual(['everyone', 'least_busy_assign'])
   expect(snapshot.channels.map(({ kind, lastError }) => [kind, lastError]).sort()).toEqual([
     ['instagram', null],
+    ['max', null],
     ['messenger', null],
+    ['teams', null],
     ['telegram', null],
     ['viber', null],
     ['vk', null],
     ['whatsapp', null],
     ['widget', null],
+    ['x', null],
   ])
   const { cases } = Value.Parse(CasesPage, (await olga.asks('GET', '/api/v1/cases?status=closed&limit=200')).body)
   expect(cases.length).toBeGreaterThan(20)

@@ -118,7 +118,7 @@ test('a lost answer is unknown and never sent again by itself; too many wait as 
 
 test('what is told of a message before its answer was noted is looked at again', async () => {
   channels = await startViberChannels()
-  const { viber, read } = channels
+  const { viber } = channels
   const { id } = viber.addUser({ name: 'Ольга' })
   viber.writes(id, { text: 'вопрос' })
   await channels.settled()
@@ -126,7 +126,7 @@ test('what is told of a message before its answer was noted is looked at again',
   await channels.settled()
   const token = viber.chat(id).messages.at(-1)?.token ?? ''
   const isNoted = (noted: boolean) =>
-    read(({ db, workspaceId }) =>
+    channels.read(({ db, workspaceId }) =>
       db
         .updateTable('deliveries')
         .set({

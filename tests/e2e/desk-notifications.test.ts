@@ -171,6 +171,13 @@ test('personal settings: looks, Enter, sounds of one’s own, timers; each holds
   await field(ivan.text('personal.enter')).selectOption('breaks')
   await field(ivan.text('personal.release')).selectOption('30')
   await field(ivan.text('personal.grace')).selectOption('5')
+  await field(ivan.text('personal.timeZone')).selectOption('UTC')
+  const follow = ivan.page.getByRole('button', { name: ivan.text('zone.follow') })
+  await follow.waitFor()
+  await ivan.findsAccessible('clocks that are not the device’s')
+  await follow.click()
+  await follow.waitFor({ state: 'detached' })
+  expect(await field(ivan.text('personal.timeZone')).inputValue()).toBe('Europe/Moscow')
   await ivan.page
     .locator('input[type=file]')
     .setInputFiles({ name: 'gong.wav', mimeType: 'audio/wav', buffer: silentWave() })

@@ -47,8 +47,8 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await results.getByText('Бережной').first().waitFor()
   await field.fill('сегодня')
   await results.getByRole('link', { name: /Олег Бережной/ }).waitFor()
-  // The owner that the settings name lives where the server does.
-  await field.fill(new Date().toLocaleDateString('ru-RU', { day: 'numeric', month: 'long' }))
+  const today = { day: 'numeric', month: 'long', timeZone: 'Europe/Moscow' } as const
+  await field.fill(new Date().toLocaleDateString('ru-RU', today))
   await results.getByRole('link', { name: /Олег Бережной/ }).waitFor()
   await field.fill('единорог')
   await results.getByText(text('chats.nothingFound')).waitFor()

@@ -107,6 +107,8 @@ export async function startDeskWithClients(): Promise<DeskWithClients> {
   const telegramServer = await serveFakeTelegram(telegram)
   const admin = new Browser(url)
   await admin.signsIn(owner.email, owner.password)
+  // The owner of a new desk lives where its server does; this one where the browsers are.
+  await ask(admin, 'PUT', '/me', { timeZone: 'Europe/Moscow' })
   const snapshot = async () => parseAs(Snapshot, await ask(admin, 'GET', '/snapshot'))
   const { channels, queues, operators } = await snapshot()
   const widget = channels.find(({ kind }) => kind === 'widget')

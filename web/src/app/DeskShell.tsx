@@ -22,6 +22,7 @@ import { endSession, noteServerMoment, renewSession } from './session.ts'
 import { DeskContext, useDesk, useMe, useWorkspace } from './use-desk.ts'
 import { useMessageAnnouncements } from './use-message-announcements.ts'
 import { useOverTime } from './use-over-time.ts'
+import { ZoneHintSlot } from './ZoneHintSlot.tsx'
 
 const DemoBar = lazy(() => import('./DemoBar.tsx'))
 const ChatDock = lazy(() => import('../dock/ChatDock.tsx'))
@@ -162,6 +163,7 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
                 <DemoBar />
               </Suspense>
             )}
+            <ZoneHintSlot />
             <AwayBanner />
           </section>
         )

@@ -11,6 +11,8 @@ export const auditedActions = [
   'bot_connected',
   'bot_removed',
   'channel_changed',
+  'channel_credentials_replaced',
+  'channel_archived',
   'contact_blocked',
   'contact_unblocked',
   'queue_added',

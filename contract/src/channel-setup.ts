@@ -45,6 +45,30 @@ export type ChannelKindView = Static<typeof ChannelKindView>
 export const ChannelKindsAnswer = Type.Object({ kinds: Type.Array(ChannelKindView) }, strict)
 export type ChannelKindsAnswer = Static<typeof ChannelKindsAnswer>
 
+/** GET /channels/:id/setup (admin and owner): what was entered besides secrets, by the names of `SetupField`. */
+export const EnteredSetup = Type.Object({ settings: Type.Record(Type.String(), Type.String()) }, strict)
+export type EnteredSetup = Static<typeof EnteredSetup>
+
+/** GET /channels/:id/archive (admin and owner): what archiving it would leave. */
+export const ChannelRemains = Type.Object(
+  {
+    /** They stay, to be read and found. */
+    conversations: Type.Integer({ minimum: 0 }),
+    /** They can be read and finished, not answered. */
+    unfinishedChats: Type.Integer({ minimum: 0 }),
+    /** Messages of ours that have not left: they fail. */
+    waitingMessages: Type.Integer({ minimum: 0 }),
+    /** Updates that came and were not processed: they are ignored. */
+    waitingUpdates: Type.Integer({ minimum: 0 }),
+  },
+  strict,
+)
+export type ChannelRemains = Static<typeof ChannelRemains>
+
+/** POST /channels/:id/archive. `told`: the platform knows that it need not bring anything any more; false = it could not be told. */
+export const ChannelArchived = Type.Object({ told: Type.Boolean() }, strict)
+export type ChannelArchived = Static<typeof ChannelArchived>
+
 /** How a channel is doing. */
 export const ChannelHealth = Type.Object(
   {

@@ -93,6 +93,8 @@ export const refusalStatus = {
   bad_signature: 401,
   channel_unknown: 404,
   credentials_rejected: 422,
+  /** The credentials are another account's: its conversations would not be the channel's. */
+  other_account: 409,
   platform_unavailable: 502,
   // widget
   visitor_unknown: 401,

@@ -237,6 +237,15 @@ export const ChannelBody = Type.Object(
   strict,
 )
 export type ChannelBody = Static<typeof ChannelBody>
+/** PUT /channels/:id/credentials (admin and owner): as for connecting; the same account by another token or password. */
+export const ChannelCredentials = Type.Object(
+  {
+    credentials: Type.Record(Type.String(), Type.String({ maxLength: 500 })),
+    settings: Type.Record(Type.String(), Type.Unknown()),
+  },
+  strict,
+)
+export type ChannelCredentials = Static<typeof ChannelCredentials>
 /** PUT /channels/:id: switches on or off, renames, moves to another queue, sets its upload limit. */
 export const ChannelChange = Type.Object(
   {

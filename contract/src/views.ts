@@ -191,6 +191,8 @@ export const ChannelView = Type.Object(
     name: Type.String(),
     queueId: QueueId,
     enabled: Type.Boolean(),
+    /** Used no more: off for good, its conversations can be read. Absent = no. */
+    archived: Type.Optional(Type.Literal(true)),
     /** What the operator reads beside the channel: `@polka_bot`, `polka.example`. */
     account: Type.String(),
     /** The last fault of the channel in words for an administrator, or null while it works. */

@@ -15,14 +15,17 @@ import { addCasePageRoutes } from './cases/case-page-routes.ts'
 import { addCaseRoutes } from './cases/case-routes.ts'
 import { addApprovedRoutes } from './channels/approved-routes.ts'
 import { listApproved, sendApproved } from './channels/approved-templates.ts'
+import { archiveChannel, loadRemains } from './channels/archive-channel.ts'
 import { changeChannel } from './channels/change-channel.ts'
 import { loadChannelHealth } from './channels/channel-health.ts'
 import { addChannelRoutes } from './channels/channel-routes.ts'
 import { connectChannel } from './channels/connect-channel.ts'
 import { deleteSentMessage } from './channels/delete-sent-message.ts'
 import { editSentMessage } from './channels/edit-sent-message.ts'
+import { loadEnteredSetup } from './channels/entered-setup.ts'
 import { registerFormRoutes } from './channels/form/form-routes.ts'
 import { reactToClient } from './channels/react-to-client.ts'
+import { replaceCredentials } from './channels/replace-credentials.ts'
 import { resolveDelivery } from './channels/resolve-delivery.ts'
 import type { SecretBox } from './channels/secrets.ts'
 import { registerWebhookRoutes } from './channels/webhook-routes.ts'
@@ -187,6 +190,15 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
     connectChannel: async (actor, body) => {
       const channel = await connectChannel({ database, secrets, publicUrl }, actor, body)
       parts.workers.polls.poke()
+      return channel
+    },
+    readRemains: (actor, id) => loadRemains(database, actor, id),
+    archiveChannel: (actor, id) => archiveChannel({ database, secrets }, actor, id),
+    readSetup: (actor, id) => loadEnteredSetup(database, actor, id),
+    replaceCredentials: async (actor, id, entered) => {
+      const channel = await replaceCredentials({ database, secrets, publicUrl }, actor, id, entered)
+      parts.workers.polls.poke()
+      parts.workers.inbox.poke()
       return channel
     },
     readHealth: ({ workspaceId }) => database.transaction(workspaceId, loadChannelHealth),

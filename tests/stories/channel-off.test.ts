@@ -27,12 +27,13 @@ test('the chats of a channel that is off can be read and finished, not answered,
   await anna.sends(waiting, 'Тоже едет')
 })
 
-test('a channel that is connected, changed or switched off stands so on every desk at once', async () => {
+test('a channel that is connected, changed, switched off or archived stands so on every desk at once', async () => {
   const desk = await startTestDesk({ rule: 'everyone' })
   const widget = { kind: 'widget', name: 'Второй сайт', queueId: desk.queueId, credentials: {}, settings: {} }
   await expectSynced(desk, () => desk.administers('POST', '/channels', widget))
   await expectSynced(desk, () => desk.administers('PUT', `/channels/${desk.channels.telegram}`, { name: 'Бот' }))
   await expectSynced(desk, () => desk.changes({ switchesOn: { telegram: false } }))
+  await expectSynced(desk, () => desk.administers('POST', `/channels/${desk.channels.telegram}/archive`))
 })
 
 test('whoever writes while the channel is off is heard when it is on, if that is within a day', async () => {

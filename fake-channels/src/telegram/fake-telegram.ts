@@ -106,7 +106,8 @@ export async function createFakeTelegram(
     createBot({ token, username, name }) {
       const known = state.bots.find((bot) => bot.token === token)
       if (known) return known
-      const id = 7_000_000_000 + state.bots.length
+      // A token begins with the bot's number: another one of the same bot is the same bot.
+      const id = Number(/^\d+(?=:)/.exec(token ?? '')?.[0] ?? 7_000_000_000 + state.bots.length)
       const bot = {
         token: token ?? `${String(id)}:${'fake-token-'.repeat(3)}${String(state.bots.length)}`,
         id,

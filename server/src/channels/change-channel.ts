@@ -16,7 +16,7 @@ import { loadChannels } from './channel-view.ts'
 /**
  * Renames a channel, gives it another queue for the conversations to come, switches it off or on. Off: updates are stored and wait,
  * nothing is sent. On: what waited for less than 24 h is processed, what waits in a queue is routed.
- * @throws Refusal `not_allowed`, `channel_unknown`, `not_found` (queue), `queue_archived`
+ * @throws Refusal `not_allowed`, `channel_unknown` (an archived one too), `not_found` (queue), `queue_archived`
  */
 export async function changeChannel(
   { database }: { database: Database },
@@ -58,13 +58,14 @@ async function save(tx: Tx, channelId: ChannelId, change: ChannelChange): Promis
     }))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', channelId)
+    .where('archived_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (!changed) throw new Refusal('channel_unknown')
 }
 
-/** What waited for the switch goes on now instead of at its next look. */
-async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
+/** What waited for the channel goes on now instead of at its next look. */
+export async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
   tx.marks.add('deliveries')
   const now = sql<Date>`desk_now()`
   await tx.db
@@ -88,7 +89,7 @@ async function resume(tx: Tx, channelId: ChannelId): Promise<void> {
 }
 
 /** What waits is routed, or, where it was offered and the channel is off, taken back. */
-async function markWaitingDue(tx: Tx, channelId: ChannelId): Promise<void> {
+export async function markWaitingDue(tx: Tx, channelId: ChannelId): Promise<void> {
   const queues = await tx.db
     .selectFrom('conversations')
     .select('queue_id')

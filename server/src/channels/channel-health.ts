@@ -28,6 +28,8 @@ export async function loadChannelHealth(tx: Tx): Promise<ChannelHealth[]> {
             and u.received_at > desk_now() - ${failedSince}::interval) as "failedUpdates",
         (select count(*)::integer from deliveries as d
           where d.workspace_id = h.workspace_id and d.channel_id = h.id and d.state in ('queued', 'sending')) as "waitingMessages"
-      from channels as h where h.workspace_id = ${tx.workspaceId} order by h.id`.execute(tx.db)
+      from channels as h where h.workspace_id = ${tx.workspaceId} and h.archived_at is null order by h.id`.execute(
+    tx.db,
+  )
   return rows.map((row) => ({ ...row, lastUpdateAt: row.lastUpdateAt?.toISOString() ?? null }))
 }

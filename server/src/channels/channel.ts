@@ -46,6 +46,8 @@ export interface Channel {
   /** What an administrator enters; every field is text. */
   readonly credentials: TObject
   readonly settings: TObject
+  /** What was entered, of what is kept; absent = it is kept as it was entered. */
+  readonly enteredSettings?: (kept: Readonly<Record<string, unknown>>) => Readonly<Record<string, string>>
   /**
    * Asks the platform whether the credentials work. Both passed the schemas above; `now` is the desk's time.
    * @throws SetupFault with words for what is wrong; ChannelError, such as `unavailable` when the platform cannot be asked

@@ -108,6 +108,10 @@ async function begin(tx: Tx, deps: Deps, pauses: ChannelPauses, claimed: Claimed
     await saveDelivery(tx, claimed, { state: 'unknown', error: 'unknown_outcome' })
     return null
   }
+  if (job.opened.archived) {
+    await saveDelivery(tx, claimed, { state: 'failed', error: 'bad_credentials' })
+    return null
+  }
   const waitUntil = job.opened.enabled ? pauses.waitUntil(claimed.channel_id, job.externalId, job.now) : job.now + offMs
   if (waitUntil !== null) {
     await returnDelivery(tx, claimed, new Date(waitUntil))

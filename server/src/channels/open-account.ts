@@ -14,6 +14,8 @@ export interface OpenAccount {
   /** Grows with every change of the channel. */
   readonly version: number
   readonly enabled: boolean
+  /** Off for good, without secrets. */
+  readonly archived: boolean
   readonly lastError: string | null
   /** The workspace's language, for words that the channel stores. */
   readonly locale: Locale
@@ -28,6 +30,7 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
       'c.kind',
       'c.version',
       'c.enabled',
+      'c.archived_at',
       'c.settings',
       'c.secrets',
       'c.last_error',
@@ -47,6 +50,7 @@ export async function openAccount(tx: Tx, secrets: SecretBox, channelId: Channel
     kind: row.kind,
     version: row.version,
     enabled: row.enabled,
+    archived: row.archived_at !== null,
     lastError: row.last_error,
     locale: row.locale,
   }

@@ -16,7 +16,7 @@ export interface RememberedChannel {
 export interface RememberedChannels {
   /** Undefined where it is not remembered. */
   find(channelId: ChannelId): RememberedChannel | undefined
-  /** As it is now; null where there is none, or its kind has no platform. */
+  /** As it is now; null where there is none, it is archived, or its kind has no platform. */
   load(channelId: ChannelId): Promise<RememberedChannel | null>
   /** The remembered one where it has this version, else as it is now. */
   at(channelId: ChannelId, version: number): Promise<RememberedChannel | null>
@@ -65,7 +65,7 @@ export function rememberChannels({
     if (found === undefined) return forget(channelId)
     const { workspace_id: workspaceId } = found
     const opened = await database.transaction(workspaceId, (tx) => openAccount(tx, secrets, channelId))
-    if (opened === null) return forget(channelId)
+    if (opened === null || opened.archived) return forget(channelId)
     channels.set(channelId, { workspaceId, opened, since: performance.now() })
     for (const oldest of channels.keys()) {
       if (channels.size <= remembered) break

@@ -8,7 +8,7 @@ import type { SecretBox } from './secrets.ts'
 
 /**
  * Writes a channel whose credentials were checked. An account of a platform has one channel: connected again it keeps its
- * conversations and gets what was entered now.
+ * conversations and gets what was entered now; one that was archived is back.
  * @throws Refusal `not_found` (queue), `queue_archived`
  */
 export async function saveChannel(
@@ -23,16 +23,11 @@ export async function saveChannel(
   const known = Object.keys(checked.secrets).length === 0 ? undefined : await findChannel(tx, body, checked)
   const id: ChannelId = known ?? newId()
   const written = {
+    ...writtenOf(secrets, { workspaceId, channelId: id }, checked),
     name: body.name,
     queue_id: body.queueId,
-    account: checked.account,
-    account_id: checked.accountId ?? null,
-    settings: JSON.stringify(checked.settings),
-    secrets:
-      Object.keys(checked.secrets).length === 0 ? null : secrets.seal({ workspaceId, channelId: id }, checked.secrets),
-    reply_window: checked.replyWindow === undefined ? null : JSON.stringify(checked.replyWindow),
-    last_error: null,
     enabled: true,
+    archived_at: null,
   }
   if (known === undefined) {
     await tx.db
@@ -48,6 +43,18 @@ export async function saveChannel(
       .execute()
   }
   return id
+}
+
+/** What the live check made of it, as it is kept. */
+export function writtenOf(secrets: SecretBox, place: Parameters<SecretBox['seal']>[0], checked: CheckedChannel) {
+  return {
+    account: checked.account,
+    account_id: checked.accountId ?? null,
+    settings: JSON.stringify(checked.settings),
+    secrets: Object.keys(checked.secrets).length === 0 ? null : secrets.seal(place, checked.secrets),
+    reply_window: checked.replyWindow === undefined ? null : JSON.stringify(checked.replyWindow),
+    last_error: null,
+  }
 }
 
 /** One that was connected before accounts were numbered is known by its name. */

@@ -42,7 +42,11 @@ async function schedulePolls(
 ): Promise<void> {
   await tx.db
     .updateTable('channels')
-    .set({ poll_due_at: isPolled ? sql<Date>`desk_now()` : null, poll_cursor: cursor })
+    // One that was being asked already goes on where it was: what came meanwhile is still to be fetched.
+    .set({
+      poll_due_at: isPolled ? sql<Date>`desk_now()` : null,
+      poll_cursor: isPolled ? sql<string | null>`coalesce(poll_cursor, ${cursor})` : null,
+    })
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', channelId)
     .execute()

@@ -45,7 +45,7 @@ export async function loadTalks(tx: Tx, contactId: ContactId): Promise<Talk[]> {
           where c.workspace_id = h.workspace_id and c.channel_id = h.id and c.contact_id = ${contactId} and c.chat_id is not null
           order by c.chat_state = 'finished', greatest(c.last_in_at, c.last_out_at) desc nulls last limit 1
       ) as t on true
-      where h.workspace_id = ${tx.workspaceId} order by h.id`.execute(tx.db)
+      where h.workspace_id = ${tx.workspaceId} and h.archived_at is null order by h.id`.execute(tx.db)
   return rows.map((row) => ({
     channelId: row.channel_id,
     conversationId: row.conversation_id,

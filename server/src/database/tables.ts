@@ -239,6 +239,7 @@ export interface ChannelsTable {
   reply_window: ColumnType<ReplyWindow | null, string | null | undefined, string | null>
   poll_due_at: Date | null
   poll_cursor: string | null
+  archived_at: Date | null
   created_at: Moment
 }
 

@@ -50,8 +50,10 @@ export interface MessageArguments {
   'audit.action.case_move_undone': null
   'audit.action.case_split': null
   'audit.action.cases_exported': null
+  'audit.action.channel_archived': null
   'audit.action.channel_changed': null
   'audit.action.channel_connected': null
+  'audit.action.channel_credentials_replaced': null
   'audit.action.chat_assigned': null
   'audit.action.chat_given_to_bot': null
   'audit.action.chat_taken_over': null
@@ -321,11 +323,18 @@ export interface MessageArguments {
   'channels.addWidget': null
   'channels.address': null
   'channels.answers': { account: string | number }
+  'channels.archive': null
+  'channels.archiveAsk': null
+  'channels.archiveOf': { name: string | number }
+  'channels.archived': { name: string | number }
+  'channels.archivedOnes': { names: string | number }
   'channels.arrived': { name: string | number; words: string | number }
   'channels.check': null
   'channels.connect': null
   'channels.connectKind': { name: string | number }
   'channels.connected': null
+  'channels.credentials': null
+  'channels.credentialsOf': { name: string | number }
   'channels.editName': { name: string | number }
   'channels.failedUpdates': { count: number }
   'channels.fault': null
@@ -344,6 +353,15 @@ export interface MessageArguments {
   'channels.queueDecides': null
   'channels.queueNow': null
   'channels.queueThen': { name: string | number }
+  'channels.remains.chats': { count: number }
+  'channels.remains.conversations': { count: number }
+  'channels.remains.forGood': null
+  'channels.remains.messages': { count: number }
+  'channels.remains.nothingComes': null
+  'channels.remains.returns': null
+  'channels.remains.updates': { count: number }
+  'channels.replace': null
+  'channels.replaceAbout': null
   'channels.silent': null
   'channels.site': null
   'channels.siteHint': null
@@ -351,6 +369,7 @@ export interface MessageArguments {
   'channels.snippetHint': null
   'channels.snippetLabel': null
   'channels.toQueue': { name: string | number }
+  'channels.untold': { kind: string | number }
   'channels.usualLimit': { size: string | number }
   'channels.waitingMessages': { count: number }
   'channels.waitingUpdates': { count: number }
@@ -1225,6 +1244,7 @@ export interface MessageArguments {
   'refusal.not_signed_in': null
   'refusal.operator_away': null
   'refusal.operator_suspended': null
+  'refusal.other_account': null
   'refusal.overloaded': null
   'refusal.password_too_weak': null
   'refusal.platform_unavailable': null
@@ -1690,4 +1710,7 @@ export interface MessageArguments {
   'widget.visitorData.none': null
   'widget.visitorData.short': null
   'widget.words': null
+  'zone.differs': { shown: string | number; device: string | number }
+  'zone.follow': null
+  'zone.keep': null
 }

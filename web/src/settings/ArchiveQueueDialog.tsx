@@ -8,6 +8,7 @@ import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Select } from '../ui/Select.tsx'
+import { useLiveChannels } from './use-live-channels.ts'
 
 interface ArchiveQueueDialogProps {
   queue: QueueView
@@ -21,11 +22,11 @@ export function ArchiveQueueDialog({ queue, others, onClose, onArchived }: Archi
   const text = useText()
   const { api, stores } = useDesk()
   const command = useCommand()
-  const channels = useStore(stores.channels, (state) => state.byId)
+  const channels = useLiveChannels()
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const [successorId, setSuccessorId] = useState<QueueId | null>(null)
   const successor = others.find(({ id }) => id === successorId)
-  const moved = [...channels.values()].filter(({ queueId }) => queueId === queue.id).map(({ name }) => name)
+  const moved = channels.filter(({ queueId }) => queueId === queue.id).map(({ name }) => name)
   const states = [...conversations.values()].flatMap(({ view }) => (view.queueId === queue.id ? [view.chat.state] : []))
   const archive = async () => {
     if (successor === undefined) return

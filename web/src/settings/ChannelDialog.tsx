@@ -7,6 +7,7 @@ import { useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './ChannelDialog.module.css'
@@ -19,7 +20,15 @@ const megabyte = 1_048_576
 const limitRange = { minimum: 1, maximum: 50 }
 
 /** A channel's name, its queue, and how large files may be (D-19). What is under way stays where it is. */
-export function ChannelDialog({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
+export function ChannelDialog({
+  channel,
+  onArchive,
+  onClose,
+}: {
+  channel: ChannelView
+  onArchive: () => void
+  onClose: () => void
+}) {
   const text = useText()
   const queues = useLiveQueues()
   const usualLimit = useWorkspace()?.uploadLimitBytes ?? 4 * megabyte
@@ -44,6 +53,7 @@ export function ChannelDialog({ channel, onClose }: { channel: ChannelView; onCl
       size="normal"
       disabled={name.trim() === '' || isWrong || Object.keys(changed).length === 0}
       command={command}
+      footerStart={<LinkButton onClick={onArchive}>{text('channels.archiveAsk')}</LinkButton>}
       onAct={() => void save()}
       onClose={onClose}
     >

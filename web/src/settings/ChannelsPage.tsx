@@ -2,7 +2,7 @@ import type { ChannelHealth, ChannelKindView } from '@parley/contract/channel-se
 import type { ChannelChange } from '@parley/contract/routes'
 import type { ChannelView } from '@parley/contract/views'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk, useQueue } from '../app/use-desk.ts'
@@ -31,8 +31,13 @@ import { PickChannelDialog } from './PickChannelDialog.tsx'
 import { SettingsHead } from './SettingsSection.tsx'
 import { useChannelHealth } from './use-channel-health.ts'
 import { useChannelKinds } from './use-channel-kinds.ts'
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts'
+import { useLiveChannels } from './use-live-channels.ts'
 import { useOpened } from './use-opened.ts'
 import { WidgetSettingsPage } from './WidgetSettingsPage.tsx'
+
+const ArchiveChannelDialog = lazy(() => import('./ArchiveChannelDialog.tsx'))
+const CredentialsDialog = lazy(() => import('./CredentialsDialog.tsx'))
 
 /** Where clients write from: each with its health, a switch and its queue. */
 export function ChannelsPage() {
@@ -48,20 +53,19 @@ export function ChannelsPage() {
     | { name: string; address: CopyLineProps }
     | { edited: ChannelView }
     | { botOf: ChannelView }
+    | { credentialsOf: ChannelView; asks: ChannelKindView }
+    | { archived: ChannelView }
     | null
   >(null)
   const locale = useLocale()
-  const addressFor = (channel: ChannelView) =>
-    addressOf(
-      kinds?.find(({ kind }) => kind === channel.kind),
-      channel,
-      locale,
-    )
+  const kindOf = (channel: ChannelView) => kinds?.find(({ kind }) => kind === channel.kind)
+  const rows = useLiveChannels()
+  const removal = useFocusAfterRemoval(rows.map(({ id }) => id))
   const { id: openedId, open } = useOpened()
-  const opened = [...channels.values()].find(({ id, kind }) => id === openedId && kind === 'widget')
+  const opened = rows.find(({ id, kind }) => id === openedId && kind === 'widget')
   if (opened !== undefined)
     return <WidgetSettingsPage key={opened.id} channel={opened} onBack={() => open(undefined)} />
-  const rows = [...channels.values()].sort((left, right) => left.name.localeCompare(right.name))
+  const archived = [...channels.values()].filter((channel) => channel.archived)
   const close = () => setDialog(null)
   return (
     <>
@@ -76,7 +80,8 @@ export function ChannelsPage() {
       {rows.length === 0 && <EmptyState title={text('channels.none')}>{text('channels.noneHint')}</EmptyState>}
       <ul className={styles.list}>
         {rows.map((channel) => {
-          const address = addressFor(channel)
+          const kind = kindOf(channel)
+          const address = addressOf(kind, channel, locale)
           return (
             <ChannelCard
               key={channel.id}
@@ -85,12 +90,22 @@ export function ChannelsPage() {
               onShowSnippet={() => setDialog({ snippet: channel })}
               onShowAddress={address === null ? undefined : () => setDialog({ name: channel.name, address })}
               onSetUp={() => open(channel.id)}
-              onEdit={() => setDialog({ edited: channel })}
+              onCredentials={
+                kind?.fields.some((field) => field.in === 'credentials')
+                  ? () => setDialog({ credentialsOf: channel, asks: kind })
+                  : undefined
+              }
+              onEdit={removal(channel.id, () => setDialog({ edited: channel }))}
               onBot={() => setDialog({ botOf: channel })}
             />
           )
         })}
       </ul>
+      {archived.length > 0 && (
+        <p className={styles.archived}>
+          {text('channels.archivedOnes', { names: archived.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
       {dialog === 'pick' && (
         <PickChannelDialog onClose={close} onPick={(kind) => setDialog(kind.kind === 'widget' ? 'widget' : { kind })} />
       )}
@@ -110,7 +125,21 @@ export function ChannelsPage() {
           <FirstMessage channelId={dialog.snippet.id} ask={text('channels.writeOnSite')} />
         </CopyDialog>
       )}
-      {isObject(dialog) && 'edited' in dialog && <ChannelDialog channel={dialog.edited} onClose={close} />}
+      {isObject(dialog) && 'edited' in dialog && (
+        <ChannelDialog
+          channel={dialog.edited}
+          onArchive={() => setDialog({ archived: dialog.edited })}
+          onClose={close}
+        />
+      )}
+      <Suspense>
+        {isObject(dialog) && 'credentialsOf' in dialog && (
+          <CredentialsDialog channel={dialog.credentialsOf} kind={dialog.asks} onClose={close} />
+        )}
+        {isObject(dialog) && 'archived' in dialog && (
+          <ArchiveChannelDialog channel={dialog.archived} kind={kindOf(dialog.archived)} onClose={close} />
+        )}
+      </Suspense>
       {isObject(dialog) && 'botOf' in dialog && <BotDialog channel={dialog.botOf} onClose={close} />}
       {isObject(dialog) && 'address' in dialog && (
         <CopyDialog title={text('channels.address')} description={dialog.name} {...dialog.address} onClose={close} />
@@ -129,6 +158,7 @@ function ChannelCard({
   onShowSnippet,
   onShowAddress,
   onSetUp,
+  onCredentials,
   onEdit,
   onBot,
 }: {
@@ -138,7 +168,9 @@ function ChannelCard({
   /** Undefined for a kind that has none. */
   onShowAddress: (() => void) | undefined
   onSetUp: () => void
-  onEdit: () => void
+  /** Undefined for a kind that needs none. */
+  onCredentials: (() => void) | undefined
+  onEdit: { onClick: () => void }
   onBot: () => void
 }) {
   const text = useText()
@@ -177,12 +209,17 @@ function ChannelCard({
         )}
       </div>
       <div className={styles.acts}>
-        <LinkButton aria-label={text('channels.editName', { name: channel.name })} onClick={onEdit}>
+        <LinkButton aria-label={text('channels.editName', { name: channel.name })} {...onEdit}>
           {text('tagSettings.edit')}
         </LinkButton>
         {channel.kind === 'widget' && <LinkButton onClick={onSetUp}>{text('widget.open')}</LinkButton>}
         {channel.kind === 'widget' && <LinkButton onClick={onShowSnippet}>{text('channels.snippet')}</LinkButton>}
         {onShowAddress !== undefined && <LinkButton onClick={onShowAddress}>{text('channels.address')}</LinkButton>}
+        {onCredentials !== undefined && (
+          <LinkButton aria-label={text('channels.credentialsOf', { name: channel.name })} onClick={onCredentials}>
+            {text('channels.credentials')}
+          </LinkButton>
+        )}
         <LinkButton aria-label={text('bot.title', { name: channel.name })} onClick={onBot}>
           {text('bot.bot')}
         </LinkButton>

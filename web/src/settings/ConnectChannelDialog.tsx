@@ -9,16 +9,14 @@ import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Select.tsx'
 import styles from './ConnectChannelDialog.module.css'
 import { CopyLine } from './CopyLine.tsx'
 import { addressOf } from './channel-copies.ts'
-import { enteredParts, wrongFields } from './channel-form.ts'
 import formStyles from './DialogForm.module.css'
 import { FirstMessage } from './FirstMessage.tsx'
-import { SetupInput } from './SetupInput.tsx'
 import { useConnectChannel } from './use-connect-channel.ts'
+import { useSetup } from './use-setup.tsx'
 
 /** Connects a channel of any kind by what its kind asks for; tried on the platform before anything is kept. */
 export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView; onClose: () => void }) {
@@ -26,9 +24,7 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
   const locale = useLocale()
   const { queues, queueOf, connect } = useConnectChannel()
   const command = useCommand()
-  const [entered, setEntered] = useState<Readonly<Record<string, string>>>({})
-  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
-  const [showsRare, setShowsRare] = useState(false)
+  const setup = useSetup(kind)
   const [queue, setQueue] = useState('')
   const [connected, setConnected] = useState<ChannelView | null>(null)
   const queueId = queueOf(queue)
@@ -36,36 +32,16 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
   const submit = () =>
     command.run(async () => {
       if (queueId === undefined) return
-      setWrong({})
-      try {
-        setConnected(await connect({ kind: kind.kind, name, queueId, ...enteredParts(kind.fields, entered) }))
-      } catch (problem) {
-        setWrong(wrongFields(problem, kind.fields, text('channels.wrongShape')))
-        throw problem
-      }
+      await setup.submit(async (parts) => setConnected(await connect({ kind: kind.kind, name, queueId, ...parts })))
     })
   if (connected !== null) return <ConnectedDialog kind={kind} channel={connected} onClose={onClose} />
-  const rare = kind.fields.filter((field) => field.rare)
-  const inputs = (showsRare ? kind.fields : kind.fields.filter((field) => !field.rare)).map((field) => (
-    <SetupInput
-      key={field.name}
-      field={field}
-      value={entered[field.name]}
-      error={wrong[field.name]}
-      onChange={(value) => setEntered({ ...entered, [field.name]: value })}
-    />
-  ))
   return (
     <Dialog
       open
       onClose={onClose}
       title={text('channels.connectKind', { name })}
       busy={command.isBusy}
-      footerStart={
-        rare.length > 0 && !showsRare ? (
-          <LinkButton onClick={() => setShowsRare(true)}>{text('channels.more')}</LinkButton>
-        ) : undefined
-      }
+      footerStart={setup.more}
       footer={
         <>
           <Button onClick={onClose}>{text('desk.cancel')}</Button>
@@ -93,7 +69,7 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
             <li key={step.en}>{step[locale]}</li>
           ))}
         </ol>
-        {inputs}
+        {setup.inputs}
         <Select
           label={text('info.queue')}
           value={queueId ?? ''}

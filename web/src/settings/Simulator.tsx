@@ -1,8 +1,6 @@
 import type { QueueBody, SimulationBody } from '@parley/contract/routes-routing'
 import type { Locale, QueueView } from '@parley/contract/views'
 import { useState } from 'react'
-import { useStore } from 'zustand'
-import { useDesk } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
@@ -15,15 +13,14 @@ import { ClientLanguage } from './ClientLanguage.tsx'
 import { SimulationSteps } from './SimulationSteps.tsx'
 import styles from './Simulator.module.css'
 import { withoutWrong } from './setting-kinds.ts'
+import { useLiveChannels } from './use-live-channels.ts'
 import { useSimulation } from './use-simulation.ts'
 
 /** Where a chat would go, with what the form says and nobody has kept yet. Nothing is changed by asking (B-7). */
 export function Simulator({ queue, changed }: { queue: QueueView; changed: QueueBody }) {
   const text = useText()
-  const byId = useStore(useDesk().stores.channels, (state) => state.byId)
-  const channels = [...byId.values()].sort(
-    (left, right) =>
-      Number(right.queueId === queue.id) - Number(left.queueId === queue.id) || left.name.localeCompare(right.name),
+  const channels = [...useLiveChannels()].sort(
+    (left, right) => Number(right.queueId === queue.id) - Number(left.queueId === queue.id),
   )
   const [channelId, setChannelId] = useState('')
   const [locale, setLocale] = useState<Locale | null>(null)

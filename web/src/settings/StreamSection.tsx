@@ -1,7 +1,5 @@
 import type { StreamConditions } from '@parley/contract/views'
 import type { ReactNode } from 'react'
-import { useStore } from 'zustand'
-import { useDesk } from '../app/use-desk.ts'
 import { localeNames, locales } from '../i18n/locale.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -10,13 +8,13 @@ import type { QueuePart } from './QueueForm.tsx'
 import { toggled } from './queue-members.ts'
 import { SettingsSection } from './SettingsSection.tsx'
 import styles from './StreamSection.module.css'
+import { useLiveChannels } from './use-live-channels.ts'
 
 /** What enters the live desk (P-7..P-9): everything, or what meets each condition that is named. */
 export function StreamSection({ queue, change }: QueuePart) {
   const text = useText()
   const locale = useLocale()
-  const byId = useStore(useDesk().stores.channels, (state) => state.byId)
-  const channels = [...byId.values()].sort((left, right) => left.name.localeCompare(right.name))
+  const channels = useLiveChannels()
   const kinds = new Map(channels.map(({ kind, kindName }) => [kind, kindName[locale]]))
   const conditions = queue.stream ?? {}
   /** Without any condition there is nothing to say. */

@@ -2,7 +2,7 @@ import { parseAs } from '@parley/contract/parse-as'
 import Type from 'typebox'
 import type { CheckedChannel } from '../channel.ts'
 import { explainMailFault, type MailSide } from './explain-mail-fault.ts'
-import { type MailAccount, mailAccountOf } from './mail-account.ts'
+import { type MailAccount, MailSettings, mailAccountOf } from './mail-account.ts'
 import { mailFaultOf } from './mail-fault.ts'
 import { keepsSentItself, readServer, usualServers } from './mail-servers.ts'
 import { openMailbox } from './open-mailbox.ts'
@@ -62,6 +62,21 @@ function settingsOf(entered: Type.Static<typeof EnteredSettings>): Omit<MailAcco
     imap: readServer(or(entered.imapServer, usual.imap), 993, isOwnNetwork),
     smtp,
     keepsSent: entered.sent !== 'none' && !keepsSentItself(smtp),
+  }
+}
+
+/** The other way round: what an administrator would enter to have these settings. */
+export function enteredMailSettings(kept: Readonly<Record<string, unknown>>): Record<string, string> {
+  const { address, user, senderName, signature, folder, isOwnNetwork, imap, smtp, keepsSent } = parseAs(
+    MailSettings,
+    kept,
+  )
+  return {
+    ...{ address, user, senderName, signature, folder },
+    imapServer: `${imap.host}:${String(imap.port)}`,
+    smtpServer: `${smtp.host}:${String(smtp.port)}`,
+    sent: keepsSent === true ? 'copy' : 'none',
+    network: isOwnNetwork ? 'own' : 'public',
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Channel } from '../channel.ts'
 import { ChannelError } from '../channel-error.ts'
 import type { Platform } from '../platform.ts'
-import { checkMailbox, EnteredSettings, MailCredentials } from './check-mailbox.ts'
+import { checkMailbox, EnteredSettings, enteredMailSettings, MailCredentials } from './check-mailbox.ts'
 import { emailSetup } from './email-setup.ts'
 import { letterEnvelope } from './letter-headers.ts'
 import { mailAccountOf } from './mail-account.ts'
@@ -40,6 +40,7 @@ export const emailChannel: Channel = {
   repairs: { editSeconds: 0, deleteSeconds: 0 },
   credentials: MailCredentials,
   settings: EnteredSettings,
+  enteredSettings: enteredMailSettings,
   checkCredentials: checkMailbox,
   platform,
 }

@@ -15,6 +15,7 @@ export const auditedActions = [
   'channel_archived',
   'contact_blocked',
   'contact_unblocked',
+  'contact_changed',
   'queue_added',
   'queue_changed',
   'queue_archived',

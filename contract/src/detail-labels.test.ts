@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detailLabelIn } from './detail-labels.ts'
+import { detailLabelIn, detailValueIn } from './detail-labels.ts'
 
 test('a label is read in the reader’s language, whichever it was kept in (D-30)', () => {
   expect(detailLabelIn('en', 'Первая страница')).toBe('First page')
@@ -9,4 +9,12 @@ test('a label is read in the reader’s language, whichever it was kept in (D-30
 
 test('what somebody called himself stays', () => {
   expect(detailLabelIn('en', 'Номер договора')).toBe('Номер договора')
+})
+
+test('how long a visitor was there is read in the reader’s words, too (D-31)', () => {
+  const inEnglish = ['меньше минуты', '12 мин', '1 ч', '1 ч 5 мин'].map((told) => detailValueIn('en', 'На сайте', told))
+  expect(inEnglish).toEqual(['less than a minute', '12 min', '1 h', '1 h 5 min'])
+  expect(detailValueIn('ru', 'Time on site', '1 h 5 min')).toBe('1 ч 5 мин')
+  expect(detailValueIn('ru', 'Time on site', 'a while')).toBe('a while')
+  expect(detailValueIn('en', 'Страница', '12 мин')).toBe('12 мин')
 })

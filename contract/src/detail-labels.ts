@@ -1,3 +1,4 @@
+import { timeOnSiteIn } from './time-on-site.ts'
 import type { Locale } from './views.ts'
 
 /** What a fact about a client is called (D-30..33). It is kept under the words of the workspace's language. */
@@ -36,16 +37,22 @@ export const detailLabels = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
-/** A fact as its reader would say it: a language by its name, where the channel told the code alone (D-31). */
+/** A fact as its reader would say it: a time in his words, a language by its name where the channel told the code alone (D-31). */
 export function detailValueIn(locale: Locale, label: string, value: string): string {
-  const isLanguage = label === detailLabels.ru.language || label === detailLabels.en.language
-  if (!isLanguage || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)) return value
+  const field = detailFieldOf(label)
+  if (field === 'timeOnSite') return timeOnSiteIn(locale, value)
+  if (field !== 'language' || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)) return value
   return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value
 }
 
 /** A label in the reader's language, whichever it is kept in; one that is somebody's own stays as he wrote it. */
 export function detailLabelIn(locale: Locale, label: string): string {
+  const field = detailFieldOf(label)
+  return Object.entries(detailLabels[locale]).find(([known]) => known === field)?.[1] ?? label
+}
+
+/** Which fact a label names, in whichever language; undefined for one that is somebody's own. */
+export function detailFieldOf(label: string): string | undefined {
   const entries = [...Object.entries(detailLabels.ru), ...Object.entries(detailLabels.en)]
-  const known = entries.find(([, words]) => words === label)?.[0]
-  return Object.entries(detailLabels[locale]).find(([field]) => field === known)?.[1] ?? label
+  return entries.find(([, words]) => words === label)?.[0]
 }

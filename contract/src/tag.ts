@@ -19,11 +19,11 @@ export const TagColor = Type.Enum([
 export type TagColor = Static<typeof TagColor>
 
 /** What a tag may be given to. */
-export const TagScope = Type.Enum(['message', 'case'])
+export const TagScope = Type.Enum(['message', 'case', 'contact'])
 export type TagScope = Static<typeof TagScope>
 export const TagScopes = Type.Array(TagScope, { minItems: 1, uniqueItems: true })
 
-/** A label of messages and cases, defined by the workspace. */
+/** A label of messages, cases and clients, defined by the workspace. */
 export const TagView = Type.Object(
   {
     id: TagId,

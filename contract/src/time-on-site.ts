@@ -15,3 +15,12 @@ export function timeOnSite(seconds: number, locale: Locale): string {
     .filter(Boolean)
     .join(' ')
 }
+
+/** The same time in the reader's words, whichever language it was told in. */
+export function timeOnSiteIn(locale: Locale, told: string): string {
+  if (Object.values(words).some(({ less }) => less === told)) return words[locale].less
+  const known = /^(?:(\d+) (?:ч|h))?(?:^| |$)(?:(\d+) (?:мин|min))?$/.exec(told)
+  if (known === null) return told
+  const [hours = 0, minutes = 0] = known.slice(1).map((part) => Number(part ?? 0))
+  return timeOnSite(hours * 3600 + minutes * 60, locale)
+}

@@ -250,7 +250,8 @@ export const ContactView = Type.Object(
     photoFileId: nullable(FileId),
     /**
      * What the channel knows of him: label and value, in the order of display (D-30..33). `link` where it leads to a profile; `since`
-     * where the value is the time since then and goes on: whoever shows it counts (D-31).
+     * where the value is the time since then and goes on: whoever shows it counts (D-31); `written` where an operator wrote it down in
+     * place of what the channel tells.
      */
     details: Type.Array(
       Type.Object(
@@ -259,10 +260,13 @@ export const ContactView = Type.Object(
           value: Type.String(),
           link: Type.Optional(Type.String()),
           since: Type.Optional(Instant),
+          written: Type.Optional(Type.Boolean()),
         },
         strict,
       ),
     ),
+    /** Absent = none. */
+    tagIds: Type.Optional(Type.Array(TagId)),
   },
   strict,
 )

@@ -40,6 +40,7 @@ import { addChatRoutes } from './chats/chat-routes.ts'
 import { addFinishRoutes } from './chats/finish-routes.ts'
 import { addHandOverRoutes } from './chats/hand-over-routes.ts'
 import { addOutboundRoutes } from './chats/outbound-routes.ts'
+import { addContactRoutes } from './contacts/contact-routes.ts'
 import type { Database } from './database/database.ts'
 import type { Migration } from './database/migrate.ts'
 import { whyNotReady } from './database/why-not-ready.ts'
@@ -171,6 +172,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
   addSavedViewRoutes(api, { database })
   addSearchRoutes(api, { database })
   addNoteRoutes(api, { database })
+  addContactRoutes(api, { database })
   addBlockRoutes(api, { database })
   addQueueRoutes(api, { database })
   addGroupRoutes(api, { database })

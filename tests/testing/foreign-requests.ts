@@ -92,6 +92,8 @@ function aboutChats({ conversation, channelId, queueId, operatorId }: ForeignThi
     ['POST', `${base}/block`, { minutes: null, allChannels: true }],
     ['POST', `${base}/unblock`, { allChannels: true }],
     ['GET', `/contacts/${conversation.contact.id}/channels`],
+    ['PUT', `/contacts/${conversation.contact.id}`, { name: 'x' }],
+    ['GET', `/contacts/${conversation.contact.id}/files`],
     ['POST', `/contacts/${conversation.contact.id}/messages`, { channelId, clientId: 'x', text: 'x', fileIds: [] }],
   ]
 }

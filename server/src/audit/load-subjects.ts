@@ -22,6 +22,10 @@ export async function loadSubjects(tx: Tx, ids: readonly string[]): Promise<Map<
       union all select id, 'template', name, null from templates where workspace_id = ${workspace}
       union all select id, 'tag', name, null from tags where workspace_id = ${workspace}
       union all select id, 'case', number::text, conversation_id from cases where workspace_id = ${workspace}
+      union all select k.id, 'conversation', k.name, (
+          select c.id from identities as i join conversations as c on c.workspace_id = i.workspace_id and c.identity_id = i.id
+            where i.workspace_id = k.workspace_id and i.contact_id = k.id order by c.id desc limit 1)
+        from contacts as k where k.workspace_id = ${workspace}
       union all select c.id, 'conversation', k.name, c.id from conversations as c
         join contacts as k on k.workspace_id = c.workspace_id and k.id = c.contact_id where c.workspace_id = ${workspace}
       union all select h.id, 'conversation', k.name, c.id from chats as h

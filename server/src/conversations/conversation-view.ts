@@ -1,6 +1,7 @@
 import type { BlockId, ConversationId } from '@parley/contract/ids'
 import type { ChatView, ConversationView } from '@parley/contract/views'
 import { sql } from 'kysely'
+import { withWritten } from '../contacts/written-facts.ts'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 import { previewOf } from './preview.ts'
@@ -86,6 +87,8 @@ function rowsOf(tx: Tx) {
       'p.name',
       'p.company',
       'p.photo_file_id',
+      'p.written',
+      'p.tag_ids',
       'i.profile',
       'i.reachable',
       'h.id as chat_id',
@@ -131,7 +134,8 @@ function viewOf(row: Row): ConversationView {
       name: row.name,
       company: row.company,
       photoFileId: row.photo_file_id,
-      details: row.profile,
+      details: withWritten(row.profile, row.written),
+      ...(row.tag_ids.length === 0 ? {} : { tagIds: row.tag_ids }),
     },
     chat: chatOf(row),
     case: { id: row.case_id, number: row.number, subject: row.subject, status: row.status },

@@ -249,6 +249,9 @@ interface ContactsTable {
   name: string
   company: string | null
   photo_file_id: FileId | null
+  written: Json<ContactView['details']>
+  named: Generated<boolean>
+  tag_ids: Generated<TagId[]>
   created_at: Moment
 }
 

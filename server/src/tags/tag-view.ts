@@ -3,8 +3,8 @@ import type { TagView } from '@parley/contract/tag'
 import { anyOf } from '../database/any-of.ts'
 import type { Tx } from '../database/database.ts'
 
-/** Messages and cases. */
-const everyScope = 2
+/** Messages, cases and clients. */
+const everyScope = 3
 
 /** Loads tags by id, or all of the workspace; removed ones too, for messages keep them. */
 export async function loadTags(tx: Tx, ids?: readonly TagId[]): Promise<TagView[]> {

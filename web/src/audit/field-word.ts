@@ -56,6 +56,10 @@ const named = {
   takeOver: 'rights.takeOver',
   sharedTemplates: 'rights.sharedTemplates',
   exportCases: 'rights.exportCases',
+  company: 'info.company',
+  phone: 'info.phone',
+  email: 'info.email',
+  tags: 'tags.title',
 } as const
 
 type FieldWord =

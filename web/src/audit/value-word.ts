@@ -16,7 +16,7 @@ export function valueWord(value: string) {
   if (visibility !== undefined) return `company.visibility.${visibility}` as const
   const status = statuses.find((known) => known === value)
   if (status !== undefined) return `case.status.${status}` as const
-  if (value === 'message' || value === 'case') return `tagSettings.for.${value}` as const
+  if (value === 'message' || value === 'case' || value === 'contact') return `tagSettings.for.${value}` as const
   const choice = choices.find((known) => known === value)
   return choice === undefined ? null : (`setting.choice.${choice}` as const)
 }

@@ -1,34 +1,28 @@
-import { detailLabelIn, detailValueIn } from '@parley/contract/detail-labels'
-import { timeOnSite } from '@parley/contract/time-on-site'
-import type { ContactView, ConversationView } from '@parley/contract/views'
-import { Copy, StickyNote, X } from 'lucide-react'
-import { lazy, memo, Suspense, useId } from 'react'
-import { useStore } from 'zustand'
-import { copyText } from '../app/copy-text.ts'
-import { useChannel, useOperator, useQueue } from '../app/use-desk.ts'
-import { useMoments } from '../app/use-moments.ts'
-import { useCase } from '../borders/use-case.ts'
+import type { ConversationView } from '@parley/contract/views'
+import { X } from 'lucide-react'
+import { lazy, memo, Suspense, useCallback, useId, useState } from 'react'
+import { useChannel, useDesk } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
-import { useLocale } from '../i18n/use-locale.ts'
+import { useTileDrag } from '../chats/use-tile-drag.ts'
+import { type InfoTab, keepTabs, movedTab, readTabs } from '../contact/info-tabs.ts'
+import { TabBoundary } from '../contact/TabBoundary.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { commandRegister } from '../keyboard/command-register.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
-import { Button } from '../ui/Button.tsx'
-import { useNow } from '../ui/clock.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Tabs, tabId } from '../ui/Tabs.tsx'
 import { fileUrl } from './file-url.ts'
 import styles from './InfoPanel.module.css'
 
-const ClientSections = lazy(() => import('./ClientSections.tsx'))
+const InformationTab = lazy(() => import('../contact/InformationTab.tsx'))
 const NotesTab = lazy(() => import('../notes/NotesTab.tsx'))
-
-const tabs = ['information', 'notes'] as const
-export type InfoTab = (typeof tabs)[number]
+const HistoryTab = lazy(() => import('../contact/HistoryTab.tsx'))
+const FilesTab = lazy(() => import('../contact/FilesTab.tsx'))
 
 interface InfoPanelProps {
   view: ConversationView
@@ -38,7 +32,7 @@ interface InfoPanelProps {
   onClose: () => void
 }
 
-/** Who the client is: what is known of him, and what colleagues wrote down. */
+/** Who the client is: what is known of him, what colleagues wrote down, what he came with before, and his files. */
 export const InfoPanel = memo(function InfoPanel({ view, tab, onTab, onGoTo, onClose }: InfoPanelProps) {
   const text = useText()
   const channel = useChannel(view.channelId)
@@ -47,6 +41,8 @@ export const InfoPanel = memo(function InfoPanel({ view, tab, onTab, onGoTo, onC
   // On a phone this is the whole page.
   const isPhone = useIsPhone()
   const panelId = useId()
+  const { tabs, move } = useTabOrder()
+  const drag = useTileDrag(move)
   const Name = isPhone ? 'h1' : 'h2'
   return (
     <div className={styles.panel}>
@@ -70,142 +66,41 @@ export const InfoPanel = memo(function InfoPanel({ view, tab, onTab, onGoTo, onC
         />
         {isOverlay && <IconButton label={text('desk.close')} icon={<Icon of={X} />} onClick={onClose} />}
       </div>
-      <div className={styles.tabs}>
+      <div className={styles.tabs} title={text('info.tabOrderHint')}>
         <Tabs
           label={text('chats.info')}
           panelId={panelId}
           selected={tab}
           tabs={tabs.map((key) => ({ key, label: text(`info.tab.${key}`) }))}
           onSelect={onTab}
+          order={{ drag, onMove: move }}
         />
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={tabId(panelId, tab)}>
-        {tab === 'information' ? (
-          <Information view={view} onLeave={isOverlay ? onClose : undefined} />
-        ) : (
-          <Suspense>
-            <NotesTab view={view} onGoTo={onGoTo} />
+        <TabBoundary key={tab} failed={<EmptyState title={text('info.tabFailed')} />}>
+          <Suspense fallback={<SkeletonRows count={4} />}>
+            {tab === 'information' && <InformationTab view={view} onLeave={isOverlay ? onClose : undefined} />}
+            {tab === 'notes' && <NotesTab view={view} onGoTo={onGoTo} />}
+            {tab === 'history' && <HistoryTab view={view} />}
+            {tab === 'files' && <FilesTab view={view} onGoTo={onGoTo} />}
           </Suspense>
-        )}
+        </TabBoundary>
       </div>
     </div>
   )
 })
 
-/** What the channel tells of the client, and the case and chat that are open. */
-function Information({ view, onLeave }: { view: ConversationView; onLeave: (() => void) | undefined }) {
-  const text = useText()
-  const moments = useMoments()
-  const now = useNow('slow')
-  const channel = useChannel(view.channelId)
-  const queue = useQueue(view.queueId)
-  const { contact, chat } = view
-  const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
-  // Only who is through with it says how it was.
-  const page = useCase(chat.state === 'finished' ? view.case.id : null, view.version)
-  const rating = page?.rating ?? null
-  const wakesAt = page?.case.id === view.case.id ? page.case.snoozedUntil : null
-  const canWriteNote = useStore(commandRegister, (commands) => commands.has('note'))
-  const Title = useIsPhone() ? 'h2' : 'h3'
-  return (
-    <>
-      <section className={styles.section} aria-labelledby="client-data">
-        <Title id="client-data" className={styles.title}>
-          {text('info.client')}
-        </Title>
-        {contact.details.length === 0 && <p className={styles.none}>{text('info.noDetails')}</p>}
-        <dl className={styles.list}>
-          {contact.details.map((detail) => (
-            <Detail key={detail.label} {...detail} />
-          ))}
-        </dl>
-      </section>
-      <section className={styles.section} aria-labelledby="case-data">
-        <Title id="case-data" className={styles.title}>
-          {text('info.case')}
-        </Title>
-        <dl className={styles.list}>
-          <Fact label={text('info.number')} value={text('chats.number', { number: String(view.case.number) })} />
-          <Fact label={text('chats.subject')} value={view.case.subject || text('chats.noSubject')} />
-          <Fact
-            label={text('info.status')}
-            value={[
-              text(`case.status.${view.case.status}`),
-              wakesAt && text('info.snoozedUntil', { moment: moments.short(Date.parse(wakesAt), now) }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          />
-          <Fact label={text('info.queue')} value={queue?.name ?? ''} />
-          <Fact label={text('info.channel')} value={channel?.name ?? ''} />
-          <Fact label={text('info.holder')} value={holder?.name ?? text('info.nobody')} />
-          {rating !== null && (
-            <Fact
-              label={text('client.rating')}
-              value={[text('client.ratingValue', { score: rating.score }), rating.comment].filter(Boolean).join(' · ')}
-            />
-          )}
-          <Fact label={text('info.started')} value={moments.short(Date.parse(chat.startedAt), now)} />
-        </dl>
-        {canWriteNote && (
-          <Button
-            className={styles.act}
-            size="small"
-            icon={<Icon of={StickyNote} size={14} />}
-            onClick={() => {
-              // Where the panel covers the field it makes way.
-              onLeave?.()
-              commandRegister.getState().get('note')?.()
-            }}
-          >
-            {text('notes.leave')}
-          </Button>
-        )}
-      </section>
-      <Suspense>
-        <ClientSections view={view} />
-      </Suspense>
-    </>
+/** The tabs in the order that the person gave them. */
+function useTabOrder() {
+  const { operatorId } = useDesk().session
+  const [tabs, setTabs] = useState(() => readTabs(operatorId))
+  const move = useCallback(
+    (from: number, to: number) => {
+      const moved = movedTab(tabs, from, to)
+      setTabs(moved)
+      keepTabs(operatorId, moved)
+    },
+    [tabs, operatorId],
   )
-}
-
-function Detail({ label: kept, value: told, link, since }: ContactView['details'][number]) {
-  const text = useText()
-  const locale = useLocale()
-  const label = detailLabelIn(locale, kept)
-  const now = useNow('slow')
-  const seconds = since === undefined ? null : (now - Date.parse(since)) / 1000
-  // Nobody visits for a day: the last words about it were lost.
-  const value = seconds === null || seconds > 86_400 ? detailValueIn(locale, kept, told) : timeOnSite(seconds, locale)
-  return (
-    <div className={styles.fact}>
-      <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value}>
-        {link === undefined ? (
-          value
-        ) : (
-          <a className={styles.link} href={link} target="_blank" rel="noopener noreferrer nofollow">
-            {value}
-          </a>
-        )}
-        <span className={styles.copy}>
-          <IconButton
-            size="small"
-            label={text('info.copy', { label })}
-            icon={<Icon of={Copy} size={12} />}
-            onClick={() => void copyText(value, text('info.copied', { label }))}
-          />
-        </span>
-      </dd>
-    </div>
-  )
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <div className={styles.fact}>
-      <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value}>{value}</dd>
-    </div>
-  )
+  return { tabs, move }
 }

@@ -61,6 +61,7 @@ export interface MessageArguments {
   'audit.action.chat_viewed': null
   'audit.action.company_set_up': null
   'audit.action.contact_blocked': null
+  'audit.action.contact_changed': null
   'audit.action.contact_unblocked': null
   'audit.action.drafts_read': null
   'audit.action.group_added': null
@@ -723,24 +724,53 @@ export interface MessageArguments {
   'identity.signInAs': { name: string | number }
   'identity.toSignIn': null
   'identity.yourTimeZone': { zone: string | number }
+  'info.add': null
+  'info.addField': { label: string | number }
   'info.allCases': null
   'info.case': null
   'info.cases': null
+  'info.change': null
   'info.channel': null
   'info.client': null
+  'info.company': null
   'info.copied': { label: string | number }
   'info.copy': { label: string | number }
+  'info.edit': { label: string | number }
+  'info.editTags': null
+  'info.email': null
+  'info.fileFrom': { name: string | number; moment: string | number }
+  'info.files': null
+  'info.filesNotLoaded': null
+  'info.history': null
   'info.holder': null
-  'info.noDetails': null
+  'info.more': null
+  'info.name': null
+  'info.noFiles': null
+  'info.noFilesHint': null
+  'info.noHistory': null
+  'info.noTags': null
   'info.nobody': null
+  'info.notUndone': { label: string | number }
   'info.number': null
+  'info.phone': null
   'info.queue': null
+  'info.saved': { label: string | number }
   'info.snoozedUntil': { moment: string | number }
   'info.started': null
   'info.status': null
+  'info.tab.files': null
+  'info.tab.history': null
   'info.tab.information': null
   'info.tab.notes': null
+  'info.tabFailed': null
+  'info.tabOrderHint': null
+  'info.tags': null
+  'info.toMessage': null
+  'info.undo': null
   'info.write': null
+  'info.wrong.email': null
+  'info.wrong.name': null
+  'info.wrong.phone': null
   'keys.about': null
   'keys.block': null
   'keys.change': null
@@ -1508,6 +1538,7 @@ export interface MessageArguments {
   'tagSettings.editName': { name: string | number }
   'tagSettings.for.all': null
   'tagSettings.for.case': null
+  'tagSettings.for.contact': null
   'tagSettings.for.message': null
   'tagSettings.merge': null
   'tagSettings.mergeCases': { count: number }
@@ -1524,6 +1555,7 @@ export interface MessageArguments {
   'tagSettings.removeName': { name: string | number }
   'tagSettings.removeTitle': { name: string | number }
   'tagSettings.scope.case': null
+  'tagSettings.scope.contact': null
   'tagSettings.scope.message': null
   'tagSettings.scopeHint': null
   'tagSettings.scopeMissing': null

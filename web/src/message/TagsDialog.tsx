@@ -1,112 +1,20 @@
-import type { TagId } from '@parley/contract/ids'
-import type { TagView } from '@parley/contract/tag'
-import { Plus, X } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
-import { useStore } from 'zustand'
-import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
-import { ActDialog } from '../ui/ActDialog.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { TextField } from '../ui/TextField.tsx'
 import type { MessageDialogProps } from './dialog-props.ts'
 import { tagMessage } from './message-commands.ts'
-import { shownTags } from './shown-tags.ts'
-import { TagPill } from './TagPill.tsx'
-import styles from './TagsDialog.module.css'
-import { tagsFor } from './tags-for.ts'
+import { TagChoiceDialog } from './TagChoiceDialog.tsx'
 
-/** More of them need a search. */
-const seenAtOnce = 8
-
-/** The tags of a message: those it has, those it may have; nothing is kept without «Обновить». */
+/** The tags of a message. */
 export function TagsDialog({ message, onClose }: MessageDialogProps) {
   const text = useText()
   const desk = useDesk()
-  const command = useCommand()
-  const tags = useStore(desk.stores.tags, (state) => state.byId)
-  const [chosen, setChosen] = useState<readonly TagId[]>(() => shownTags(tags, message.tagIds).map(({ id }) => id))
-  const [search, setSearch] = useState('')
-  const first = useRef<HTMLButtonElement>(null)
-  const all = tagsFor(tags.values(), 'message').filter(({ id }) => !chosen.includes(id))
-  const wanted = search.trim().toLowerCase()
-  const offered = all.filter(({ name }) => name.toLowerCase().includes(wanted))
-  const update = async () => {
-    if (await command.run(() => tagMessage(desk, message, [...chosen]))) onClose()
-  }
   return (
-    <ActDialog
-      title={text('tags.title')}
-      act={text('tags.update')}
-      command={command}
-      initialFocus={first}
-      onAct={() => void update()}
+    <TagChoiceDialog
+      scope="message"
+      whose={text('tags.chosen')}
+      tagIds={message.tagIds}
+      onSave={(tagIds) => tagMessage(desk, message, tagIds)}
       onClose={onClose}
-    >
-      <section className={styles.part} aria-label={text('tags.chosen')}>
-        <h3 className={styles.name}>{text('tags.chosen')}</h3>
-        {chosen.length === 0 && <p className={styles.none}>{text('tags.noneChosen')}</p>}
-        <Tags
-          tags={chosen.flatMap((id) => tags.get(id) ?? [])}
-          nameOf={(name) => text('tags.remove', { name })}
-          icon={X}
-          onPress={({ id }) => setChosen(chosen.filter((known) => known !== id))}
-        />
-      </section>
-      <section className={styles.part} aria-label={text('tags.available')}>
-        <h3 className={styles.name}>{text('tags.available')}</h3>
-        {all.length > seenAtOnce && (
-          <TextField
-            label={text('tags.search')}
-            hideLabel
-            placeholder={text('tags.search')}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        )}
-        {offered.length === 0 && (
-          <p className={styles.none}>{text(tags.size === 0 ? 'tags.noneDefined' : 'tags.noneLeft')}</p>
-        )}
-        <Tags
-          tags={offered}
-          nameOf={(name) => text('tags.add', { name })}
-          icon={Plus}
-          firstRef={first}
-          onPress={({ id }) => setChosen([...chosen, id])}
-        />
-      </section>
-    </ActDialog>
-  )
-}
-
-function Tags({
-  tags,
-  nameOf,
-  icon,
-  firstRef,
-  onPress,
-}: {
-  tags: readonly TagView[]
-  nameOf: (name: string) => string
-  icon: typeof X
-  firstRef?: RefObject<HTMLButtonElement | null>
-  onPress: (tag: TagView) => void
-}) {
-  if (tags.length === 0) return null
-  return (
-    <div className={styles.tags}>
-      {tags.map((tag, index) => (
-        <button
-          key={tag.id}
-          ref={index === 0 ? firstRef : undefined}
-          type="button"
-          className={styles.tag}
-          aria-label={nameOf(tag.name)}
-          onClick={() => onPress(tag)}
-        >
-          <TagPill tag={tag} icon={<Icon of={icon} size={12} />} />
-        </button>
-      ))}
-    </div>
+    />
   )
 }

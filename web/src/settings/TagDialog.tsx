@@ -23,7 +23,7 @@ const colors: readonly TagColor[] = [
   'green',
   'grey',
 ]
-const scopes: readonly TagScope[] = ['message', 'case']
+const scopes: readonly TagScope[] = ['message', 'case', 'contact']
 
 /** Makes a tag, or changes one: its name, its colour, and what it is offered for. What has it keeps it. */
 export function TagDialog({ tag, onClose }: { tag: TagView | null; onClose: () => void }) {

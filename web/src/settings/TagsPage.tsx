@@ -58,7 +58,8 @@ export function TagsPage() {
               heading: text('tagSettings.scopes'),
               width: 200,
               from: 640,
-              cell: ({ scopes }) => text(`tagSettings.for.${scopes?.[0] ?? 'all'}`),
+              cell: ({ scopes }) =>
+                (scopes ?? ['all' as const]).map((scope) => text(`tagSettings.for.${scope}`)).join(', '),
             },
             { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 480, align: 'end', cell: usesOf },
             {

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, HTMLAttributes, ReactNode } from 'react'
 import { Avatar, type AvatarProps } from './Avatar.tsx'
 import { classNames } from './class-names.ts'
 import { SocketGlyph } from './glyphs/SocketGlyph.tsx'
@@ -34,7 +34,7 @@ export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'ch
 
 /** What lets a place be dragged to another one, and take one. */
 export type SocketDrag = Pick<
-  ComponentProps<'div'>,
+  HTMLAttributes<HTMLElement>,
   'draggable' | 'onDragStart' | 'onDragEnd' | 'onDragOver' | 'onDragLeave' | 'onDrop'
 > & { 'data-target'?: true | undefined }
 

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { moveFocus } from './move-focus.ts'
+import type { SocketDrag } from './Socket.tsx'
 import styles from './Tabs.module.css'
 
 export interface Tab<Key extends string> {
@@ -18,6 +19,8 @@ interface TabsProps<Key extends string> {
   onSelect: (key: Key) => void
   /** The id of the one panel that shows what is selected; the panel carries `role="tabpanel"` and `aria-labelledby`. */
   panelId: string
+  /** Where tabs may change places, counted from 0: by drag, or Alt+Shift and an arrow. */
+  order?: { drag: (place: number) => SocketDrag; onMove: (from: number, to: number) => void }
 }
 
 /** The id of a tab, for `aria-labelledby` of its panel. */
@@ -26,16 +29,26 @@ export function tabId(panelId: string, key: string): string {
 }
 
 /** Tabs with an ink underline. Arrow keys select at once; Tab goes on into the panel. */
-export function Tabs<Key extends string>({ label, tabs, selected, onSelect, panelId }: TabsProps<Key>) {
+export function Tabs<Key extends string>({ label, tabs, selected, onSelect, panelId, order }: TabsProps<Key>) {
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (order === undefined || step === undefined || !event.altKey || !event.shiftKey)
+      return moveFocus(event, '[role="tab"]', 'horizontal')
+    event.preventDefault()
+    event.stopPropagation()
+    const from = tabs.findIndex(({ key }) => key === selected)
+    order.onMove(from, from + step)
+  }
   return (
     <div
       className={styles.row}
       role="tablist"
       aria-label={label}
-      onKeyDown={(event) => moveFocus(event, '[role="tab"]', 'horizontal')}
+      onKeyDown={press}
     >
-      {tabs.map((tab) => (
+      {tabs.map((tab, place) => (
         <button
+          {...order?.drag(place)}
           key={tab.key}
           id={tabId(panelId, tab.key)}
           type="button"

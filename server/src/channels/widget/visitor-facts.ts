@@ -83,6 +83,8 @@ export function saveFacts(
       .set({ name: facts.name })
       .where('workspace_id', '=', tx.workspaceId)
       .where('id', '=', identity.contact_id)
+      // What an operator calls him stays.
+      .where('named', '=', false)
       .execute()
   })
 }

@@ -21,6 +21,6 @@ export function timeOnSiteIn(locale: Locale, told: string): string {
   if (Object.values(words).some(({ less }) => less === told)) return words[locale].less
   const known = /^(?:(\d+) (?:ч|h))?(?:^| |$)(?:(\d+) (?:мин|min))?$/.exec(told)
   if (known === null) return told
-  const [hours = 0, minutes = 0] = known.slice(1).map((part) => Number(part ?? 0))
-  return timeOnSite(hours * 3600 + minutes * 60, locale)
+  const [, hours, minutes] = known
+  return timeOnSite(Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60, locale)
 }

@@ -77,8 +77,10 @@ test('the files of a client are listed newest first, by pages, without those tha
   await desk.sendsFile('Маша', 'чек.txt', Buffer.from('чек'))
   await anna.takes(chat)
   await anna.finishes(chat, 'closed')
-  for (let number = 1; number <= 20; number += 1) await desk.sendsFile('Маша', `${String(number)}.txt`, Buffer.from('x'))
-  const reads = (operator: TestOperator, query = '') => operator.client.get(`/contacts/${id}/files${query}`, ContactFilesPage)
+  for (let number = 1; number <= 20; number += 1)
+    await desk.sendsFile('Маша', `${String(number)}.txt`, Buffer.from('x'))
+  const reads = (operator: TestOperator, query = '') =>
+    operator.client.get(`/contacts/${id}/files${query}`, ContactFilesPage)
   const first = await reads(boris)
   expect(first.messages.map(({ files }) => files[0]?.name)).toEqual(
     Array.from({ length: 20 }, (_, index) => `${String(20 - index)}.txt`),

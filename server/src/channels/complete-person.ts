@@ -58,6 +58,8 @@ async function rename(
         where workspace_id = ${tx.workspaceId} and id = ${identity.id}
     )
     update contacts set name = ${person.name}
-      where workspace_id = ${tx.workspaceId} and id = ${identity.contact_id} and name = ${before} and not named`.execute(tx.db)
+      where workspace_id = ${tx.workspaceId} and id = ${identity.contact_id} and name = ${before} and not named`.execute(
+    tx.db,
+  )
   await saveConversation(tx, identity.conversationId)
 }

@@ -10,11 +10,7 @@ test('what an operator wrote down stands where the channel’s fact stood, in wh
     { label: 'Phone', value: '+7 900 000-00-00' },
   ]
   expect(withWritten(told, [])).toBe(told)
-  expect(withWritten(told, [phone, email])).toEqual([
-    { ...email, written: true },
-    told[0],
-    { ...phone, written: true },
-  ])
+  expect(withWritten(told, [phone, email])).toEqual([{ ...email, written: true }, told[0], { ...phone, written: true }])
 })
 
 test('a fact is written anew, kept, or left to the channel again', () => {

@@ -20,19 +20,17 @@ import information from './Information.module.css'
 export function ContactField({ contact, field }: { contact: ContactView; field: ContactFieldName }) {
   const text = useText()
   const [isEditing, setEditing] = useState(false)
-  const [shouldFocus, setShouldFocus] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
-  // Whoever wrote goes on by keyboard from where he began.
-  useEffect(() => {
-    if (isEditing || !shouldFocus) return
-    opener.current?.focus()
-    setShouldFocus(false)
-  }, [isEditing, shouldFocus])
-  const label = text(`info.${field}`)
+  const goesOnByKey = useRef(false)
   const { value } = fieldOf(contact, field)
+  // Whoever wrote goes on by keyboard from where he began, also when what he saved arrives and another button stands there.
+  useEffect(() => {
+    if (!isEditing && goesOnByKey.current && document.activeElement === document.body) opener.current?.focus()
+  }, [isEditing, value])
+  const label = text(`info.${field}`)
   const end = (byKey: boolean) => {
+    goesOnByKey.current = byKey
     setEditing(false)
-    setShouldFocus(byKey)
   }
   return (
     <Fact label={label}>

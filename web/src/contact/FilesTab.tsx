@@ -8,8 +8,8 @@ import type { GoToMessage } from '../message/go-to-message.ts'
 import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { PagedTab } from './PagedTab.tsx'
 import styles from './PagedTab.module.css'
+import { PagedTab } from './PagedTab.tsx'
 import { usePages } from './use-pages.ts'
 
 type MessageFiles = ContactFilesPage['messages'][number]

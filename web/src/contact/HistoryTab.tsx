@@ -8,8 +8,8 @@ import { useText } from '../i18n/use-text.ts'
 import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { PagedTab } from './PagedTab.tsx'
 import styles from './PagedTab.module.css'
+import { PagedTab } from './PagedTab.tsx'
 import { usePages } from './use-pages.ts'
 
 /** All that a client came with, in all of his channels, newest first. */

@@ -10,8 +10,8 @@ import { ActDialog } from '../ui/ActDialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { shownTags } from './shown-tags.ts'
-import { TagPill } from './TagPill.tsx'
 import styles from './TagChoiceDialog.module.css'
+import { TagPill } from './TagPill.tsx'
 import { tagsFor } from './tags-for.ts'
 
 /** More of them need a search. */

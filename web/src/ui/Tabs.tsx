@@ -32,20 +32,15 @@ export function tabId(panelId: string, key: string): string {
 export function Tabs<Key extends string>({ label, tabs, selected, onSelect, panelId, order }: TabsProps<Key>) {
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    if (order === undefined || step === undefined || !event.altKey || !event.shiftKey)
-      return moveFocus(event, '[role="tab"]', 'horizontal')
-    event.preventDefault()
-    event.stopPropagation()
-    const from = tabs.findIndex(({ key }) => key === selected)
-    order.onMove(from, from + step)
+    if (order !== undefined && step !== undefined && event.altKey && event.shiftKey) {
+      event.preventDefault()
+      event.stopPropagation()
+      const from = tabs.findIndex(({ key }) => key === selected)
+      order.onMove(from, from + step)
+    } else moveFocus(event, '[role="tab"]', 'horizontal')
   }
   return (
-    <div
-      className={styles.row}
-      role="tablist"
-      aria-label={label}
-      onKeyDown={press}
-    >
+    <div className={styles.row} role="tablist" aria-label={label} onKeyDown={press}>
       {tabs.map((tab, place) => (
         <button
           {...order?.drag(place)}

@@ -66,6 +66,7 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await olga.sees(text('delivery.sent'))
   const info = olga.page.getByRole('tabpanel')
   await info.getByText(`@${marina.username}`).waitFor()
+  await writesDown(olga, 'phone', '112', '+7 911 482-60-17')
   await olga.page.getByRole('heading', { level: 2, name: 'Марина Ковальчук' }).waitFor()
   await olga.findsAccessible('my chat')
   await eventually(() => olga.strip()).toEqual([expect.stringMatching(/^Vis\. \d+$/), 'Марина К.', '', '', ''])
@@ -106,3 +107,29 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await olga.leaves()
   await visitor.leaves()
 }, 120_000)
+
+/** Writes a fact of the client where it stands: the first words are not taken, the second are, and focus stays with the field. */
+async function writesDown(
+  { page, text }: OperatorScreen,
+  field: 'phone' | 'email',
+  wrong: string,
+  right: string,
+): Promise<void> {
+  const info = page.getByRole('tabpanel')
+  const label = text(`info.${field}`)
+  await info.getByRole('button', { name: text('info.addField', { label }) }).click()
+  const input = info.getByRole('textbox', { name: label })
+  await input.fill(wrong)
+  await input.press('Enter')
+  await info
+    .getByRole('alert')
+    .getByText(text(`info.wrong.${field}`))
+    .waitFor()
+  await input.fill(right)
+  await input.press('Enter')
+  await info.getByRole('button', { name: right }).waitFor()
+  const edit = info.getByRole('button', { name: text('info.edit', { label }) })
+  await eventually(() => edit.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true)
+  await page.getByRole('button', { name: text('info.undo') }).click()
+  await info.getByRole('button', { name: right }).waitFor({ state: 'detached' })
+}

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+
 /* Files that people and companies sent each other in an imitation. */
 
 export type MediaKind = 'photo' | 'document' | 'voice' | 'video' | 'video_note' | 'sticker' | 'audio'
@@ -17,6 +19,13 @@ export interface FakeFile {
 interface FileState {
   readonly files: FakeFile[]
   readonly numbers: { file: number }
+}
+
+/** Sends a file by its id, as it came. */
+export function serveFile({ files }: Pick<FileState, 'files'>, response: ServerResponse, id: string): void {
+  const file = files.find((one) => one.id === decodeURIComponent(id))
+  if (!file) response.writeHead(404).end()
+  else response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
 }
 
 /** Takes a file in, under an id of its own. */

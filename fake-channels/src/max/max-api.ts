@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerAfter, jsonAnswer, refuseBefore } from '../fake-answer.ts'
 import type { FaultScript } from '../faults.ts'
-import { addFile, type FakeFile } from '../files.ts'
+import { addFile, type FakeFile, serveFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { fieldOf, listIn, readButtons } from '../read-buttons.ts'
 import { readForm } from '../read-form.ts'
@@ -252,12 +252,6 @@ function takeUpload(state: FakeMaxState, type: string, request: IncomingMessage,
 const refusals = {
   limited: () => jsonAnswer(429, { code: 'too.many.requests', message: 'too many requests' }),
   refused: (status: number, code: string) => jsonAnswer(status, { code, message: code }),
-}
-
-function serveFile(state: FakeMaxState, response: ServerResponse, id: string): void {
-  const file = state.files.find((one) => one.id === decodeURIComponent(id))
-  if (!file) response.writeHead(404).end()
-  else response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

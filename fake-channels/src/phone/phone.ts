@@ -1,3 +1,5 @@
+import type { FakeFile } from '../files.ts'
+
 /** A message as the person sees it. */
 export interface PhoneMessage {
   readonly id: number
@@ -19,17 +21,6 @@ export interface PhonePerson {
   readonly photoId: string | null
 }
 
-export interface PhoneFile {
-  readonly id: string
-  readonly kind: string
-  readonly name: string
-  readonly type: string
-  readonly size: number
-  readonly width: number
-  readonly height: number
-  readonly bytes: Buffer
-}
-
 /** What the phone page asks of a platform: one company there, and everybody who writes to it. */
 export interface Phone {
   /** Chooses the page's colours and words. */
@@ -49,7 +40,7 @@ export interface Phone {
   people(): readonly PhonePerson[]
   /** `typingUntil` in milliseconds. */
   chat(userId: number): { messages: readonly PhoneMessage[]; blocked: boolean; typingUntil: number }
-  file(id: string): PhoneFile | undefined
+  file(id: string): FakeFile | undefined
   /** Writing again ends a block. */
   send(userId: number, message: { text: string; replyToId?: number }): void
   /** He presses what stands under a message; where it is not told in a way of its own, he writes it. */

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseAs } from '@parley/contract/parse-as'
 import Type, { type Static, type TSchema } from 'typebox'
+import type { FakeFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { readPageFile } from './page-files.ts'
-import type { Phone, PhoneFile, PhonePerson } from './phone.ts'
+import type { Phone, PhonePerson } from './phone.ts'
 
 const User = Type.Integer()
 const Message = Type.Integer()
@@ -143,7 +144,7 @@ function chatOf(phone: Phone, userId: number) {
   }
 }
 
-function describeFile(file: PhoneFile | undefined) {
+function describeFile(file: FakeFile | undefined) {
   if (!file) return []
   const { id, kind, name, size, width, height } = file
   return [{ id, kind, name, size, width, height }]
@@ -168,7 +169,7 @@ function sendPage(response: ServerResponse, url: string): void {
 }
 
 /** Only pictures are shown in place: whatever else somebody sent is a download. */
-function sendFile(response: ServerResponse, file: PhoneFile | undefined): void {
+function sendFile(response: ServerResponse, file: FakeFile | undefined): void {
   if (!file) {
     sendJson(response, 404, { error: 'no such file' })
     return

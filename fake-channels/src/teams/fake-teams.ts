@@ -2,7 +2,7 @@ import { createSign, generateKeyPair } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { type FakeAnswer, jsonAnswer, sendAnswer } from '../fake-answer.ts'
-import { addFile, type FakeFile, type MediaKind } from '../files.ts'
+import { addFile, type FakeFile, type MediaKind, serveFile } from '../files.ts'
 import { createImitation, type ImitationControls } from '../imitation.ts'
 import { servePhone } from '../phone/serve-phone.ts'
 import { readBody } from '../read-body.ts'
@@ -122,8 +122,7 @@ export async function startFakeTeams(options: {
   }
 
   const served = await serveFake(async (request, response, path) => {
-    const file = imitation.controls.file(path.replace(/^\/file\//, ''))
-    if (file) response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
+    if (path.startsWith('/file/')) serveFile(state, response, path.slice('/file/'.length))
     else sendAnswer(response, await answer(request, path))
   })
   const serviceUrl = (): string => `${served.url}/connector/`

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerAfter, type FakeAnswer, jsonAnswer, refuseBefore, sendAnswer } from '../fake-answer.ts'
+import { serveFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { viberJson } from './model.ts'
 import { callViberApi, type ViberCall, ViberRefusal, type ViberWorld } from './viber-api.ts'
@@ -12,7 +13,7 @@ export async function serveViber(
   path: string,
 ): Promise<void> {
   if (path.startsWith('/file/')) {
-    serveFile(world, response, path.slice('/file/'.length))
+    serveFile(world.state, response, path.slice('/file/'.length))
     return
   }
   const body: unknown = JSON.parse((await readBody(request)).toString('utf8'))
@@ -40,10 +41,4 @@ const refusals = {
 
 function refusal(status: number, words: string): FakeAnswer {
   return jsonAnswer(200, { status, status_message: words })
-}
-
-function serveFile({ state }: ViberWorld, response: ServerResponse, id: string): void {
-  const file = state.files.find((one) => one.id === decodeURIComponent(id))
-  if (!file) response.writeHead(404).end()
-  else response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerAfter, type FakeAnswer, jsonAnswer, refuseBefore, sendAnswer } from '../fake-answer.ts'
 import type { FaultScript } from '../faults.ts'
-import { addFile } from '../files.ts'
+import { addFile, serveFile } from '../files.ts'
 import { readBody } from '../read-body.ts'
 import { readForm } from '../read-form.ts'
 import type { FakeGroup, FakeVkState } from './model.ts'
@@ -112,12 +112,6 @@ async function serveLongPoll(
 
 function toldSince(state: FakeVkState, group: FakeGroup, since: number) {
   return state.events.filter((event) => event.groupId === group.id && event.ts >= since)
-}
-
-function serveFile(state: FakeVkState, response: ServerResponse, id: string): void {
-  const file = state.files.find((one) => one.id === decodeURIComponent(id))
-  if (!file) response.writeHead(404).end()
-  else response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
 }
 
 function sendJson(response: ServerResponse, body: unknown): void {

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendAnswer } from '../fake-answer.ts'
-import { addFile, type FakeFile, type MediaKind } from '../files.ts'
+import { addFile, type FakeFile, type MediaKind, serveFile } from '../files.ts'
 import { createImitation, type ImitationControls } from '../imitation.ts'
 import { servePhone } from '../phone/serve-phone.ts'
 import { serveFake } from '../serve-fake.ts'
@@ -64,8 +64,7 @@ export async function startFakeX(options: { keys: XKeys; stateFile?: string; sec
 
   const world: XWorld = { state, keys, webhooks: [], subscriptions: [], faults, isOurs, changed }
   const served = await serveFake(async (request, response, path) => {
-    const file = imitation.controls.file(path.replace(/^\/file\//, ''))
-    if (file) response.writeHead(200, { 'content-type': file.type, 'content-length': file.size }).end(file.bytes)
+    if (path.startsWith('/file/')) serveFile(state, response, path.slice('/file/'.length))
     else sendAnswer(response, await answerXApi(world, request, path))
   })
 

@@ -279,6 +279,20 @@ test('a template is prepared, found by // with its name or text or by the button
   await ivan.pane.getByRole('button', { name: text('templates.templates') }).click()
   await found.waitFor()
   await ivan.field.fill('')
+  // The palette puts it in, too, where one was writing; of the settings it knows what one may open. In whatever layout.
+  await ivan.field.pressSequentially('Минуту. ')
+  await page.keyboard.press('Control+KeyK')
+  const palette = page.getByRole('dialog', { name: text('palette.title') }).getByRole('combobox')
+  await palette.fill('Настройки')
+  await page.getByRole('option', { name: text('templates.templates') }).waitFor()
+  expect(await page.getByRole('option', { name: text('settings.queues') }).count()).toBe(0)
+  await palette.fill('djpdhfn')
+  await page.getByRole('option', { name: 'Возврат' }).waitFor()
+  await palette.press('Enter')
+  await eventually(() => ivan.field.inputValue()).toBe(
+    'Минуту. Здравствуйте, Пётр! По теме {{case.subject}}: деньги вернём завтра.',
+  )
+  await ivan.field.fill('')
   await ivan.field.pressSequentially('//вернём')
   await found.waitFor()
   await ivan.field.fill('')

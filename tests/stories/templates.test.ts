@@ -12,6 +12,7 @@ import {
 } from '@parley/contract/routes-templates'
 import { Snapshot } from '@parley/contract/snapshot'
 import { newId } from '@parley/server/new-id'
+import { addQueue } from '@parley/server/queues/add-queue'
 import { expect, test } from 'vitest'
 import { expectSynced } from '../testing/expect-synced.ts'
 import { startTestDesk } from '../testing/test-desk-driver.ts'
@@ -145,6 +146,33 @@ test('a template finishes the chat after its message, with reason `template`: th
   ])
   expect(await anna.view()).toMatchObject({ load: 0 })
   expect(await desk.sentTo('telegram', 'Маша Иванова')).toEqual(['Всего доброго!'])
+  const after = await desk.sees(chat)
+  expect(await send()).toEqual({ seq })
+  expect(await desk.sees(chat)).toEqual(after)
+})
+
+test('a template hands the chat to a queue after its message; nothing is sent where the queue cannot take it (D-22, C-57)', async () => {
+  const { desk, anna, boris, olga, chat } = await deskWithChat()
+  const refunds = parseAs(QueueAnswer, await desk.administers('POST', '/queues', { name: 'Возвраты' })).queue.id
+  const money = await desk.reads((tx) => addQueue(tx, { name: 'Деньги', memberIds: [boris.id], locale: 'ru' }))
+  const action = { queueId: refunds }
+  await expect(makes(olga, { ...greeting, action: { queueId: newId() } })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(makes(olga, { ...greeting, action: { ...action, finish: 'open' } })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
+  const templateId = await makes(olga, { ...greeting, action })
+  const send = () => anna.sends(chat, 'Передаю в возвраты', { templateId, clientId: 'pass', fence })
+  const { fence } = (await desk.sees(chat)).chat
+  await expect(send()).rejects.toMatchObject({ code: 'queue_empty' })
+  expect(await desk.sentTo('telegram', 'Маша Иванова')).toEqual([])
+
+  await desk.administers('POST', `/queues/${refunds}/archive`, { successorId: money })
+  const { seq } = await expectSynced(desk, send)
+  expect(await desk.sees(chat)).toMatchObject({ queueId: money, chat: { state: 'waiting' }, case: { status: 'open' } })
+  expect((await desk.messages(chat)).slice(-2)).toMatchObject([
+    { seq, kind: 'out', text: 'Передаю в возвраты' },
+    { kind: 'system', notice: 'transferred', noticeDetail: { queueId: money } },
+  ])
   const after = await desk.sees(chat)
   expect(await send()).toEqual({ seq })
   expect(await desk.sees(chat)).toEqual(after)

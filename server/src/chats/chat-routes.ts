@@ -83,6 +83,8 @@ function addMessages(http: Http, { database, lane, resolveDelivery }: ChatRouteP
           'contact_blocked',
           'window_closed',
           'variables_unresolved',
+          'queue_archived',
+          'queue_empty',
           'not_holder',
           'chat_changed',
           'chat_not_active',

@@ -57,12 +57,15 @@ async function requireArchivable(tx: Tx, queueId: QueueId, successorId: QueueId)
   if (successor.archived_at) throw new Refusal('queue_archived')
 }
 
-/** What was offered in its chats is offered in those of the successor. */
+/** What was offered in its chats is offered in those of the successor; what sent chats there sends them on to it. */
 async function moveTemplates(tx: Tx, queueId: QueueId, successorId: QueueId): Promise<void> {
   const { rows } = await sql<{ id: TemplateId }>`
     update templates set version = version + 1,
-        queue_ids = (select array_agg(distinct q) from unnest(array_replace(queue_ids, ${queueId}::uuid, ${successorId}::uuid)) as q)
-      where workspace_id = ${tx.workspaceId} and ${queueId}::uuid = any(queue_ids) returning id`.execute(tx.db)
+        queue_ids = array(select distinct unnest(array_replace(queue_ids, ${queueId}::uuid, ${successorId}::uuid))),
+        action = case when action ->> 'queueId' = ${queueId} then jsonb_set(action, '{queueId}', to_jsonb(${successorId}::text)) else action end
+      where workspace_id = ${tx.workspaceId} and (${queueId}::uuid = any(queue_ids) or action ->> 'queueId' = ${queueId}) returning id`.execute(
+    tx.db,
+  )
   for (const { id } of rows) appendEvent(tx, 'template', id)
 }
 

@@ -20,7 +20,7 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
   authorize(actor, { does: 'change_template', ownerId })
   return database.transaction(actor.workspaceId, async (tx) => {
     await requireTags(tx, body.action?.tagIds ?? [], 'case')
-    await requireQueues(tx, body.queueIds ?? [])
+    await requireQueues(tx, queuesOf(body))
     const id: TemplateId = newId()
     await tx.db
       .insertInto('templates')
@@ -55,7 +55,7 @@ export function changeTemplate(
   return database.transaction(actor.workspaceId, async (tx) => {
     const template = await requireMine(tx, actor, id)
     await requireTags(tx, action?.tagIds ?? [], 'case')
-    await requireQueues(tx, queueIds ?? [])
+    await requireQueues(tx, queuesOf({ queueIds, action }))
     await tx.db
       .updateTable('templates')
       .set((eb) => ({
@@ -112,6 +112,11 @@ async function requireMine(tx: Tx, actor: Actor, id: TemplateId, { isRemoved = f
   if (template.removed !== isRemoved) throw new Refusal('not_found')
   authorize(actor, { does: 'change_template', ownerId: template.ownerId })
   return template
+}
+
+/** All that a template names. */
+function queuesOf({ queueIds = [], action }: Partial<Pick<TemplateBody, 'queueIds' | 'action'>>): QueueId[] {
+  return [...new Set([...queueIds, ...(action?.queueId === undefined ? [] : [action.queueId])])]
 }
 
 async function requireQueues(tx: Tx, queueIds: readonly QueueId[]): Promise<void> {

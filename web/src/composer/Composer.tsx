@@ -25,6 +25,7 @@ import { ComposerFooter, longestText } from './ComposerFooter.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
+import { useOpenComposer } from './open-composer.ts'
 import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
@@ -119,6 +120,14 @@ export function Composer(props: ComposerProps) {
     const at = caret.insert(before === '' || /\s$/.test(before) ? '//' : ' //')
     requestAnimationFrame(() => templates.follow(at))
   }
+  useOpenComposer(isShown, {
+    queueId: view.queueId,
+    insert(template) {
+      const at = fieldRef.current?.selectionStart ?? draft.text.length
+      fieldRef.current?.focus()
+      void insert({ from: at, to: at, query: '' }, template, false)
+    },
+  })
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
     templates.noteKey(event)

@@ -7,11 +7,14 @@ import { shownTags } from '../message/shown-tags.ts'
 /** Says what sending a template does besides; undefined for nothing. */
 export function useActionWords(): (action: TemplateView['action']) => string | undefined {
   const text = useText()
-  const tags = useStore(useDesk().stores.tags, (state) => state.byId)
+  const { stores } = useDesk()
+  const tags = useStore(stores.tags, (state) => state.byId)
+  const queues = useStore(stores.queues, (state) => state.byId)
   return (action) => {
     const names = shownTags(tags, action?.tagIds ?? []).flatMap(({ name, removed }) => (removed ? [] : [name]))
     const words = [
       ...(names.length > 0 ? [text('templates.tagsCase', { names: names.join(', ') })] : []),
+      ...(action?.queueId ? [text('templates.toQueue', { name: queues.get(action.queueId)?.name ?? '' })] : []),
       ...(action?.finish ? [text('templates.finishes', { status: text(`case.status.${action.finish}`) })] : []),
     ]
     return words.length > 0 ? words.join(' · ') : undefined

@@ -1035,6 +1035,8 @@ export interface MessageArguments {
   'palette.group.commands': null
   'palette.group.found': null
   'palette.group.places': null
+  'palette.group.settings': null
+  'palette.group.templates': null
   'palette.none': null
   'palette.title': null
   'personal.access.default': null
@@ -1619,6 +1621,7 @@ export interface MessageArguments {
   'templates.personal': null
   'templates.tagsCase': { names: string | number }
   'templates.templates': null
+  'templates.toQueue': { name: string | number }
   'templates.unresolved': { names: string | number }
   'templates.variable.case.number': null
   'templates.variable.case.subject': null

@@ -128,7 +128,7 @@ function usePreview({ id, chat }: ConversationView, kind: MoveDialogProps['kind'
     setProblem(undefined)
     previewCaseMove(desk, id, { kind, ...(fromSeq !== undefined && { fromSeq }) }, aborted.signal).then(
       setPreview,
-      (thrown) => aborted.signal.aborted || setProblem(thrown),
+      (thrown: unknown) => aborted.signal.aborted || setProblem(thrown),
     )
     return () => aborted.abort()
     // Whoever changed the chat meanwhile may have changed its case, too.

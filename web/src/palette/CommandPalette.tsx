@@ -5,7 +5,8 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './CommandPalette.module.css'
-import { type PaletteEntry, usePaletteEntries } from './use-palette-entries.ts'
+import type { PaletteEntry } from './palette-entry.ts'
+import { usePaletteEntries } from './use-palette-entries.ts'
 
 interface CommandPaletteProps {
   onClose: () => void

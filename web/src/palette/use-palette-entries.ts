@@ -1,6 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import type { ConversationView } from '@parley/contract/views'
-import { useEffect, useState } from 'react'
+import type { ConversationView, Role } from '@parley/contract/views'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { filterQuery } from '../cases/case-filter.ts'
@@ -11,29 +10,21 @@ import { commandRegister } from '../keyboard/command-register.ts'
 import { isMac, shortcutSettings } from '../keyboard/shortcut-settings.ts'
 import { keysOf, keysText, shortcutIds } from '../keyboard/shortcuts.ts'
 import { useSearch } from '../search/use-search.ts'
+import { openSections } from '../settings/settings-sections.ts'
 import { matchesEntry } from './match-entry.ts'
-
-/** One line of the palette. */
-export interface PaletteEntry {
-  readonly key: string
-  readonly group: 'commands' | 'places' | 'chats' | 'found'
-  readonly label: string
-  /** Beside it: a client's words, a number. */
-  readonly more?: string
-  /** As it stands on the keyboard. */
-  readonly keys?: string
-  run: () => void
-}
-
-/** So many of the things that there are many of. */
-const mostOfKind = 6
+import { mostOfKind, type PaletteEntry } from './palette-entry.ts'
+import { type BothWords, useBothWords } from './use-both-words.ts'
+import { useTemplateEntries } from './use-template-entries.ts'
 
 interface Go {
   to: (href: string) => void
   chat: (id: ConversationId) => void
 }
 
-/** What can be done and gone to, for what is typed: commands of what is on screen first, then places, chats, and what the server finds. */
+/**
+ * What can be done and gone to, for what is typed: commands of what is on screen first, then places, chats, templates for the reply on screen and
+ * pages of the settings. What the server finds comes later and stands last: nothing moves away under Enter.
+ */
 export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[] {
   const text = useText()
   const { stores, session } = useDesk()
@@ -42,17 +33,16 @@ export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[
   const conversations = useStore(stores.conversations, (state) => state.byId)
   const savedViews = useStore(stores.savedViews, (state) => state.byId)
   const search = useSearch(typed)
-  const other = useOtherWords()
-  const isAdmin = session.role === 'owner' || session.role === 'admin'
+  const words = useBothWords()
 
   const ofCommands = shortcutIds.flatMap((id): PaletteEntry[] => {
     const run = commands.get(id)
     if (id === 'palette' || run === undefined) return []
-    if (!matchesEntry(typed, [text(`keys.${id}`), other?.(`keys.${id}`) ?? ''])) return []
+    if (!matchesEntry(typed, [text(`keys.${id}`), words?.other(`keys.${id}`) ?? ''])) return []
     return [{ key: id, group: 'commands', label: text(`keys.${id}`), keys: keysText(keysOf(id, own), isMac), run }]
   })
   const places = [
-    ...placesOf(isAdmin).map(({ id, href }) => ({ names: [text(id), other?.(id) ?? ''], href })),
+    ...placesOf(session.role).map(({ id, href }) => ({ names: [text(id), words?.other(id) ?? ''], href })),
     ...[...savedViews.values()]
       .filter(({ removed }) => !removed)
       .map(({ name, filter }) => ({ names: [name], href: `/cases?${filterQuery(filter)}` })),
@@ -76,6 +66,8 @@ export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[
           text,
           go,
         )
+  const ofTemplates = useTemplateEntries(typed)
+  const ofSettings = words === null || typed.trim() === '' ? [] : settingsOf(session.role, typed, words, go)
   const found = (search.sections ?? []).flatMap(({ hits }) =>
     hits.flatMap((hit): PaletteEntry[] => {
       const id = hit.conversationId
@@ -95,7 +87,7 @@ export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[
       ]
     }),
   )
-  return [...ofCommands, ...ofPlaces, ...ofChats, ...found]
+  return [...ofCommands, ...ofPlaces, ...ofChats, ...ofTemplates, ...ofSettings, ...found]
 }
 
 function chatsOf(views: readonly ConversationView[], typed: string, text: RenderText, go: Go): PaletteEntry[] {
@@ -113,8 +105,26 @@ function chatsOf(views: readonly ConversationView[], typed: string, text: Render
     }))
 }
 
+/** The pages of the settings that one may open. */
+function settingsOf(role: Role, typed: string, { own, other }: BothWords, go: Go): PaletteEntry[] {
+  return openSections(role)
+    .filter((section) =>
+      matchesEntry(
+        typed,
+        [own, other].flatMap((say) => [say('shell.settings'), say(`settings.${section}`)]),
+      ),
+    )
+    .map((section) => ({
+      key: section,
+      group: 'settings',
+      label: own(`settings.${section}`),
+      run: () => go.to(`/settings/${section}`),
+    }))
+}
+
 /** The sections of the desk and its usual lists. */
-function placesOf(isAdmin: boolean) {
+function placesOf(role: Role) {
+  const isAdmin = role === 'owner' || role === 'admin'
   return [
     { id: 'chats.chats', href: '/chats' },
     ...builtInViews.map(({ key, filter }) => ({
@@ -122,22 +132,9 @@ function placesOf(isAdmin: boolean) {
       href: `/cases?${filterQuery(filter)}`,
     })),
     { id: 'chats.detailedTitle', href: `/cases?${filterQuery(chatsView)}` },
+    ...(role === 'operator' ? [] : [{ id: 'monitor.title' as const, href: '/monitor' }]),
+    ...(isAdmin ? [{ id: 'audit.title' as const, href: '/audit' }] : []),
     { id: 'shell.settings', href: isAdmin ? '/settings/queues' : '/settings/templates' },
+    { id: 'personal.title', href: '/personal' },
   ] as const
-}
-
-/** The desk's words in its other language: who thinks of a command in it finds it, too. */
-function useOtherWords(): RenderText | null {
-  const text = useText()
-  const [words, setWords] = useState<{ render: RenderText } | null>(null)
-  useEffect(() => {
-    let isGone = false
-    void import('../i18n/words-of.ts').then(({ wordsOf }) => {
-      if (!isGone) setWords({ render: wordsOf(document.documentElement.lang === 'ru' ? 'en' : 'ru') })
-    })
-    return () => {
-      isGone = true
-    }
-  }, [text])
-  return words?.render ?? null
 }

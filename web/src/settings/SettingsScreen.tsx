@@ -9,6 +9,7 @@ import { ChannelsPage } from './ChannelsPage.tsx'
 import { CompanyPage } from './CompanyPage.tsx'
 import { OperatorsPage } from './OperatorsPage.tsx'
 import styles from './SettingsScreen.module.css'
+import { openSections, type SettingsPart, type SettingsSection, settingsParts } from './settings-sections.ts'
 import { TagsPage } from './TagsPage.tsx'
 import { TemplatesPage } from './TemplatesPage.tsx'
 
@@ -18,20 +19,7 @@ const GroupsPage = lazy(() => import('./GroupsPage.tsx'))
 const KeysPage = lazy(() => import('./KeysPage.tsx'))
 const RolesPage = lazy(() => import('./RolesPage.tsx'))
 
-/** The pages, as they stand together in the list. */
-const parts = {
-  company: ['company', 'hours', 'operators', 'groups', 'roles', 'keys'],
-  work: ['queues', 'channels'],
-  contents: ['templates', 'tags'],
-} as const
-type Part = keyof typeof parts
-type SettingsSection = (typeof parts)[Part][number]
-
-const partKeys: readonly Part[] = ['company', 'work', 'contents']
-const sections: readonly SettingsSection[] = Object.values(parts).flat()
-
-/** One's own replies are everybody's to prepare. */
-const forEverybody: readonly SettingsSection[] = ['templates']
+const partKeys: readonly SettingsPart[] = ['company', 'work', 'contents']
 
 const pages: Record<SettingsSection, ComponentType> = {
   company: CompanyPage,
@@ -54,7 +42,7 @@ export function SettingsScreen() {
   const { session } = useDesk()
   const { section: asked } = route.useParams()
   const isAdmin = session.role === 'owner' || session.role === 'admin'
-  const open = isAdmin ? sections : forEverybody
+  const open = openSections(session.role)
   const section = open.find((known) => known === asked) ?? (isAdmin ? 'queues' : 'templates')
   usePageTitle([text(`settings.${section}`), text('shell.settings')])
   const Page = pages[section]
@@ -68,7 +56,7 @@ export function SettingsScreen() {
       <nav ref={nav} className={styles.nav} aria-label={text('shell.settings')}>
         <p className={styles.title}>{text('shell.settings')}</p>
         {partKeys.map((part) => {
-          const links = parts[part].filter((key) => open.includes(key))
+          const links = settingsParts[part].filter((key) => open.includes(key))
           return (
             links.length > 0 && (
               <Fragment key={part}>

@@ -91,18 +91,7 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
             value={form.buttonLines}
             onChange={(event) => change({ buttonLines: event.target.value })}
           />
-          <Select
-            label={text('templateSettings.action')}
-            value={form.finish ?? 'none'}
-            options={[
-              { value: 'none', label: text('templateSettings.noAction') },
-              ...statuses.map((value) => ({
-                value,
-                label: text('templates.finishes', { status: text(`case.status.${value}`) }),
-              })),
-            ]}
-            onChange={(event) => change({ finish: statuses.find((known) => known === event.target.value) ?? null })}
-          />
+          <ActionField form={form} change={change} />
           {tags.length > 0 && (
             <ManySelect
               label={text('templateSettings.tags')}
@@ -195,6 +184,32 @@ function Languages({ form, change }: PartProps): ReactNode {
         />
       </div>
     </details>
+  )
+}
+
+/** What becomes of the chat: it stays, is finished, or goes to a queue. */
+function ActionField({ form, change }: PartProps) {
+  const text = useText()
+  const queues = useLiveQueues()
+  const choose = (chosen: string) =>
+    change({
+      finish: statuses.find((status) => status === chosen) ?? null,
+      toQueueId: queues.find(({ id }) => id === chosen)?.id ?? null,
+    })
+  return (
+    <Select
+      label={text('templateSettings.action')}
+      value={form.finish ?? form.toQueueId ?? 'none'}
+      options={[
+        { value: 'none', label: text('templateSettings.noAction') },
+        ...statuses.map((value) => ({
+          value,
+          label: text('templates.finishes', { status: text(`case.status.${value}`) }),
+        })),
+        ...queues.map(({ id, name }) => ({ value: id, label: text('templates.toQueue', { name }) })),
+      ]}
+      onChange={(event) => choose(event.target.value)}
+    />
   )
 }
 

@@ -9,7 +9,7 @@ import { useText } from '../i18n/use-text.ts'
 import { Select } from '../ui/Select.tsx'
 import { ClientLanguage } from './ClientLanguage.tsx'
 import styles from './TemplateDialog.module.css'
-import { buttonsOf, type TemplateForm } from './template-form.ts'
+import { actionOf, buttonsOf, type TemplateForm } from './template-form.ts'
 
 /** What a client of a channel would read, while it is being written: with an invented client, one's own name, and what is open. */
 export function TemplatePreview({ form }: { form: TemplateForm }) {
@@ -25,10 +25,7 @@ export function TemplatePreview({ form }: { form: TemplateForm }) {
   const written = (locale === null ? '' : form[locale].trim()) || form.words
   const { text: rendered, unresolved } = renderTemplate(written, values)
   const buttons = buttonsOf(form)
-  const acts = useActionWords()({
-    ...(form.finish !== null && { finish: form.finish }),
-    ...(form.tagIds.length > 0 && { tagIds: [...form.tagIds] }),
-  })
+  const acts = useActionWords()(actionOf(form))
   return (
     <aside className={styles.preview} aria-label={text('templateSettings.preview')}>
       <p className={styles.caption}>{text('templateSettings.preview')}</p>

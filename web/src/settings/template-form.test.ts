@@ -1,4 +1,4 @@
-import type { TagId, TemplateId } from '@parley/contract/ids'
+import type { QueueId, TagId, TemplateId } from '@parley/contract/ids'
 import { expect, test } from 'vitest'
 import { isWhole, templateBody, templateForm } from './template-form.ts'
 
@@ -30,4 +30,9 @@ test('a changed one keeps what was not touched; a tag that is out of use goes', 
     buttons: ['Да', 'Нет'],
     queueIds: [],
   })
+  // A chat is finished or goes on elsewhere, not both.
+  const [queueId] = ['queue'] as QueueId[]
+  const toQueue = { ...form, finish: null, toQueueId: queueId ?? null, tagIds: [] }
+  expect(templateBody(toQueue, () => true).action).toEqual({ queueId })
+  expect(templateBody({ ...toQueue, finish: 'open' }, () => true).action).toEqual({ finish: 'open' })
 })

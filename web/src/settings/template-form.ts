@@ -15,6 +15,8 @@ export interface TemplateForm {
   /** One a line. */
   readonly buttonLines: string
   readonly finish: CaseStatus | null
+  /** Where the chat goes after it; not beside `finish`. */
+  readonly toQueueId: QueueId | null
   readonly tagIds: readonly TagId[]
   /** None: in all. */
   readonly queueIds: readonly QueueId[]
@@ -30,6 +32,7 @@ export function templateForm(template: TemplateView | null): TemplateForm {
     en: template?.texts.en ?? '',
     buttonLines: (template?.buttons ?? []).join('\n'),
     finish: template?.action?.finish ?? null,
+    toQueueId: template?.action?.queueId ?? null,
     tagIds: template?.action?.tagIds ?? [],
     queueIds: template?.queueIds ?? [],
   }
@@ -37,19 +40,27 @@ export function templateForm(template: TemplateView | null): TemplateForm {
 
 /** What the server is to keep. `isKnown`: tags that went out of use meanwhile are left out. */
 export function templateBody(form: TemplateForm, isKnown: (id: TagId) => boolean) {
-  const { finish } = form
-  const tagIds = form.tagIds.filter(isKnown)
-  const action = { ...(finish !== null && { finish }), ...(tagIds.length > 0 && { tagIds }) }
   return {
     name: form.name.trim(),
     text: form.words,
     folder: form.folder,
     shortcut: form.shortcut,
     texts: { ...(form.ru.trim() !== '' && { ru: form.ru }), ...(form.en.trim() !== '' && { en: form.en }) },
-    action: Object.keys(action).length === 0 ? null : action,
+    action: actionOf({ ...form, tagIds: form.tagIds.filter(isKnown) }),
     buttons: buttonsOf(form),
     queueIds: [...form.queueIds],
   } satisfies TemplateChange
+}
+
+/** What sending does besides; null: nothing. */
+export function actionOf({
+  finish,
+  toQueueId,
+  tagIds,
+}: Pick<TemplateForm, 'finish' | 'toQueueId' | 'tagIds'>): TemplateView['action'] {
+  const after = finish === null ? toQueueId !== null && { queueId: toQueueId } : { finish }
+  const action = { ...after, ...(tagIds.length > 0 && { tagIds: [...tagIds] }) }
+  return Object.keys(action).length === 0 ? null : action
 }
 
 /** The buttons that were written, without blanks around them. */

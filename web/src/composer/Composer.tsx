@@ -21,7 +21,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useStable } from '../ui/use-stable.ts'
 import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
-import { ComposerFooter, longestText } from './ComposerFooter.tsx'
+import { ComposerFooter } from './ComposerFooter.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
@@ -29,6 +29,7 @@ import { useOpenComposer } from './open-composer.ts'
 import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
 import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
+import { textLength } from './text-length.ts'
 import { useActionWords } from './use-action-words.ts'
 import { useCaret } from './use-caret.ts'
 import { useCollision } from './use-collision.ts'
@@ -39,6 +40,9 @@ import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
 import { type WritingMode, WritingModes } from './WritingModes.tsx'
 import { whyNotSend } from './why-not-send.ts'
+
+/** Characters that are kept as a draft. */
+const longestDraft = 20_000
 
 interface ComposerProps {
   view: ConversationView
@@ -83,7 +87,8 @@ export function Composer(props: ComposerProps) {
   const isWindowOver = useIsReplyWindowOver(view, channel)
   // The server would refuse them.
   const open = draft.templateId ? variablesIn(draft.text) : []
-  const canSend = !isEmpty && cannotSend === null && !isWindowOver && open.length === 0
+  const length = textLength(draft.text, channel?.textLimit)
+  const canSend = !isEmpty && cannotSend === null && !isWindowOver && open.length === 0 && length?.goes !== 'never'
 
   const write = (value: string) => {
     // The text of a template that was wiped out does nothing any more.
@@ -230,7 +235,8 @@ export function Composer(props: ComposerProps) {
             className={styles.field}
             minRows={isPhone ? 1 : 2}
             maxRows={isPhone ? 5 : 10}
-            maxLength={longestText}
+            // Longer than what can be sent: who pastes too much sees all of it, and cuts it himself.
+            maxLength={longestDraft}
             value={draft.text}
             placeholder={text('chats.write')}
             aria-label={text('chats.replyTo', { name: view.contact.name })}
@@ -253,6 +259,11 @@ export function Composer(props: ComposerProps) {
           {open.length > 0 && (
             <p className={styles.open} role="status">
               {text('templates.fillIn', { names: open.map((name) => text(`templates.variable.${name}`)).join(', ') })}
+            </p>
+          )}
+          {length !== null && length.goes !== 'whole' && (
+            <p className={length.goes === 'never' ? styles.open : styles.after} role="status">
+              {text(`composer.goes.${length.goes}`)}
             </p>
           )}
           {actsAfter !== undefined && (
@@ -284,7 +295,7 @@ export function Composer(props: ComposerProps) {
             channel={channel}
             isFlashing={guard.isFlashing}
             canSend={canSend}
-            length={draft.text.length}
+            length={length}
             onSend={send}
             tools={isPhone && tools}
             notice={<Countdowns view={view} isShown={isShown} fieldRef={fieldRef} />}

@@ -12,9 +12,7 @@ import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './ComposerFooter.module.css'
-
-/** Characters of a message. */
-export const longestText = 10_000
+import type { TextLength } from './text-length.ts'
 
 interface ComposerFooterProps {
   view: ConversationView
@@ -22,8 +20,8 @@ interface ComposerFooterProps {
   /** The recipient is shown with emphasis: Enter has just been ignored for his sake. */
   isFlashing: boolean
   canSend: boolean
-  /** Of the text, characters. */
-  length: number
+  /** How long the text is, where that matters. */
+  length: TextLength | null
   onSend: () => void
   /** What can be added, where there is no row above the field. */
   tools: ReactNode
@@ -47,8 +45,10 @@ export function ComposerFooter(props: ComposerFooterProps) {
         <span className={styles.channel}>{goesBy?.kindName[locale]}</span>
       </span>
       {tools}
-      {length > longestText * 0.8 && (
-        <span className={styles.left}>{text('composer.length', { length, most: longestText })}</span>
+      {length !== null && (
+        <span className={styles.left}>
+          {text(`composer.length.${length.unit}`, { length: length.length, most: length.most })}
+        </span>
       )}
       {notice}
       {isPhone ? (

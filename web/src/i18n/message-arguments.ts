@@ -511,7 +511,10 @@ export interface MessageArguments {
   'company.visibilityHint.assigned': null
   'company.visibilityHint.workspace': null
   'composer.draftSaved': null
-  'composer.length': { length: number; most: number }
+  'composer.goes.never': null
+  'composer.goes.parted': null
+  'composer.length.bytes': { length: number; most: number }
+  'composer.length.characters': { length: number; most: number }
   'composer.noteToColleagues': null
   'composer.reply': null
   'composer.toWhom': null

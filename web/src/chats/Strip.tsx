@@ -1,7 +1,9 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'react'
-import { useChannel, useConversation, useMe, useQueue } from '../app/use-desk.ts'
+import { useChannel, useConversation, useDesk, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
+import { offeredUntil } from '../holding/offers.ts'
+import { TileOffer } from '../holding/TileOffer.tsx'
 import { useFinishNear } from '../holding/use-finish-near.ts'
 import { useReleaseNear } from '../holding/use-release-near.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -19,10 +21,12 @@ import { Preview } from './Preview.tsx'
 import styles from './Strip.module.css'
 import { shortName } from './short-name.ts'
 import type { StripSlots } from './strip-slots.ts'
+import { useShownPlaces } from './use-shown-places.ts'
 import { useTileDrag } from './use-tile-drag.ts'
 import { waitOf } from './wait.ts'
 
 const ChatGlance = lazy(() => import('./ChatGlance.tsx'))
+const StripMore = lazy(() => import('./StripMore.tsx'))
 
 interface StripProps {
   slots: StripSlots
@@ -33,7 +37,7 @@ interface StripProps {
 }
 
 /**
- * One's own chats, as many places as the limit allows. A tile never moves by itself: Alt+3 stays Alt+3. By drag, or Alt+Shift and an arrow on it, it
+ * One's own chats, and those offered to oneself, as many places as the limit allows. A tile never moves by itself: Alt+3 stays Alt+3. By drag, or Alt+Shift and an arrow on it, it
  * changes places with another one.
  */
 export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: StripProps) {
@@ -45,12 +49,14 @@ export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: Str
   const taken = slots.filter((id) => id !== null)
   const tabStop = taken.find((id) => id === current) ?? taken[0]
   const strip = useRef<HTMLDivElement>(null)
+  const shown = useShownPlaces(strip, slots, current)
+  const away = slots.flatMap((id, index) => (id === null || shown.includes(index) ? [] : [{ id, place: index + 1 }]))
   const moveTile = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     const tile = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tile]') : null
     const from = slots.findIndex((id) => id !== null && id === tile?.dataset.tile)
-    const to = from + (step ?? 0)
-    if (step === undefined || from === -1 || slots[to] === undefined) return
+    const to = shown[shown.indexOf(from) + (step ?? 0)]
+    if (step === undefined || from === -1 || to === undefined) return
     event.preventDefault()
     onMove(from, to)
     announce(text('strip.moved', { place: to + 1 }))
@@ -74,8 +80,9 @@ export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: Str
         event.altKey && event.shiftKey ? moveTile(event) : moveFocus(event, 'button', 'horizontal')
       }
     >
-      {slots.map((id, index) =>
-        id === null ? (
+      {shown.map((index) => {
+        const id = slots[index] ?? null
+        return id === null ? (
           <FreeSocket key={`free ${index}`} place={index + 1} label={text('chats.free')} drag={dragOf(index)} />
         ) : (
           <Tile
@@ -89,7 +96,12 @@ export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: Str
             drag={dragOf(index)}
             onOpen={onOpen}
           />
-        ),
+        )
+      })}
+      {away.length > 0 && (
+        <Suspense>
+          <StripMore chats={away} onOpen={onOpen} />
+        </Suspense>
       )}
       {slots.length === 0 && <span className={styles.none}>{text('chats.noneMine')}</span>}
     </div>
@@ -109,6 +121,7 @@ interface TileProps {
 
 const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNew, drag, onOpen }: TileProps) {
   const text = useText()
+  const { session } = useDesk()
   const view = useConversation(id)
   const queue = useQueue(view?.queueId)
   const channel = useChannel(view?.channelId)
@@ -119,6 +132,7 @@ const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNe
   const isNarrow = useMedia('(width < 1280px)')
   if (view === undefined) return null
   const wait = waitOf(view, queue, now)
+  const offer = offeredUntil(view, session.operatorId)
   const pace = isCurrent ? 'second' : 'slow'
   const time =
     near === null ? (
@@ -133,9 +147,10 @@ const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNe
       channel={channelGlyphOf(channel?.kind)}
       photo={fileUrl(view.contact.photoFileId)}
       waited={wait?.fraction ?? null}
-      time={isNarrow ? undefined : time}
-      preview={isNarrow && time ? time : <Preview view={view} />}
-      count={<CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />}
+      time={isNarrow || offer !== null ? undefined : time}
+      preview={isNarrow && time && offer === null ? time : <Preview view={view} />}
+      count={offer === null && <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />}
+      action={offer === null ? undefined : <TileOffer view={view} until={offer} onAccepted={onOpen} />}
       isSelected={isCurrent}
       isExtra={isExtra}
       isNew={isNew}

@@ -2,7 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conversationSample } from '../stores/view-samples.ts'
-import { fillSlots, type StripSlots, swapSlots } from './strip-slots.ts'
+import { fillSlots, type StripSlots, shownPlaces, swapSlots } from './strip-slots.ts'
 
 const id = (name: string): ConversationId => conversationSample(name).id
 const [a, b, c, d] = [id('a'), id('b'), id('c'), id('d')]
@@ -29,6 +29,19 @@ test('two places change their chats, a free one counts as one, and nothing else 
     expect(swapSlots(slots, from, to)).toBe(slots)
   // What was put somewhere stays there when others come and go.
   expect(fillSlots(swapSlots([a, b, null], 1, 2), [a, b, d], 3)).toEqual([a, d, b])
+})
+
+test('of more places than fit the first eight are shown, free ones last; who waits too long is always among them', () => {
+  const room = { width: 2000, widthOf: (slot: unknown) => (slot === null ? 92 : 148), moreWidth: 56 }
+  const many = 'abcdefghij'.split('').map(id)
+  const none = new Set<ConversationId>()
+  expect(shownPlaces([a, null, c], { ...room, urgent: none })).toEqual([0, 1, 2])
+  expect(shownPlaces(many, { ...room, urgent: none })).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+  expect(shownPlaces(many, { ...room, urgent: new Set([id('j')]) })).toEqual([0, 1, 2, 3, 4, 5, 6, 9])
+  expect(shownPlaces(many, { ...room, urgent: new Set(many) })).toHaveLength(10)
+  // Free places make way before a chat does.
+  expect(shownPlaces([a, null, null, d], { ...room, width: 450, urgent: none })).toEqual([0, 3])
+  expect(shownPlaces([a, null, c, d], { ...room, width: 450, urgent: new Set([d]) })).toEqual([0, 3])
 })
 
 test('through any holding, every held chat stands once and keeps its place', () => {

@@ -29,3 +29,38 @@ export function swapSlots(slots: StripSlots, from: number, to: number): StripSlo
   if (moved === undefined || other === undefined || from === to) return slots
   return slots.with(from, other).with(to, moved)
 }
+
+/** So many places stand side by side at most. */
+const mostShown = 8
+/** Between two of them, px. */
+const gap = 4
+
+interface Room {
+  /** Of the strip inside its padding, px. */
+  readonly width: number
+  /** The least width of what stands in a place, px. */
+  widthOf: (slot: ConversationId | null) => number
+  /** What opens the others, px. */
+  readonly moreWidth: number
+  /** Those that are never put away: a client waits too long, an offer runs out, it is on screen. */
+  readonly urgent: ReadonlySet<ConversationId>
+}
+
+/**
+ * The places that are shown, by number from 0, in order: all where they fit and are no more than eight; else the urgent ones, then the first chats, then free
+ * places, as far as there is room. No place changes its number.
+ */
+export function shownPlaces(slots: StripSlots, { width, widthOf, moreWidth, urgent }: Room): readonly number[] {
+  const places = slots.map((slot, place) => ({ slot, place, width: widthOf(slot) + gap }))
+  if (places.length <= mostShown && places.reduce((sum, one) => sum + one.width, -gap) <= width)
+    return places.map(({ place }) => place)
+  const rankOf = ({ slot }: { slot: ConversationId | null }) => (slot === null ? 2 : urgent.has(slot) ? 0 : 1)
+  const shown: number[] = []
+  let left = width - moreWidth
+  for (const one of places.toSorted((a, b) => rankOf(a) - rankOf(b) || a.place - b.place)) {
+    if (rankOf(one) > 0 && (one.width > left || shown.length >= mostShown)) continue
+    shown.push(one.place)
+    left -= one.width
+  }
+  return shown.sort((a, b) => a - b)
+}

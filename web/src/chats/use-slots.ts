@@ -2,6 +2,7 @@ import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useMe } from '../app/use-desk.ts'
+import { offeredUntil } from '../holding/offers.ts'
 import { fillSlots, type StripSlots, swapSlots } from './strip-slots.ts'
 
 interface Slots {
@@ -10,7 +11,7 @@ interface Slots {
   move: (from: number, to: number) => void
 }
 
-/** The strip of one's own chats. A place once taken stays, over reloads too (this browser remembers it). For screens that stand on a snapshot. */
+/** The strip of one's own chats, and of those that are offered to oneself. A place once taken stays, over reloads too (this browser remembers it). For screens that stand on a snapshot. */
 export function useSlots(): Slots {
   const { stores, session } = useDesk()
   const conversations = useStore(stores.conversations, (state) => state.byId)
@@ -19,7 +20,10 @@ export function useSlots(): Slots {
     () =>
       [...conversations.values()]
         .flatMap(({ view }) =>
-          view.chat.state === 'active' && view.chat.holderId === session.operatorId ? [view] : [],
+          (view.chat.state === 'active' && view.chat.holderId === session.operatorId) ||
+          offeredUntil(view, session.operatorId) !== null
+            ? [view]
+            : [],
         )
         .sort((left, right) => (left.chat.startedAt < right.chat.startedAt ? -1 : 1))
         .map((view) => view.id),

@@ -1525,6 +1525,7 @@ export interface MessageArguments {
   'steps.templatesAbout': null
   'steps.title': null
   'steps.toDo': null
+  'strip.more': { count: number }
   'strip.moved': { place: string | number }
   'tagSettings.add': null
   'tagSettings.chooseTag': null

@@ -1,0 +1,39 @@
+import type { ConversationId } from '@parley/contract/ids'
+import { useDesk } from '../app/use-desk.ts'
+import { useText } from '../i18n/use-text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import styles from './Strip.module.css'
+
+interface StripMoreProps {
+  /** Those for which the strip has no room, with the places they have, from 1. */
+  chats: readonly { readonly id: ConversationId; readonly place: number }[]
+  onOpen: (id: ConversationId) => void
+}
+
+/** «+3» at the end of the strip: the chats that do not fit. */
+export default function StripMore({ chats, onOpen }: StripMoreProps) {
+  const text = useText()
+  const { stores } = useDesk()
+  const label = text('strip.more', { count: chats.length })
+  const entries = () =>
+    chats.map(({ id, place }) => {
+      const view = stores.conversations.find(id)
+      const unread = view?.unread ? ` · ${text('chats.unread', { count: view.unread })}` : ''
+      return {
+        kind: 'action' as const,
+        label: `${view?.contact.name ?? ''}${unread}`,
+        ...(place <= 9 && { shortcut: `Alt+${place}` }),
+        onSelect: () => onOpen(id),
+      }
+    })
+  return (
+    <Menu label={label} align="end" entries={entries}>
+      {(trigger) => (
+        <Button {...trigger} className={styles.more} aria-label={`+${chats.length}. ${label}`}>
+          +{chats.length}
+        </Button>
+      )}
+    </Menu>
+  )
+}

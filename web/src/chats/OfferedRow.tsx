@@ -1,8 +1,9 @@
 import type { ConversationId } from '@parley/contract/ids'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useConversation } from '../app/use-desk.ts'
-import { OfferAnswer } from '../holding/OfferAnswer.tsx'
 import styles from './OfferedRow.module.css'
+
+const OfferAnswer = lazy(() => import('../holding/OfferAnswer.tsx'))
 
 interface OfferedRowProps {
   id: ConversationId
@@ -17,7 +18,9 @@ export function OfferedRow({ id, onOpen, children }: OfferedRowProps) {
   return (
     <div className={styles.offered}>
       <div className={styles.row}>{children}</div>
-      <div className={styles.answer}>{view && <OfferAnswer view={view} onAccepted={onOpen} />}</div>
+      <div className={styles.answer}>
+        <Suspense>{view && <OfferAnswer view={view} onAccepted={onOpen} />}</Suspense>
+      </div>
     </div>
   )
 }

@@ -3,7 +3,6 @@ import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'reac
 import { useChannel, useConversation, useDesk, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { offeredUntil } from '../holding/offers.ts'
-import { TileOffer } from '../holding/TileOffer.tsx'
 import { useFinishNear } from '../holding/use-finish-near.ts'
 import { useReleaseNear } from '../holding/use-release-near.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -26,6 +25,7 @@ import { useTileDrag } from './use-tile-drag.ts'
 import { waitOf } from './wait.ts'
 
 const ChatGlance = lazy(() => import('./ChatGlance.tsx'))
+const TileOffer = lazy(() => import('../holding/TileOffer.tsx'))
 const StripMore = lazy(() => import('./StripMore.tsx'))
 
 interface StripProps {
@@ -150,7 +150,13 @@ const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNe
       time={isNarrow || offer !== null ? undefined : time}
       preview={isNarrow && time && offer === null ? time : <Preview view={view} />}
       count={offer === null && <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />}
-      action={offer === null ? undefined : <TileOffer view={view} until={offer} onAccepted={onOpen} />}
+      action={
+        offer === null ? undefined : (
+          <Suspense>
+            <TileOffer view={view} until={offer} onAccepted={onOpen} />
+          </Suspense>
+        )
+      }
       isSelected={isCurrent}
       isExtra={isExtra}
       isNew={isNew}

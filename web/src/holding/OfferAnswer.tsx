@@ -16,7 +16,7 @@ interface OfferAnswerProps {
 }
 
 /** Yes or no to a chat that is offered to oneself, and how long one may think (C-19, E-7). */
-export function OfferAnswer({ view, onAccepted }: OfferAnswerProps) {
+export default function OfferAnswer({ view, onAccepted }: OfferAnswerProps) {
   const text = useText()
   const desk = useDesk()
   const { run, isBusy, problem } = useCommand()

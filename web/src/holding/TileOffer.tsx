@@ -16,7 +16,7 @@ interface TileOfferProps {
 }
 
 /** «Принять 0:25» on a tile of the strip (C-19, E-7). */
-export function TileOffer({ view, until, onAccepted }: TileOfferProps) {
+export default function TileOffer({ view, until, onAccepted }: TileOfferProps) {
   const text = useText()
   const desk = useDesk()
   const run = useMenuCommand()

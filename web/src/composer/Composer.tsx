@@ -1,7 +1,17 @@
 import { variablesIn } from '@parley/contract/template-variables'
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -19,6 +29,7 @@ import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useStable } from '../ui/use-stable.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
@@ -27,7 +38,6 @@ import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
 import { useOpenComposer } from './open-composer.ts'
 import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
-import { TemplateList } from './TemplateList.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
 import { textLength } from './text-length.ts'
 import { useActionWords } from './use-action-words.ts'
@@ -40,6 +50,9 @@ import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
 import { type WritingMode, WritingModes } from './WritingModes.tsx'
 import { whyNotSend } from './why-not-send.ts'
+
+const loadTemplateList = () => import('./TemplateList.tsx')
+const TemplateList = lazy(loadTemplateList)
 
 /** Characters that are kept as a draft. */
 const longestDraft = 20_000
@@ -119,6 +132,9 @@ export function Composer(props: ComposerProps) {
   }
   const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply), caret.cut)
   const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
+
+  // At hand without a connection, too.
+  useEffect(() => whenIdle(() => void loadTemplateList().catch(() => undefined), 10_000), [])
 
   const askForTemplates = () => {
     const before = draft.text.slice(0, fieldRef.current?.selectionStart ?? draft.text.length)
@@ -203,14 +219,16 @@ export function Composer(props: ComposerProps) {
       <div className={styles.box}>
         <LockCell isBusy={isReleasing} onRelease={onRelease} />
         {templates.isOpen && (
-          <TemplateList
-            id={listId}
-            templates={templates.found}
-            active={templates.active}
-            preview={previews.preview}
-            onPick={templates.pick}
-            onPoint={templates.point}
-          />
+          <Suspense>
+            <TemplateList
+              id={listId}
+              templates={templates.found}
+              active={templates.active}
+              preview={previews.preview}
+              onPick={templates.pick}
+              onPoint={templates.point}
+            />
+          </Suspense>
         )}
         <div className={styles.body}>
           {!isPhone && (

@@ -20,7 +20,7 @@ interface TemplateListProps {
 }
 
 /** The prepared replies that fit, above the field; the keyboard stays in the field. */
-export function TemplateList({ id, templates, active, preview, onPick, onPoint }: TemplateListProps) {
+export default function TemplateList({ id, templates, active, preview, onPick, onPoint }: TemplateListProps) {
   const text = useText()
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {

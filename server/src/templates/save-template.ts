@@ -20,7 +20,7 @@ export function addTemplate(database: Database, actor: Actor, body: TemplateBody
   authorize(actor, { does: 'change_template', ownerId })
   return database.transaction(actor.workspaceId, async (tx) => {
     await requireTags(tx, body.action?.tagIds ?? [], 'case')
-    await requireQueues(tx, queuesOf(body))
+    await requireQueues(tx, queuesOf(body.queueIds, body.action))
     const id: TemplateId = newId()
     await tx.db
       .insertInto('templates')
@@ -55,7 +55,7 @@ export function changeTemplate(
   return database.transaction(actor.workspaceId, async (tx) => {
     const template = await requireMine(tx, actor, id)
     await requireTags(tx, action?.tagIds ?? [], 'case')
-    await requireQueues(tx, queuesOf({ queueIds, action }))
+    await requireQueues(tx, queuesOf(queueIds, action))
     await tx.db
       .updateTable('templates')
       .set((eb) => ({
@@ -115,7 +115,7 @@ async function requireMine(tx: Tx, actor: Actor, id: TemplateId, { isRemoved = f
 }
 
 /** All that a template names. */
-function queuesOf({ queueIds = [], action }: Partial<Pick<TemplateBody, 'queueIds' | 'action'>>): QueueId[] {
+function queuesOf(queueIds: readonly QueueId[] = [], action?: TemplateBody['action']): QueueId[] {
   return [...new Set([...queueIds, ...(action?.queueId === undefined ? [] : [action.queueId])])]
 }
 

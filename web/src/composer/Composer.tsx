@@ -1,17 +1,7 @@
 import { variablesIn } from '@parley/contract/template-variables'
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  lazy,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useId,
-  useMemo,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, Suspense, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -29,14 +19,15 @@ import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useStable } from '../ui/use-stable.ts'
-import { whenIdle } from '../ui/when-idle.ts'
 import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
+import { TemplateList, useTemplateListAtHand } from './lazy-template-list.ts'
 import { useOpenComposer } from './open-composer.ts'
+import { ReplyNotes } from './ReplyNotes.tsx'
 import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
 import type { TemplateTrigger } from './template-trigger.ts'
 import { textLength } from './text-length.ts'
@@ -50,9 +41,6 @@ import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
 import { type WritingMode, WritingModes } from './WritingModes.tsx'
 import { whyNotSend } from './why-not-send.ts'
-
-const loadTemplateList = () => import('./TemplateList.tsx')
-const TemplateList = lazy(loadTemplateList)
 
 /** Characters that are kept as a draft. */
 const longestDraft = 20_000
@@ -130,11 +118,9 @@ export function Composer(props: ComposerProps) {
     const end = trigger.from + words.length
     requestAnimationFrame(() => caret.selectVariable(trigger.from) || fieldRef.current?.setSelectionRange(end, end))
   }
+  useTemplateListAtHand()
   const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply), caret.cut)
   const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
-
-  // At hand without a connection, too.
-  useEffect(() => whenIdle(() => void loadTemplateList().catch(() => undefined), 10_000), [])
 
   const askForTemplates = () => {
     const before = draft.text.slice(0, fieldRef.current?.selectionStart ?? draft.text.length)
@@ -274,27 +260,12 @@ export function Composer(props: ComposerProps) {
             onKeyDown={press}
             onPaste={paste}
           />
-          {open.length > 0 && (
-            <p className={styles.open} role="status">
-              {text('templates.fillIn', { names: open.map((name) => text(`templates.variable.${name}`)).join(', ') })}
-            </p>
-          )}
-          {length !== null && length.goes !== 'whole' && (
-            <p className={length.goes === 'never' ? styles.open : styles.after} role="status">
-              {text(`composer.goes.${length.goes}`)}
-            </p>
-          )}
-          {actsAfter !== undefined && (
-            <p className={styles.after}>
-              <span>{text('templates.after', { acts: actsAfter })}</span>
-              <IconButton
-                size="small"
-                label={text('templates.dropAction')}
-                icon={<Icon of={X} size={14} />}
-                onClick={() => stores.drafts.change(view.id, { templateId: null })}
-              />
-            </p>
-          )}
+          <ReplyNotes
+            open={open}
+            length={length}
+            actsAfter={actsAfter}
+            onDropAction={() => stores.drafts.change(view.id, { templateId: null })}
+          />
           {draft.files.length > 0 && (
             <ul className={styles.files} aria-label={text('files.attached')}>
               {draft.files.map((file) => (

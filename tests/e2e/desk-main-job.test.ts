@@ -67,6 +67,7 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   const info = olga.page.getByRole('tabpanel')
   await info.getByText(`@${marina.username}`).waitFor()
   await writesDown(olga, 'phone', '112', '+7 911 482-60-17')
+  await looksThroughTabs(olga)
   await olga.page.getByRole('heading', { level: 2, name: 'Марина Ковальчук' }).waitFor()
   await olga.findsAccessible('my chat')
   await eventually(() => olga.strip()).toEqual([expect.stringMatching(/^Vis\. \d+$/), 'Марина К.', '', '', ''])
@@ -132,4 +133,20 @@ async function writesDown(
   await eventually(() => edit.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true)
   await page.getByRole('button', { name: text('info.undo') }).click()
   await info.getByRole('button', { name: right }).waitFor({ state: 'detached' })
+}
+
+/** A first-time client's history and files; the tabs change places by keys. */
+async function looksThroughTabs({ page, text }: OperatorScreen): Promise<void> {
+  const info = page.getByRole('tabpanel')
+  const tab = (key: 'information' | 'history' | 'files') => page.getByRole('tab', { name: text(`info.tab.${key}`) })
+  await tab('history').click()
+  await info.getByRole('listitem').getByText(text('case.status.open')).waitFor()
+  await tab('files').click()
+  await info.getByText(text('info.noFiles')).waitFor()
+  await page.keyboard.press('Alt+Shift+ArrowLeft')
+  await eventually(async () => (await page.getByRole('tab').allInnerTexts()).slice(-2)).toEqual([
+    text('info.tab.files'),
+    text('info.tab.history'),
+  ])
+  await tab('information').click()
 }

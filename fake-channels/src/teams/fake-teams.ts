@@ -16,6 +16,7 @@ import {
   type FakeTeamsState,
   type FakeTeamsUser,
   teamsChat,
+  teamsReactions,
 } from './model.ts'
 import { answerConnector, botToken, conversations } from './teams-connector.ts'
 import { teamsPhone } from './teams-phone.ts'
@@ -57,16 +58,6 @@ export interface FakeTeams extends Omit<ImitationControls<never>, 'servedAt' | '
 }
 
 const kid = 'fake-key-1'
-
-/** How Teams names what people put on messages. */
-export const teamsReactions: Readonly<Record<string, string>> = {
-  '👍': 'like',
-  '❤️': 'heart',
-  '😆': 'laugh',
-  '😮': 'surprised',
-  '😢': 'sad',
-  '😠': 'angry',
-}
 
 /** See `createImitation` for the other options. */
 export async function startFakeTeams(options: {

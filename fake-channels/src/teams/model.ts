@@ -54,3 +54,13 @@ export function teamsChat(state: FakeTeamsState, conversation: string): FakeTeam
 export function conversationOf(userId: number): string {
   return `a:conversation-${String(userId)}`
 }
+
+/** How Teams names what people put on messages. */
+export const teamsReactions: Readonly<Record<string, string>> = {
+  '👍': 'like',
+  '❤️': 'heart',
+  '😆': 'laugh',
+  '😮': 'surprised',
+  '😢': 'sad',
+  '😠': 'angry',
+}

@@ -1,7 +1,7 @@
 import type { Phone } from '../phone/phone.ts'
 import { placedMessages } from '../phone/placed-messages.ts'
-import { type FakeTeams, teamsReactions } from './fake-teams.ts'
-import type { FakeTeamsMessage } from './model.ts'
+import type { FakeTeams } from './fake-teams.ts'
+import { type FakeTeamsMessage, teamsReactions } from './model.ts'
 
 /** The phone of everybody who writes to the bot. Its page numbers messages by their places. */
 export function teamsPhone(fake: FakeTeams): Phone {

@@ -195,7 +195,7 @@ async function addApiRoutes(api: Http, parts: RouteParts): Promise<void> {
       return channel
     },
     readRemains: (actor, id) => loadRemains(database, actor, id),
-    archiveChannel: (actor, id) => archiveChannel({ database, secrets }, actor, id),
+    archiveChannel: (actor, id) => archiveChannel({ database, secrets, publicUrl }, actor, id),
     readSetup: (actor, id) => loadEnteredSetup(database, actor, id),
     replaceCredentials: async (actor, id, entered) => {
       const channel = await replaceCredentials({ database, secrets, publicUrl }, actor, id, entered)

@@ -15,7 +15,8 @@ beforeEach(async () => {
 })
 afterEach(() => channels.stop())
 
-const archives = () => archiveChannel(channels, channels.anna, channels.channelId)
+const archives = (by = channels.anna) =>
+  archiveChannel({ ...channels, publicUrl: channels.url }, by, channels.channelId)
 const remains = () => loadRemains(channels.database, channels.anna, channels.channelId)
 const texts = async () => (await channels.messages()).filter(({ kind }) => kind === 'in').map(({ text }) => text)
 
@@ -26,8 +27,7 @@ test('what a channel leaves is told before; then nothing leaves by it, nothing c
   const seq = await channels.answers('Сейчас узнаю')
   await channels.settled()
   expect(await remains()).toEqual({ conversations: 1, unfinishedChats: 1, waitingMessages: 1, waitingUpdates: 0 })
-  const operator = { ...anna, role: 'supervisor' } as const
-  await expect(archiveChannel(channels, operator, channels.channelId)).rejects.toMatchObject({ code: 'not_allowed' })
+  await expect(archives({ ...anna, role: 'supervisor' })).rejects.toMatchObject({ code: 'not_allowed' })
 
   const { url = '', secret = '' } = only(telegram.bots()).webhook ?? {}
   expect(await archives()).toEqual({ told: true })

@@ -1,6 +1,7 @@
 import type { ChannelArchived, ChannelRemains } from '@parley/contract/channel-setup'
 import type { ChannelId } from '@parley/contract/ids'
 import { Refusal } from '@parley/contract/refusals'
+import type { ChannelKind } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
@@ -11,6 +12,7 @@ import { markWaitingDue, resume } from './change-channel.ts'
 import { ChannelError } from './channel-error.ts'
 import { type OpenAccount, openAccount } from './open-account.ts'
 import type { SecretBox } from './secrets.ts'
+import { switchWebhook } from './switch-webhook.ts'
 
 /** What archiving a channel would leave, to be told before. Refuses with `not_allowed`, `channel_unknown`. */
 export function loadRemains(database: Database, actor: Actor, channelId: ChannelId): Promise<ChannelRemains> {
@@ -41,11 +43,12 @@ export function loadRemains(database: Database, actor: Actor, channelId: Channel
  * same account again brings it back. Refuses with `not_allowed`, `channel_unknown`.
  */
 export async function archiveChannel(
-  { database, secrets }: { database: Database; secrets: SecretBox },
+  deps: { database: Database; secrets: SecretBox; publicUrl: string },
   actor: Actor,
   channelId: ChannelId,
 ): Promise<ChannelArchived> {
   authorize(actor, { does: 'change_channel' })
+  const { database, secrets } = deps
   const opened = await database.transaction(actor.workspaceId, async (tx) => {
     // Its secrets are needed once more, to tell the platform.
     const account = await openAccount(tx, secrets, channelId)
@@ -57,7 +60,12 @@ export async function archiveChannel(
     appendEvent(tx, 'channel', channelId)
     return account
   })
-  return { told: opened === null || (await tellPlatform(opened)) }
+  if (opened === null) return { told: true }
+  const told = await tellPlatform(opened)
+  // One address serves all accounts of an app, and may have been this channel's.
+  if (opened.platform.tellsOfOthers !== undefined)
+    for (const id of await listOfKind(database, actor, opened.kind)) await switchWebhook(deps, actor.workspaceId, id)
+  return { told }
 }
 
 async function end(tx: Tx, channelId: ChannelId): Promise<void> {
@@ -88,6 +96,19 @@ async function ignoreUpdates(tx: Tx, channelId: ChannelId): Promise<void> {
     .where('channel_id', '=', channelId)
     .where('state', '=', 'stored')
     .execute()
+}
+
+async function listOfKind(database: Database, { workspaceId }: Actor, kind: ChannelKind): Promise<ChannelId[]> {
+  const rows = await database.transaction(workspaceId, (tx) =>
+    tx.db
+      .selectFrom('channels')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .where('kind', '=', kind)
+      .where('archived_at', 'is', null)
+      .execute(),
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** False where the platform could not be told: what it still brings is refused. */

@@ -11,6 +11,7 @@ import { resume } from './change-channel.ts'
 import type { CheckedChannel } from './channel.ts'
 import { loadChannels } from './channel-view.ts'
 import { checkLive } from './check-live.ts'
+import { channelKind } from './registry.ts'
 import { writtenOf } from './save-channel.ts'
 import type { SecretBox } from './secrets.ts'
 import { switchWebhook } from './switch-webhook.ts'
@@ -29,6 +30,8 @@ export async function replaceCredentials(
   authorize(actor, { does: 'change_channel' })
   const { database, secrets } = deps
   const { kind } = await database.transaction(actor.workspaceId, (tx) => loadAccount(tx, channelId))
+  // Widgets and forms have no credentials, and a key of their own that links in letters are signed with.
+  if (channelKind(kind).platform === null) throw new Refusal('channel_unknown')
   const checked = await checkLive(database, actor, { kind, ...entered })
   await database.transaction(actor.workspaceId, async (tx) => {
     const before = await loadAccount(tx, channelId)

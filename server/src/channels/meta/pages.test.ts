@@ -4,6 +4,7 @@ import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
 import { metaHeaders, metaJson } from '@parley/fake-channels/meta/sign-as-meta'
 import sharp from 'sharp'
 import { afterEach, expect, test } from 'vitest'
+import { archiveChannel } from '../archive-channel.ts'
 import { connectChannel } from '../connect-channel.ts'
 import { resolveDelivery } from '../resolve-delivery.ts'
 import { post, storedUpdates } from '../testing/channel-suite.ts'
@@ -267,6 +268,14 @@ test('two pages of one app: whichever address Meta calls, each channel takes wha
         [connected.id, 'm_2'],
       ].toSorted(),
     )
+
+    // The address that Meta calls may be the one that goes: the other page asks for its own again.
+    const subscribes = () =>
+      second.calls().filter(({ method, path }) => method === 'POST' && path.endsWith('/subscriptions'))
+    const before = subscribes().length
+    await archiveChannel({ database, secrets, publicUrl: url }, anna, channelId)
+    expect(subscribes().length).toBe(before + 1)
+    expect(subscribes().at(-1)?.body['callback_url']).toBe(`${url}/hooks/${connected.id}`)
   } finally {
     await second.stop()
     await api.stop()

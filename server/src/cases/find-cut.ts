@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 
 /** Where a case is cut. The desk's own lines do not count. */
-export interface Cut {
+interface Cut {
   /** The first counted message that goes. */
   readonly fromSeq: number
   /** Of the last one that stays. */

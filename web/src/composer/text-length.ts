@@ -1,7 +1,7 @@
 import type { TextLimit } from '@parley/contract/text-limit'
 
 /** Characters of a message: longer ones the server refuses. */
-export const longestText = 10_000
+const longestText = 10_000
 
 /** From this part of a limit on it is worth a word. */
 const near = 0.8

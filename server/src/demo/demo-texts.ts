@@ -8,7 +8,7 @@ export const demoTemplates: readonly { readonly name: string; readonly text: str
   },
   { name: 'Возврат', text: 'Деньги вернём на карту, которой вы платили. Обычно это занимает до трёх рабочих дней.' },
   { name: 'Фото', text: 'Пришлите, пожалуйста, фото: так мы решим быстрее.' },
-  { name: 'Прощание', text: 'Рада была помочь. Хорошего дня!' },
+  { name: 'Прощание', text: 'Обращайтесь, если что. Хорошего дня!' },
   { name: 'Greeting', text: 'Hello! Let me look at your order.' },
   { name: 'Courier', text: 'Your courier is on the way and will call you when nearby.' },
   {

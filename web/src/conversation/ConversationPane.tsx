@@ -29,6 +29,7 @@ import { ConversationHeader, type ConversationHeaderProps } from './Conversation
 import styles from './ConversationPane.module.css'
 import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
+import { useTake } from './use-take.ts'
 import { useTellViewing } from './use-viewing.ts'
 
 const FinishDialog = lazy(() => import('./FinishDialog.tsx'))
@@ -84,13 +85,13 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const window = useStore(desk.stores.messages, (state) => state.byConversation.get(view.id))
   const files = useFiles(view.id)
   useTellViewing(view.id, isShown)
-  const take = useCommand()
   const release = useCommand()
   const [isFinishing, setFinishing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const { chat } = view
   const isMine = chat.state === 'active' && chat.holderId === desk.session.operatorId
+  const take = useTake(view.id, isMine, isShown)
   // Not into the next composer: what comes next is decided by the person.
   const focusHeading = () => requestAnimationFrame(() => heading.current?.focus())
   const writing = useWritingMode(view, isShown, field)

@@ -442,6 +442,7 @@ export interface MessageArguments {
   'chats.others': null
   'chats.overTime': { count: number }
   'chats.owedCount': { count: number }
+  'chats.placeIsFree': { place: string | number }
   'chats.print': null
   'chats.queueEmpty': null
   'chats.quotedAbove': null

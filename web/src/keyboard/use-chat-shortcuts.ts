@@ -5,6 +5,8 @@ import { noteSought } from '../chats/sought-chat.ts'
 import type { StripSlots } from '../chats/strip-slots.ts'
 import type { List } from '../chats/use-list.ts'
 import type { ShownChat } from '../chats/use-shown-chat.ts'
+import { useText } from '../i18n/use-text.ts'
+import { showToast } from '../ui/toast-queue.ts'
 import { shortcutSettings } from './shortcut-settings.ts'
 import { isTyping, useShortcut } from './use-shortcut.ts'
 
@@ -41,7 +43,19 @@ export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggle
   const last = useLastChat(current, shown)
   useShortcut('lastChat', () => openIf(last()))
   useShortcut('info', onToggleInfo)
-  useSlotKeys((place) => openIf(slots[place - 1]))
+  const text = useText()
+  useSlotKeys((place) => {
+    const id = slots[place - 1]
+    if (id) onOpen(id)
+    else leaveField(text('chats.placeIsFree', { place }))
+  })
+}
+
+/** Who goes to a chat that is his no longer must not write on to the client of another one: his keys go to the header. */
+function leaveField(title: string): void {
+  showToast({ title, duration: 3_000, key: 'free place' })
+  if (isTyping(document.activeElement))
+    document.querySelector<HTMLElement>('[data-pane][data-shown] h1')?.focus({ preventScroll: true })
 }
 
 /** The chat that was on screen before this one. */

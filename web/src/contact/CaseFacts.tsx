@@ -21,6 +21,7 @@ export function CaseFacts({ view, onLeave }: { view: ConversationView; onLeave: 
   const queue = useQueue(view.queueId)
   const { chat } = view
   const holder = useOperator(chat.state === 'active' ? chat.holderId : null)
+  const finisher = useOperator(chat.state === 'finished' ? chat.finishedBy : null)
   // Only who is through with it says how it was.
   const page = useCase(chat.state === 'finished' ? view.case.id : null, view.version)
   const rating = page?.rating ?? null
@@ -38,7 +39,11 @@ export function CaseFacts({ view, onLeave }: { view: ConversationView; onLeave: 
         <Fact label={text('info.status')}>{status.filter(Boolean).join(' · ')}</Fact>
         <Fact label={text('info.queue')}>{queue?.name}</Fact>
         <Fact label={text('info.channel')}>{channel?.name}</Fact>
-        <Fact label={text('info.holder')}>{holder?.name ?? text('info.nobody')}</Fact>
+        {chat.state === 'finished' ? (
+          <Fact label={text('info.finishedBy')}>{finisher?.name ?? text('info.finishedByNobody')}</Fact>
+        ) : (
+          <Fact label={text('info.holder')}>{holder?.name ?? text('info.nobody')}</Fact>
+        )}
         {rating !== null && (
           <Fact label={text('client.rating')}>
             {[text('client.ratingValue', { score: rating.score }), rating.comment].filter(Boolean).join(' · ')}

@@ -745,6 +745,8 @@ export interface MessageArguments {
   'info.fileFrom': { name: string | number; moment: string | number }
   'info.files': null
   'info.filesNotLoaded': null
+  'info.finishedBy': null
+  'info.finishedByNobody': null
   'info.history': null
   'info.holder': null
   'info.more': null

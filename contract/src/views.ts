@@ -416,7 +416,16 @@ export const ConversationView = Type.Object(
     contact: ContactView,
     chat: ChatView,
     case: Type.Object(
-      { id: CaseId, number: Type.Integer({ minimum: 1 }), subject: Type.String(), status: CaseStatus },
+      {
+        id: CaseId,
+        number: Type.Integer({ minimum: 1 }),
+        subject: Type.String(),
+        status: CaseStatus,
+        /** Its own tags and those of its messages; absent = none. */
+        tagIds: Type.Optional(Type.Array(TagId)),
+        /** An operator took one of the client's words in it badly; absent = none. */
+        negative: Type.Optional(Type.Literal(true)),
+      },
       strict,
     ),
     /** True while this case had been finished before and was reopened by the client (O-16/17). */

@@ -48,9 +48,10 @@ test('a message has one mark, neutral removes it, and only the client’s messag
   await expectSynced(desk, () => anna.marks(chat, chat.seq, 'positive'))
   await anna.marks(chat, chat.seq, 'negative')
   expect(await message()).toMatchObject({ mark: 'negative' })
+  expect(await desk.sees(chat)).toMatchObject({ case: { negative: true } })
   await expectSynced(desk, () => anna.marks(chat, chat.seq, 'neutral'))
   expect(await message()).toMatchObject({ mark: null })
-  expect(await desk.sees(chat)).toEqual(row)
+  expect({ ...(await desk.sees(chat)), version: row.version }).toEqual(row)
   const { seq } = await anna.sends(chat, 'Простите')
   await expect(anna.marks(chat, seq, 'positive')).rejects.toMatchObject({ code: 'invalid_input' })
   await expect(anna.marks(chat, 99, 'positive')).rejects.toMatchObject({ code: 'not_found' })
@@ -65,6 +66,7 @@ test('several tags stand on a message, each «Обновить» says all of the
   await anna.takes(chat)
   await expectSynced(desk, () => anna.tags(chat, chat.seq, [late, refund]))
   expect(await message()).toMatchObject({ tagIds: [late, refund] })
+  expect(new Set((await desk.sees(chat)).case.tagIds)).toEqual(new Set([late, refund]))
   await expectSynced(desk, () => anna.tags(chat, chat.seq, [refund]))
   expect(await message()).toMatchObject({ tagIds: [refund] })
   const mine = await anna.sends(chat, 'Вернём деньги')
@@ -97,7 +99,7 @@ test('a tag is offered for messages, for cases, or for both; what has it keeps i
   const tagged = (tagId: TagId) =>
     anna.client.change('POST', '/cases/bulk', { caseIds: [id], action: { type: 'tags', add: [tagId], remove: [] } })
   expect(JSON.stringify(await tagged(words))).toContain('not_found')
-  expect(JSON.stringify(await tagged(matter))).not.toContain('not_found')
+  expect(JSON.stringify(await expectSynced(desk, () => tagged(matter)))).not.toContain('not_found')
 })
 
 test('tags are defined by administrators; names are unique among those in use; a removed one stays on its messages (A-16)', async () => {

@@ -73,8 +73,9 @@ function changeTags(
     await lockChat(tx, resolved.conversationId)
     await requireTags(tx, add, 'case')
     const changed = await changeCaseTags(tx, resolved.id, { add, remove })
-    const isSame = changed.add.length + changed.remove.length === 0
-    return isSame ? null : { type: 'tags', add: [...changed.remove], remove: [...changed.add] }
+    if (changed.add.length + changed.remove.length === 0) return null
+    await saveConversation(tx, resolved.conversationId)
+    return { type: 'tags', add: [...changed.remove], remove: [...changed.add] }
   })
 }
 

@@ -1,4 +1,4 @@
-import type { BlockId, ConversationId } from '@parley/contract/ids'
+import type { BlockId, ConversationId, TagId } from '@parley/contract/ids'
 import type { ChatView, ConversationView } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { withWritten } from '../contacts/written-facts.ts'
@@ -110,6 +110,10 @@ function rowsOf(tx: Tx) {
       'k.number',
       'k.subject',
       'k.status',
+      sql<TagId[]>`array(select distinct t.tag_id from case_tags as t
+        where t.workspace_id = k.workspace_id and t.case_id = k.id order by 1)`.as('case_tag_ids'),
+      sql<boolean>`exists (select from messages as n where n.workspace_id = c.workspace_id and n.conversation_id = c.id
+        and n.mark = 'negative' and n.case_id = k.id)`.as('is_negative'),
       'last.kind',
       'last.text',
       'last.created_at',
@@ -138,7 +142,14 @@ function viewOf(row: Row): ConversationView {
       ...(row.tag_ids.length === 0 ? {} : { tagIds: row.tag_ids }),
     },
     chat: chatOf(row),
-    case: { id: row.case_id, number: row.number, subject: row.subject, status: row.status },
+    case: {
+      id: row.case_id,
+      number: row.number,
+      subject: row.subject,
+      status: row.status,
+      ...(row.case_tag_ids.length === 0 ? {} : { tagIds: row.case_tag_ids }),
+      ...(row.is_negative && { negative: true }),
+    },
     reopened: row.reopened,
     ...(row.control === null ? {} : { control: row.control }),
     seq: row.seq,

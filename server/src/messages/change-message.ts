@@ -42,6 +42,9 @@ interface LockedMessage extends ChangeableMessage {
 
 export type MessageChange = Updateable<MessagesTable>
 
+/** What a row of the list tells of a conversation's messages: the words of the last one, the tags and the bad marks of a case. */
+const shownInList = ['text', 'attachments', 'tag_ids', 'mark'] as const
+
 type Decide = (message: ChangeableMessage, tx: Tx) => MessageChange | null | Promise<MessageChange | null>
 
 /**
@@ -78,8 +81,7 @@ export async function changeMessageIn(
     .execute()
   appendEvent(tx, 'message', address.conversationId, address.seq)
   if (calls.attention) await callAttention(tx, address.conversationId, message.touched)
-  // It may be the one that the list shows of the conversation.
-  else if ('text' in change || 'attachments' in change) await saveConversation(tx, address.conversationId)
+  else if (shownInList.some((part) => part in change)) await saveConversation(tx, address.conversationId)
 }
 
 async function lockMessage(tx: Tx, { conversationId, seq }: MessageAddress): Promise<LockedMessage> {

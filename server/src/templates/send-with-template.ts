@@ -8,6 +8,7 @@ import { changeCaseTags } from '../cases/case-tags.ts'
 import { finishLockedChat } from '../chats/finish-chat.ts'
 import { lockChat } from '../chats/lock-chats.ts'
 import { requireReceivingQueue, transferToQueue, whyNotReceive } from '../chats/transfer-chat.ts'
+import { saveConversation } from '../conversations/save-conversation.ts'
 import type { Tx } from '../database/database.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { tagsInUse } from '../tags/require-tags.ts'
@@ -67,7 +68,8 @@ async function actAfter(
   const { chat } = before
   if (chat.state !== 'active' || chat.holderId !== actor.operatorId) return
   if ((await chatOf(tx, sent)) !== before.chatId) return
-  await changeCaseTags(tx, before.caseId, { add: await tagsInUse(tx, tagIds), remove: [] })
+  const { add: added } = await changeCaseTags(tx, before.caseId, { add: await tagsInUse(tx, tagIds), remove: [] })
+  if (added.length > 0) await saveConversation(tx, sent.conversationId)
   if (finish !== undefined) {
     await finishLockedChat(tx, before, { by: actor.operatorId, reason: 'template', status: finish })
   } else if (queueId !== undefined && (await whyNotReceive(tx, actor, queueId)) === null) {

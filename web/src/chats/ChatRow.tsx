@@ -1,5 +1,4 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { Hourglass } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { useChannel, useConversation, useOperator, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
@@ -13,7 +12,6 @@ import { Countdown } from '../ui/Countdown.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { WaitRail } from '../ui/WaitRail.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
@@ -21,6 +19,7 @@ import styles from './ChatRow.module.css'
 import { channelGlyphOf } from './channel-glyph-of.ts'
 import type { GroupKey } from './conversation-groups.ts'
 import { Preview } from './Preview.tsx'
+import { RowMarks } from './RowMarks.tsx'
 import { firstName } from './short-name.ts'
 import { waitOf } from './wait.ts'
 
@@ -69,12 +68,7 @@ export const ChatRow = memo(function ChatRow({
       <Countdown until={near} tone="over" withIcon pace={pace} />
     )
   const isHeld = view.chat.state === 'active' && Date.parse(view.chat.postponedUntil ?? '') > now
-  const marks = isHeld && (
-    <span className={styles.mark}>
-      <Icon of={Hourglass} size={12} />
-      <VisuallyHidden>{text('chats.held')}</VisuallyHidden>
-    </span>
-  )
+  const marks = (isHeld || view.case.negative || view.case.tagIds) && <RowMarks view={view} isHeld={isHeld} />
   const count = view.unread > 0 && (
     <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />
   )

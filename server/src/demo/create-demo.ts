@@ -10,7 +10,7 @@ import { addOperator } from '../operators/add-operator.ts'
 import { addQueue } from '../queues/add-queue.ts'
 import { createWorkspace } from '../workspaces/create-workspace.ts'
 import { demoOperators, demoPassword } from './demo-operators.ts'
-import { deliveryTexts, demoTemplates } from './demo-texts.ts'
+import { deliveryTexts, demoTags, demoTemplates } from './demo-texts.ts'
 import { type DemoPlaces, seedHistory } from './seed-history.ts'
 
 export interface CreateDemoParts {
@@ -111,6 +111,12 @@ async function furnish(tx: Tx, hashes: readonly string[]): Promise<Furniture> {
     await tx.db
       .insertInto('templates')
       .values({ workspace_id: tx.workspaceId, id: newId(), name, text, removed_at: null })
+      .execute()
+  }
+  for (const tag of demoTags) {
+    await tx.db
+      .insertInto('tags')
+      .values({ workspace_id: tx.workspaceId, id: newId(), ...tag, removed_at: null, merged_into: null })
       .execute()
   }
   const widgetId = await addWidgetChannel(tx, {

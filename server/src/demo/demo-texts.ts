@@ -1,3 +1,14 @@
+import type { TagColor, TagScope } from '@parley/contract/tag'
+
+/** What the demo shop marks messages, cases and clients with. */
+export const demoTags: readonly { readonly name: string; readonly color: TagColor; readonly scopes?: TagScope[] }[] = [
+  { name: 'Замена', color: 'amber' },
+  { name: 'Возврат денег', color: 'rose' },
+  { name: 'Опоздание курьера', color: 'blue', scopes: ['message', 'case'] },
+  { name: 'Благодарность', color: 'green', scopes: ['message', 'case'] },
+  { name: 'Постоянный клиент', color: 'violet', scopes: ['contact'] },
+]
+
 /** Prepared replies of the demo shop. */
 export const demoTemplates: readonly { readonly name: string; readonly text: string }[] = [
   { name: 'Приветствие', text: 'Здравствуйте! Сейчас посмотрю ваш заказ.' },

@@ -58,13 +58,13 @@ function Line({ receiver }: { receiver: Receiver }) {
       </span>
       <span className={styles.who}>
         <span className={styles.name}>{receiver.name}</span> <span className={styles.more}>{receiver.more}</span>
-        {receiver.refusal !== null && <span className={styles.refusal}>{receiver.refusal}</span>}
       </span>
       <span className={styles.state}>
         {receiver.kind === 'operator' && <span className={classNames(styles.mark, styles[receiver.mark])} />}
         {receiver.state}
       </span>
       <span className={styles.time}>{receiver.kind === 'operator' && receiver.time}</span>
+      {receiver.refusal !== null && <span className={styles.refusal}>{receiver.refusal}</span>}
     </>
   )
 }

@@ -24,7 +24,8 @@ export default function DialogSurface(props: DialogProps) {
         <Dialog.Viewport className={styles.viewport} {...keepInside}>
           <Dialog.Popup
             className={classNames(styles.popup, styles[size])}
-            initialFocus={props.initialFocus ?? true}
+            // What is meant to be focused may not be there: letters must not go on into the field behind.
+            initialFocus={() => props.initialFocus?.current ?? true}
             finalFocus={props.finalFocus ?? true}
             onKeyDown={confirm}
           >

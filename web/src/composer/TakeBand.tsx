@@ -53,7 +53,9 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline,
           {text('holding.draftKept')} <q className={styles.draft}>{draft.text}</q>
         </p>
       )}
-      {isFree && isFull && <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>}
+      {isFree && isFull && problem === undefined && (
+        <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>
+      )}
       {asked !== undefined && !isOffered && (
         <p className={styles.reason}>{text('holding.offeredToOther', { name: asked.name })}</p>
       )}

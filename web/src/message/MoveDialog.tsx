@@ -6,6 +6,7 @@ import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { endSelection } from '../selection/selection-store.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -39,7 +40,10 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
           : await splitCase(desk, view, { ...(fromSeq !== undefined && { fromSeq }), subject: subject.trim() }),
       ),
     )
-    if (isDone) onClose()
+    if (!isDone) return
+    // What was ticked has gone its way.
+    endSelection()
+    onClose()
   }
   return (
     <ActDialog

@@ -24,8 +24,7 @@ export default function DialogSurface(props: DialogProps) {
         <Dialog.Viewport className={styles.viewport} {...keepInside}>
           <Dialog.Popup
             className={classNames(styles.popup, styles[size])}
-            // What is meant to be focused may not be there: letters must not go on into the field behind.
-            initialFocus={() => props.initialFocus?.current ?? true}
+            initialFocus={props.initialFocus ?? true}
             finalFocus={props.finalFocus ?? true}
             onKeyDown={confirm}
           >

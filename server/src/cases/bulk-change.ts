@@ -70,11 +70,11 @@ function changeTags(
 ): Promise<BulkUndo | null> {
   return database.transaction(actor.workspaceId, async (tx) => {
     const resolved = await resolveCase(tx, caseId)
-    await lockChat(tx, resolved.conversationId)
+    const latest = await lockChat(tx, resolved.conversationId)
     await requireTags(tx, add, 'case')
     const changed = await changeCaseTags(tx, resolved.id, { add, remove })
     if (changed.add.length + changed.remove.length === 0) return null
-    await saveConversation(tx, resolved.conversationId)
+    if (latest.caseId === resolved.id) await saveConversation(tx, resolved.conversationId)
     return { type: 'tags', add: [...changed.remove], remove: [...changed.add] }
   })
 }

@@ -32,7 +32,7 @@ export function useAnswer<Answer>(lately: LatelyAnswered<Answer>, path: string, 
     const ask = async () => {
       try {
         const answer = await api.get<Answer>(path, ending.signal)
-        lately.keep(api, question, answer, performance.now())
+        if (version !== null) lately.keep(api, question, answer, performance.now())
         setSaid({ path, question, answer })
       } catch (problem) {
         if (!ending.signal.aborted) setSaid({ path, question, problem })

@@ -19,7 +19,7 @@ import styles from './ChatRow.module.css'
 import { channelGlyphOf } from './channel-glyph-of.ts'
 import type { GroupKey } from './conversation-groups.ts'
 import { Preview } from './Preview.tsx'
-import { RowMarks } from './RowMarks.tsx'
+import { RowIcons } from './RowIcons.tsx'
 import { firstName } from './short-name.ts'
 import { waitOf } from './wait.ts'
 
@@ -68,7 +68,7 @@ export const ChatRow = memo(function ChatRow({
       <Countdown until={near} tone="over" withIcon pace={pace} />
     )
   const isHeld = view.chat.state === 'active' && Date.parse(view.chat.postponedUntil ?? '') > now
-  const marks = (isHeld || view.case.negative || view.case.tagIds) && <RowMarks view={view} isHeld={isHeld} />
+  const icons = (isHeld || view.case.negative || view.case.tagIds) && <RowIcons view={view} isHeld={isHeld} />
   const count = view.unread > 0 && (
     <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />
   )
@@ -96,7 +96,7 @@ export const ChatRow = memo(function ChatRow({
           <span className={styles.preview}>
             <Preview view={view} />
           </span>
-          {marks}
+          {icons}
           {holder && <span className={styles.holder}>{firstName(holder.name)}</span>}
           {count}
           <span className={styles.time}>{time}</span>
@@ -116,7 +116,7 @@ export const ChatRow = memo(function ChatRow({
               <span className={styles.preview}>
                 <Preview view={view} />
               </span>
-              {marks}
+              {icons}
               {holder && <span className={styles.holder}>{firstName(holder.name)}</span>}
               {count}
             </span>

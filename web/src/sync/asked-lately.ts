@@ -1,5 +1,5 @@
 /** So long, ms, an answer is good enough for what one only comes back to: what changes meanwhile comes with the feed or can wait. */
-const freshMs = 60_000
+export const freshMs = 60_000
 
 /** Remembers what was asked last and when, so that going to and fro does not ask the same again and again. */
 export class AskedLately {

@@ -1,7 +1,6 @@
 import type { Api } from './api.ts'
+import { freshMs } from './asked-lately.ts'
 
-/** So long, ms, an answer is good enough for what one only comes back to. */
-const freshMs = 60_000
 /** So many are remembered; the oldest goes first. */
 const mostKept = 100
 

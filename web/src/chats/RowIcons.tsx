@@ -7,22 +7,22 @@ import { shownTags } from '../message/shown-tags.ts'
 import { TagPill } from '../message/TagPill.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
-import styles from './RowMarks.module.css'
+import styles from './RowIcons.module.css'
 
 /** What is set of a chat, beside its last words: held, taken badly, its first tag and how many more. */
-export function RowMarks({ view, isHeld }: { view: ConversationView; isHeld: boolean }) {
+export function RowIcons({ view, isHeld }: { view: ConversationView; isHeld: boolean }) {
   const text = useText()
   const { tagIds = [], negative } = view.case
   return (
     <>
       {isHeld && (
-        <span className={styles.mark}>
+        <span className={styles.icon}>
           <Icon of={Hourglass} size={12} />
           <VisuallyHidden>{text('chats.held')}</VisuallyHidden>
         </span>
       )}
       {negative && (
-        <span className={styles.mark}>
+        <span className={styles.icon}>
           <Icon of={ThumbsDown} size={12} />
           <VisuallyHidden>{text('message.marked.negative')}</VisuallyHidden>
         </span>

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { QueueId } from '@parley/contract/ids'
 import { parseAs } from '@parley/contract/parse-as'
 import { WelcomeView } from '@parley/contract/routes'
 import { Snapshot } from '@parley/contract/snapshot'
@@ -11,6 +12,8 @@ import { startThrowawayPostgres } from '@parley/server/testing/throwaway-postgre
 import { OperatorAtDesk } from '../e2e/widget/operator-at-desk.ts'
 import { Browser } from '../testing/browser.ts'
 import { type Doors, stageDoors } from './stage-doors.ts'
+import { stageReturns } from './stage-returns.ts'
+import { stageSettings } from './stage-settings.ts'
 import { stageTalks } from './stage-talks.ts'
 
 const secretKey = 'a secret key for pictures, long enough'
@@ -28,6 +31,11 @@ export interface DemoDesk {
   readonly person: (name: string) => DemoPerson
   /** Ольга at work, beside her own pictures. */
   readonly olga: OperatorAtDesk
+  readonly ivan: OperatorAtDesk
+  /** Where chats of the widget come. */
+  readonly widgetQueue: QueueId
+  /** The owner changes something for everybody. */
+  readonly changes: (path: string, body: object) => Promise<unknown>
   readonly doors: Doors
   stop(): Promise<void>
 }
@@ -55,10 +63,18 @@ export async function startDemoDesk(): Promise<DemoDesk> {
   const anna = new Browser(url)
   await anna.signsIn(person('Анна').email, person('Анна').password)
   const doors = await stageDoors(anna, olga)
+  await stageReturns(url, olga)
+  await stageSettings(anna)
+  const { channels } = parseAs(Snapshot, (await anna.asks('GET', '/api/v1/snapshot')).body)
+  const widget = channels.find(({ kind }) => kind === 'widget')
+  if (widget === undefined) throw new Error('The demo has no widget.')
   return {
     url,
     person,
     olga,
+    ivan,
+    widgetQueue: widget.queueId,
+    changes: (path, body) => anna.asks('PUT', `/api/v1${path}`, body),
     doors,
     async stop() {
       olga.leave()

@@ -25,5 +25,11 @@ export async function openScene(
 /** Fonts, pictures and whatever is loaded when it opens. The phone's page listens on without end. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^(Загрузка|Loading)/ })
+    .first()
+    .waitFor({ state: 'detached', timeout: 5_000 })
+    .catch(() => undefined)
   await page.evaluate('document.fonts.ready')
 }

@@ -15,10 +15,20 @@ export interface Scene {
   readonly prepare?: (page: Page, desk: DemoDesk) => Promise<unknown>
   /** What is staged for it cannot be staged often: one page for all widths. */
   readonly once?: true
+  /** Puts back what it changed for everybody, after its last picture. */
+  readonly restores?: (desk: DemoDesk) => Promise<unknown>
 }
+
+/** A word that nobody wrote. */
+export const nothing = encodeURIComponent('кракозябра')
 
 /** A page of the desk: its heading is there. */
 export const headed = { shows: 'main h1' } as const
+
+/** The scenes of one person; of the owner all are pages with a heading. */
+export function by(who: 'Ольга' | 'Анна', scenes: readonly Omit<Scene, 'who'>[]): Scene[] {
+  return scenes.map((scene) => ({ who, ...(who === 'Анна' && headed), ...scene }))
+}
 
 const shownPane = '[data-pane][data-shown]'
 
@@ -51,6 +61,12 @@ export const chatDialog = (name: string, key: string): Scene => ({
     await dialog(page)
   },
 })
+
+/** Opens the dialog of the first button that is called so. */
+export async function opensDialog(page: Page, button: RegExp): Promise<void> {
+  await page.getByRole('button', { name: button }).first().click()
+  await dialog(page)
+}
 
 export const dialog = (page: Page) => page.getByRole('dialog').waitFor()
 

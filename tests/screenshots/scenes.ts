@@ -1,9 +1,20 @@
-import type { Page } from 'playwright-core'
-import { broken, chatDialog, cuttable, dialog, field, headed, openRow, openRowOf, type Scene } from './scene.ts'
+import { chatScenes, openInfo } from './chat-scenes.ts'
+import { ownerScenes } from './owner-scenes.ts'
+import {
+  broken,
+  by,
+  chatDialog,
+  cuttable,
+  dialog,
+  field,
+  headed,
+  nothing,
+  openRow,
+  openRowOf,
+  opensDialog,
+  type Scene,
+} from './scene.ts'
 import { widgetScenes } from './widget-scenes.ts'
-
-/** A word that nobody wrote. */
-const nothing = encodeURIComponent('кракозябра')
 
 /** Letters of the demo begin so in the list. */
 const ofLetter = 'Ирина Котова'
@@ -11,7 +22,11 @@ const ofLetter = 'Ирина Котова'
 const deskLine = cuttable('**/api/v1/socket')
 
 /** The server has answered. */
-const found: Scene['prepare'] = (page) => page.locator('[role=region][aria-busy=false]').waitFor({ state: 'attached' })
+const found: Scene['prepare'] = async (page) => {
+  await page.locator('[role=region][aria-busy=false]').waitFor({ state: 'attached' })
+  const drawer = page.getByRole('button', { name: /^(Список чатов|List of chats)$/ })
+  if (await drawer.isVisible()) await drawer.click()
+}
 
 /** Nobody is signed in. */
 const outside: readonly Scene[] = [
@@ -63,11 +78,6 @@ const outside: readonly Scene[] = [
   },
   { name: 'portal-expired', who: null, path: '/widget/cases#nothing', shows: 'main [role=alert]' },
 ]
-
-/** The scenes of one person; of the owner all are pages with a heading. */
-function by(who: 'Ольга' | 'Анна', scenes: readonly Omit<Scene, 'who'>[]): Scene[] {
-  return scenes.map((scene) => ({ who, ...(who === 'Анна' && headed), ...scene }))
-}
 
 /** An operator at work. */
 const work = by('Ольга', [
@@ -155,8 +165,7 @@ const work = by('Ольга', [
     path: '/chats',
     prepare: async (page) => {
       await openRow(page)
-      // On the widest screen it is open already.
-      if ((page.viewportSize()?.width ?? 0) < 1280) await page.keyboard.press('Alt+KeyI')
+      await openInfo(page)
     },
   },
   {
@@ -164,7 +173,7 @@ const work = by('Ольга', [
     path: '/chats',
     prepare: async (page) => {
       await openRow(page)
-      if ((page.viewportSize()?.width ?? 0) < 1280) await page.keyboard.press('Alt+KeyI')
+      await openInfo(page)
       await page.getByRole('tab', { name: /Заметки|Notes/ }).click()
       await page.getByRole('tabpanel').locator('textarea').fill('Просила не звонить до 12')
     },
@@ -209,90 +218,6 @@ const work = by('Ольга', [
   { name: 'own-templates', path: '/settings/templates', ...headed },
 ])
 
-/** The owner sees to cases, colleagues and settings. */
-const rule = by('Анна', [
-  { name: 'cases', path: '/cases' },
-  { name: 'cases-chats', path: '/cases?rows=conversations&sort=newest' },
-  { name: 'cases-none', path: `/cases?words=${nothing}` },
-  { name: 'cases-broken', path: '/cases', breaks: broken('**/api/v1/cases?*') },
-  {
-    name: 'cases-filter',
-    path: `/cases?status=${encodeURIComponent('["open","pending"]')}`,
-    prepare: async (page) => {
-      await page.locator('main [role=group] button[aria-haspopup]').first().click()
-      const form = page.locator('form:has(details)')
-      await form.waitFor()
-      await form.locator('summary').first().click()
-    },
-  },
-  {
-    name: 'cases-many',
-    path: '/cases',
-    prepare: async (page) => {
-      const boxes = page.locator('main input[type=checkbox]')
-      await boxes.nth(1).check()
-      await boxes.nth(2).check()
-    },
-  },
-  // The date: no link to the chat itself.
-  {
-    name: 'cases-peek',
-    path: '/cases',
-    prepare: (page) => page.locator('main [role=row] [role=cell]:last-child').first().click(),
-  },
-  { name: 'monitor', path: '/monitor' },
-  { name: 'audit', path: '/audit' },
-  ...['company', 'hours', 'operators', 'groups', 'roles', 'keys', 'queues', 'channels', 'templates', 'tags'].map(
-    (section) => ({
-      name: `settings-${section}`,
-      path: `/settings/${section}`,
-    }),
-  ),
-  {
-    name: 'settings-widget',
-    path: '/settings/channels',
-    prepare: (page) => page.getByRole('button', { name: /^(Вид и слова|Look and words)$/ }).click(),
-  },
-  {
-    name: 'settings-invite',
-    path: '/settings/operators',
-    prepare: (page) => page.locator('main button').first().click(),
-  },
-  ...(
-    [
-      ['settings-channel', '/settings/channels', /^(Изменить канал|Change) .*Telegram/],
-      ['settings-bot', '/settings/channels', /^(Бот канала|Bot of) .*Telegram/],
-      ['settings-tag', '/settings/tags', /^(Новый тег|New tag)$/],
-      ['settings-template', '/settings/templates', /^(Изменить шаблон|Edit the template) /],
-      ['settings-access', '/settings/operators', /^(Доступ: |Access of )/],
-      ['settings-operator', '/settings/operators', /(лимит|limit).* Ольга/],
-    ] as const
-  ).map(([name, path, button]) => ({ name, path, prepare: async (page: Page) => opensDialog(page, button) })),
-  { name: 'settings-add-channel', path: '/settings/channels', prepare: async (page) => pickChannel(page) },
-  // What has to be entered differs most between these.
-  ...(['Telegram', 'WhatsApp', /Почта|Email/, /Форма|Web form/, /Свой канал|Own channel/] as const).map(
-    (kind, index) => ({
-      name: `settings-connect-${String(index + 1)}`,
-      path: '/settings/channels',
-      prepare: async (page: Page) => {
-        await pickChannel(page)
-        await page.getByRole('dialog').getByRole('button', { name: kind }).click()
-        await page.getByRole('dialog').locator('input').first().waitFor()
-      },
-    }),
-  ),
-])
-
-async function opensDialog(page: Page, button: RegExp): Promise<void> {
-  await page.getByRole('button', { name: button }).first().click()
-  await dialog(page)
-}
-
-async function pickChannel(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(Подключить канал|Connect a channel)$/ }).click()
-  await dialog(page)
-}
-
 /** Every screen and state: before the door, at work, in charge. */
 export const scenes: readonly Scene[] = [
   ...outside,
@@ -300,5 +225,6 @@ export const scenes: readonly Scene[] = [
   chatDialog('finish', 'Alt+KeyE'),
   chatDialog('hand-over', 'Alt+KeyT'),
   chatDialog('block', 'Alt+KeyB'),
-  ...rule,
+  ...chatScenes,
+  ...ownerScenes,
 ]

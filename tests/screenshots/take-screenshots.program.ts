@@ -103,4 +103,5 @@ async function take(context: BrowserContext, scene: Scene, { theme, locale }: Lo
     }
   }
   await page?.close()
+  await scene.restores?.(desk)
 }

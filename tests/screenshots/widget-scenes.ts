@@ -48,22 +48,22 @@ export const widgetScenes: readonly Scene[] = [
   inShop('shop-answered', async (page, desk) => {
     const { panel, chat } = await ask(page, desk)
     desk.olga.types(chat)
-    await panel.getByText(/печатает/).waitFor()
+    await panel.getByText(/печатает|is typing/).waitFor()
   }),
   inShop('shop-finished', async (page, desk) => {
     const { panel, chat } = await ask(page, desk)
     await desk.olga.finishes(chat, 'closed')
-    await panel.getByText('Как мы ответили?').waitFor()
+    await panel.getByText(/^(Как мы ответили|How did we do)\?$/).waitFor()
   }),
   inShop('shop-blocked', async (page, desk) => {
     const { panel, chat } = await ask(page, desk)
     await desk.olga.asks('POST', `/conversations/${chat.id}/block`, { minutes: 60, allChannels: true })
-    await panel.getByText(/Писать нельзя/).waitFor()
+    await panel.getByText(/Писать нельзя|You can’t write/).waitFor()
   }),
   inShop('shop-cases', async (page, desk) => {
     const { panel, chat } = await ask(page, desk)
     await desk.olga.names(chat, 'Папайя вместо манго')
-    await panel.getByRole('button', { name: 'Мои обращения' }).click()
+    await panel.getByRole('button', { name: /^(Мои обращения|My cases)$/ }).click()
     await panel.getByText('Папайя вместо манго').waitFor()
   }),
   {
@@ -71,7 +71,7 @@ export const widgetScenes: readonly Scene[] = [
       const { panel } = await ask(page, desk)
       await line.cut()
       await panel
-        .getByText(/Нет связи/)
+        .getByText(/Нет связи|No connection/)
         .first()
         .waitFor()
     }),

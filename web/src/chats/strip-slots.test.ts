@@ -39,8 +39,11 @@ test('of more places than fit the first eight are shown, free ones last; who wai
   expect(shownPlaces(many, { ...room, urgent: none })).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   expect(shownPlaces(many, { ...room, urgent: new Set([id('j')]) })).toEqual([0, 1, 2, 3, 4, 5, 6, 9])
   expect(shownPlaces(many, { ...room, urgent: new Set(many) })).toHaveLength(10)
-  // Free places make way before a chat does.
-  expect(shownPlaces([a, null, null, d], { ...room, width: 450, urgent: none })).toEqual([0, 3])
+  // Free places make way before a chat does, and nothing leads to them.
+  expect(shownPlaces([a, c, d, null, null], { ...room, width: 452, urgent: none })).toEqual([0, 1, 2])
+  expect(shownPlaces([a, c, null, null], { ...room, width: 400, urgent: none })).toEqual([0, 1, 2])
+  expect(shownPlaces([a, b, c, d, null], { ...room, width: 556, urgent: none })).toEqual([0, 1, 2])
+  expect(shownPlaces([a, null, null, d], { ...room, width: 450, urgent: none })).toEqual([0, 1, 3])
   expect(shownPlaces([a, null, c, d], { ...room, width: 450, urgent: new Set([d]) })).toEqual([0, 3])
 })
 

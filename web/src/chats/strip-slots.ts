@@ -48,15 +48,17 @@ interface Room {
 
 /**
  * The places that are shown, by number from 0, in order: all where they fit and are no more than eight; else the urgent ones, then the first chats, then free
- * places, as far as there is room. No place changes its number.
+ * places, as far as there is room. Free places that are put away leave no trace: what opens the others is there for chats alone. No place changes its number.
  */
 export function shownPlaces(slots: StripSlots, { width, widthOf, moreWidth, urgent }: Room): readonly number[] {
   const places = slots.map((slot, place) => ({ slot, place, width: widthOf(slot) + gap }))
-  if (places.length <= mostShown && places.reduce((sum, one) => sum + one.width, -gap) <= width)
-    return places.map(({ place }) => place)
+  const isAllShown = (some: typeof places) =>
+    some.length <= mostShown && some.reduce((sum, one) => sum + one.width, -gap) <= width
+  if (isAllShown(places)) return places.map(({ place }) => place)
   const rankOf = ({ slot }: { slot: ConversationId | null }) => (slot === null ? 2 : urgent.has(slot) ? 0 : 1)
   const shown: number[] = []
-  let left = width - moreWidth
+  const needsMore = !isAllShown(places.filter(({ slot }) => slot !== null))
+  let left = needsMore ? width - moreWidth : width + gap
   for (const one of places.toSorted((a, b) => rankOf(a) - rankOf(b) || a.place - b.place)) {
     if (rankOf(one) > 0 && (one.width > left || shown.length >= mostShown)) continue
     shown.push(one.place)

@@ -243,6 +243,8 @@ test('a template is prepared, found by // with its name or text or by the button
   await desk.addsTag('Деньги назад')
   await page.getByRole('link', { name: text('shell.settings') }).click()
   await ivan.findsAccessible('no templates yet')
+  // Of a single page there is no list.
+  expect(await page.getByRole('navigation', { name: text('shell.settings') }).count()).toBe(0)
   await page.getByRole('button', { name: text('templateSettings.add') }).click()
   const field = (key: 'name' | 'folder' | 'text') =>
     page.getByRole('textbox', { name: text(`templateSettings.${key}`), exact: true })

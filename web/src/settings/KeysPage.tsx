@@ -116,14 +116,14 @@ function KeysTable({
         {
           key: 'owner',
           heading: text('apiKeys.actsAs'),
-          from: 640,
+          from: 800,
           cell: (view) => {
             const owner = ownerOf(view)
             return owner && `${owner.name} · ${text(`role.${owner.role}`)}`
           },
         },
-        { key: 'rights', heading: text('apiKeys.rights'), width: 150, from: 640, cell: rightsOf },
-        { key: 'used', heading: text('apiKeys.used'), width: 140, from: 640, cell: usedOf },
+        { key: 'rights', heading: text('apiKeys.rights'), width: 184, from: 800, cell: rightsOf },
+        { key: 'used', heading: text('apiKeys.used'), width: 140, from: 800, cell: usedOf },
         {
           key: 'made',
           heading: text('apiKeys.created'),

@@ -72,14 +72,14 @@ export function OperatorsPage() {
             key: 'role',
             heading: text('operators.role'),
             width: 150,
-            from: 480,
+            from: 640,
             cell: (view) => text(`role.${view.role}`),
           },
           {
             key: 'state',
             heading: text('operators.state'),
             width: 110,
-            from: 480,
+            from: 640,
             cell: (view) =>
               view.removed ? (
                 <Pill>{stateWord(view)}</Pill>
@@ -93,7 +93,7 @@ export function OperatorsPage() {
             key: 'load',
             heading: text('operators.load'),
             width: 140,
-            from: 640,
+            from: 800,
             cell: (view) => (
               <span className={styles.load}>
                 <Pips used={view.load} limit={view.limit} size="large" />{' '}

@@ -36,7 +36,7 @@ const pages: Record<SettingsSection, ComponentType> = {
 
 const route = getRouteApi('/desk/settings/$section')
 
-/** What administrators decide for everybody, and everybody's own prepared replies. */
+/** What administrators decide for everybody, and everybody's own prepared replies. Who has one page needs no list of them. */
 export function SettingsScreen() {
   const text = useText()
   const { session } = useDesk()
@@ -53,32 +53,34 @@ export function SettingsScreen() {
   }, [section])
   return (
     <div className={styles.screen}>
-      <nav ref={nav} className={styles.nav} aria-label={text('shell.settings')}>
-        <p className={styles.title}>{text('shell.settings')}</p>
-        {partKeys.map((part) => {
-          const links = settingsParts[part].filter((key) => open.includes(key))
-          return (
-            links.length > 0 && (
-              <Fragment key={part}>
-                {isAdmin && <p className={styles.part}>{text(`settings.part.${part}`)}</p>}
-                {links.map((key) => (
-                  <Link
-                    key={key}
-                    to="/settings/$section"
-                    params={{ section: key }}
-                    search={{}}
-                    className={styles.link}
-                    data-section={key}
-                    aria-current={key === section ? 'page' : undefined}
-                  >
-                    {text(`settings.${key}`)}
-                  </Link>
-                ))}
-              </Fragment>
+      {open.length > 1 && (
+        <nav ref={nav} className={styles.nav} aria-label={text('shell.settings')}>
+          <p className={styles.title}>{text('shell.settings')}</p>
+          {partKeys.map((part) => {
+            const links = settingsParts[part].filter((key) => open.includes(key))
+            return (
+              links.length > 0 && (
+                <Fragment key={part}>
+                  {isAdmin && <p className={styles.part}>{text(`settings.part.${part}`)}</p>}
+                  {links.map((key) => (
+                    <Link
+                      key={key}
+                      to="/settings/$section"
+                      params={{ section: key }}
+                      search={{}}
+                      className={styles.link}
+                      data-section={key}
+                      aria-current={key === section ? 'page' : undefined}
+                    >
+                      {text(`settings.${key}`)}
+                    </Link>
+                  ))}
+                </Fragment>
+              )
             )
-          )
-        })}
-      </nav>
+          })}
+        </nav>
+      )}
       <main id={landmarkIds.main} className={styles.main} tabIndex={-1}>
         <Suspense fallback={<SkeletonRows count={6} />}>
           <Page />

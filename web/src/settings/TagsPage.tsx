@@ -39,6 +39,30 @@ export function TagsPage() {
       {text('tagSettings.add')}
     </Button>
   )
+  const actsOf = (tag: TagView) => (
+    <span className={styles.acts}>
+      <LinkButton aria-label={text('tagSettings.editName', { name: tag.name })} onClick={() => setEdited(tag)}>
+        {text('tagSettings.edit')}
+      </LinkButton>
+      {rows.length > 1 && (
+        <LinkButton aria-label={text('tagSettings.mergeName', { name: tag.name })} onClick={() => setMerging(tag)}>
+          {text('tagSettings.merge')}
+        </LinkButton>
+      )}
+      <LinkButton
+        aria-label={text('tagSettings.removeName', { name: tag.name })}
+        {...removal(tag.id, () => setRemoving(tag))}
+      >
+        {text('tagSettings.remove')}
+      </LinkButton>
+    </span>
+  )
+  const nameOf = (tag: TagView) => (
+    <span className={styles.name}>
+      <TagPill tag={tag} />
+      <span className={styles.under}>{actsOf(tag)}</span>
+    </span>
+  )
   return (
     <>
       <SettingsHead title={text('settings.tags')} aside={rows.length > 0 && add} />
@@ -52,45 +76,23 @@ export function TagsPage() {
           rows={rows}
           keyOf={({ id }) => id}
           columns={[
-            { key: 'name', heading: text('tagSettings.name'), cell: (tag) => <TagPill tag={tag} /> },
+            { key: 'name', heading: text('tagSettings.name'), cell: nameOf },
             {
               key: 'scopes',
               heading: text('tagSettings.scopes'),
               width: 200,
-              from: 640,
+              from: 800,
               cell: ({ scopes }) =>
                 (scopes ?? ['all' as const]).map((scope) => text(`tagSettings.for.${scope}`)).join(', '),
             },
-            { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 480, align: 'end', cell: usesOf },
+            { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 640, align: 'end', cell: usesOf },
             {
               key: 'acts',
               heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
               width: 270,
               align: 'end',
-              cell: (tag) => (
-                <span className={styles.acts}>
-                  <LinkButton
-                    aria-label={text('tagSettings.editName', { name: tag.name })}
-                    onClick={() => setEdited(tag)}
-                  >
-                    {text('tagSettings.edit')}
-                  </LinkButton>
-                  {rows.length > 1 && (
-                    <LinkButton
-                      aria-label={text('tagSettings.mergeName', { name: tag.name })}
-                      onClick={() => setMerging(tag)}
-                    >
-                      {text('tagSettings.merge')}
-                    </LinkButton>
-                  )}
-                  <LinkButton
-                    aria-label={text('tagSettings.removeName', { name: tag.name })}
-                    {...removal(tag.id, () => setRemoving(tag))}
-                  >
-                    {text('tagSettings.remove')}
-                  </LinkButton>
-                </span>
-              ),
+              from: 480,
+              cell: actsOf,
             },
           ]}
         />

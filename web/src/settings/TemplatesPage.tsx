@@ -78,9 +78,15 @@ export function TemplatesPage() {
                       {template.folder !== '' && <span className={styles.folder}>{template.folder} /</span>}
                       <span className={styles.words}>
                         {template.name}
-                        <span className={styles.under}>{template.text}</span>
+                        <span className={styles.under}>
+                          {[template.folder, template.shortcut && `//${template.shortcut}`, template.text]
+                            .filter(Boolean)
+                            .join(' · ')}
+                        </span>
                       </span>
-                      {template.shortcut !== undefined && <span className={styles.folder}>//{template.shortcut}</span>}
+                      {template.shortcut !== undefined && (
+                        <span className={styles.shortcut}>//{template.shortcut}</span>
+                      )}
                       {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
                       {template.queueIds?.map((id) => (
                         <Pill key={id}>{queues.get(id)?.name}</Pill>

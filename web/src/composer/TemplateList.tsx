@@ -51,7 +51,7 @@ export default function TemplateList({ id, templates, active, preview, onPick, o
                 <span className={styles.name}>
                   {template.folder !== '' && <span className={styles.folder}>{template.folder} / </span>}
                   {template.name}{' '}
-                  {template.shortcut !== undefined && <span className={styles.folder}>//{template.shortcut}</span>}{' '}
+                  {template.shortcut !== undefined && <span className={styles.shortcut}>//{template.shortcut}</span>}{' '}
                   {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
                 </span>
                 <span className={styles.text}>{template.text}</span>

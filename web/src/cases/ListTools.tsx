@@ -3,7 +3,7 @@ import { ArrowDownWideNarrow, Columns3, Download } from 'lucide-react'
 import { useStore } from 'zustand'
 import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
-import { useIsPhone } from '../shell/use-media.ts'
+import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -30,6 +30,7 @@ export function ListTools({ filter, onChange, hasViews }: ListToolsProps) {
   const mayExport = useMay('exportCases')
   // There is room for little, and the columns are always the same.
   const isPhone = useIsPhone()
+  const saysOrder = useMedia('(width >= 1024px)')
   return (
     <div className={styles.tools}>
       {hasViews && (
@@ -69,16 +70,16 @@ export function ListTools({ filter, onChange, hasViews }: ListToolsProps) {
         }
       >
         {(trigger) =>
-          isPhone ? (
+          saysOrder ? (
+            <Button {...trigger} size="small" tone="quiet" icon={<Icon of={ArrowDownWideNarrow} size={14} />}>
+              {text(`cases.sort.${sort}`)}
+            </Button>
+          ) : (
             <IconButton
               {...trigger}
               label={`${text('chats.sort')}: ${text(`cases.sort.${sort}`)}`}
               icon={<Icon of={ArrowDownWideNarrow} />}
             />
-          ) : (
-            <Button {...trigger} size="small" tone="quiet" icon={<Icon of={ArrowDownWideNarrow} size={14} />}>
-              {text(`cases.sort.${sort}`)}
-            </Button>
           )
         }
       </Menu>

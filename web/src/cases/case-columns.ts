@@ -21,12 +21,12 @@ export const choosable = columns.filter((column) => !fixed.includes(column))
 
 /** Widths as CSS grid tracks. */
 const tracks: Record<Column, string> = {
-  number: '48px',
+  number: '44px',
   subject: 'minmax(0, 3fr)',
   client: 'minmax(0, 2fr)',
   company: 'minmax(0, 1fr)',
   channel: 'minmax(92px, 1fr)',
-  status: '88px',
+  status: '80px',
   owner: 'minmax(112px, 1fr)',
   queue: 'minmax(0, 1fr)',
   tags: 'minmax(0, 1fr)',

@@ -19,7 +19,7 @@ import { channelGlyphOf } from './channel-glyph-of.ts'
 import { Preview } from './Preview.tsx'
 import styles from './Strip.module.css'
 import { shortName } from './short-name.ts'
-import type { StripSlots } from './strip-slots.ts'
+import { placeKinds, type StripSlots } from './strip-slots.ts'
 import { useShownPlaces } from './use-shown-places.ts'
 import { useTileDrag } from './use-tile-drag.ts'
 import { waitOf } from './wait.ts'
@@ -43,7 +43,7 @@ interface StripProps {
 export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: StripProps) {
   const text = useText()
   const dragOf = useTileDrag(onMove)
-  const limit = useMe()?.limit ?? 0
+  const kinds = placeKinds(slots, useMe()?.limit ?? 0)
   // Those that were there from the start did not just arrive.
   const [known] = useState(() => new Set(slots))
   const taken = slots.filter((id) => id !== null)
@@ -82,6 +82,7 @@ export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: Str
     >
       {shown.map((index) => {
         const id = slots[index] ?? null
+        if (kinds[index] === 'gap') return null
         return id === null ? (
           <FreeSocket key={`free ${index}`} place={index + 1} label={text('chats.free')} drag={dragOf(index)} />
         ) : (
@@ -91,7 +92,7 @@ export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: Str
             place={index + 1}
             isCurrent={id === current}
             isTabStop={id === tabStop}
-            isExtra={limit > 0 && index >= limit}
+            isExtra={kinds[index] === 'extra'}
             isNew={!known.has(id)}
             drag={dragOf(index)}
             onOpen={onOpen}

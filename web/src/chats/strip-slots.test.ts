@@ -2,7 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conversationSample } from '../stores/view-samples.ts'
-import { fillSlots, type StripSlots, shownPlaces, swapSlots } from './strip-slots.ts'
+import { fillSlots, placeKinds, type StripSlots, shownPlaces, swapSlots } from './strip-slots.ts'
 
 const id = (name: string): ConversationId => conversationSample(name).id
 const [a, b, c, d] = [id('a'), id('b'), id('c'), id('d')]
@@ -15,6 +15,17 @@ test('who leaves frees the place, who comes takes it, nobody moves', () => {
 test('over the limit a place is added, and it goes with its chat', () => {
   expect(fillSlots([a, b], [a, b, c], 2)).toEqual([a, b, c])
   expect(fillSlots([a, b, c], [a, b], 2)).toEqual([a, b])
+})
+
+test('a place is free only while the limit leaves one, whichever place somebody left', () => {
+  expect(placeKinds([a, null, c], 3)).toEqual(['chat', 'free', 'chat'])
+  expect(placeKinds([a, b, c], 2)).toEqual(['chat', 'chat', 'extra'])
+  // A finish was undone after another chat had taken the place; then a chat of the front went.
+  const undone = fillSlots([a, b], [a, b, c], 2)
+  expect(placeKinds(fillSlots(undone, [b, c], 2), 2)).toEqual(['gap', 'chat', 'chat'])
+  expect(placeKinds([null, b, null, d, c], 3)).toEqual(['gap', 'chat', 'gap', 'chat', 'chat'])
+  expect(placeKinds([null, b, null, d], 3)).toEqual(['free', 'chat', 'gap', 'chat'])
+  expect(placeKinds([a, null, c], 0)).toEqual(['chat', 'free', 'chat'])
 })
 
 test('two places change their chats, a free one counts as one, and nothing else moves (P-2)', () => {

@@ -20,6 +20,20 @@ export function fillSlots(before: StripSlots, held: readonly ConversationId[], l
   return Array.from({ length }, (_, place) => slots[place] ?? null)
 }
 
+/** What a place is: a chat's within the limit or over it, free, or a gap: who left it free has as many chats as he may still. */
+export type PlaceKind = 'chat' | 'extra' | 'free' | 'gap'
+
+/** Counts the places right where chats stand beyond the limit: so many are free as it leaves, so many last ones are over it. `limit` 0 = none. */
+export function placeKinds(slots: StripSlots, limit: number): readonly PlaceKind[] {
+  const held = slots.filter((slot) => slot !== null).length
+  const within = limit === 0 ? held : limit
+  let [chats, free] = [0, 0]
+  return slots.map((slot) => {
+    if (slot !== null) return ++chats > within ? 'extra' : 'chat'
+    return limit === 0 || ++free <= limit - held ? 'free' : 'gap'
+  })
+}
+
 /**
  * Puts the chat of one place into another; what stands there comes to the first one's, so that all others keep their number. The same strip where
  * there is no such place. Places count from 0.

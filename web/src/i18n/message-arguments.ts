@@ -242,6 +242,7 @@ export interface MessageArguments {
   'bulk.snooze.choose': null
   'bulk.snooze.hours': null
   'bulk.snooze.monday': null
+  'bulk.snooze.today': null
   'bulk.snooze.tomorrow': null
   'bulk.snooze.week': null
   'bulk.snoozeLive': null
@@ -427,8 +428,6 @@ export interface MessageArguments {
   'chats.newMessages': null
   'chats.noSubject': null
   'chats.nobodyWaits': null
-  'chats.nobodyWaitsActive': null
-  'chats.nobodyWaitsAway': null
   'chats.noneMine': null
   'chats.notLoaded': null
   'chats.notSent': null
@@ -442,7 +441,7 @@ export interface MessageArguments {
   'chats.others': null
   'chats.overTime': { count: number }
   'chats.owedCount': { count: number }
-  'chats.placeIsFree': { place: string | number }
+  'chats.placeIsEmpty': { place: string | number }
   'chats.print': null
   'chats.queueEmpty': null
   'chats.quotedAbove': null
@@ -481,6 +480,7 @@ export interface MessageArguments {
   'chats.window.template': null
   'chats.window.until': { moment: string | number }
   'chats.window.waitForClient': null
+  'chats.worstWait': null
   'chats.write': null
   'chats.yesterday': { date: string | number }
   'chats.you': null
@@ -1690,6 +1690,15 @@ export interface MessageArguments {
   'views.unsolved': null
   'views.update': null
   'views.waiting': null
+  'why.at_limit': { load: string | number; limit: string | number }
+  'why.away': null
+  'why.by_hand': { count: number }
+  'why.not_member': null
+  'why.nothing_to_take': null
+  'why.nothing_waits': null
+  'why.off_hours': null
+  'why.passed_over': null
+  'why.queue_limit': { queue: string | number }
   'widget.addField': null
   'widget.affects': null
   'widget.after': null

@@ -115,6 +115,11 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   await ivan.opens('Олег Бережной')
   await ivan.takes()
 
+  // Whoever only looked writes on where he was.
+  await olga.pane.getByRole('button', { name: olga.text('holding.transfer') }).click()
+  await olga.page.getByRole('dialog').getByRole('searchbox').and(olga.page.locator(':focus')).waitFor()
+  await olga.page.keyboard.press('Escape')
+  await olga.field.and(olga.page.locator(':focus')).waitFor()
   await olga.pane.getByRole('button', { name: olga.text('holding.transfer') }).click()
   const dialog = olga.page.getByRole('dialog')
   const full = dialog.getByRole('radio', { name: 'Иван Соколов' })

@@ -1,5 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { type RefObject, useCallback, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useDesk } from '../app/use-desk.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import type { WritingMode } from './WritingModes.tsx'
@@ -23,28 +24,27 @@ export function useWritingMode(
     const { text, note = '' } = stores.drafts.find(id)
     return note !== '' && text === '' ? 'note' : 'reply'
   })
-  const reply = useCallback(() => {
-    setMode('reply')
-    awaitField(field)
-  }, [field])
-  const note = useCallback(() => {
-    setMode('note')
-    awaitField(field)
-  }, [field])
+  const goTo = useCallback(
+    (next: WritingMode) => {
+      // The field stands there, with the caret in it, in the frame of the key: whoever writes on at once writes into it.
+      flushSync(() => setMode(next))
+      focusField(field)
+    },
+    [field],
+  )
+  const reply = useCallback(() => goTo('reply'), [goTo])
+  const note = useCallback(() => goTo('note'), [goTo])
   useShortcut('note', isShown ? note : null)
   useShortcut('reply', isShown ? reply : null)
   return { mode, reply, note }
 }
 
-/** The field appears with the next frame, or, after a chat was taken, with the feed: a moment after the answer. */
-function awaitField(field: { readonly current: HTMLTextAreaElement | null }, triesLeft = 60): void {
-  // The one that is about to go away is still there in this frame.
-  requestAnimationFrame(() => {
-    const { current } = field
-    if (current !== null) {
-      current.focus()
-      // Behind what was begun.
-      current.setSelectionRange(current.value.length, current.value.length)
-    } else if (triesLeft > 0) awaitField(field, triesLeft - 1)
-  })
+/** After a chat was taken the field comes with the feed: a moment after the answer. */
+function focusField(field: { readonly current: HTMLTextAreaElement | null }, triesLeft = 60): void {
+  const { current } = field
+  if (current !== null) {
+    current.focus()
+    // Behind what was begun.
+    current.setSelectionRange(current.value.length, current.value.length)
+  } else if (triesLeft > 0) requestAnimationFrame(() => focusField(field, triesLeft - 1))
 }

@@ -4,6 +4,7 @@ import { type Ref, useState } from 'react'
 import { useChannel, useDesk, useMay, useMe, useQueue } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
+import { keepWriting } from '../keyboard/keep-writing.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { classNames } from '../ui/class-names.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -60,7 +61,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
     ((chat.state === 'waiting' || chat.state === 'bot') && isAvailable) ||
     (chat.state === 'active' && (chat.holderId === session.operatorId || mayForOthers))
   return (
-    <header className={styles.header} onKeyDown={(event) => event.key === 'F2' && setEditing(true)}>
+    <header
+      className={styles.header}
+      onMouseDown={keepWriting}
+      onKeyDown={(event) => event.key === 'F2' && setEditing(true)}
+    >
       {isPhone && (
         <IconButton size="large" label={text('chats.back')} icon={<Icon of={ArrowLeft} size={20} />} onClick={onBack} />
       )}

@@ -27,7 +27,7 @@ export interface MenuProps {
 
 /** A menu under a control. Costs one state while closed, so a list may have one in every row. */
 export function Menu({ label, entries, header, side = 'bottom', align = 'start', onOpenChange, children }: MenuProps) {
-  const [opened, setOpened] = useState<{ anchor: HTMLElement; byKey: boolean } | null>(null)
+  const [opened, setOpened] = useState<{ anchor: HTMLElement; byKey: boolean; focusAfter: HTMLElement } | null>(null)
   const change = (next: typeof opened) => {
     setOpened(next)
     onOpenChange?.(next !== null)
@@ -38,11 +38,12 @@ export function Menu({ label, entries, header, side = 'bottom', align = 'start',
         'aria-haspopup': 'menu',
         'aria-expanded': opened !== null,
         // A press of Enter or Space is a click without a pointer.
-        onClick: (event) => change(opened ? null : { anchor: event.currentTarget, byKey: event.detail === 0 }),
+        onClick: ({ currentTarget: anchor, detail }) =>
+          change(opened ? null : { anchor, byKey: detail === 0, focusAfter: focusedNow() ?? anchor }),
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown') return
           event.preventDefault()
-          change({ anchor: event.currentTarget, byKey: true })
+          change({ anchor: event.currentTarget, byKey: true, focusAfter: event.currentTarget })
         },
       })}
       {opened && (
@@ -52,7 +53,7 @@ export function Menu({ label, entries, header, side = 'bottom', align = 'start',
             entries={entries()}
             header={header}
             anchor={opened.anchor}
-            focusAfter={opened.anchor}
+            focusAfter={opened.focusAfter}
             startsAtFirst={opened.byKey}
             side={side}
             align={align}
@@ -62,4 +63,10 @@ export function Menu({ label, entries, header, side = 'bottom', align = 'start',
       )}
     </>
   )
+}
+
+/** The control itself, or what kept the focus although the control was pressed; null: nothing has it. */
+function focusedNow(): HTMLElement | null {
+  const { activeElement } = document
+  return activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null
 }

@@ -27,6 +27,8 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   })
   const { text } = olga
   await olga.page.getByText(text('chats.nobodyWaits')).waitFor()
+  // In her list and beside it: why nothing comes.
+  await eventually(() => olga.page.getByText(text('why.nothing_to_take')).count()).toBe(2)
   await olga.findsAccessible('an empty list')
 
   const visitor = await Visitor.comes(browser, desk.shop.page())
@@ -36,6 +38,7 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   marina.writes('Где мой заказ 48-2917?')
   await olga.row('Вместо манго').waitFor()
   await olga.row('Марина Ковальчук').waitFor()
+  await olga.page.getByTitle(text('chats.worstWait')).waitFor()
   const channel = olga.page.getByRole('button', {
     name: new RegExp(`Telegram.*${text('chats.waitingInChannel', { count: 1 })}`),
   })

@@ -79,7 +79,7 @@ test('five chats fill the strip and are switched in one window; the sixth client
   // A place where no chat of his is: what he writes on goes to nobody.
   await ivan.field.focus()
   await ivan.page.keyboard.press('Alt+Digit6')
-  await ivan.page.getByText(ivan.text('chats.placeIsFree', { place: 6 })).waitFor()
+  await ivan.page.getByText(ivan.text('chats.placeIsEmpty', { place: 6 })).waitFor()
   await ivan.page.keyboard.type('For another client')
   expect(await ivan.field.inputValue()).toBe('Draft 2')
   await ivan.pane.getByRole('button', { name: ivan.text('emoji.emoji') }).click()

@@ -1,6 +1,7 @@
+import { isOpen, type WorkingHours } from '@parley/contract/working-hours'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isOpen, nextChange, type WorkingHours } from './working-hours.ts'
+import { nextChange } from './working-hours.ts'
 
 const weekdays = [1, 2, 3, 4, 5]
 const office: WorkingHours = {

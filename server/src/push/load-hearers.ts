@@ -1,10 +1,10 @@
 import type { OperatorId, QueueId } from '@parley/contract/ids'
+import { localTime } from '@parley/contract/local-time'
 import { isQuiet } from '@parley/contract/news'
 import type { NotificationsView } from '@parley/contract/notifications'
 import type { Locale, Role } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
-import { localTime } from '../calendars/local-time.ts'
 import type { Tx } from '../database/database.ts'
 import { loadNotifications } from '../subscriptions/notifications-view.ts'
 

@@ -1,6 +1,6 @@
 import type { ConversationId, QueueId } from '@parley/contract/ids'
+import { isOpen } from '@parley/contract/working-hours'
 import { sql } from 'kysely'
-import { isOpen } from '../calendars/working-hours.ts'
 import type { Tx } from '../database/database.ts'
 import { failedCondition } from './enters-stream.ts'
 import { loadHoursOf } from './queue-hours.ts'

@@ -1,6 +1,7 @@
 import type { CalendarId, QueueId } from '@parley/contract/ids'
+import type { WorkingHours } from '@parley/contract/working-hours'
 import { sql } from 'kysely'
-import { nextChange, type WorkingHours } from '../calendars/working-hours.ts'
+import { nextChange } from '../calendars/working-hours.ts'
 import type { Tx } from '../database/database.ts'
 import { armTimer, disarmTimer } from '../timers/arm-timer.ts'
 import { markQueuesDue } from './mark-routing-due.ts'

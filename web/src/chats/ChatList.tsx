@@ -22,7 +22,7 @@ import { ChatRow, type ChatRowProps } from './ChatRow.tsx'
 import { chosenBetween } from './chosen-between.ts'
 import { EmptyGroup } from './EmptyGroup.tsx'
 import { GroupHead } from './GroupHead.tsx'
-import { answerHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
+import { answerHeight, emptyMineHeight, headHeight, type ListItem, subheadHeight } from './list-items.ts'
 import { OfferedRow } from './OfferedRow.tsx'
 import { RowAct } from './RowAct.tsx'
 import { useChosenChats } from './use-chosen-chats.ts'
@@ -172,6 +172,8 @@ const ActingRow = memo(function ActingRow(props: ChatRowProps) {
   )
 })
 
+const nobody: List['waiting'] = []
+
 interface HeadProps {
   item: Exclude<ListItem, { kind: 'row' }>
   list: List
@@ -183,7 +185,14 @@ function Head({ item, list, isNarrowed, onOpen }: HeadProps) {
   const text = useText()
   switch (item.kind) {
     case 'group':
-      return <GroupHead group={item.group} count={item.count} isOpen={item.isOpen} />
+      return (
+        <GroupHead
+          group={item.group}
+          count={item.count}
+          isOpen={item.isOpen}
+          waiting={item.group === 'open' ? list.waiting : nobody}
+        />
+      )
     case 'subhead':
       return (
         <h3 className={styles.subhead}>
@@ -205,6 +214,7 @@ function heightOfItem(item: ListItem | undefined, rowHeight: number): number {
   if (item?.kind === 'group') return headHeight
   if (item?.kind === 'subhead') return subheadHeight
   if (item?.kind === 'row' && item.isOffered) return rowHeight + answerHeight
+  if (item?.kind === 'empty' && item.group === 'mine') return emptyMineHeight
   return rowHeight
 }
 

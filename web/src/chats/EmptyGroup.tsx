@@ -1,9 +1,12 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
+import { lazy, Suspense } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './EmptyGroup.module.css'
 import { useSeesOwnOnly } from './use-sees-own-only.ts'
+
+const WhyNoNew = lazy(() => import('../holding/WhyNoNew.tsx'))
 
 interface EmptyGroupProps {
   group: 'mine' | 'open'
@@ -13,7 +16,7 @@ interface EmptyGroupProps {
   onOpen: (id: ConversationId) => void
 }
 
-/** What stands in a group without rows: what belongs there, and one thing to do. */
+/** What stands in a group without rows: what belongs there, why nothing comes, and one thing to do. */
 export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupProps) {
   const text = useText()
   const seesOwnOnly = useSeesOwnOnly()
@@ -25,6 +28,9 @@ export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupPro
   return (
     <p className={styles.empty}>
       {text('chats.noneMine')}{' '}
+      <Suspense>
+        <WhyNoNew />
+      </Suspense>{' '}
       {next && (
         <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: waiting.length })}</LinkButton>
       )}

@@ -1,21 +1,29 @@
+import type { ConversationView } from '@parley/contract/views'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
+import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { WaitTime } from '../ui/WaitTime.tsx'
 import { listSorts, type SortedGroup } from './conversation-groups.ts'
 import styles from './GroupHead.module.css'
 import { listSettings, sortGroup, toggleGroup } from './list-settings.ts'
+import { worstWait } from './wait.ts'
 
 interface GroupHeadProps {
   group: SortedGroup
   count: number
   isOpen: boolean
+  /** Who waits in it for somebody to take him. */
+  waiting: readonly ConversationView[]
 }
 
-/** The head of a group: opens and closes it, says how many are in it and how they are sorted. */
-export const GroupHead = memo(function GroupHead({ group, count, isOpen }: GroupHeadProps) {
+/** The head of a group: opens and closes it, says how many are in it, how long somebody waits to be taken, and how they are sorted. */
+export const GroupHead = memo(function GroupHead({ group, count, isOpen, waiting }: GroupHeadProps) {
   const text = useText()
   const sort = useStore(listSettings, (settings) => settings.sorts[group])
   return (
@@ -26,6 +34,7 @@ export const GroupHead = memo(function GroupHead({ group, count, isOpen }: Group
           {text(`chats.group.${group}`)} <span className={styles.count}>{count}</span>
         </button>
       </h2>
+      {waiting.length > 0 && <WorstWait waiting={waiting} />}
       {isOpen && count > 1 && (
         <Menu
           label={text('chats.sort')}
@@ -52,3 +61,17 @@ export const GroupHead = memo(function GroupHead({ group, count, isOpen }: Group
     </div>
   )
 })
+
+/** However far one scrolls, and with the group closed, it is seen that somebody waits too long. */
+function WorstWait({ waiting }: Pick<GroupHeadProps, 'waiting'>) {
+  const text = useText()
+  const queues = useStore(useDesk().stores.queues, (state) => state.byId)
+  const wait = worstWait(waiting, queues, useNow('slow'))
+  if (wait === null) return null
+  return (
+    <span className={styles.wait} title={text('chats.worstWait')}>
+      <VisuallyHidden>{text('chats.worstWait')} </VisuallyHidden>
+      <WaitTime since={wait.since} level={wait.level} />
+    </span>
+  )
+}

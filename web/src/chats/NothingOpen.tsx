@@ -3,7 +3,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { List } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useStore } from 'zustand'
-import { useDesk, useMe } from '../app/use-desk.ts'
+import { useDesk } from '../app/use-desk.ts'
 import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { groupOf } from './conversation-groups.ts'
 import styles from './NothingOpen.module.css'
 
+const WhyNoNew = lazy(() => import('../holding/WhyNoNew.tsx'))
 /** Says some words of the settings. */
 const FirstSteps = lazy(async () => {
   const [screen] = await Promise.all([import('../settings/FirstSteps.tsx'), loadSettingsWords()])
@@ -29,7 +30,6 @@ interface NothingOpenProps {
 export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
   const text = useText()
   const { role } = useDesk().session
-  const me = useMe()
   // Whom one has promised an answer comes before whom nobody has.
   const owed = useOwed()
   const next = owed[0] ?? waiting[0]
@@ -61,7 +61,9 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
         </EmptyState>
       ) : (
         <EmptyState title={text('chats.nobodyWaits')}>
-          {me?.status === 'away' ? text('chats.nobodyWaitsAway') : text('chats.nobodyWaitsActive')}
+          <Suspense>
+            <WhyNoNew />
+          </Suspense>
         </EmptyState>
       )}
       {(role === 'owner' || role === 'admin') && (

@@ -17,6 +17,9 @@ export const subheadHeight = 26
 /** What a row is higher by where an answer is asked for, px. */
 export const answerHeight = 36
 
+/** Of the sentences in «Мои» without rows: why nothing comes takes four lines at most, px. */
+export const emptyMineHeight = 80
+
 /** Lays out the groups: «Мои», «Открытые» with its two parts, «Завершённые». */
 export function listItems(
   order: GroupOrder<ConversationId>,

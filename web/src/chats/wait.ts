@@ -1,3 +1,4 @@
+import type { QueueId } from '@parley/contract/ids'
 import type { ConversationView, QueueView } from '@parley/contract/views'
 import { type WaitLevel, waitLevel } from '../ui/WaitRail.tsx'
 
@@ -17,4 +18,14 @@ export function waitOf(view: ConversationView, queue: QueueView | undefined, now
   const target = (queue?.waitTargetMinutes ?? 5) * 60_000
   const fraction = Math.max(0, now - since) / target
   return { since, fraction, level: waitLevel(fraction) }
+}
+
+/** The worst of several waits, measured by what each queue allows; null: nobody waits. */
+export function worstWait(
+  views: readonly ConversationView[],
+  queues: ReadonlyMap<QueueId, QueueView>,
+  now: number,
+): Wait | null {
+  const waits = views.flatMap((view) => waitOf(view, queues.get(view.queueId), now) ?? [])
+  return waits.reduce<Wait | null>((worst, wait) => (worst && worst.fraction >= wait.fraction ? worst : wait), null)
 }

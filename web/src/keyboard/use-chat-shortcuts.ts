@@ -47,7 +47,7 @@ export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggle
   useSlotKeys((place) => {
     const id = slots[place - 1]
     if (id) onOpen(id)
-    else leaveField(text('chats.placeIsFree', { place }))
+    else leaveField(text('chats.placeIsEmpty', { place }))
   })
 }
 

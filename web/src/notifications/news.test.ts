@@ -2,7 +2,7 @@ import type { OperatorId } from '@parley/contract/ids'
 import { isHandedBy, isQuiet, isSubscribed } from '@parley/contract/news'
 import { expect, test } from 'vitest'
 import { conversationSample, messageSample, operatorSample } from '../stores/view-samples.ts'
-import { isLouder, loudestOf, newsOfView } from './news.ts'
+import { isLouder, isOverTimeFor, loudestOf, newsOfView } from './news.ts'
 
 const anna = operatorSample('anna')
 const boris = operatorSample('boris')
@@ -70,6 +70,15 @@ test('a chat that is handed over is heard although its message was a moment ago,
   expect(isLouder('handed', 'untaken')).toBe(true)
   expect(isLouder('untaken', 'handed')).toBe(false)
   expect(isLouder('mine', 'mine')).toBe(false)
+})
+
+test('a wait over time is told to whose chat it is, who is asked to take it, and else who may (D-5)', () => {
+  expect(isOverTimeFor(waiting(since), anna, true)).toBe(true)
+  expect(isOverTimeFor(waiting(since), anna, false)).toBe(false)
+  expect(isOverTimeFor(waiting(since, anna), anna, false)).toBe(true)
+  expect(isOverTimeFor(waiting(since, boris), anna, true)).toBe(false)
+  expect(isOverTimeFor(held(since, anna), anna, true)).toBe(true)
+  expect(isOverTimeFor(held(since, boris), anna, true)).toBe(false)
 })
 
 test('quiet hours may go over midnight, and be the whole day', () => {

@@ -33,6 +33,12 @@ export function newsOfView(
   return hasWritten ? newsOfMessage(view.chat, me, isSubscribed) : null
 }
 
+/** Whether it is an operator's to know that a client waits too long: in a chat of his, in one that he is asked to take, or may. */
+export function isOverTimeFor({ chat }: ConversationView, me: OperatorId, mayTake: boolean): boolean {
+  if (chat.state === 'active') return chat.holderId === me
+  return chat.state === 'waiting' && (chat.offer === null ? mayTake : chat.offer.operatorId === me)
+}
+
 /** The loudest first: of what comes at once one sound is heard. */
 const loudest: readonly NewsKind[] = ['handed', 'mine', 'untaken', 'over_time']
 

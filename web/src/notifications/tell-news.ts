@@ -45,8 +45,9 @@ export function createTeller({ desk, text, onOpen }: TellParts): (news: readonly
     for (const one of unseen) {
       const { kind, view } = one
       const words = wordsOf(text, one, settings.previews)
-      // What is handed over has its own card or line in the desk.
-      if (isLookedAt && settings.popups && (kind === 'untaken' || kind === 'mine')) popUp(text, one, words, onOpen)
+      // What is handed over has its own card or line in the desk; one's own chat that waits, its place in the strip.
+      const popsUp = kind === 'untaken' || kind === 'mine' || (kind === 'over_time' && view.chat.state === 'waiting')
+      if (isLookedAt && settings.popups && popsUp) popUp(text, one, words, onOpen)
       const asksBrowser = settings.browser && !isQuietNow && (kind === 'handed' || !isLookedAt)
       if (asksBrowser) void showNotification(words.title, { tag: view.id, body: words.body, path: `/chats/${view.id}` })
     }

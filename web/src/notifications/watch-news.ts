@@ -4,7 +4,7 @@ import type { Desk } from '../app/desk.ts'
 import { waitOf } from '../chats/wait.ts'
 import { serverNow } from '../ui/clock.ts'
 import { hearsOf } from './hears-of.ts'
-import { type News, newsOfView } from './news.ts'
+import { isOverTimeFor, type News, newsOfView } from './news.ts'
 
 /** How often it is looked who waits over his time, ms. */
 const lookEveryMs = 5_000
@@ -47,7 +47,8 @@ export function watchNews({ stores, session }: Desk, tell: (news: readonly News[
       const key = `${view.chat.id} ${view.waitingSince ?? ''}`
       const queue = stores.queues.getState().byId.get(view.queueId)
       if (overTime.has(key) || waitOf(view, queue, serverNow())?.level !== 'over') continue
-      const isHis = view.chat.state === 'active' ? view.chat.holderId === me : hears(view)
+      // Whoever is in the queue that it waits in may take it, whichever queue its channel has.
+      const isHis = isOverTimeFor(view, me, hearsOf({ stores, session }, view, view.queueId))
       overTime.add(key)
       if (isHis && !isFirst) add({ kind: 'over_time', view })
     }

@@ -1,6 +1,7 @@
 import type { PresenceStatus } from '@parley/contract/views'
 import { useNavigate } from '@tanstack/react-router'
 import { LogOut, SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { changeMe } from '../app/commands.ts'
 import { signOut } from '../app/session.ts'
 import { useDesk, useMe } from '../app/use-desk.ts'
@@ -10,6 +11,8 @@ import { PresenceButton } from '../shell/PresenceButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toast-queue.ts'
+
+const WhyNoNew = lazy(() => import('../holding/WhyNoNew.tsx'))
 
 const statuses: readonly PresenceStatus[] = ['available', 'away']
 
@@ -37,6 +40,14 @@ export function PresenceMenu({ shape }: { shape: 'rail' | 'bar' }) {
           isChosen: me.status === status,
           onSelect: () => void change(status),
         })),
+        {
+          kind: 'reason',
+          text: (
+            <Suspense>
+              <WhyNoNew />
+            </Suspense>
+          ),
+        },
         { kind: 'line' },
         {
           kind: 'action',

@@ -28,5 +28,5 @@ export type MenuEntry =
     }
   | { kind: 'heading'; label: string }
   /** A sentence that explains the lines above it. */
-  | { kind: 'reason'; text: string; icon?: ReactNode }
+  | { kind: 'reason'; text: ReactNode; icon?: ReactNode }
   | { kind: 'line' }

@@ -1,6 +1,6 @@
 import type { QueueId } from '@parley/contract/ids'
+import { isOpen } from '@parley/contract/working-hours'
 import { sql } from 'kysely'
-import { isOpen } from '../../calendars/working-hours.ts'
 import type { Tx } from '../../database/database.ts'
 
 /** The queues that are outside their working hours now; a queue without a calendar is always open. */

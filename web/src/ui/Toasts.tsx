@@ -9,7 +9,7 @@ import { IconButton } from './IconButton.tsx'
 import styles from './Toasts.module.css'
 import { dismissAllToasts, dismissToast, shownToasts, type Toast, toastQueue } from './toast-queue.ts'
 
-/** Where toasts appear: bottom right, at most three, then one line that counts the rest. Mounted once, by the shell. */
+/** Where toasts appear: over the end of the list, at most three, then one line that counts the rest. Mounted once, by the shell. */
 export function Toasts() {
   const text = useText()
   const { shown, more } = shownToasts(useStore(toastQueue).toasts)

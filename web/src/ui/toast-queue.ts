@@ -29,7 +29,7 @@ const usualDuration = 6_000
 /** All toasts, oldest first. */
 export const toastQueue = createStore<Queue>(() => ({ toasts: [], nextId: 1 }))
 
-/** Shows a toast at the bottom right. Returns the way to remove it. */
+/** Shows a toast. Returns the way to remove it. */
 export function showToast(content: ToastContent): () => void {
   const id = toastQueue.getState().nextId
   toastQueue.setState(({ toasts }) => ({

@@ -1,5 +1,6 @@
 import { copyText } from '../app/copy-text.ts'
 import { useText } from '../i18n/use-text.ts'
+import { BreakableValue } from './BreakableValue.tsx'
 import styles from './CopyableValue.module.css'
 
 /** A value that a press copies. */
@@ -15,7 +16,7 @@ export function CopyableValue({ label, value }: { label: string; value: string }
         if (getSelection()?.isCollapsed !== false) void copyText(value, text('info.copied', { label }))
       }}
     >
-      {value}
+      <BreakableValue value={value} />
     </button>
   )
 }

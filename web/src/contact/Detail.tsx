@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text.ts'
 import { useNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { BreakableValue } from './BreakableValue.tsx'
 import { CopyableValue } from './CopyableValue.tsx'
 import { Fact } from './Fact.tsx'
 import styles from './Information.module.css'
@@ -31,7 +32,7 @@ export function Detail({ label: kept, value: told, link, since }: ContactView['d
       ) : (
         <>
           <a className={styles.link} href={link} target="_blank" rel="noopener noreferrer nofollow">
-            {value}
+            <BreakableValue value={value} />
           </a>
           <span className={styles.handle}>
             <IconButton

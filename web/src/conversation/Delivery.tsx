@@ -2,11 +2,11 @@ import type { MessageView } from '@parley/contract/message-views'
 import type { ChannelView } from '@parley/contract/views'
 import { resolveDelivery } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
-import { useDesk } from '../app/use-desk.ts'
+import { useChannel, useConversation, useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './Delivery.module.css'
-import type { DeliveryWord } from './delivery-word.ts'
+import { type DeliveryWord, deliveryFault } from './delivery-word.ts'
 
 /** How far a message has come, in a word; where the channel never tells of reading, the word says so when pointed at. */
 export function DeliveryState({ word, channel }: { word: DeliveryWord; channel: ChannelView | undefined }) {
@@ -37,11 +37,12 @@ export function DeliveryProblem({
   const command = useCommand()
   const act = (action: 'send_again' | 'mark_sent') =>
     void command.run(() => resolveDelivery(desk, message.conversationId, message.seq, action))
-  const error = message.delivery?.error
+  const channel = useChannel(useConversation(message.conversationId)?.channelId)
+  const fault = deliveryFault(message, channel)
   return (
     <div className={styles.line} aria-busy={command.isBusy || undefined}>
-      {error && <span>{text(`delivery.error.${error}`)}</span>}
-      {canAct && (
+      {fault && <span>{text(`delivery.error.${fault}`)}</span>}
+      {canAct && fault !== 'channel_removed' && (
         <LinkButton onClick={() => act('send_again')}>
           {text(word === 'failed' ? 'delivery.retry' : 'delivery.sendAgain')}
         </LinkButton>

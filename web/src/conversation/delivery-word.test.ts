@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { messageSample } from '../stores/view-samples.ts'
-import { deliveryWord } from './delivery-word.ts'
+import { deliveryFault, deliveryWord } from './delivery-word.ts'
 
 const none = { deliveredSeq: 0, readSeq: 0 }
 
@@ -26,4 +26,11 @@ test('B-13: what is held has not left; a repair does not undo that the message w
   expect(deliveryWord(messageSample(5, { kind: 'out', heldUntil }), none)).toBe('queued')
   const delivery = { state: 'failed', error: null, repair: 'edit' } as const
   expect(deliveryWord(messageSample(5, { kind: 'out', delivery }), none)).toBe('sent')
+})
+
+test('of a channel that was removed nobody is told about its key', () => {
+  const message = messageSample(5, { kind: 'out', delivery: { state: 'failed', error: 'bad_credentials' } })
+  expect(deliveryFault(message, {})).toBe('bad_credentials')
+  expect(deliveryFault(message, { archived: true })).toBe('channel_removed')
+  expect(deliveryFault(messageSample(5), {})).toBeNull()
 })

@@ -1,5 +1,5 @@
-import type { MessageView } from '@parley/contract/message-views'
-import type { ConversationView } from '@parley/contract/views'
+import type { ChannelErrorCode, MessageView } from '@parley/contract/message-views'
+import type { ChannelView, ConversationView } from '@parley/contract/views'
 import { isHeld } from '../message/repair-rules.ts'
 
 /** What is known of an outgoing message: in one word each. */
@@ -16,4 +16,12 @@ export function deliveryWord(message: MessageView, marks: Marks): DeliveryWord {
   if (message.seq <= marks.readSeq) return 'read'
   if (message.seq <= marks.deliveredSeq) return 'delivered'
   return state === 'sent' ? 'sent' : 'queued'
+}
+
+/** Why a message did not arrive; null: nobody said. Of a channel that was removed the key is gone with it, and nothing can be tried again. */
+export function deliveryFault(
+  { delivery }: MessageView,
+  channel: Pick<ChannelView, 'archived'> | undefined,
+): ChannelErrorCode | 'channel_removed' | null {
+  return channel?.archived === true ? 'channel_removed' : (delivery?.error ?? null)
 }

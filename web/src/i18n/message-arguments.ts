@@ -523,6 +523,7 @@ export interface MessageArguments {
   'delivery.delivered': null
   'delivery.error.bad_credentials': null
   'delivery.error.bad_signature': null
+  'delivery.error.channel_removed': null
   'delivery.error.contact_unreachable': null
   'delivery.error.rate_limited': null
   'delivery.error.rejected': null

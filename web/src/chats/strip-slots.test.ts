@@ -45,17 +45,20 @@ test('two places change their chats, a free one counts as one, and nothing else 
 test('of more places than fit the first eight are shown, free ones last; who waits too long is always among them', () => {
   const room = { width: 2000, widthOf: (slot: unknown) => (slot === null ? 92 : 148), moreWidth: 56 }
   const many = 'abcdefghij'.split('').map(id)
-  const none = new Set<ConversationId>()
+  const none: ConversationId[] = []
   expect(shownPlaces([a, null, c], { ...room, urgent: none })).toEqual([0, 1, 2])
   expect(shownPlaces(many, { ...room, urgent: none })).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
-  expect(shownPlaces(many, { ...room, urgent: new Set([id('j')]) })).toEqual([0, 1, 2, 3, 4, 5, 6, 9])
-  expect(shownPlaces(many, { ...room, urgent: new Set(many) })).toHaveLength(10)
+  expect(shownPlaces(many, { ...room, urgent: [id('j')] })).toEqual([0, 1, 2, 3, 4, 5, 6, 9])
+  expect(shownPlaces(many, { ...room, urgent: many })).toHaveLength(10)
   // Free places make way before a chat does, and nothing leads to them.
   expect(shownPlaces([a, c, d, null, null], { ...room, width: 452, urgent: none })).toEqual([0, 1, 2])
   expect(shownPlaces([a, c, null, null], { ...room, width: 400, urgent: none })).toEqual([0, 1, 2])
   expect(shownPlaces([a, b, c, d, null], { ...room, width: 556, urgent: none })).toEqual([0, 1, 2])
   expect(shownPlaces([a, null, null, d], { ...room, width: 450, urgent: none })).toEqual([0, 1, 3])
-  expect(shownPlaces([a, null, c, d], { ...room, width: 450, urgent: new Set([d]) })).toEqual([0, 3])
+  expect(shownPlaces([a, null, c, d], { ...room, width: 450, urgent: [d] })).toEqual([0, 3])
+  // Nothing is cut at the end of the strip, however many are urgent: the first of them stays.
+  expect(shownPlaces([a, b, c, d], { ...room, width: 450, urgent: [d, c, b, a] })).toEqual([2, 3])
+  expect(shownPlaces([a, b], { ...room, width: 150, urgent: [b, a] })).toEqual([1])
 })
 
 test('through any holding, every held chat stands once and keeps its place', () => {

@@ -56,8 +56,8 @@ interface Room {
   widthOf: (slot: ConversationId | null) => number
   /** What opens the others, px. */
   readonly moreWidth: number
-  /** Those that are never put away: a client waits too long, an offer runs out, it is on screen. */
-  readonly urgent: ReadonlySet<ConversationId>
+  /** The first of them is always shown, the others as long as there is room at all: on screen, a client waits too long, an offer runs out. */
+  readonly urgent: readonly ConversationId[]
 }
 
 /**
@@ -69,12 +69,17 @@ export function shownPlaces(slots: StripSlots, { width, widthOf, moreWidth, urge
   const isAllShown = (some: typeof places) =>
     some.length <= mostShown && some.reduce((sum, one) => sum + one.width, -gap) <= width
   if (isAllShown(places)) return places.map(({ place }) => place)
-  const rankOf = ({ slot }: { slot: ConversationId | null }) => (slot === null ? 2 : urgent.has(slot) ? 0 : 1)
+  const rankOf = ({ slot }: { slot: ConversationId | null }) => {
+    if (slot === null) return urgent.length + 1
+    const rank = urgent.indexOf(slot)
+    return rank === -1 ? urgent.length : rank
+  }
   const shown: number[] = []
   const needsMore = !isAllShown(places.filter(({ slot }) => slot !== null))
   let left = needsMore ? width - moreWidth : width + gap
   for (const one of places.toSorted((a, b) => rankOf(a) - rankOf(b) || a.place - b.place)) {
-    if (rankOf(one) > 0 && (one.width > left || shown.length >= mostShown)) continue
+    const isUrgent = rankOf(one) < urgent.length
+    if (shown.length > 0 && (one.width > left || (!isUrgent && shown.length >= mostShown))) continue
     shown.push(one.place)
     left -= one.width
   }

@@ -39,14 +39,16 @@ export function useShownPlaces(
     }),
   )
   return useMemo(() => {
+    const urgency = (id: ConversationId) => (id === current ? 0 : late.includes(id) ? 1 : 2)
     if (isPhone || width === null) return slots.map((_, place) => place)
     return shownPlaces(slots, {
       width: width - sizes.padding,
       widthOf: (id) => (id === null ? sizes.free : offered.includes(id) ? sizes.offer : sizes.chat),
       moreWidth: sizes.more,
-      urgent: new Set(
-        slots.flatMap((id) => (id !== null && (id === current || `${offered} ${late}`.includes(id)) ? [id] : [])),
-      ),
+      urgent: slots
+        .filter((id) => id !== null)
+        .filter((id) => id === current || `${late} ${offered}`.includes(id))
+        .sort((one, other) => urgency(one) - urgency(other)),
     })
   }, [slots, width, isPhone, offered, late, current])
 }

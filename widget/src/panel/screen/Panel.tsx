@@ -64,6 +64,8 @@ function usePaint(): void {
     if (color === '') return
     root.style.setProperty('--brand', color)
     root.style.setProperty('--on-brand', textOn(color))
-    root.style.setProperty('--brand-ink', readable(color, theme === 'dark' ? '#1f2529' : '#faf9f6'))
+    // On dark, what is barely readable looks fainter than what is not chosen.
+    const ink = theme === 'dark' ? readable(color, '#1f2529', 6.5) : readable(color, '#faf9f6')
+    root.style.setProperty('--brand-ink', ink)
   }, [color, theme])
 }

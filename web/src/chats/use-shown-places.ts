@@ -12,7 +12,10 @@ import { waitOf } from './wait.ts'
 /** The strip's padding, a chat, one with a question, a free place and what opens the others: as they are at the least, px. */
 const sizes = { padding: 16, chat: 148, offer: 272, free: 92, more: 64 }
 
-/** The places of the strip for which there is room; on a phone all of them, which one scrolls through. */
+/**
+ * The places of the strip for which there is room; on a phone all of them, which one scrolls through. Of several offers one comes before other chats: the
+ * list and the pop-up have the rest, too.
+ */
 export function useShownPlaces(
   strip: RefObject<HTMLElement | null>,
   slots: StripSlots,
@@ -47,7 +50,7 @@ export function useShownPlaces(
       moreWidth: sizes.more,
       urgent: slots
         .filter((id) => id !== null)
-        .filter((id) => id === current || `${late} ${offered}`.includes(id))
+        .filter((id) => id === current || late.includes(id) || offered.startsWith(id))
         .sort((one, other) => urgency(one) - urgency(other)),
     })
   }, [slots, width, isPhone, offered, late, current])

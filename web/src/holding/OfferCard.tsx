@@ -28,7 +28,7 @@ export default function OfferCard({
   const { name } = view.contact
   useEffect(() => announce(text('holding.offeredTo', { name })), [text, name])
   return (
-    <section className={styles.card} aria-label={text('holding.offer')}>
+    <section className={styles.card} data-offer-card aria-label={text('holding.offer')}>
       <div className={styles.head}>
         <Avatar name={name} channel={channelGlyphOf(channel?.kind)} />
         <div className={styles.words}>

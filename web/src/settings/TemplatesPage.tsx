@@ -97,7 +97,7 @@ export function TemplatesPage() {
                 {
                   key: 'text',
                   heading: text('templateSettings.text'),
-                  from: 640,
+                  from: 800,
                   cell: (template) => <span className={styles.words}>{template.text}</span>,
                 },
                 {

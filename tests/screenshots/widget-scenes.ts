@@ -16,7 +16,9 @@ async function opens(page: Page): Promise<FrameLocator> {
 const talks: ConversationView[] = []
 
 /** A visitor asks, and Ольга answers. */
-async function ask(page: Page, { olga }: DemoDesk): Promise<{ panel: FrameLocator; chat: ConversationView }> {
+async function ask(page: Page, { olga, changes }: DemoDesk): Promise<{ panel: FrameLocator; chat: ConversationView }> {
+  // She may have as many chats as the demo gives her by now.
+  await changes('/workspace', { chatLimit: 12 })
   const before = talks.at(-1)
   // It may be finished already.
   if (before !== undefined) await olga.finishes(before, 'closed').catch(() => undefined)
@@ -36,7 +38,7 @@ const inShop = (name: string, prepare?: Scene['prepare']): Scene => ({
   who: null,
   path: '/demo/shop',
   shows: 'parley-widget .launcher',
-  ...(prepare && { prepare, once: true }),
+  ...(prepare && { prepare, once: true, restores: (desk) => desk.changes('/workspace', { chatLimit: 5 }) }),
 })
 
 const line = cuttable('**/widget/socket')

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CalendarId, ChannelId, ConversationId, GroupId, Instant, OperatorId, QueueId } from './ids.ts'
+import { QueueTexts } from './queue-texts.ts'
 import { OwnSettings, SettingsOverride } from './settings.ts'
 import { CalendarView, GroupView, Locale, QueueView, Role, RoutingRule, StreamConditions } from './views.ts'
 
@@ -15,6 +16,8 @@ const queueFields = {
   busyText: WaitingText,
   offShiftText: WaitingText,
   nobodyText: WaitingText,
+  /** For clients of other languages. */
+  texts: QueueTexts,
   /** null = always open. */
   calendarId: nullable(CalendarId),
   memberIds: Type.Array(OperatorId, { maxItems: 1000 }),

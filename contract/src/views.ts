@@ -21,6 +21,7 @@ import {
   TemplateId,
   WorkspaceId,
 } from './ids.ts'
+import { QueueTexts } from './queue-texts.ts'
 import { Reaction } from './reaction.ts'
 import { ReplyWindow } from './reply-window.ts'
 import { RightsOverride } from './rights.ts'
@@ -162,6 +163,7 @@ export const QueueView = Type.Object(
     offShiftText: Type.String(),
     /** Sent inside working hours when no member is there; empty = `offShiftText` is. */
     nobodyText: Type.String(),
+    texts: QueueTexts,
     calendarId: nullable(CalendarId),
     /** Named themselves; members through groups are in the operators' `queueIds`. */
     memberIds: Type.Array(OperatorId),

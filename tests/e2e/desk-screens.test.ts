@@ -38,7 +38,7 @@ test('whoever begins with a desk practises with a client who is none; the settin
   await steps.waitFor({ state: 'detached' })
 
   await page.getByRole('link', { name: text('shell.settings') }).click()
-  await page.getByRole('textbox', { name: text('queue.busyText') }).fill('Все заняты, ответим скоро')
+  await page.getByRole('textbox', { name: text('queue.busyText'), exact: true }).fill('Все заняты, ответим скоро')
   await page.getByRole('radio', { name: text('queue.rule.least_busy_assign') }).check()
   await anna.findsAccessible('a changed queue')
   await page.getByRole('button', { name: text('settings.save') }).click()

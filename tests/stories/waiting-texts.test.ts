@@ -63,3 +63,23 @@ test('an empty text is not sent, and who was held once is told nothing', async (
   const silent = await desk.receives('widget', 'Вопрос')
   expect((await desk.messages(silent)).map(({ notice }) => notice)).toEqual([null])
 })
+
+test('whose language the queue has words in reads them; where there are none he reads what all do (P-10, P-11)', async () => {
+  const desk = await startTestDesk({ rule: 'everyone' })
+  const told = async (from: string, language: string) => {
+    const chat = await desk.receives('telegram', 'Hello', { from, language })
+    return (await desk.messages(chat)).filter(({ kind }) => kind === 'system').map(({ text }) => text)
+  }
+  // A new queue speaks both languages of the desk.
+  expect(await told('Kate', 'en-GB')).toEqual([expect.stringContaining('Nobody is here right now')])
+  await desk.changes({ queue: { offShiftText: 'Мы спим.', texts: { en: { offShiftText: 'We sleep.' } } } })
+  expect(await told('Маша', 'ru')).toEqual(['Мы спим.'])
+  expect(await told('John', 'en')).toEqual(['We sleep.'])
+  expect(await told('Anneke', 'nl')).toEqual(['Мы спим.'])
+  // Only who can be told is: the others are told nothing.
+  await desk.changes({ queue: { offShiftText: '' } })
+  expect(await told('Олег', 'ru')).toEqual([])
+  expect(await told('Jane', 'en')).toEqual(['We sleep.'])
+  await desk.changes({ queue: { offShiftText: 'Мы спим.', texts: { en: { offShiftText: ' ' } } } })
+  expect(await told('Sue', 'en')).toEqual(['Мы спим.'])
+})

@@ -27,8 +27,8 @@ export interface TestClient {
 }
 
 /** Somebody with a Telegram account. */
-export function telegramClient(telegram: FakeTelegram, token: string, name: string): TestClient {
-  const { id } = telegram.addUser({ firstName: name })
+export function telegramClient(telegram: FakeTelegram, token: string, name: string, language = 'ru'): TestClient {
+  const { id } = telegram.addUser({ firstName: name, language })
   const talk = () => telegram.chat(token, id).messages
   return {
     externalId: String(id),

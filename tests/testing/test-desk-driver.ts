@@ -117,8 +117,12 @@ export class TestDesk {
   }
 
   /** A client writes; `from` tells clients apart, without it he is somebody new. Routing is done when it resolves. */
-  async receives(channel: Source, text: string, { from }: { from?: string } = {}): Promise<ReceivedChat> {
-    const client = await this.#client(channel, from ?? `Клиент ${String(this.#clients.size + 1)}`)
+  async receives(
+    channel: Source,
+    text: string,
+    { from, language }: { from?: string; language?: string } = {},
+  ): Promise<ReceivedChat> {
+    const client = await this.#client(channel, from ?? `Клиент ${String(this.#clients.size + 1)}`, language)
     await client.writes(text)
     await this.settled()
     return this.reads((tx) => lastReceived(tx, client))
@@ -270,13 +274,13 @@ export class TestDesk {
     return this.#parts.owner.get(`/conversations/${conversationId}/messages?limit=200`, MessagesPage)
   }
 
-  async #client(channel: Source, name: string): Promise<TestClient> {
+  async #client(channel: Source, name: string, language?: string): Promise<TestClient> {
     const key = `${channel} ${name}`
     const known = this.#clients.get(key)
     if (known !== undefined) return known
     const made =
       channel === 'telegram'
-        ? telegramClient(this.telegram, this.#parts.botToken, name)
+        ? telegramClient(this.telegram, this.#parts.botToken, name, language)
         : await widgetClient(this.url, this.channels.widget)
     this.#clients.set(key, made)
     return made

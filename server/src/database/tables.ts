@@ -38,6 +38,7 @@ import type {
 } from '@parley/contract/message-views'
 import type { NewsKind, NotificationChange } from '@parley/contract/notifications'
 import type { Order } from '@parley/contract/order'
+import type { QueueTexts } from '@parley/contract/queue-texts'
 import type { Reaction } from '@parley/contract/reaction'
 import type { ReplyWindow } from '@parley/contract/reply-window'
 import type { RightsOverride } from '@parley/contract/rights'
@@ -168,6 +169,7 @@ export interface QueuesTable {
   busy_text: Generated<string>
   off_shift_text: Generated<string>
   nobody_text: Generated<string>
+  texts: Json<QueueTexts>
   wait_target_minutes: Generated<number>
   settings: Json<SettingsOverride>
   calendar_id: CalendarId | null

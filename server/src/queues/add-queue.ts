@@ -12,7 +12,8 @@ export async function addQueue(
   queue: { name: string; rule?: RoutingRule; memberIds: readonly OperatorId[]; locale: Locale },
 ): Promise<QueueId> {
   const id: QueueId = newId()
-  const texts = defaultTexts[queue.locale]
+  const { busyText, offShiftText } = defaultTexts[queue.locale]
+  const { [queue.locale]: _own, ...texts } = defaultTexts
   await tx.db
     .insertInto('queues')
     .values({
@@ -20,8 +21,10 @@ export async function addQueue(
       id,
       name: queue.name,
       rule: queue.rule ?? 'everyone',
-      busy_text: texts.busy,
-      off_shift_text: texts.offShift,
+      busy_text: busyText,
+      off_shift_text: offShiftText,
+      // Clients of the other language read them in theirs.
+      texts: JSON.stringify(texts),
     })
     .execute()
   appendEvent(tx, 'queue', id)

@@ -27,6 +27,7 @@ export async function loadQueues(tx: Tx, ids?: readonly QueueId[]): Promise<Queu
     busyText: row.busy_text,
     offShiftText: row.off_shift_text,
     nobodyText: row.nobody_text,
+    texts: row.texts,
     calendarId: row.calendar_id,
     memberIds: row.member_ids,
     groupIds: row.group_ids,

@@ -37,6 +37,7 @@ function columnsOf(change: QueueBody) {
     ...(change.busyText === undefined ? {} : { busy_text: change.busyText }),
     ...(change.offShiftText === undefined ? {} : { off_shift_text: change.offShiftText }),
     ...(change.nobodyText === undefined ? {} : { nobody_text: change.nobodyText }),
+    ...(change.texts === undefined ? {} : { texts: JSON.stringify(change.texts) }),
     ...(change.calendarId === undefined ? {} : { calendar_id: change.calendarId }),
     ...(change.stream === undefined ? {} : { stream: change.stream && JSON.stringify(change.stream) }),
     ...(change.settings === undefined ? {} : { settings: JSON.stringify(change.settings) }),

@@ -1,6 +1,7 @@
 import type { QueueId } from '@parley/contract/ids'
 import type { Settings } from '@parley/contract/settings'
 import type { RoutingRule } from '@parley/contract/views'
+import type { WaitingWords } from '@parley/contract/waiting-words'
 import { isOpen } from '@parley/contract/working-hours'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -16,7 +17,7 @@ export interface RoutedQueue {
   readonly settings: Settings
   /** Inside its calendar, or without one. */
   readonly isOpen: boolean
-  readonly texts: { readonly busy: string; readonly off_shift: string; readonly nobody: string }
+  readonly words: WaitingWords
 }
 
 /**
@@ -26,7 +27,8 @@ export interface RoutedQueue {
 export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue | 'busy' | 'idle'> {
   const queue = await tx.db
     .selectFrom('queues')
-    .select(['rule', 'calendar_id', 'archived_at', 'successor_id', 'busy_text', 'off_shift_text', 'nobody_text'])
+    .select(['rule', 'calendar_id', 'archived_at', 'successor_id', 'texts'])
+    .select(['busy_text as busyText', 'off_shift_text as offShiftText', 'nobody_text as nobodyText'])
     .select(sql<Date>`desk_now()`.as('now'))
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', queueId)
@@ -35,6 +37,7 @@ export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue 
     .executeTakeFirst()
   if (!queue) return 'busy'
   if (!(await clearMarks(tx, queueId))) return 'idle'
+  const { busyText, offShiftText, nobodyText, texts } = queue
   const hours = await loadHoursOf(tx, queue.calendar_id)
   return {
     id: queueId,
@@ -42,11 +45,7 @@ export async function claimQueue(tx: Tx, queueId: QueueId): Promise<RoutedQueue 
     successorId: queue.archived_at === null ? null : queue.successor_id,
     settings: (await loadSettings(tx, [queueId])).ofQueue(queueId),
     isOpen: hours === null || isOpen(hours, queue.now),
-    texts: {
-      busy: queue.busy_text.trim(),
-      off_shift: queue.off_shift_text.trim(),
-      nobody: queue.nobody_text.trim(),
-    },
+    words: { busyText, offShiftText, nobodyText, texts },
   }
 }
 

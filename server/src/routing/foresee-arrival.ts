@@ -44,7 +44,7 @@ export async function foreseeArrival(
   return {
     isOpen: open,
     failed,
-    text: waits ? waitingText(candidates, { isOpen: open, texts: { nobody: queue.nobodyText.trim() } }) : null,
+    text: waits ? waitingText(candidates, { isOpen: open, words: queue }) : null,
     lastGiven: explanation.candidates.map(({ operatorId }) => ({
       operatorId,
       at: lastGiven.get(operatorId)?.toISOString() ?? null,

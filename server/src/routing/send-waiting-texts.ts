@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { placeInWords } from '@parley/contract/place-in-words'
 import type { Locale } from '@parley/contract/views'
+import { waitingWords } from '@parley/contract/waiting-words'
 import { sql } from 'kysely'
 import { type LockedChat, lockChats } from '../chats/lock-chats.ts'
 import { appendEvents } from '../database/append-event.ts'
@@ -11,6 +12,8 @@ import { drainingTime } from './list-waiting.ts'
 import type { RouteOutcome } from './route-outcome.ts'
 import { expectedMinutes } from './waiting-place.ts'
 import type { WaitingText } from './waiting-text.ts'
+
+const locales: readonly Locale[] = ['ru', 'en']
 
 /** Chats told in one transaction. */
 const batch = 64
@@ -23,13 +26,14 @@ interface Untold {
 }
 
 /**
- * Sends the text to each client of the queue whose chain waits for the first time and who has not had it: as a line of the feed
+ * Sends the text, in his language where the queue has it in that one, to each client of the queue whose chain waits for the first time and who has not had it: as a line of the feed
  * that he reads too, not as a counted message. `again`: there may be more of them; `busy`: somebody works on one of the chats.
  */
 export async function sendWaitingTexts(tx: Tx, queue: RoutedQueue, kind: WaitingText): Promise<RouteOutcome> {
-  const text = queue.texts[kind]
-  if (text === '') return 'done'
-  const untold = await listUntold(tx, queue, kind)
+  const textIn = new Map(locales.map((locale) => [locale, waitingWords(queue.words, kind, locale)]))
+  const told = locales.filter((locale) => textIn.get(locale) !== '')
+  if (told.length === 0) return 'done'
+  const untold = await listUntold(tx, queue, kind, told)
   const locked = await lockChats(
     tx,
     untold.map(({ id }) => id),
@@ -40,7 +44,9 @@ export async function sendWaitingTexts(tx: Tx, queue: RoutedQueue, kind: Waiting
   const writer = new Map(untold.map((one) => [one.id, one]))
   await tell(tx, chats, kind, ({ conversationId }) => {
     const to = writer.get(conversationId)
-    if (!to || !queue.settings.tellPosition) return text
+    if (!to) throw new Error('somebody is told who was not asked for')
+    const text = textIn.get(to.locale) ?? ''
+    if (!queue.settings.tellPosition) return text
     // Of a team that is not there the pace says nothing.
     return `${text}\n\n${placeInWords(to.locale, to.place, kind === 'busy' ? expectedMinutes(to.place, pace) : null)}`
   })
@@ -48,8 +54,8 @@ export async function sendWaitingTexts(tx: Tx, queue: RoutedQueue, kind: Waiting
   return untold.length === batch ? 'again' : 'done'
 }
 
-/** Children of transfers are not told: an operator has written in their chain. Of a split chat that nobody had yet, the rest is. */
-async function listUntold(tx: Tx, queue: RoutedQueue, kind: WaitingText): Promise<Untold[]> {
+/** Those whose language the queue has words for. Children of transfers are not told: an operator has written in their chain. Of a split chat that nobody had yet, the rest is. */
+async function listUntold(tx: Tx, queue: RoutedQueue, kind: WaitingText, told: readonly Locale[]): Promise<Untold[]> {
   const since = drainingTime(queue)
   const place = queue.settings.tellPosition
     ? sql`row_number() over (order by ${since}, h.conversation_id)::int`
@@ -65,7 +71,7 @@ async function listUntold(tx: Tx, queue: RoutedQueue, kind: WaitingText): Promis
         join channels as l on l.workspace_id = c.workspace_id and l.id = c.channel_id and l.enabled
         join workspaces as w on w.workspace_id = h.workspace_id
         where h.workspace_id = ${tx.workspaceId} and h.queue_id = ${queue.id} and h.state = 'waiting'
-    ) as waiting where untold order by queued_at limit ${batch}`.execute(tx.db)
+    ) as waiting where untold and locale = any(${told}::text[]) order by queued_at limit ${batch}`.execute(tx.db)
   return rows
 }
 

@@ -8,8 +8,8 @@ function member(available: boolean, load: number, queue: { inQueue?: number; que
   return { operatorId: newId(), member: true, available, load, limit: 5, inQueue, queueLimit, lastGivenAt: null }
 }
 
-const texts = { busy: 'Busy', off_shift: 'Closed', nobody: '' }
-const inHours = { isOpen: true, texts }
+const words = { nobodyText: '' }
+const inHours = { isOpen: true, words }
 
 test('all available ones at their limit: busy (P-10)', () => {
   expect(waitingText([member(true, 5), member(true, 6), member(false, 0)], inHours)).toBe('busy')
@@ -27,13 +27,13 @@ test('nobody available: off shift, whatever they hold (P-11)', () => {
 })
 
 test('nobody available inside the hours: in the words for it, where there are any', () => {
-  const queue = { isOpen: true, texts: { ...texts, nobody: 'Back in a minute' } }
+  const queue = { isOpen: true, words: { nobodyText: 'Back in a minute' } }
   expect(waitingText([member(false, 0)], queue)).toBe('nobody')
   expect(waitingText([member(false, 0)], { ...queue, isOpen: false })).toBe('off_shift')
 })
 
 test('outside the hours: off shift, though somebody is there', () => {
-  expect(waitingText([member(true, 5)], { isOpen: false, texts })).toBe('off_shift')
+  expect(waitingText([member(true, 5)], { isOpen: false, words })).toBe('off_shift')
 })
 
 test('one with room: nothing is said, he is taken soon', () => {

@@ -10,10 +10,10 @@ export type WaitingText = 'busy' | 'off_shift' | 'nobody'
  */
 export function waitingText(
   members: readonly Candidate[],
-  queue: { readonly isOpen: boolean; readonly texts: Pick<RoutedQueue['texts'], 'nobody'> },
+  queue: { readonly isOpen: boolean; readonly words: Pick<RoutedQueue['words'], 'nobodyText'> },
 ): WaitingText | null {
   if (!queue.isOpen) return 'off_shift'
   const available = members.filter((member) => member.available)
-  if (available.length === 0) return queue.texts.nobody === '' ? 'off_shift' : 'nobody'
+  if (available.length === 0) return queue.words.nobodyText.trim() === '' ? 'off_shift' : 'nobody'
   return available.every((member) => limitExclusion(member) !== null) ? 'busy' : null
 }

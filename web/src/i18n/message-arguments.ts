@@ -1190,6 +1190,8 @@ export interface MessageArguments {
   'queue.habitsAbout': null
   'queue.hoursAbout': null
   'queue.inGroups': { names: string | number }
+  'queue.language.en': null
+  'queue.language.ru': null
   'queue.mark.attention': null
   'queue.mark.finish': null
   'queue.mark.release': null
@@ -1225,6 +1227,9 @@ export interface MessageArguments {
   'queue.successorHint': null
   'queue.texts': null
   'queue.textsAbout': null
+  'queue.textsIn.en': null
+  'queue.textsIn.ru': null
+  'queue.textsInHint': null
   'queue.timers': null
   'queue.timersAbout': null
   'queue.waitTarget': null

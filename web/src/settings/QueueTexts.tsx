@@ -1,12 +1,14 @@
 import { placeInWords } from '@parley/contract/place-in-words'
 import { useStore } from 'zustand'
 import { useDesk, useWorkspace } from '../app/use-desk.ts'
+import { locales } from '../i18n/locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { CalendarSummary } from './CalendarSummary.tsx'
 import type { QueuePart } from './QueueForm.tsx'
 import styles from './QueueTexts.module.css'
+import { QueueTextsIn } from './QueueTextsIn.tsx'
 import { SettingFields } from './SettingFields.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 import { type SettingLevel, valueOf } from './setting-level.ts'
@@ -79,6 +81,11 @@ export function QueueTexts({ queue, change, level }: QueuePart & { level: Settin
             {preview(queue.nobodyText === '' ? queue.offShiftText : queue.nobodyText, null)}
           </div>
         </div>
+        {locales
+          .filter((other) => other !== locale)
+          .map((other) => (
+            <QueueTextsIn key={other} queue={queue} change={change} locale={other} />
+          ))}
       </SettingsSection>
     </>
   )

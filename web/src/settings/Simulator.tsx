@@ -31,6 +31,7 @@ export function Simulator({ queue, changed }: { queue: QueueView; changed: Queue
     name: _name,
     busyText: _busy,
     offShiftText: _offShift,
+    texts: _texts,
     waitTargetMinutes: _target,
     settings,
     ...asIf

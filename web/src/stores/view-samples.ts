@@ -113,6 +113,7 @@ export function queueSample(name: string, change: Partial<QueueView> = {}): Queu
     busyText: '',
     offShiftText: '',
     nobodyText: '',
+    texts: {},
     calendarId: null,
     memberIds: [],
     groupIds: [],

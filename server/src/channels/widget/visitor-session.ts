@@ -57,7 +57,7 @@ export class VisitorSession {
     this.#parts = parts
     this.#visit = new VisitNotes(parts, peer, hello.page)
     this.#lastSeq = hello.lastSeq
-    this.#standing = new VisitorStanding(parts, peer)
+    this.#standing = new VisitorStanding(parts, peer, clientLocale(this.#visit.language) ?? peer.widget.locale)
     if (peer.isSigned && hello.user !== undefined) this.#facts = readFacts(factsOf(hello.user), peer.widget.locale)
   }
 

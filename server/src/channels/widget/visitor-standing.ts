@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ConversationId, QueueId } from '@parley/contract/ids'
-import type { ConversationView } from '@parley/contract/views'
+import type { ConversationView, Locale } from '@parley/contract/views'
 import type { WidgetServerFrame } from '@parley/contract/widget'
 import type { Tx } from '../../database/database.ts'
 import { findVisitor, type KnownVisitor } from './find-visitor.ts'
@@ -17,9 +17,12 @@ export class VisitorStanding {
   readonly #peer: SessionPeer
   #queueId: QueueId
   #told: Told
+  readonly #locale: Locale
   #isWelcome = false
 
-  constructor(parts: SessionParts, peer: SessionPeer) {
+  /** @param locale the visitor's, as far as the desk has it */
+  constructor(parts: SessionParts, peer: SessionPeer, locale: Locale) {
+    this.#locale = locale
     this.#parts = parts
     this.#peer = peer
     this.#queueId = peer.widget.queueId
@@ -105,6 +108,6 @@ export class VisitorStanding {
   #ofQueue(): Pick<Told, 'status' | 'text'> {
     const { workspace } = this.#peer
     const status = workspace.statusOf(this.#queueId)
-    return { status, text: workspace.textOf(this.#queueId, status) }
+    return { status, text: workspace.textOf(this.#queueId, status, this.#locale) }
   }
 }

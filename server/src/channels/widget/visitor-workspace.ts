@@ -1,6 +1,7 @@
 import type { FeedView } from '@parley/contract/frames'
 import type { ChannelId, OperatorId, QueueId, WorkspaceId } from '@parley/contract/ids'
-import type { ChannelView, OperatorView, QueueView } from '@parley/contract/views'
+import type { ChannelView, Locale, OperatorView, QueueView } from '@parley/contract/views'
+import { waitingWords } from '@parley/contract/waiting-words'
 import type { WidgetStatus } from '@parley/contract/widget'
 import type { Database, Tx } from '../../database/database.ts'
 import { loadOperators } from '../../operators/operator-view.ts'
@@ -11,8 +12,8 @@ import { findClosedQueues } from './find-closed-queues.ts'
 /** What visitors of one workspace may know of it: whether somebody is there, and what he is called. */
 export interface VisitorWorkspace {
   statusOf(queueId: QueueId): WidgetStatus
-  /** What the queue itself says in a status; empty = nothing. */
-  textOf(queueId: QueueId, status: WidgetStatus): string
+  /** What the queue itself says in a status, in the visitor's language where it has words in that; empty = nothing. */
+  textOf(queueId: QueueId, status: WidgetStatus, locale: Locale): string
   /** First name of an operator; empty for one who is not known. */
   nameOf(operatorId: OperatorId): string
   /** Whether a channel was switched off. */
@@ -89,12 +90,14 @@ export async function openVisitorWorkspace(
       closed.has(queueId)
         ? 'off_shift'
         : statusOf([...operators.values()].filter((operator) => operator.queueIds.includes(queueId))),
-    textOf: (queueId, status) => {
+    textOf: (queueId, status, locale) => {
       const queue = queues.get(queueId)
       if (queue === undefined || status === 'online') return ''
-      if (status === 'busy') return queue.busyText.trim()
+      if (status === 'busy') return waitingWords(queue, 'busy', locale)
       // Inside the hours nobody is there for once, where the queue has words for that.
-      return (closed.has(queueId) ? '' : queue.nobodyText.trim()) || queue.offShiftText.trim()
+      return (
+        (closed.has(queueId) ? '' : waitingWords(queue, 'nobody', locale)) || waitingWords(queue, 'off_shift', locale)
+      )
     },
     nameOf: (operatorId) => operators.get(operatorId)?.name.split(' ')[0] ?? '',
     isOff: (channelId) => offChannels.has(channelId),

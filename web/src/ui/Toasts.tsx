@@ -66,7 +66,13 @@ function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
           {action.label}
         </Button>
       )}
-      <IconButton size="small" label={text('ui.dismiss')} icon={<Icon of={X} />} onClick={() => dismissToast(id)} />
+      <IconButton
+        size="small"
+        className={styles.close}
+        label={text('ui.dismiss')}
+        icon={<Icon of={X} />}
+        onClick={() => dismissToast(id)}
+      />
     </li>
   )
 }

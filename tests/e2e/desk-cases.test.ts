@@ -99,8 +99,20 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
     'Второй ответ',
     'Третий вопрос',
   ])
+  // A late word of thanks: one act makes it part of the case before, and closes that.
+  await olga.takes()
+  await olga.writes('Привезли?')
+  await olga.finishes(3)
+  marina.writes('Да, спасибо!')
+  await link('border.merge').click()
+  await window.getByRole('checkbox', { name: text('border.thenClose') }).check()
+  await olga.findsAccessible('two cases that become one and are closed')
+  await page.keyboard.press('Control+Enter')
+  await eventually(async () =>
+    (await desk.snapshot()).conversations.map((row) => [row.case.number, row.case.status, row.chat.state]),
+  ).toEqual([[2, 'closed', 'finished']])
   // First that nobody is there; nothing of what only operators read.
-  expect(marina.received()).toEqual([expect.any(String), 'Первый ответ', 'Второй ответ'])
+  expect(marina.received()).toEqual([expect.any(String), 'Первый ответ', 'Второй ответ', 'Привезли?'])
   // The status is changed in the menu of one's own, too.
   await page.getByRole('button', { name: new RegExp(`^${text('presence.available')},`) }).click()
   await page.getByRole('menuitemcheckbox', { name: text('presence.away') }).click()

@@ -126,7 +126,11 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
   await anna.sees(text('delivery.sent'))
   await opensMenu(anna, 'замну')
   await page.getByRole('menuitem', { name: text('message.edit') }).click()
-  await page.getByRole('textbox', { name: text('message.text') }).fill('Привезём замену сегодня')
+  // The caret stands behind the words.
+  await page.keyboard.type('!')
+  const edited = page.getByRole('textbox', { name: text('message.text') })
+  await eventually(() => edited.inputValue()).toBe('Привезём замну сегодня!')
+  await edited.fill('Привезём замену сегодня')
   await page.keyboard.press('Control+Enter')
   await anna.sees('Привезём замену сегодня')
   await eventually(() => marina.received()).toContain('Привезём замену сегодня')
@@ -154,6 +158,7 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
     .getByRole('button', { name: text('message.delete') })
     .click()
   await anna.sees(text('message.deleted'))
+  await eventually(() => page.evaluate('document.activeElement.dataset.seq')).toBeDefined()
   await eventually(() => marina.received()).not.toContain('Это не вам')
 
   await page.goto(await page.evaluate<string>('navigator.clipboard.readText()'))
@@ -192,9 +197,11 @@ test('notes, a block, and a case split off and joined again, until the chat is f
   await olga.log.getByRole('button', { name: text('border.merge') }).waitFor()
   await olga.log.getByRole('button', { name: text('border.toPrevious') }).waitFor()
   await window.waitFor({ state: 'detached' })
+  await eventually(() => page.evaluate('document.activeElement.tagName')).toBe('H1')
   await olga.findsAccessible('two cases in one stream')
   await olga.log.getByRole('button', { name: text('border.undo') }).click()
   await eventually(newNumber).toBe(number)
+  await eventually(() => page.evaluate('document.activeElement.tagName')).toBe('H1')
   await olga.log.getByRole('button', { name: text('border.splitNew') }).waitFor()
 
   await page.keyboard.press('Alt+KeyN')

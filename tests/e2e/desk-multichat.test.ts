@@ -46,6 +46,18 @@ test('five chats fill the strip and are switched in one window; the sixth client
   }
   expect(seen.size).toBe(5)
   expect(await ivan.page.evaluate('window.sameWindow')).toBe(true)
+  // Who presses a row writes there; who walks the list by keys stays in it, until a place's key takes him along.
+  const focused = () => ivan.page.evaluate<string>('document.activeElement.tagName')
+  await ivan.row('Вера Первая').click()
+  await eventually(focused).toBe('TEXTAREA')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 1')
+  await ivan.row('Дина Третья').focus()
+  await ivan.page.keyboard.press('Enter')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 3')
+  expect(await focused()).toBe('A')
+  await ivan.page.keyboard.press('Alt+Digit1')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 1')
+  await eventually(focused).toBe('TEXTAREA')
   const badge = ivan.row('Вера Первая').getByText(ivan.text('chats.unread', { count: 1 }))
   await ivan.page.keyboard.press('Alt+Digit1')
   await badge.waitFor({ state: 'detached' })

@@ -34,7 +34,8 @@ test('a chat in which both sides are silent for ten minutes finishes: open if th
   expect((await desk.messages(chat)).at(-1)).toMatchObject({
     notice: 'finished',
     operatorId: null,
-    noticeDetail: { reason: 'idle' },
+    // Who had it is told.
+    noticeDetail: { reason: 'idle', operatorId: anna.id },
   })
   expect(await anna.view()).toMatchObject({ load: 0 })
   expect((await anna.cases()).cases).toMatchObject([{ status: 'open', ownerId: anna.id }])

@@ -56,11 +56,11 @@ export async function requireMayFinish(tx: Tx, actor: Actor, before: LockedChat)
 export async function finishLockedChat(tx: Tx, before: LockedChat, finish: Finish): Promise<void> {
   const { by, reason, status = statusByLastSender(before) } = finish
   const after = transition(before.chat, { type: 'finish', by, at: before.now, reason, status })
-  await saveCase(tx, before.caseId, {
-    status,
-    ...(before.chat.state === 'active' ? { ownerId: before.chat.holderId } : {}),
-  })
-  const detail = reason === 'by_hand' ? {} : { detail: { reason } }
+  const holderId = before.chat.state === 'active' ? before.chat.holderId : null
+  await saveCase(tx, before.caseId, { status, ...(holderId !== null && { ownerId: holderId }) })
+  // Whom silence took the chat from is told of it.
+  const from = reason === 'idle' && holderId !== null ? { operatorId: holderId } : {}
+  const detail = reason === 'by_hand' ? {} : { detail: { reason, ...from } }
   await saveChats(tx, [{ before, after, line: { notice: 'finished', operatorId: by, ...detail } }])
 }
 

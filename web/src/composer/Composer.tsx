@@ -163,7 +163,11 @@ export function Composer(props: ComposerProps) {
     files.add(pasted)
   }
   // Drawn once, not with each letter.
-  const [attach, openTemplates, putIn] = [useStable(files.add), useStable(askForTemplates), useStable(caret.insert)]
+  const attach = useStable((chosen: readonly File[]) => {
+    files.add(chosen)
+    if (!isPhone) fieldRef.current?.focus()
+  })
+  const [openTemplates, putIn] = [useStable(askForTemplates), useStable(caret.insert)]
   const toMode = useStable((mode: WritingMode) => mode === 'note' && onNote())
   const tools = useMemo(
     () => (

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
-import { type DragEvent, lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
@@ -29,6 +29,7 @@ import { ConversationHeader, type ConversationHeaderProps } from './Conversation
 import styles from './ConversationPane.module.css'
 import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 import { useTake } from './use-take.ts'
 import { useTellViewing } from './use-viewing.ts'
 
@@ -153,13 +154,19 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     },
     [desk, view.id, beginReply],
   )
-  const drop = (event: DragEvent) => {
-    if (!isMine || event.dataTransfer.files.length === 0) return
-    event.preventDefault()
-    files.add([...event.dataTransfer.files])
+  const attach = (dropped: readonly File[]) => {
+    files.add(dropped)
+    // They go with a reply, and Enter sends it.
+    beginReply()
   }
+  const drop = useFileDrop(isMine ? attach : null)
   return (
-    <div className={styles.inside} onDragOver={(event) => isMine && event.preventDefault()} onDrop={drop}>
+    <div className={styles.inside} {...drop.handlers}>
+      {drop.isOver && (
+        <p className={styles.drop}>
+          {isMine ? text('files.dropHere', { name: view.contact.name }) : text('files.dropNotHere')}
+        </p>
+      )}
       <ConversationHeader
         view={view}
         isShown={isShown}

@@ -77,10 +77,11 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
       : firstName(operator?.name ?? text(authorWord(message)))
     : firstName(clientName)
   const time = moments.time(Date.parse(message.createdAt))
-  const label = [author, time, message.editedAt !== null && text('chats.edited'), word && text(`delivery.${word}`)]
+  const isDeleted = message.deletedAt !== null
+  const isEdited = message.editedAt !== null && !isDeleted
+  const label = [author, time, isEdited && text('chats.edited'), word && text(`delivery.${word}`)]
     .filter(Boolean)
     .join(', ')
-  const isDeleted = message.deletedAt !== null
   const selection = useSelectable(message)
   // Of hundreds of messages few are pointed at: the button is mounted when one is, or is reached by keys.
   const [isReached, setReached] = useState(false)
@@ -108,8 +109,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
       {hasMeta && (
         <div className={styles.meta} aria-hidden>
           <span className={styles.author}>{author}</span> <time dateTime={message.createdAt}>{time}</time>{' '}
-          {message.editedAt !== null && <span>{text('chats.edited')}</span>}{' '}
-          {word && <DeliveryState word={word} channel={channel} />}
+          {isEdited && <span>{text('chats.edited')}</span>} {word && <DeliveryState word={word} channel={channel} />}
         </div>
       )}
       {message.tagIds.length > 0 && <MessageTags tagIds={message.tagIds} />}

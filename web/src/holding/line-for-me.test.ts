@@ -16,6 +16,16 @@ test('who lost a chat without doing anything reads why', () => {
   expect(line('taken_over', ivan, { operatorId: me })).toBe('taken_over')
 })
 
+test('the chat that silence ended is told to who had it, and to nobody else', () => {
+  const silent = (operatorId: typeof me) => ({
+    ...messageSample(1, { kind: 'system', notice: 'finished', noticeDetail: { reason: 'idle', operatorId } }),
+    operatorId: null,
+  })
+  expect(lineForMe(silent(me), me)).toBe('idle_finished')
+  expect(lineForMe(silent(ivan), me)).toBeNull()
+  expect(line('finished', me)).toBeNull()
+})
+
 test('who got one from a person reads it; who gave it away reads that it was not opened', () => {
   expect(line('transferred', ivan, { operatorId: me, note: 'по заменам' })).toBe('transferred')
   expect(line('assigned', me, { operatorId: ivan })).toBe('assigned')

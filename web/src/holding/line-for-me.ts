@@ -4,6 +4,7 @@ import type { MessageView } from '@parley/contract/message-views'
 /** What a line about a chat tells one operator: what came to him, or was taken from him, without his doing. */
 export type LineForMe =
   | 'idle_released'
+  | 'idle_finished'
   | 'released'
   | 'never_opened'
   | 'not_opened'
@@ -22,6 +23,8 @@ export function lineForMe(message: MessageView, me: OperatorId): LineForMe | nul
     case 'released':
       if (detail?.reason === 'idle') return isActor ? 'idle_released' : null
       return isNamed && !isActor ? 'released' : null
+    case 'finished':
+      return detail?.reason === 'idle' && isNamed ? 'idle_finished' : null
     case 'returned':
       if (isActor) return 'never_opened'
       return isNamed ? 'not_opened' : null

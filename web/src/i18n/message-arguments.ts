@@ -183,6 +183,7 @@ export interface MessageArguments {
   'border.showPrevious': null
   'border.splitNew': null
   'border.subject': null
+  'border.thenClose': null
   'border.title.merge': null
   'border.title.split': null
   'border.toNext': null
@@ -442,6 +443,7 @@ export interface MessageArguments {
   'chats.overTime': { count: number }
   'chats.owedCount': { count: number }
   'chats.placeIsEmpty': { place: string | number }
+  'chats.placeIsNew': { place: string | number; name: string | number }
   'chats.print': null
   'chats.queueEmpty': null
   'chats.quotedAbove': null
@@ -571,6 +573,8 @@ export interface MessageArguments {
   'emoji.search': null
   'files.attach': null
   'files.attached': null
+  'files.dropHere': { name: string | number }
+  'files.dropNotHere': null
   'files.empty': { name: string | number }
   'files.fetching': null
   'files.kilobytes': { size: number }
@@ -628,6 +632,7 @@ export interface MessageArguments {
   'holding.lastCall': { name: string | number }
   'holding.later': null
   'holding.line.assigned': { name: string | number }
+  'holding.line.idle_finished': { name: string | number }
   'holding.line.idle_released': { name: string | number }
   'holding.line.never_opened': { name: string | number }
   'holding.line.not_opened': { name: string | number; by: string | number }
@@ -842,6 +847,7 @@ export interface MessageArguments {
   'message.leaveRepair': null
   'message.leavesIn': null
   'message.linkCopied': null
+  'message.mark.heading': null
   'message.mark.negative': null
   'message.mark.neutral': null
   'message.mark.positive': null

@@ -1,9 +1,14 @@
-import type { ConversationId } from '@parley/contract/ids'
+import type { ConversationId, OperatorId } from '@parley/contract/ids'
+import type { ConversationView } from '@parley/contract/views'
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
+import { useDesk } from '../app/use-desk.ts'
+import { groupOf } from '../chats/conversation-groups.ts'
 import { noteSought } from '../chats/sought-chat.ts'
 import type { StripSlots } from '../chats/strip-slots.ts'
+import { landOnName, leaveList } from '../chats/use-focus-on-switch.ts'
 import type { List } from '../chats/use-list.ts'
+import { useReplaced } from '../chats/use-replaced.ts'
 import type { ShownChat } from '../chats/use-shown-chat.ts'
 import { useText } from '../i18n/use-text.ts'
 import { showToast } from '../ui/toast-queue.ts'
@@ -23,6 +28,9 @@ interface ChatShortcuts {
 
 /** The keys that go from chat to chat. By physical key, so that every layout has them. */
 export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggleInfo }: ChatShortcuts): void {
+  const text = useText()
+  const { stores, session } = useDesk()
+  const { conversations } = stores
   const rows = list.items.flatMap((item) => (item.kind === 'row' ? [item.id] : []))
   const openIf = (id: ConversationId | null | undefined) => {
     if (id) onOpen(id)
@@ -34,19 +42,33 @@ export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggle
   }
   useShortcut('nextChat', () => step(1))
   useShortcut('previousChat', () => step(-1))
-  useShortcut('longest', () => {
-    const id = longestWaiting(list)
-    if (id === undefined) return
-    noteSought(id)
+  const enter = (id: ConversationId | null | undefined) => {
+    if (!id || id === shown.now()) return
+    leaveList()
     onOpen(id)
+  }
+  useShortcut('longest', () => {
+    const id = longestWaiting([...conversations.getState().byId.values()], list, session.operatorId)
+    if (id === undefined) {
+      showToast({ title: text('chats.nobodyWaits'), duration: 3_000, key: 'nobody waits' })
+      return
+    }
+    noteSought(id)
+    enter(id)
   })
   const last = useLastChat(current, shown)
-  useShortcut('lastChat', () => openIf(last()))
+  useShortcut('lastChat', () => enter(last()))
   useShortcut('info', onToggleInfo)
-  const text = useText()
-  useSlotKeys((place) => {
+  const isReplaced = useReplaced(slots, shown.now)
+  useSlotKeys((place, isChord) => {
     const id = slots[place - 1]
-    if (id) onOpen(id)
+    if (id && id !== shown.now() && isReplaced(place - 1)) {
+      const name = conversations.find(id)?.contact.name ?? ''
+      landOnName()
+      showToast({ title: text('chats.placeIsNew', { place, name }), duration: 5_000, key: 'new place' })
+    }
+    // G and a digit are for who is in no field: they leave him in none.
+    if (id) (isChord ? enter : onOpen)(id)
     else leaveField(text('chats.placeIsEmpty', { place }))
   })
 }
@@ -69,7 +91,7 @@ function useLastChat(current: ConversationId | null, shown: ShownChat): () => Co
 }
 
 /** Alt+1…9, and G then 1…9 where nobody writes: browsers on Linux keep Alt and a digit for their tabs. */
-function useSlotKeys(open: (place: number) => void): void {
+function useSlotKeys(open: (place: number, isChord: boolean) => void): void {
   const latest = useRef(open)
   useEffect(() => {
     latest.current = open
@@ -79,7 +101,7 @@ function useSlotKeys(open: (place: number) => void): void {
     const chords = places.flatMap((place) => {
       const go = (event: KeyboardEvent) => {
         event.preventDefault()
-        latest.current(place)
+        latest.current(place, event.altKey)
       }
       return [
         [`Alt+Digit${place}`, go] as const,
@@ -94,9 +116,14 @@ function useSlotKeys(open: (place: number) => void): void {
   }, [])
 }
 
-/** Who waits longest, among mine and those that nobody has. */
-function longestWaiting({ groups }: List): ConversationId | undefined {
-  const waiting = [...groups.mine, ...groups.new].filter((view) => view.waitingSince !== null)
+/** Who waits longest, among mine and those that nobody has, whatever the list is narrowed to. */
+function longestWaiting(
+  all: readonly { readonly view: ConversationView }[],
+  list: List,
+  me: OperatorId,
+): ConversationId | undefined {
+  const mine = all.flatMap(({ view }) => (groupOf(view, me) === 'mine' ? [view] : []))
+  const waiting = [...mine, ...list.waiting].filter((view) => view.waitingSince !== null)
   waiting.sort((left, right) => ((left.waitingSince ?? '') < (right.waitingSince ?? '') ? -1 : 1))
   return waiting[0]?.id
 }

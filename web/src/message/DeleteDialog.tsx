@@ -1,5 +1,6 @@
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
+import { focusMessage } from '../conversation/focus-chat.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import type { MessageDialogProps } from './dialog-props.ts'
@@ -11,7 +12,9 @@ export function DeleteDialog({ message, onClose }: MessageDialogProps) {
   const desk = useDesk()
   const command = useCommand()
   const remove = async () => {
-    if (await command.run(() => deleteMessage(desk, message))) onClose()
+    if (!(await command.run(() => deleteMessage(desk, message)))) return
+    onClose()
+    focusMessage(message.seq)
   }
   return (
     <ActDialog

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -14,6 +14,11 @@ export function EditDialog({ message, onClose }: MessageDialogProps) {
   const command = useCommand()
   const [words, setWords] = useState(message.text)
   const field = useRef<HTMLTextAreaElement>(null)
+  // The caret begins behind the words, as where one writes.
+  const place = useCallback((area: HTMLTextAreaElement | null) => {
+    field.current = area
+    area?.setSelectionRange(area.value.length, area.value.length)
+  }, [])
   const isEmpty = words.trim() === '' && message.attachments.length === 0
   const save = async () => {
     if (words === message.text || (await command.run(() => editMessage(desk, message, words)))) onClose()
@@ -30,7 +35,7 @@ export function EditDialog({ message, onClose }: MessageDialogProps) {
       onClose={onClose}
     >
       <TextArea
-        ref={field}
+        ref={place}
         label={text('message.text')}
         hint={text('message.editHint')}
         minRows={3}

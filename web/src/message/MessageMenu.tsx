@@ -59,12 +59,11 @@ export function MessageMenu(props: MessageMenuProps) {
   const run = useMenuCommand()
   const [opened, setOpened] = useState<MessageDialogKind | null>(null)
   const entries = () => [
+    ...holderLines(props, text, reactionLine(), setOpened),
+    { kind: 'line' } as const,
     ...(message.kind === 'in'
       ? markLines(props, text, (mark) => void run(() => markMessage(desk, message, mark)))
       : []),
-    ...reactionLine(),
-    ...holderLines(props, text, setOpened),
-    { kind: 'line' } as const,
     {
       kind: 'action' as const,
       label: text('message.copyLink'),
@@ -171,6 +170,7 @@ function markLines(
   onMark: (mark: (typeof marks)[number]['mark']) => void,
 ): MenuEntry[] {
   return [
+    { kind: 'heading', label: text('message.mark.heading') },
     ...marks.map(({ mark, icon }) => ({
       kind: 'choice' as const,
       label: text(`message.mark.${mark}`),
@@ -187,6 +187,7 @@ function markLines(
 function holderLines(
   { isHolder, onReply }: MessageMenuProps,
   text: RenderText,
+  reaction: readonly MenuEntry[],
   onOpen: (kind: MessageDialogKind) => void,
 ): MenuEntry[] {
   return [
@@ -197,6 +198,7 @@ function holderLines(
       isDisabled: !isHolder,
       onSelect: onReply,
     },
+    ...reaction,
     {
       kind: 'action',
       label: text('message.tags'),

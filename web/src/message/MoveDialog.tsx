@@ -5,9 +5,11 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useCommand } from '../app/use-command.ts'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
+import { focusChat } from '../conversation/focus-chat.ts'
 import { useText } from '../i18n/use-text.ts'
 import { endSelection } from '../selection/selection-store.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
@@ -32,11 +34,12 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
   const showMove = useMoveToast()
   const [preview, problem] = usePreview(view, kind, fromSeq)
   const [subject, setSubject] = useState('')
+  const [isClosing, setClosing] = useState(false)
   const move = async () => {
     const isDone = await command.run(async () =>
       showMove(
         kind === 'merge'
-          ? await mergeCases(desk, view)
+          ? await mergeCases(desk, view, isClosing ? 'closed' : undefined)
           : await splitCase(desk, view, { ...(fromSeq !== undefined && { fromSeq }), subject: subject.trim() }),
       ),
     )
@@ -44,6 +47,7 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
     // What was ticked has gone its way.
     endSelection()
     onClose()
+    focusChat()
   }
   return (
     <ActDialog
@@ -67,6 +71,13 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
           value={subject}
           maxLength={200}
           onChange={(event) => setSubject(event.target.value)}
+        />
+      )}
+      {kind === 'merge' && (
+        <Checkbox
+          label={text('border.thenClose')}
+          checked={isClosing}
+          onChange={(event) => setClosing(event.target.checked)}
         />
       )}
       <p className={styles.undo}>{text('border.undoAbout')}</p>

@@ -81,8 +81,12 @@ export async function splitCase(
 }
 
 /** Makes the live case a part of the previous one (O-24). */
-export async function mergeCases({ api }: Desk, { id, chat }: ConversationView): Promise<CaseMoveView> {
-  const body: MergeBody = { fence: chat.fence }
+export async function mergeCases(
+  { api }: Desk,
+  { id, chat }: ConversationView,
+  thenFinish?: MergeBody['thenFinish'],
+): Promise<CaseMoveView> {
+  const body: MergeBody = { fence: chat.fence, ...(thenFinish !== undefined && { thenFinish }) }
   return (await api.post<CaseMoveAnswer>(`/conversations/${id}/merge`, body)).move
 }
 

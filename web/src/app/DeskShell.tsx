@@ -3,8 +3,6 @@ import type { SessionView } from '@parley/contract/routes'
 import { Gauge, Inbox, MessagesSquare, ScrollText, Settings } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { OfferPopup } from '../holding/OfferPopup.tsx'
-import { useLinesForMe } from '../holding/use-lines-for-me.ts'
 import { useText } from '../i18n/use-text.ts'
 import { CheatSheet } from '../keyboard/CheatSheet.tsx'
 import { NewVersionBanner } from '../notifications/NewVersionBanner.tsx'
@@ -26,6 +24,8 @@ import { ZoneHintSlot } from './ZoneHintSlot.tsx'
 
 const DemoBar = lazy(() => import('./DemoBar.tsx'))
 const ChatDock = lazy(() => import('../dock/ChatDock.tsx'))
+const LinesForMe = lazy(() => import('../holding/LinesForMe.tsx'))
+const OfferPopup = lazy(() => import('../holding/OfferPopup.tsx'))
 
 export type Section = 'chats' | 'cases' | 'monitor' | 'audit' | 'settings' | 'personal'
 
@@ -120,7 +120,6 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
   useMessageAnnouncements()
   const isPhoneCovered = current !== null
   const openChat = (id: ConversationId) => onNavigate(`/chats/${id}`)
-  useLinesForMe(current, openChat)
   useNotifications(openChat, onNavigate)
   const isSupervisor = session.role !== 'operator'
   const isAdmin = session.role === 'owner' || session.role === 'admin'
@@ -175,7 +174,10 @@ function Shell({ section, current, onNavigate, children }: Omit<DeskShellProps, 
           <ChatDock onOpenWhole={openChat} />
         </Suspense>
       )}
-      <OfferPopup current={current} onOpen={openChat} />
+      <Suspense>
+        <LinesForMe current={current} onOpen={openChat} />
+        <OfferPopup current={current} onOpen={openChat} />
+      </Suspense>
       <CheatSheet />
       <PaletteKey onNavigate={onNavigate} />
     </Frame>

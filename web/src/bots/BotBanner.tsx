@@ -9,7 +9,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { shareWithBot } from './bot-commands.ts'
 
 /** Under the header where a bot has a part in the conversation: whose turn it is, and the way to change that. */
-export function BotBanner({ view }: { view: ConversationView }) {
+export default function BotBanner({ view }: { view: ConversationView }) {
   const text = useText()
   const desk = useDesk()
   const mayForOthers = useMay('othersChats')

@@ -6,7 +6,6 @@ import { answerOffer, releaseChat, takeChat, takeOverChat } from '../app/command
 import { useCommand } from '../app/use-command.ts'
 import { useConversation, useDesk, useMay, useMe } from '../app/use-desk.ts'
 import { BlockBanner } from '../blocks/BlockBanner.tsx'
-import { BotBanner } from '../bots/BotBanner.tsx'
 import { wasSought } from '../chats/sought-chat.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { NoteComposer } from '../composer/NoteComposer.tsx'
@@ -33,6 +32,7 @@ import { useFileDrop } from './use-file-drop.ts'
 import { useTake } from './use-take.ts'
 import { useTellViewing } from './use-viewing.ts'
 
+const BotBanner = lazy(() => import('../bots/BotBanner.tsx'))
 const FinishDialog = lazy(() => import('./FinishDialog.tsx'))
 const SelectionBar = lazy(() => import('../selection/SelectionBar.tsx'))
 
@@ -176,7 +176,11 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
         {...wiring}
       />
       <BlockBanner view={view} />
-      <BotBanner view={view} />
+      {view.control !== undefined && (
+        <Suspense>
+          <BotBanner view={view} />
+        </Suspense>
+      )}
       {window === undefined ? (
         <LoadingStream id={view.id} />
       ) : (

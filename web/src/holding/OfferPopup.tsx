@@ -13,7 +13,7 @@ interface OfferPopupProps {
 }
 
 /** Asks about a chat that is offered while one looks at something else: the one whose time is up first. Takes no focus. */
-export function OfferPopup({ current, onOpen }: OfferPopupProps) {
+export default function OfferPopup({ current, onOpen }: OfferPopupProps) {
   const { stores, session } = useDesk()
   const conversations = useStore(stores.conversations, (state) => state.byId)
   // Put aside: it still stands first among the new ones.

@@ -1,8 +1,11 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { bringToFront } from '../conversation/front-pane.ts'
 import { afterPaint } from '../ui/use-effect-after-paint.ts'
+import { goOnWriting } from './go-on-writing.ts'
 
 /** One went on to a chat, and the address still names the one before. */
 interface Step {
@@ -10,7 +13,7 @@ interface Step {
   readonly to: ConversationId
 }
 
-/** Which chat is on screen, a frame before the address and all that is drawn by it. */
+/** Which chat is on screen, before the address and all that is drawn by it. */
 export interface ShownChat {
   readonly step: StoreApi<{ readonly current: Step | null }>
   readonly now: () => ConversationId | null
@@ -18,35 +21,62 @@ export interface ShownChat {
   readonly show: (id: ConversationId) => void
 }
 
+/** What a person does next is meant for the chat that he sees. */
+const inputs = ['keydown', 'pointerdown', 'beforeinput'] as const
+
 /**
- * A chat that one goes to is painted first; the address, the list, the strip and the panel follow once it stands there. What acts on the chat
- * on screen asks here, not the address.
+ * A chat that one goes to is painted first; what React draws by it, the address, the list, the strip and the panel follow once it stands
+ * there, or as soon as something is pressed. What acts on the chat on screen asks here, not the address.
  */
 export function useShownChat(current: ConversationId | null, onOpen: (id: ConversationId) => void): ShownChat {
   const [step] = useState(() => createStore<{ current: Step | null }>(() => ({ current: null })))
   const address = useRef(current)
-  const giveUp = useRef<() => void>(() => undefined)
+  /** What the address does not name yet; `giveUp`: nor does React draw it. */
+  const ahead = useRef<ConversationId | null>(null)
+  const giveUp = useRef<(() => void) | null>(null)
   useEffect(() => {
     address.current = current
+    // Somebody may have gone on while this one's address was under way.
+    if (giveUp.current !== null) return
+    ahead.current = null
     step.setState({ current: null })
-    return () => giveUp.current()
+    bringToFront(current)
   }, [current, step])
+  useEffect(() => () => giveUp.current?.(), [])
   const show = useCallback(
     (to: ConversationId) => {
-      giveUp.current()
-      const from = address.current
-      // Where nothing was open, chat and panel take their places together.
-      const isAhead = from !== null && from !== to
-      step.setState({ current: isAhead ? { from, to } : null })
-      if (isAhead) giveUp.current = afterPaint(() => onOpen(to))
-      else onOpen(to)
+      giveUp.current?.()
+      // Where nothing is open, chat and panel take their places together.
+      if (address.current === null) {
+        onOpen(to)
+        return
+      }
+      const draw = () => {
+        const from = address.current
+        flushSync(() => step.setState({ current: from === null ? null : { from, to } }))
+      }
+      const follow = () => {
+        giveUp.current?.()
+        draw()
+        onOpen(to)
+      }
+      ahead.current = to
+      if (bringToFront(to)) goOnWriting(to)
+      else draw()
+      const stop = afterPaint(follow)
+      for (const input of inputs) window.addEventListener(input, follow, { capture: true })
+      giveUp.current = () => {
+        giveUp.current = null
+        stop()
+        for (const input of inputs) window.removeEventListener(input, follow, { capture: true })
+      }
     },
     [onOpen, step],
   )
-  return useMemo(() => ({ step, show, now: () => step.getState().current?.to ?? address.current }), [step, show])
+  return useMemo(() => ({ step, show, now: () => ahead.current ?? address.current }), [step, show])
 }
 
-/** The chat on screen; draws anew when it is another one. */
+/** The chat that React draws as the one on screen. */
 export function useShown({ step }: ShownChat, current: ConversationId | null): ConversationId | null {
   return useStore(step, (state) =>
     state.current !== null && state.current.from === current ? state.current.to : current,

@@ -67,7 +67,7 @@ export function Composer(props: ComposerProps) {
   const isPhone = useIsPhone()
   const enterHabit = useEnterHabit()
   const listId = useId()
-  const guard = useWrongChatGuard(isShown)
+  const guard = useWrongChatGuard()
   const signalTyping = useTypingSignal(view.id)
   const collision = useCollision(view, draft.text)
   const quoted = useStore(stores.messages, (state) =>

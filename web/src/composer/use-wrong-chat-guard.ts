@@ -1,16 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { frontChangedAt } from '../conversation/front-pane.ts'
 
 /** Who has just been switched to another chat may still be typing for the one before, ms. */
 const guardMs = 400
 const flashMs = 1_200
 
 /** Keeps Enter from sending into a chat that has only just come on screen; instead the recipient is shown with emphasis. */
-export function useWrongChatGuard(isShown: boolean): { isFlashing: boolean; mayEnter: () => boolean } {
-  const shownAt = useRef(0)
+export function useWrongChatGuard(): { isFlashing: boolean; mayEnter: () => boolean } {
   const [isFlashing, setFlashing] = useState(false)
-  useEffect(() => {
-    if (isShown) shownAt.current = performance.now()
-  }, [isShown])
   useEffect(() => {
     if (!isFlashing) return
     const timer = setTimeout(() => setFlashing(false), flashMs)
@@ -19,7 +16,7 @@ export function useWrongChatGuard(isShown: boolean): { isFlashing: boolean; mayE
   return {
     isFlashing,
     mayEnter() {
-      const isSafe = performance.now() - shownAt.current >= guardMs
+      const isSafe = performance.now() - frontChangedAt() >= guardMs
       if (!isSafe) setFlashing(true)
       return isSafe
     },

@@ -21,11 +21,11 @@ import { useText } from '../i18n/use-text.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 import { newsKeyOf } from '../notifications/news-key.ts'
 import { selectionStore, toggleMessage } from '../selection/selection-store.ts'
-import { classNames } from '../ui/class-names.ts'
 import { dismissKeyed, showToast } from '../ui/toast-queue.ts'
 import { useStable } from '../ui/use-stable.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
 import styles from './ConversationPane.module.css'
+import { bringToFront } from './front-pane.ts'
 import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
 import { useFileDrop } from './use-file-drop.ts'
@@ -55,16 +55,14 @@ interface ConversationPaneProps extends PaneWiring {
 /** One conversation: who, what was said, and what can be done about it. */
 export const ConversationPane = memo(function ConversationPane({ id, isShown, ...wiring }: ConversationPaneProps) {
   const view = useConversation(id)
-  // Who reads it need not be told of it.
   useEffect(() => {
-    if (isShown) dismissKeyed(newsKeyOf(id))
+    if (!isShown) return
+    bringToFront(id)
+    // Who reads it need not be told of it.
+    dismissKeyed(newsKeyOf(id))
   }, [id, isShown])
   return (
-    <div
-      className={classNames(styles.pane, !isShown && styles.hidden)}
-      data-pane={id}
-      data-shown={isShown || undefined}
-    >
+    <div className={styles.pane} data-pane={id} data-shown={isShown || undefined}>
       {view === undefined ? (
         <LoadingStream id={id} onBack={wiring.onBack} />
       ) : (

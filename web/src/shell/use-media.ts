@@ -25,7 +25,12 @@ export function useMedia(query: string): boolean {
   return useSyncExternalStore(subscribe, () => mediaOf(query).matches)
 }
 
+const phone = `(width < ${breakpoints.phone}px)`
+
 /** One column, bottom navigation, finger-sized rows. */
 export function useIsPhone(): boolean {
-  return useMedia(`(width < ${breakpoints.phone}px)`)
+  return useMedia(phone)
 }
+
+/** The same at this moment, for what is not drawn. */
+export const isPhone = (): boolean => mediaOf(phone).matches

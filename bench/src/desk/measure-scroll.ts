@@ -1,10 +1,11 @@
 import type { BenchPage } from './bench-browser.ts'
 import type { BenchDesk } from './bench-desk.ts'
+import { watchShownFrames } from './shown-frames.ts'
 
 /** How a list scrolled. */
 export interface Scroll {
-  fps: number
-  longestFrameMs: number
+  /** From one frame on screen to the next, ms. */
+  frames: number[]
   /** Frames that showed nothing where a row belongs, 0–1. */
   holes: number
   /** Processor time of the page's main thread for each second of scrolling, ms. */
@@ -41,17 +42,16 @@ async function scroll(bench: BenchPage, scroller: string, seconds: number): Prom
   const box = await bench.ask<{ x: number; y: number; width: number; height: number }>(
     `JSON.parse(JSON.stringify(${scroller}.getBoundingClientRect()))`,
   )
-  await bench.ask(`void (bench.stopFrames = bench.watchFrames(${scroller}, 'a[data-row], [class*=_sticky_], h3'))`)
+  await bench.ask(`void (bench.stopLooking = bench.watchHoles(${scroller}, 'a[data-row], [class*=_sticky_], h3'))`)
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   const cpuBefore = await bench.cpuMs()
-  await bench.scroll(x, y, (seconds / 2) * pxPerSecond, pxPerSecond)
-  await bench.scroll(x, y, (-seconds / 2) * pxPerSecond, pxPerSecond)
-  const { frames, holes } = await bench.ask<{ frames: number[]; holes: number }>('bench.stopFrames()')
-  const total = frames.reduce((sum, frame) => sum + frame, 0)
+  const shown = await watchShownFrames(bench.page, async () => {
+    await bench.scroll(x, y, (seconds / 2) * pxPerSecond, pxPerSecond)
+    await bench.scroll(x, y, (-seconds / 2) * pxPerSecond, pxPerSecond)
+  })
   return {
-    fps: (frames.length * 1000) / total,
-    longestFrameMs: Math.max(...frames),
-    holes: holes / frames.length,
+    frames: shown.ms,
+    holes: Math.max(shown.unpainted, await bench.ask<number>('bench.stopLooking()')),
     cpuMsPerSecond: ((await bench.cpuMs()) - cpuBefore) / seconds,
   }
 }

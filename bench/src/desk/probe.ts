@@ -64,23 +64,23 @@ window.bench = (() => {
   /** When the next key was pressed, milliseconds since the epoch. */
   bench.nextKey = async () => performance.timeOrigin + await nextOf('keydown')
 
-  /** Frames while something scrolls, and how many of them showed a hole where rows belong. */
-  bench.watchFrames = (scroller, row) => {
-    const frames = []
-    let [holes, isOver, last] = [0, false, performance.now()]
-    const watch = () => {
-      if (isOver) return
-      afterPaint((at) => {
-        frames.push(at - last)
-        last = at
-        const box = scroller.getBoundingClientRect()
-        for (const y of [box.top + 60, box.top + box.height / 2, box.bottom - 10])
-          if (document.elementFromPoint(box.left + box.width / 2, y)?.closest(row) == null) { holes++; break }
-        watch()
-      })
+  /**
+   * How often, while something scrolls, a hole was on screen where rows belong. A page hears of a scroll after it was shown, and before it
+   * answers: what stands there at this moment is what was seen.
+   */
+  bench.watchHoles = (scroller, row) => {
+    let [holes, looks] = [0, 0]
+    const look = () => {
+      looks++
+      const box = scroller.getBoundingClientRect()
+      for (const y of [box.top + 60, box.top + box.height / 2, box.bottom - 10])
+        if (document.elementFromPoint(box.left + box.width / 2, y)?.closest(row) == null) { holes++; break }
     }
-    watch()
-    return () => { isOver = true; return { frames: frames.slice(2), holes } }
+    addEventListener('scroll', look, true)
+    return () => {
+      removeEventListener('scroll', look, true)
+      return looks === 0 ? 1 : holes / looks
+    }
   }
   return bench
 })()

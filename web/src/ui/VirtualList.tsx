@@ -41,8 +41,11 @@ export interface VirtualListProps {
   ref?: Ref<VirtualListHandle>
 }
 
-/** Beyond what is in view, rows at each end: not before what is in view was painted. */
-const fullOverscan = 6
+/**
+ * Rows beyond what is in view: at rest at each end; while it scrolls, most of them where it scrolls to, for what is on screen goes on without
+ * waiting for rows. Not before what is in view was painted.
+ */
+const overscans = { rest: 6, ahead: 14, behind: 4 } as const
 /** What stands above a list on any screen takes at least so much, px. */
 const abovePx = 100
 /** Rows come and go by so many at once: each time costs a layout of the page, however few they are. */
@@ -65,14 +68,16 @@ export function VirtualList(props: VirtualListProps) {
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const visible = useRef(0)
+  const direction = useRef(0)
   const mounted = useRef<number[]>([])
-  const [overscan, setOverscan] = useState(0)
-  useEffect(() => whenIdle(() => setOverscan(fullOverscan), 1_000), [])
+  const [isWhole, setWhole] = useState(false)
+  useEffect(() => whenIdle(() => setWhole(true), 1_000), [])
 
   const rangeExtractor = useCallback(
     (range: Range) => {
+      if (range.startIndex !== visible.current) direction.current = Math.sign(range.startIndex - visible.current)
       visible.current = range.startIndex
-      const wanted = new Set(overscan === 0 ? span(range.startIndex, range.endIndex + 1) : inBatches(range))
+      const wanted = new Set(isWhole ? inBatches(range, direction.current) : span(range.startIndex, range.endIndex + 1))
       const extra = [stickyAt(stickyIndexes, range.startIndex), pinnedIndex]
       for (const index of extra) if (index !== undefined && index >= 0 && index < range.count) wanted.add(index)
       const indexes = [...wanted].sort((a, b) => a - b)
@@ -80,7 +85,7 @@ export function VirtualList(props: VirtualListProps) {
       if (indexes.join() !== mounted.current.join()) mounted.current = indexes
       return mounted.current
     },
-    [stickyIndexes, pinnedIndex, overscan],
+    [stickyIndexes, pinnedIndex, isWhole],
   )
   const list = useVirtualizer({
     count,
@@ -88,7 +93,6 @@ export function VirtualList(props: VirtualListProps) {
     estimateSize: heightOf,
     getItemKey: keyOf,
     rangeExtractor,
-    overscan,
     // Before it is measured: otherwise the rows would be drawn only after a layout without them.
     initialRect: { width: 0, height: innerHeight - abovePx },
   })
@@ -143,10 +147,12 @@ function place(item: { start: number; size: number }, isSticky: boolean): CSSPro
   return isSticky ? { height: item.size } : { height: item.size, transform: `translateY(${item.start}px)` }
 }
 
-/** What is in view and some more at each end, to the bounds of batches. */
-function inBatches({ startIndex, endIndex, count }: Range): number[] {
-  const first = Math.floor((startIndex - fullOverscan) / batch) * batch
-  const end = Math.ceil((endIndex + 1 + fullOverscan) / batch) * batch
+/** What is in view and some more at each end, to the bounds of batches. `direction`: 1 downwards, -1 upwards, 0: it was not scrolled. */
+function inBatches({ startIndex, endIndex, count }: Range, direction: number): number[] {
+  const { rest, ahead, behind } = overscans
+  const [above, below] = direction === 0 ? [rest, rest] : direction > 0 ? [behind, ahead] : [ahead, behind]
+  const first = Math.floor((startIndex - above) / batch) * batch
+  const end = Math.ceil((endIndex + 1 + below) / batch) * batch
   return span(Math.max(0, first), Math.min(count, end))
 }
 

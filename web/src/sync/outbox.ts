@@ -113,9 +113,11 @@ export function createOutbox(parts: Parts): Outbox {
   const resume = () => {
     for (const conversationId of waitingConversations(entries())) void run(conversationId)
   }
+  // Side by side: what the server has already needs no copy, and a second try of what it has is the same message.
   const keepAndRun = async (entry: OutboxEntry) => {
-    await storage.putEntry(entry)
+    const keeping = storage.putEntry(entry)
     await run(entry.conversationId)
+    await keeping
   }
 
   return {

@@ -88,6 +88,18 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await eventually(() => ivan.field.inputValue()).toBe('Draft 1')
   await ivan.page.keyboard.press('Alt+Backquote')
   await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
+  // Two keys of one moment: the second is meant for the chat that the first brought to the front.
+  await ivan.page.evaluate(
+    `for (const code of ['Digit5', 'KeyN']) dispatchEvent(new KeyboardEvent('keydown', { code, altKey: true }))`,
+  )
+  await ivan.field.waitFor({ state: 'detached' })
+  await ivan.page.keyboard.press('Alt+Digit2')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
+  await ivan.page.keyboard.press('Alt+Digit5')
+  await ivan.page.keyboard.press('Alt+KeyR')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 5')
+  await ivan.page.keyboard.press('Alt+Digit2')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
   // A place where no chat of his is: what he writes on goes to nobody.
   await ivan.field.focus()
   await ivan.page.keyboard.press('Alt+Digit6')

@@ -1,9 +1,9 @@
 import type { ChannelId, ConversationId } from '@parley/contract/ids'
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useState } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
 import type { InfoTab } from '../contact/info-tabs.ts'
-import { InfoPanel } from '../conversation/InfoPanel.tsx'
+import { InfoPanel, type InfoPanelProps } from '../conversation/InfoPanel.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useChatShortcuts } from '../keyboard/use-chat-shortcuts.ts'
 import type { GoToMessage } from '../message/go-to-message.ts'
@@ -115,7 +115,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
         />
       }
       infoLabel={text('chats.info')}
-      info={view ? <InfoPanel view={view} tab={infoTab} onTab={setInfoTab} onGoTo={goTo} onClose={closeInfo} /> : null}
+      info={view ? <Info current={current} tab={infoTab} onTab={setInfoTab} onGoTo={goTo} onClose={closeInfo} /> : null}
       isInfoOpen={isInfoOpen}
       onCloseInfo={closeInfo}
       isListOpen={isListOpen}
@@ -124,6 +124,16 @@ export function ChatsScreen(props: ChatsScreenProps) {
     />
   )
 }
+
+interface InfoProps extends Omit<InfoPanelProps, 'view'> {
+  current: ConversationId | null
+}
+
+/** The panel follows the chat on screen behind the list and the strip: it is the most to draw, and the least to wait for. */
+const Info = memo(function Info({ current, ...panel }: InfoProps) {
+  const view = useConversation(useDeferredValue(current))
+  return view && <InfoPanel view={view} {...panel} />
+})
 
 /** So many have their first page fetched before they are opened. */
 const mostPrefetched = 20

@@ -24,7 +24,7 @@ const NotesTab = lazy(() => import('../notes/NotesTab.tsx'))
 const HistoryTab = lazy(() => import('../contact/HistoryTab.tsx'))
 const FilesTab = lazy(() => import('../contact/FilesTab.tsx'))
 
-interface InfoPanelProps {
+export interface InfoPanelProps {
   view: ConversationView
   tab: InfoTab
   onTab: (tab: InfoTab) => void

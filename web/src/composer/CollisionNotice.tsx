@@ -14,11 +14,10 @@ interface CollisionNoticeProps {
 }
 
 /** «Пока вы писали, Иван ответил»: with his words, before a second answer leaves. */
-export function CollisionNotice({ replies, onSend, onDismiss }: CollisionNoticeProps) {
+export default function CollisionNotice({ replies, onSend, onDismiss }: CollisionNoticeProps) {
   const text = useText()
   const moments = useMoments()
   const operators = useStore(useDesk().stores.operators, (state) => state.byId)
-  if (replies.length === 0) return null
   return (
     <div className={styles.notice} role="alert">
       <p className={styles.title}>{text('collision.answered')}</p>

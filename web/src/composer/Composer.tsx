@@ -1,7 +1,16 @@
 import { variablesIn } from '@parley/contract/template-variables'
 import type { ConversationView, TemplateView } from '@parley/contract/views'
 import { X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, Suspense, useId, useMemo, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useId,
+  useMemo,
+  useState,
+} from 'react'
 import { useStore } from 'zustand'
 import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
@@ -19,11 +28,9 @@ import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useStable } from '../ui/use-stable.ts'
-import { CollisionNotice } from './CollisionNotice.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
-import { FileChip } from './FileChip.tsx'
 import { LockCell } from './LockCell.tsx'
 import { TemplateList, useTemplateListAtHand } from './lazy-template-list.ts'
 import { useOpenComposer } from './open-composer.ts'
@@ -41,6 +48,9 @@ import { useTypingSignal } from './use-typing-signal.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
 import { type WritingMode, WritingModes } from './WritingModes.tsx'
 import { whyNotSend } from './why-not-send.ts'
+
+const CollisionNotice = lazy(() => import('./CollisionNotice.tsx'))
+const FileChips = lazy(() => import('./FileChips.tsx'))
 
 /** Characters that are kept as a draft. */
 const longestDraft = 20_000
@@ -198,14 +208,18 @@ export function Composer(props: ComposerProps) {
           ))}
         </div>
       )}
-      <CollisionNotice
-        replies={collision.replies}
-        onSend={send}
-        onDismiss={() => {
-          collision.dismiss()
-          fieldRef.current?.focus()
-        }}
-      />
+      {collision.replies.length > 0 && (
+        <Suspense>
+          <CollisionNotice
+            replies={collision.replies}
+            onSend={send}
+            onDismiss={() => {
+              collision.dismiss()
+              fieldRef.current?.focus()
+            }}
+          />
+        </Suspense>
+      )}
       <div className={styles.box}>
         <LockCell isBusy={isReleasing} onRelease={onRelease} />
         {templates.isOpen && (
@@ -271,16 +285,9 @@ export function Composer(props: ComposerProps) {
             onDropAction={() => stores.drafts.change(view.id, { templateId: null })}
           />
           {draft.files.length > 0 && (
-            <ul className={styles.files} aria-label={text('files.attached')}>
-              {draft.files.map((file) => (
-                <FileChip
-                  key={file.localId}
-                  file={file}
-                  onRemove={() => files.remove(file)}
-                  onRetry={() => files.retry(file)}
-                />
-              ))}
-            </ul>
+            <Suspense>
+              <FileChips files={draft.files} onRemove={files.remove} onRetry={files.retry} />
+            </Suspense>
           )}
           {copies.length > 0 && <AnswerAll copies={copies} isChosen={isToAll} onChange={setToAll} />}
           <ComposerFooter

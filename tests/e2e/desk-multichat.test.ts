@@ -90,7 +90,8 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await eventually(() => ivan.field.inputValue()).toBe('Draft 2')
   // Two keys of one moment: the second is meant for the chat that the first brought to the front.
   await ivan.page.evaluate(
-    `for (const code of ['Digit5', 'KeyN']) dispatchEvent(new KeyboardEvent('keydown', { code, altKey: true }))`,
+    `for (const code of ['Digit5', 'KeyN'])
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { code, altKey: true, bubbles: true }))`,
   )
   await ivan.field.waitFor({ state: 'detached' })
   await ivan.page.keyboard.press('Alt+Digit2')

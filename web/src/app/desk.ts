@@ -18,6 +18,7 @@ import { openLocalStorage } from '../sync/open-local-storage.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import { joinTabs, type TabMessage } from '../sync/tabs.ts'
 import { serverNow } from '../ui/clock.ts'
+import { afterPaint } from '../ui/use-effect-after-paint.ts'
 import { randomId } from './random-id.ts'
 import { createWatchList, type WatchList } from './watch-list.ts'
 
@@ -117,6 +118,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     newClientId,
     tab: { id: tabs.id, tellSending: () => tabs.tell({ type: 'sending', tabId: tabs.id }) },
     now: serverNow,
+    whenDrawn: afterPaint,
   })
   outbox.adopt(kept.outbox.filter(({ tabId }) => tabId === undefined))
   for (const { tabId } of kept.outbox) if (tabId !== undefined) succeed(tabId)

@@ -31,6 +31,7 @@ function deskWith(fates: Fate[], storage: LocalStorage = createMemoryStorage()) 
     newClientId: () => `m${sent++}`,
     tab: { id: 'this tab', tellSending: () => undefined },
     now: () => 1_000,
+    whenDrawn: (act) => act(),
   })
   const send = (text: string) => {
     stores.drafts.change(conversation, { text })
@@ -86,6 +87,7 @@ test('a refusal gives the text back with its reason, and what was sent after it 
     newClientId: () => `m${Math.random()}`,
     tab: { id: 'this tab', tellSending: () => undefined },
     now: () => 1_000,
+    whenDrawn: (act) => act(),
   })
   for (const text of ['one', 'two']) {
     stores.drafts.change(conversation, { text })
@@ -114,6 +116,7 @@ test('O-11: the template of a text goes with it, and comes back with it unless i
     newClientId: () => `m${sent.length}`,
     tab: { id: 'this tab', tellSending: () => undefined },
     now: () => 1_000,
+    whenDrawn: (act) => act(),
   })
   stores.drafts.change(conversation, { text: 'thanks', templateId })
   outbox.submit(conversation, 1)

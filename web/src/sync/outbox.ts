@@ -19,6 +19,8 @@ interface Parts {
   tab: { readonly id: string; tellSending: () => void }
   /** The server's clock, ms since the epoch. */
   now: () => number
+  /** Once what the store holds is drawn: its sender sees his words first. */
+  whenDrawn: (act: () => void) => void
 }
 
 /** Sends what the operator wrote, each message once and in order, through losses of the line and of the tab. */
@@ -113,12 +115,6 @@ export function createOutbox(parts: Parts): Outbox {
   const resume = () => {
     for (const conversationId of waitingConversations(entries())) void run(conversationId)
   }
-  // Side by side: what the server has already needs no copy, and a second try of what it has is the same message.
-  const keepAndRun = async (entry: OutboxEntry) => {
-    const keeping = storage.putEntry(entry)
-    await run(entry.conversationId)
-    await keeping
-  }
 
   return {
     submit(conversationId, fence, toAll = false) {
@@ -140,7 +136,9 @@ export function createOutbox(parts: Parts): Outbox {
       stores.outbox.add(entry)
       stores.drafts.clear(conversationId)
       parts.tab.tellSending()
-      void keepAndRun(entry)
+      // Kept and sent side by side: what the server has needs no copy here, and what it gets twice is the same message.
+      void storage.putEntry(entry)
+      parts.whenDrawn(() => void run(conversationId))
     },
     resume,
     adopt(left) {

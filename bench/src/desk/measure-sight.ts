@@ -9,6 +9,9 @@ export interface Sight {
   others: number[]
 }
 
+/** Two desks that have just been opened fetch the rest of themselves; in a shift that is long over, ms. */
+const settledMs = 6_000
+
 /** An operator writes in a chat that a colleague has open. */
 export async function measureSight(desk: BenchDesk, count: number): Promise<Sight> {
   const sender = await desk.open(1)
@@ -20,7 +23,7 @@ export async function measureSight(desk: BenchDesk, count: number): Promise<Sigh
   await field.waitFor()
   await reader.page.goto(sender.page.url())
   await reader.page.locator('[data-pane][data-shown] [role=log] article').last().waitFor()
-  await pause(1_000)
+  await pause(settledMs)
   const sight: Sight = { own: [], others: [] }
   for (let number = 0; number < count; number++) {
     const words = `It is number ${String(number)} of ${String(count)}.`

@@ -76,8 +76,8 @@ test('files go both ways, several at once and unchanged; one too large is refuse
   await ivan.page.evaluate(`{
     const files = new DataTransfer()
     files.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }))
-    window.drags = (type) =>
-      document.querySelector('[data-pane][data-shown] [role=log]').dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: files }))
+    window.drags = (type, over = '[data-pane][data-shown] [role=log]') =>
+      document.querySelector(over).dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: files }))
     drags('dragover')
   }`)
   const hint = ivan.pane.getByText(ivan.text('files.dropHere', { name: '' }).trim(), { exact: false })
@@ -86,6 +86,8 @@ test('files go both ways, several at once and unchanged; one too large is refuse
   await hint.waitFor({ state: 'detached' })
   await eventually(() => ivan.page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
   await ivan.pane.getByRole('button', { name: ivan.text('files.remove', { name: 'dropped.txt' }) }).click()
+  // Beside the conversation they go nowhere, and the browser opens none of them.
+  expect(await ivan.page.evaluate(`drags('drop', 'nav')`)).toBe(false)
   const picker = ivan.pane.locator('input[type=file]')
   const invoice = randomBytes(3_000_000)
   const text = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startEarly } from './app/early-desk.ts'
+import { keepOutFiles } from './app/keep-out-files.ts'
 import { router } from './app/router.tsx'
 import { SessionGate } from './app/SessionGate.tsx'
 import { followOtherTabs, restoreSession, sessionStore } from './app/session.ts'
@@ -13,6 +14,7 @@ import { applyStoredAppearance } from './shell/appearance.ts'
 async function start(): Promise<void> {
   applyStoredAppearance()
   followOtherTabs()
+  keepOutFiles()
   // Before the first words are laid out: with the letters of another face all of them would be laid out twice.
   void document.fonts.load('1em Onest', startingLocale() === 'ru' ? 'aя' : 'a').catch(() => undefined)
   const restoring = restoreSession().catch((problem: unknown) => problem)

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { waitOf } from '../chats/wait.ts'
+import { isOverTime } from '../chats/wait.ts'
 import { useNow } from '../ui/clock.ts'
 import { useDesk } from './use-desk.ts'
 
@@ -13,7 +13,7 @@ export function useOverTime(): number {
     let count = 0
     for (const { view } of byId.values()) {
       const isTheirs = view.chat.state === 'active' && view.chat.holderId !== session.operatorId
-      if (!isTheirs && waitOf(view, queues.get(view.queueId), now)?.level === 'over') count++
+      if (!isTheirs && isOverTime(view, queues, now)) count++
     }
     return count
   })

@@ -79,7 +79,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const [infoTab, setInfoTab] = useState<InfoTab>('information')
   const goBack = useCallback(() => onOpen(null), [onOpen])
   const showList = useCallback(() => setListOpen(true), [])
-  useChatShortcuts({ slots, list, current, shown, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
+  useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
 
   return (
     <Columns

@@ -1,12 +1,10 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
-import { lazy, Suspense } from 'react'
+import { WhyNoNew } from '../holding/WhyNoNew.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './EmptyGroup.module.css'
 import { useSeesOwnOnly } from './use-sees-own-only.ts'
-
-const WhyNoNew = lazy(() => import('../holding/WhyNoNew.tsx'))
 
 interface EmptyGroupProps {
   group: 'mine' | 'open'
@@ -27,10 +25,7 @@ export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupPro
   }
   return (
     <p className={styles.empty}>
-      {text('chats.noneMine')}{' '}
-      <Suspense>
-        <WhyNoNew />
-      </Suspense>{' '}
+      {text('chats.noneMine')} <WhyNoNew />{' '}
       {next && (
         <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: waiting.length })}</LinkButton>
       )}

@@ -4,6 +4,7 @@ import { List } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { WhyNoNew } from '../holding/WhyNoNew.tsx'
 import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMedia } from '../shell/use-media.ts'
@@ -13,7 +14,6 @@ import { Icon } from '../ui/Icon.tsx'
 import { groupOf } from './conversation-groups.ts'
 import styles from './NothingOpen.module.css'
 
-const WhyNoNew = lazy(() => import('../holding/WhyNoNew.tsx'))
 /** Says some words of the settings. */
 const FirstSteps = lazy(async () => {
   const [screen] = await Promise.all([import('../settings/FirstSteps.tsx'), loadSettingsWords()])
@@ -61,9 +61,7 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
         </EmptyState>
       ) : (
         <EmptyState title={text('chats.nobodyWaits')}>
-          <Suspense>
-            <WhyNoNew />
-          </Suspense>
+          <WhyNoNew />
         </EmptyState>
       )}
       {(role === 'owner' || role === 'admin') && (

@@ -7,7 +7,7 @@ import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
 import { Menu } from '../ui/Menu.tsx'
 import styles from './Strip.module.css'
-import { waitOf } from './wait.ts'
+import { isOverTime } from './wait.ts'
 
 interface StripMoreProps {
   /** Those for which the strip has no room, with the places they have, from 1. */
@@ -24,7 +24,7 @@ export default function StripMore({ chats, onOpen }: StripMoreProps) {
   const now = useNow('slow')
   const late = useStore(stores.conversations, ({ byId }) => {
     const views = chats.flatMap(({ id }) => byId.get(id)?.view ?? [])
-    return views.filter((view) => waitOf(view, queues.get(view.queueId), now)?.level === 'over').length
+    return views.filter((view) => isOverTime(view, queues, now)).length
   })
   const entries = () =>
     chats.map(({ id, place }) => {

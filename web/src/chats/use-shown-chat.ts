@@ -16,7 +16,6 @@ interface Step {
 /** Which chat is on screen, before the address and all that is drawn by it. */
 export interface ShownChat {
   readonly step: StoreApi<{ readonly current: Step | null }>
-  readonly now: () => ConversationId | null
   /** The same function each time. */
   readonly show: (id: ConversationId) => void
 }
@@ -26,19 +25,17 @@ const inputs = ['keydown', 'pointerdown', 'beforeinput'] as const
 
 /**
  * A chat that one goes to is painted first; what React draws by it, the address, the list, the strip and the panel follow once it stands
- * there, or as soon as something is pressed. What acts on the chat on screen asks here, not the address.
+ * there, or as soon as something is pressed. What acts on the chat on screen asks `conversationInFront`, not the address.
  */
 export function useShownChat(current: ConversationId | null, onOpen: (id: ConversationId) => void): ShownChat {
   const [step] = useState(() => createStore<{ current: Step | null }>(() => ({ current: null })))
   const address = useRef(current)
-  /** What the address does not name yet; `giveUp`: nor does React draw it. */
-  const ahead = useRef<ConversationId | null>(null)
+  /** Where React does not draw yet what one went to. */
   const giveUp = useRef<(() => void) | null>(null)
   useEffect(() => {
     address.current = current
     // Somebody may have gone on while this one's address was under way.
     if (giveUp.current !== null) return
-    ahead.current = null
     step.setState({ current: null })
     bringToFront(current)
   }, [current, step])
@@ -60,7 +57,6 @@ export function useShownChat(current: ConversationId | null, onOpen: (id: Conver
         draw()
         onOpen(to)
       }
-      ahead.current = to
       if (bringToFront(to)) goOnWriting(to)
       else draw()
       const stop = afterPaint(follow)
@@ -73,7 +69,7 @@ export function useShownChat(current: ConversationId | null, onOpen: (id: Conver
     },
     [onOpen, step],
   )
-  return useMemo(() => ({ step, show, now: () => ahead.current ?? address.current }), [step, show])
+  return useMemo(() => ({ step, show }), [step, show])
 }
 
 /** The chat that React draws as the one on screen. */

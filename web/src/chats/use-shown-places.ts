@@ -7,7 +7,7 @@ import { useIsPhone } from '../shell/use-media.ts'
 import { useNow } from '../ui/clock.ts'
 import { useWidth } from '../ui/use-width.ts'
 import { type StripSlots, shownPlaces } from './strip-slots.ts'
-import { waitOf } from './wait.ts'
+import { isOverTime } from './wait.ts'
 
 /** The strip's padding, a chat, one with a question, a free place and what opens the others: as they are at the least, px. */
 const sizes = { padding: 16, chat: 148, offer: 272, free: 92, more: 64 }
@@ -38,7 +38,7 @@ export function useShownPlaces(
   const late = useStore(stores.conversations, ({ byId }) =>
     idsOf((id) => {
       const view = byId.get(id)?.view
-      return view !== undefined && waitOf(view, queues.get(view.queueId), now)?.level === 'over'
+      return view !== undefined && isOverTime(view, queues, now)
     }),
   )
   return useMemo(() => {

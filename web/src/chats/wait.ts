@@ -20,6 +20,11 @@ export function waitOf(view: ConversationView, queue: QueueView | undefined, now
   return { since, fraction, level: waitLevel(fraction) }
 }
 
+/** Whether a client waits longer than his queue allows. */
+export function isOverTime(view: ConversationView, queues: ReadonlyMap<QueueId, QueueView>, now: number): boolean {
+  return waitOf(view, queues.get(view.queueId), now)?.level === 'over'
+}
+
 /** The worst of several waits, measured by what each queue allows; null: nobody waits. */
 export function worstWait(
   views: readonly ConversationView[],

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { ArrowLeft, List } from 'lucide-react'
-import { type Ref, useState } from 'react'
+import { useState } from 'react'
 import { useChannel, useDesk, useMay, useMe, useQueue } from '../app/use-desk.ts'
 import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -28,24 +28,11 @@ export interface ConversationHeaderProps {
   onToggleInfo: () => void
   /** Docked beside a section: as little room as on a phone. */
   isDocked?: boolean
-  /** Takes focus after a chat was finished: the next thing to do is decided from here. */
-  headingRef: Ref<HTMLHeadingElement>
 }
 
 /** Who this is, in whose hands, what about, where he writes from; and the one act that ends it. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const {
-    view,
-    isShown,
-    onFinish,
-    onHandOver,
-    onBack,
-    onShowList,
-    isInfoOpen,
-    onToggleInfo,
-    isDocked = false,
-    headingRef,
-  } = props
+  const { view, isShown, onFinish, onHandOver, onBack, onShowList, isInfoOpen, onToggleInfo, isDocked = false } = props
   const text = useText()
   const { session } = useDesk()
   const channel = useChannel(view.channelId)
@@ -72,7 +59,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       {hasDrawer && <IconButton label={text('chats.list')} icon={<Icon of={List} />} onClick={onShowList} />}
       <div className={styles.words}>
         <div className={styles.line}>
-          <h1 ref={headingRef} className={styles.name} tabIndex={-1}>
+          <h1 className={styles.name} tabIndex={-1}>
             {view.contact.name}
           </h1>
           {!isNarrow && <StatePill view={view} />}

@@ -25,6 +25,7 @@ import { dismissKeyed, showToast } from '../ui/toast-queue.ts'
 import { useStable } from '../ui/use-stable.ts'
 import { ConversationHeader, type ConversationHeaderProps } from './ConversationHeader.tsx'
 import styles from './ConversationPane.module.css'
+import { focusChat } from './focus-chat.ts'
 import { bringToFront } from './front-pane.ts'
 import { LoadingStream } from './LoadingStream.tsx'
 import { Stream } from './Stream.tsx'
@@ -87,12 +88,9 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const release = useCommand()
   const [isFinishing, setFinishing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
   const { chat } = view
   const isMine = chat.state === 'active' && chat.holderId === desk.session.operatorId
   const take = useTake(view.id, isMine, isShown)
-  // Not into the next composer: what comes next is decided by the person.
-  const focusHeading = () => requestAnimationFrame(() => heading.current?.focus())
   const writing = useWritingMode(view, isShown, field)
   const onTake = async () => {
     const isTaken = await take.run(() => takeChat(desk, view, me?.status === 'away'))
@@ -103,7 +101,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   }
   const onRelease = async () => {
     if (!(await release.run(() => releaseChat(desk, view)))) return
-    focusHeading()
+    focusChat(view.id)
     showToast({
       title: text('chats.released', { name: view.contact.name }),
       duration: 10_000,
@@ -127,9 +125,9 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const tellFinished = useTellFinished()
   const finish = async () => {
     if (finishAsksStatus) setFinishing(true)
-    else if (!quickly.isBusy && (await quickly.finish(view))) focusHeading()
+    else if (!quickly.isBusy && (await quickly.finish(view))) focusChat(view.id)
   }
-  const handOver = useHandOverDialog(view, isShown, focusHeading)
+  const handOver = useHandOverDialog(view, isShown)
   const press = useStable(() => void finish())
   const openHandOver = useStable(() => handOver.open?.())
   useShortcut('finish', isShown && chat.state !== 'finished' ? press : null)
@@ -168,7 +166,6 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
       <ConversationHeader
         view={view}
         isShown={isShown}
-        headingRef={heading}
         onFinish={press}
         onHandOver={handOver.open && openHandOver}
         {...wiring}
@@ -234,7 +231,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
             onFinished={() => {
               setFinishing(false)
               tellFinished(view)
-              focusHeading()
+              focusChat(view.id)
             }}
           />
         </Suspense>

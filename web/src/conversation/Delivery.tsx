@@ -2,7 +2,7 @@ import type { MessageView } from '@parley/contract/message-views'
 import type { ChannelView } from '@parley/contract/views'
 import { resolveDelivery } from '../app/commands.ts'
 import { useCommand } from '../app/use-command.ts'
-import { useChannel, useConversation, useDesk } from '../app/use-desk.ts'
+import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './Delivery.module.css'
@@ -25,10 +25,12 @@ export function DeliveryState({ word, channel }: { word: DeliveryWord; channel: 
 /** What to do about a message that did not arrive, or of which nobody knows. Only for the holder of the chat. */
 export function DeliveryProblem({
   message,
+  channel,
   word,
   canAct,
 }: {
   message: MessageView
+  channel: ChannelView | undefined
   word: 'failed' | 'unknown'
   canAct: boolean
 }) {
@@ -37,7 +39,6 @@ export function DeliveryProblem({
   const command = useCommand()
   const act = (action: 'send_again' | 'mark_sent') =>
     void command.run(() => resolveDelivery(desk, message.conversationId, message.seq, action))
-  const channel = useChannel(useConversation(message.conversationId)?.channelId)
   const fault = deliveryFault(message, channel)
   return (
     <div className={styles.line} aria-busy={command.isBusy || undefined}>

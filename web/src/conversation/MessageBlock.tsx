@@ -155,7 +155,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
 })
 
 /** Under a message: edits, the client's emoji, and what keeps it from being there as it is written. */
-function MessageStates({ message, clientName, word, hasMeta, isMine, canReply }: MessageBlockProps) {
+function MessageStates({ message, clientName, channel, word, hasMeta, isMine, canReply }: MessageBlockProps) {
   const text = useText()
   const { delivery, heldUntil } = message
   const canAct = canReply || isMine
@@ -170,7 +170,9 @@ function MessageStates({ message, clientName, word, hasMeta, isMine, canReply }:
       {delivery?.repair !== undefined && (
         <RepairLine message={message} delivery={delivery} repair={delivery.repair} canAct={canAct} />
       )}
-      {(word === 'failed' || word === 'unknown') && <DeliveryProblem message={message} word={word} canAct={canReply} />}
+      {(word === 'failed' || word === 'unknown') && (
+        <DeliveryProblem message={message} channel={channel} word={word} canAct={canReply} />
+      )}
     </>
   )
 }

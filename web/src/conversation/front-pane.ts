@@ -3,6 +3,9 @@ import type { ConversationId } from '@parley/contract/ids'
 let front: ConversationId | null = null
 let changedAt = 0
 
+/** The conversation that one sees, also before the address and React's drawing name it; null: none. */
+export const conversationInFront = (): ConversationId | null => front
+
 /** When another conversation came to the front, `performance.now()`. */
 export const frontChangedAt = (): number => changedAt
 

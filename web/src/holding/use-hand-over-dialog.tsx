@@ -1,6 +1,7 @@
 import type { ConversationView } from '@parley/contract/views'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useDesk, useMay, useMe } from '../app/use-desk.ts'
+import { focusChat } from '../conversation/focus-chat.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 
 const HandOverDialog = lazy(() => import('./HandOverDialog.tsx'))
@@ -9,7 +10,6 @@ const HandOverDialog = lazy(() => import('./HandOverDialog.tsx'))
 export function useHandOverDialog(
   view: ConversationView,
   isShown: boolean,
-  onDone: () => void,
 ): { open: (() => void) | null; dialog: ReactNode } {
   const { session } = useDesk()
   const isAvailable = useMe()?.available === true
@@ -30,7 +30,7 @@ export function useHandOverDialog(
         onClose={close}
         onDone={() => {
           close()
-          onDone()
+          focusChat(view.id)
         }}
       />
     </Suspense>

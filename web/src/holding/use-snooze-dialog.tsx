@@ -1,6 +1,7 @@
 import type { ConversationView } from '@parley/contract/views'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
+import { focusChat } from '../conversation/focus-chat.ts'
 import { mayEnd } from '../conversation/may-end.ts'
 import { useShortcut } from '../keyboard/use-shortcut.ts'
 
@@ -19,8 +20,7 @@ export function useSnoozeDialog(view: ConversationView, isShown: boolean): React
         view={view}
         onDone={() => {
           setOpen(false)
-          // The field is gone with the chat; what comes next is decided from here.
-          requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-pane="${view.id}"] h1`)?.focus())
+          focusChat(view.id)
         }}
         onClose={() => setOpen(false)}
       />

@@ -9,7 +9,8 @@ import { noteSought } from '../chats/sought-chat.ts'
 import type { StripSlots } from '../chats/strip-slots.ts'
 import type { List } from '../chats/use-list.ts'
 import { useReplaced } from '../chats/use-replaced.ts'
-import type { ShownChat } from '../chats/use-shown-chat.ts'
+import { focusChat } from '../conversation/focus-chat.ts'
+import { conversationInFront } from '../conversation/front-pane.ts'
 import { useText } from '../i18n/use-text.ts'
 import { showToast } from '../ui/toast-queue.ts'
 import { shortcutSettings } from './shortcut-settings.ts'
@@ -20,14 +21,13 @@ interface ChatShortcuts {
   list: List
   /** As the address names it. */
   current: ConversationId | null
-  shown: ShownChat
   onOpen: (id: ConversationId) => void
   /** Null: nothing is open. */
   onToggleInfo: (() => void) | null
 }
 
 /** The keys that go from chat to chat. By physical key, so that every layout has them. */
-export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggleInfo }: ChatShortcuts): void {
+export function useChatShortcuts({ slots, list, current, onOpen, onToggleInfo }: ChatShortcuts): void {
   const text = useText()
   const { stores, session } = useDesk()
   const { conversations } = stores
@@ -36,14 +36,14 @@ export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggle
     if (id) onOpen(id)
   }
   const step = (by: 1 | -1) => {
-    const from = shown.now()
+    const from = conversationInFront()
     const at = from === null ? -1 : rows.indexOf(from)
     openIf(at === -1 ? rows[0] : rows[at + by])
   }
   useShortcut('nextChat', () => step(1))
   useShortcut('previousChat', () => step(-1))
   const enter = (id: ConversationId | null | undefined) => {
-    if (!id || id === shown.now()) return
+    if (!id || id === conversationInFront()) return
     leaveList()
     onOpen(id)
   }
@@ -56,13 +56,13 @@ export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggle
     noteSought(id)
     enter(id)
   })
-  const last = useLastChat(current, shown)
+  const last = useLastChat(current)
   useShortcut('lastChat', () => enter(last()))
   useShortcut('info', onToggleInfo)
-  const isReplaced = useReplaced(slots, shown.now)
+  const isReplaced = useReplaced(slots)
   useSlotKeys((place, isChord) => {
     const id = slots[place - 1]
-    if (id && id !== shown.now() && isReplaced(place - 1)) {
+    if (id && id !== conversationInFront() && isReplaced(place - 1)) {
       const name = conversations.find(id)?.contact.name ?? ''
       landOnName()
       showToast({ title: text('chats.placeIsNew', { place, name }), duration: 5_000, key: 'new place' })
@@ -76,18 +76,17 @@ export function useChatShortcuts({ slots, list, current, shown, onOpen, onToggle
 /** Who goes to a chat that is his no longer must not write on to the client of another one: his keys go to the header. */
 function leaveField(title: string): void {
   showToast({ title, duration: 3_000, key: 'free place' })
-  if (isTyping(document.activeElement))
-    document.querySelector<HTMLElement>('[data-pane][data-shown] h1')?.focus({ preventScroll: true })
+  if (isTyping(document.activeElement)) focusChat()
 }
 
 /** The chat that was on screen before this one. */
-function useLastChat(current: ConversationId | null, shown: ShownChat): () => ConversationId | null {
+function useLastChat(current: ConversationId | null): () => ConversationId | null {
   const seen = useRef<{ now: ConversationId | null; last: ConversationId | null }>({ now: null, last: null })
   useEffect(() => {
     const { now, last } = seen.current
     if (current !== null && current !== now) seen.current = { now: current, last: now ?? last }
   }, [current])
-  return () => (shown.now() === seen.current.now ? seen.current.last : seen.current.now)
+  return () => (conversationInFront() === seen.current.now ? seen.current.last : seen.current.now)
 }
 
 /** Alt+1…9, and G then 1…9 where nobody writes: browsers on Linux keep Alt and a digit for their tabs. */

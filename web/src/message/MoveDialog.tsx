@@ -47,7 +47,7 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
     // What was ticked has gone its way.
     endSelection()
     onClose()
-    focusChat()
+    focusChat(view.id)
   }
   return (
     <ActDialog

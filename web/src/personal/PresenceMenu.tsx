@@ -1,18 +1,16 @@
 import type { PresenceStatus } from '@parley/contract/views'
 import { useNavigate } from '@tanstack/react-router'
 import { LogOut, SlidersHorizontal } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { changeMe } from '../app/commands.ts'
 import { signOut } from '../app/session.ts'
 import { useDesk, useMe } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
+import { WhyNoNew } from '../holding/WhyNoNew.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { PresenceButton } from '../shell/PresenceButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toast-queue.ts'
-
-const WhyNoNew = lazy(() => import('../holding/WhyNoNew.tsx'))
 
 const statuses: readonly PresenceStatus[] = ['available', 'away']
 
@@ -42,11 +40,7 @@ export function PresenceMenu({ shape }: { shape: 'rail' | 'bar' }) {
         })),
         {
           kind: 'reason',
-          text: (
-            <Suspense>
-              <WhyNoNew />
-            </Suspense>
-          ),
+          text: <WhyNoNew />,
         },
         { kind: 'line' },
         {

@@ -7,6 +7,7 @@ import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { TagPill } from '../message/TagPill.tsx'
 import { tagsInUse } from '../message/tags-for.ts'
+import { useIsPhone } from '../shell/use-media.ts'
 import type { Api } from '../sync/api.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -57,12 +58,21 @@ export function TagsPage() {
       </LinkButton>
     </span>
   )
+  // On a phone they have no room beside the name.
+  const isPhone = useIsPhone()
   const nameOf = (tag: TagView) => (
     <span className={styles.name}>
       <TagPill tag={tag} />
-      <span className={styles.under}>{actsOf(tag)}</span>
+      {isPhone && actsOf(tag)}
     </span>
   )
+  const acts = {
+    key: 'acts',
+    heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
+    width: 270,
+    align: 'end' as const,
+    cell: actsOf,
+  }
   return (
     <>
       <SettingsHead title={text('settings.tags')} aside={rows.length > 0 && add} />
@@ -86,14 +96,7 @@ export function TagsPage() {
                 (scopes ?? ['all' as const]).map((scope) => text(`tagSettings.for.${scope}`)).join(', '),
             },
             { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 640, align: 'end', cell: usesOf },
-            {
-              key: 'acts',
-              heading: <VisuallyHidden>{text('tagSettings.edit')}</VisuallyHidden>,
-              width: 270,
-              align: 'end',
-              from: 480,
-              cell: actsOf,
-            },
+            ...(isPhone ? [] : [acts]),
           ]}
         />
       )}

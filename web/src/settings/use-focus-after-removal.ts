@@ -1,10 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { landmarkIds } from '../shell/SkipLinks.tsx'
 
-/** Where it stands differs with the room that there is; one of them is seen. */
-const buttonsOf = (id: string | undefined) =>
-  id === undefined ? [] : [...document.querySelectorAll<HTMLElement>(`[data-removes="${id}"]`)]
-
 /**
  * Rows of which one is taken away by a button of its own, asked for in a dialog or not: whoever pressed it goes on with the same button of the next
  * row, of the one before where it was the last, and at the head of the page where none is left. Spread onto the button.
@@ -19,8 +15,8 @@ export function useFocusAfterRemoval(ids: readonly string[]) {
     requestAnimationFrame(() => {
       if (document.activeElement?.matches('input, textarea, select') === true) return
       const first = document.querySelector<HTMLElement>(`#${landmarkIds.main} button`)
-      const instead = buttonsOf(next).find((button) => button.checkVisibility()) ?? first
-      instead?.focus()
+      const instead = document.querySelector<HTMLElement>(`[data-removes="${next}"]`)
+      ;(instead ?? first)?.focus()
     })
   })
   return (id: string, remove: () => void) => ({

@@ -2,6 +2,7 @@ import type { ConversationId } from '@parley/contract/ids'
 import { startTransition, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import { whenIdle } from '../ui/when-idle.ts'
 import type { StripSlots } from './strip-slots.ts'
 
@@ -12,7 +13,8 @@ const restMs = 600
 
 /**
  * The conversations to mount: the one on screen and, so that switching among them costs nothing, the strip's first ones. Those that
- * nobody has opened yet are added one by one while the page has nothing else to do, as soon as their messages are there.
+ * nobody has opened yet are added one by one while the page has nothing else to do, as soon as their messages are there. One that is not
+ * of the strip goes once another stands on the screen: to take it away costs as much as to draw that one.
  */
 export function useKeptPanes(slots: StripSlots, current: ConversationId | null): ConversationId[] {
   const { stores } = useDesk()
@@ -36,6 +38,11 @@ export function useKeptPanes(slots: StripSlots, current: ConversationId | null):
       giveUp()
     }
   }, [next])
+  const [left, setLeft] = useState(current)
+  useEffectAfterPaint(() => {
+    startTransition(() => setLeft(current))
+    return undefined
+  }, [current])
   const kept = wanted.filter((id) => id === current || prepared.has(id))
-  return current === null || kept.includes(current) ? kept : [...kept, current]
+  return [...new Set([...kept, ...[left, current].filter((id) => id !== null)])]
 }

@@ -55,6 +55,7 @@ export function useShownChat(current: ConversationId | null, onOpen: (id: Conver
       const follow = () => {
         giveUp.current?.()
         draw()
+        goOnWriting(to)
         onOpen(to)
       }
       if (bringToFront(to)) goOnWriting(to)

@@ -1,5 +1,5 @@
 import type { ConversationId } from '@parley/contract/ids'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -7,6 +7,7 @@ import { Refused } from '../sync/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
 import styles from './LoadingStream.module.css'
 
 interface LoadingStreamProps {
@@ -22,9 +23,11 @@ export function LoadingStream({ id, onBack }: LoadingStreamProps) {
   const { pages } = useDesk()
   const [problem, setProblem] = useState<unknown>(undefined)
   const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
+  // Whoever goes past it asks for nothing.
+  useEffectAfterPaint(() => {
     setProblem(undefined)
     pages.open(id).catch(setProblem)
+    return undefined
   }, [pages, id, attempt])
   // Whatever is gone does not come back by asking again.
   const isGone = problem instanceof Refused && problem.code === 'not_found'

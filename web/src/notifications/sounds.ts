@@ -1,4 +1,5 @@
 import type { BuiltInSound, SoundChoice } from '@parley/contract/notifications'
+import { afterPaint } from '../ui/use-effect-after-paint.ts'
 
 /** One tone: when it begins, how high and how long it is. Seconds and hertz. */
 type Tone = readonly [at: number, pitch: number, length: number]
@@ -46,9 +47,12 @@ export async function playSound(choice: SoundChoice, volume: number): Promise<bo
 /** The first press in the page lets sounds be heard from then on. */
 export function unlockSounds(): () => void {
   const unlock = () => {
-    context ??= new AudioContext()
-    void context.resume().then(() => context && restAfter(context, 0))
     stop()
+    // To open the machine's sound takes a tenth of a second: what was pressed is answered first.
+    afterPaint(() => {
+      context ??= new AudioContext()
+      void context.resume().then(() => context && restAfter(context, 0))
+    })
   }
   const stop = () => {
     removeEventListener('pointerdown', unlock)

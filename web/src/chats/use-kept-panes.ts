@@ -29,14 +29,7 @@ export function useKeptPanes(slots: StripSlots, current: ConversationId | null):
   }, [current])
   useEffect(() => {
     if (next === undefined) return undefined
-    let giveUp: () => void = () => undefined
-    const timer = setTimeout(() => {
-      giveUp = whenIdle(() => startTransition(() => setPrepared((before) => new Set(before).add(next))), 10_000)
-    }, restMs)
-    return () => {
-      clearTimeout(timer)
-      giveUp()
-    }
+    return whenIdle(() => startTransition(() => setPrepared((before) => new Set(before).add(next))), 10_000, restMs)
   }, [next])
   const [left, setLeft] = useState(current)
   useEffectAfterPaint(() => {

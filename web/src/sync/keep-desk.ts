@@ -3,11 +3,12 @@ import type { MessageView } from '@parley/contract/message-views'
 import type { Cursor } from '@parley/contract/snapshot'
 import type { Role } from '@parley/contract/views'
 import type { Stores } from '../stores/create-stores.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import type { CacheChange, DeskCache, KeptHead } from './desk-cache.ts'
 import { type KeptRow, keptRows, keptWindows } from './kept-rows.ts'
 import type { Tabs } from './tabs.ts'
 
-/** How long changes are collected, ms. */
+/** How long changes are collected, and how long after that they wait for a quiet page, ms. */
 const pauseMs = 1_000
 /** A desk of more rows is not kept: it would fill the disk, and be slow to read. */
 const mostRows = 6_000
@@ -41,7 +42,7 @@ export function keepDesk({ stores, cache, tabs, build, role, cursor, now }: Part
   let rows = new Map<string, KeptRow>()
   let windows = new Map<ConversationId, readonly MessageView[]>()
   let mayWrite = false
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let giveUpWriting: (() => void) | undefined
   let writing: Promise<void> = Promise.resolve()
 
   const head = (): KeptHead | null => {
@@ -78,27 +79,27 @@ export function keepDesk({ stores, cache, tabs, build, role, cursor, now }: Part
     }
   }
   const flush = () => {
-    clearTimeout(timer)
-    timer = undefined
+    giveUpWriting?.()
+    giveUpWriting = undefined
     writing = writing.then(write)
     return writing
   }
   const note = () => {
-    if (mayWrite) timer ??= setTimeout(() => void flush(), pauseMs)
+    if (mayWrite) giveUpWriting ??= whenIdle(() => void flush(), pauseMs, pauseMs)
   }
   const stopListening = stores.messages.subscribe(note)
   const giveUp = tabs.lead('cache', async () => {
     // What an earlier tab wrote is of its own moment.
     await cache.clear()
     mayWrite = true
-    await flush()
+    note()
   })
   return {
     note,
     flush,
     stop() {
       stopListening()
-      clearTimeout(timer)
+      giveUpWriting?.()
       mayWrite = false
       giveUp()
       void writing.then(() => cache.close())

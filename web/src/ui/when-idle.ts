@@ -4,8 +4,16 @@ const quietMs = 30
 /**
  * Does something once the page is quiet, at the latest after `latestMs`: between the frames of a scroll it would cost some of them.
  * Returns the way to give it up.
+ * @param restMs so long nothing is looked for
  */
-export function whenIdle(act: () => void, latestMs: number): () => void {
+export function whenIdle(act: () => void, latestMs: number, restMs = 0): () => void {
+  if (restMs > 0) {
+    let giveUp = () => clearTimeout(timer)
+    const timer = setTimeout(() => {
+      giveUp = whenIdle(act, latestMs)
+    }, restMs)
+    return () => giveUp()
+  }
   if (!('requestIdleCallback' in globalThis)) {
     const timer = setTimeout(act, 1_000)
     return () => clearTimeout(timer)

@@ -25,7 +25,7 @@ import { firstNewSeq } from './first-new-seq.ts'
 import { MessageBlock } from './MessageBlock.tsx'
 import { mayEnd } from './may-end.ts'
 import styles from './Stream.module.css'
-import { SystemLine } from './SystemLine.tsx'
+import { SystemFold } from './SystemFold.tsx'
 import { type StreamItem, streamItems } from './stream-items.ts'
 import { TypingLine } from './TypingLine.tsx'
 import { UnsentBlock } from './UnsentBlock.tsx'
@@ -141,8 +141,11 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
       case 'split':
         return <SplitBar key={item.key} view={view} />
       case 'system': {
-        const move = moves.get(item.message.seq)
-        return <SystemLine key={item.key} message={item.message} action={move && <UndoMove move={move} />} />
+        const { message, earlier } = item
+        const move = moves.get(message.seq)
+        return (
+          <SystemFold key={item.key} message={message} earlier={earlier} action={move && <UndoMove move={move} />} />
+        )
       }
       case 'unsent':
         return <UnsentBlock key={item.key} entry={item.entry} isGroupStart={item.isGroupStart} />

@@ -63,6 +63,39 @@ test('O-18, O-26: each of several cases begins with a border, what may be split 
   ])
 })
 
+test('lines about the holder that follow each other are one; its key stays when others come, and what a colleague says stays in view', () => {
+  const line = (seq: number, notice: MessageView['notice'], note?: string) =>
+    messageSample(seq, {
+      createdAt: at(seq),
+      kind: 'system',
+      notice,
+      noticeDetail: note === undefined ? null : { note },
+    })
+  const linesOf = (...lines: MessageView[]) =>
+    streamItems({
+      messages: [messageSample(1, { createdAt: at(1) }), ...lines],
+      unsent: [],
+      me: 'olga',
+      firstNewSeq: null,
+      dayOf: () => 'today',
+    }).flatMap((item) =>
+      item.kind === 'system' ? [`${item.key}: ${[...item.earlier, item.message].map(({ seq }) => seq).join(' ')}`] : [],
+    )
+  const [taken, released, assigned, returned] = [
+    line(2, 'taken'),
+    line(3, 'released'),
+    line(4, 'assigned'),
+    line(5, 'returned'),
+  ] as const
+  const keyOf = (message: MessageView) => message.clientId
+  expect(linesOf(taken, released)).toEqual([`${keyOf(taken)}: 2`, `${keyOf(released)}: 3`])
+  expect(linesOf(taken, released, assigned)).toEqual([`${keyOf(taken)}: 2 3 4`])
+  expect(linesOf(taken, released, assigned, returned)).toEqual([`${keyOf(taken)}: 2 3 4 5`])
+  const toldOn = line(4, 'transferred', 'Он ждёт возврата')
+  expect(linesOf(taken, released, toldOn, returned)).toHaveLength(4)
+  expect(linesOf(taken, released, assigned, line(5, 'finished'))).toHaveLength(2)
+})
+
 /** A case that began at that minute in another channel. */
 const caseAt = (number: number, minute: number): CaseView => ({
   id: messageSample(number).caseId,

@@ -2,6 +2,7 @@ import type { CaseId } from '@parley/contract/ids'
 import type { MessageView } from '@parley/contract/message-views'
 import type { CaseView, NoteView } from '@parley/contract/views'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
+import { foldHoldings } from './fold-holdings.ts'
 
 /** How close together messages of one author make a group. */
 const groupMs = 3 * 60_000
@@ -18,7 +19,8 @@ export type StreamItem =
   | { kind: 'note'; key: string; note: NoteView }
   /** What came since the case was reopened begins here. */
   | { kind: 'split'; key: string }
-  | { kind: 'system'; key: string; message: MessageView }
+  /** A system line; `earlier`: those that it follows, where they are many. */
+  | { kind: 'system'; key: string; message: MessageView; earlier: readonly MessageView[] }
   | { kind: 'message'; key: string; message: MessageView; isGroupStart: boolean }
   | { kind: 'unsent'; key: string; entry: OutboxEntry; isGroupStart: boolean }
 
@@ -90,7 +92,7 @@ export function streamItems(stream: Stream): StreamItem[] {
     }
     if (message.kind === 'system') {
       group = null
-      items.push({ kind: 'system', key: message.clientId, message })
+      items.push({ kind: 'system', key: message.clientId, message, earlier: [] })
     } else {
       items.push({
         kind: 'message',
@@ -107,7 +109,7 @@ export function streamItems(stream: Stream): StreamItem[] {
     passDay(entry.createdAt)
     items.push({ kind: 'unsent', key: entry.clientId, entry, isGroupStart: joinGroup(me, entry.createdAt) })
   }
-  return items
+  return foldHoldings(items)
 }
 
 /** Between the messages, by time: what is before the first one that is here, or after the last one, stands where that is the first or the last of all. */

@@ -35,8 +35,10 @@ export function useStickToBottom(
     const element = scroller.current
     if (element === null) return
     if (isStuck.current) element.scrollTop = element.scrollHeight
-    else if (anchor.current?.element.isConnected)
-      element.scrollTop = anchor.current.element.offsetTop - anchor.current.fromTop
+    else if (anchor.current !== null) {
+      const item = drawnAgain(element, anchor.current.element)
+      if (item) element.scrollTop = item.offsetTop - anchor.current.fromTop
+    }
   }, [scroller])
 
   const toBottom = useCallback(() => {
@@ -72,6 +74,11 @@ export function useStickToBottom(
   }, [scroller])
 
   return { isAtBottom, onScroll, toBottom }
+}
+
+/** An item, or the one that stands for the same message: a page above may make lines one that were several. */
+function drawnAgain(scroller: HTMLElement, item: HTMLElement): HTMLElement | null {
+  return item.isConnected ? item : scroller.querySelector<HTMLElement>(`[data-seq="${item.dataset.seq ?? ''}"]`)
 }
 
 /** The first message in view, found by halves: positions are read eight times, not two hundred. */

@@ -409,6 +409,7 @@ export interface MessageArguments {
   'chats.finish': null
   'chats.finishOf': { name: string | number }
   'chats.finishedAt': { moment: string | number }
+  'chats.foldEvents': null
   'chats.free': null
   'chats.gone': null
   'chats.goneHint': null
@@ -421,6 +422,7 @@ export interface MessageArguments {
   'chats.list': null
   'chats.messageActions': null
   'chats.messagesWith': { name: string | number }
+  'chats.moreEvents': { count: number }
   'chats.moreOfList': null
   'chats.myChats': null
   'chats.new': null
@@ -429,6 +431,7 @@ export interface MessageArguments {
   'chats.newMessages': null
   'chats.noSubject': null
   'chats.nobodyWaits': null
+  'chats.nobodyWaitsForYou': null
   'chats.noneMine': null
   'chats.notLoaded': null
   'chats.notSent': null
@@ -475,6 +478,7 @@ export interface MessageArguments {
   'chats.typingName': { name: string | number }
   'chats.unreachable': null
   'chats.unread': { count: number }
+  'chats.waitElsewhere': { count: number }
   'chats.waitingCount': { count: number }
   'chats.waitingInChannel': { count: number }
   'chats.whoWroteLast': null
@@ -1044,6 +1048,7 @@ export interface MessageArguments {
   'outbound.writeBy': { channel: string | number }
   'outbound.writeTo': { name: string | number }
   'palette.field': null
+  'palette.group.acts': null
   'palette.group.chats': null
   'palette.group.commands': null
   'palette.group.found': null

@@ -1,7 +1,7 @@
 /** One line of the palette. */
 export interface PaletteEntry {
   readonly key: string
-  readonly group: 'commands' | 'places' | 'chats' | 'templates' | 'settings' | 'found'
+  readonly group: 'acts' | 'commands' | 'places' | 'chats' | 'templates' | 'settings' | 'found'
   readonly label: string
   /** Beside it: a client's words, a number. */
   readonly more?: string

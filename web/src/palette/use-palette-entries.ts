@@ -8,11 +8,12 @@ import type { RenderText } from '../i18n/text.ts'
 import { useText } from '../i18n/use-text.ts'
 import { commandRegister } from '../keyboard/command-register.ts'
 import { isMac, shortcutSettings } from '../keyboard/shortcut-settings.ts'
-import { keysOf, keysText, shortcutIds } from '../keyboard/shortcuts.ts'
+import { keysOf, keysText } from '../keyboard/shortcuts.ts'
 import { useSearch } from '../search/use-search.ts'
 import { openSections } from '../settings/settings-sections.ts'
 import { matchesEntry } from './match-entry.ts'
 import { mostOfKind, type PaletteEntry } from './palette-entry.ts'
+import { isOfChat, paletteOrder } from './palette-order.ts'
 import { type BothWords, useBothWords } from './use-both-words.ts'
 import { useTemplateEntries } from './use-template-entries.ts'
 
@@ -22,7 +23,7 @@ interface Go {
 }
 
 /**
- * What can be done and gone to, for what is typed: commands of what is on screen first, then places, chats, templates for the reply on screen and
+ * What can be done and gone to, for what is typed: what can be done with the chat on screen first, then other commands, places, chats, templates for the reply on screen and
  * pages of the settings. What the server finds comes later and stands last: nothing moves away under Enter.
  */
 export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[] {
@@ -35,11 +36,12 @@ export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[
   const search = useSearch(typed)
   const words = useBothWords()
 
-  const ofCommands = shortcutIds.flatMap((id): PaletteEntry[] => {
+  const ofCommands = paletteOrder.flatMap((id): PaletteEntry[] => {
     const run = commands.get(id)
-    if (id === 'palette' || run === undefined) return []
+    if (run === undefined) return []
     if (!matchesEntry(typed, [text(`keys.${id}`), words?.other(`keys.${id}`) ?? ''])) return []
-    return [{ key: id, group: 'commands', label: text(`keys.${id}`), keys: keysText(keysOf(id, own), isMac), run }]
+    const group = isOfChat(id) ? 'acts' : 'commands'
+    return [{ key: id, group, label: text(`keys.${id}`), keys: keysText(keysOf(id, own), isMac), run }]
   })
   const places = [
     ...placesOf(session.role).map(({ id, href }) => ({ names: [text(id), words?.other(id) ?? ''], href })),

@@ -22,6 +22,7 @@ import type { ListQuestionChange } from '../chats/ListColumn.tsx'
 import { loadSettingsWords } from '../i18n/load-locale.ts'
 import { DeskShell, type Section } from './DeskShell.tsx'
 import { sessionStore } from './session.ts'
+import { isFromElsewhere, noteWay } from './way-back.ts'
 
 const rootRoute = createRootRoute({
   component: Outlet,
@@ -129,6 +130,7 @@ export const router = createRouter({
   ]),
   scrollRestoration: false,
 })
+router.subscribe('onBeforeNavigate', noteWay)
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -186,6 +188,10 @@ function ChatsRoute() {
       }),
     [navigate],
   )
+  const onBack = useCallback(() => {
+    if (isFromElsewhere(router.state.location)) router.history.back()
+    else onOpen(null)
+  }, [onOpen])
   const onArrived = useCallback(() => void navigate({ to: '.', replace: true, search: withoutMessage }), [navigate])
   const onDetails = () => void navigate({ to: '/cases', search: chatsView })
   const onAsk = (question: ListQuestionChange) => {
@@ -209,6 +215,7 @@ function ChatsRoute() {
       channel={via}
       onAsk={onAsk}
       onOpen={onOpen}
+      onBack={onBack}
       onOpenMessage={onOpenMessage}
       onArrived={onArrived}
       onDetails={onDetails}

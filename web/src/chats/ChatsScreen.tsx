@@ -32,13 +32,16 @@ export interface ChatsScreenProps {
   onArrived: () => void
   onAsk: (question: ListQuestionChange) => void
   onOpen: (id: ConversationId | null) => void
+  /** On a phone: to where the chat was opened from. */
+  onBack: () => void
   /** «Чаты и фильтры». */
   onDetails: () => void
 }
 
 /** The operator's workplace: list, strip, the conversation and what is known of its client. */
 export function ChatsScreen(props: ChatsScreenProps) {
-  const { current, wantedSeq, filter, search, channel, onArrived, onAsk, onOpen, onOpenMessage, onDetails } = props
+  const { current, wantedSeq, filter, search, channel, onArrived, onAsk, onOpen, onBack, onOpenMessage, onDetails } =
+    props
   const text = useText()
   const list = useList(filter, search, channel)
   const { slots, move } = useSlots()
@@ -77,7 +80,6 @@ export function ChatsScreen(props: ChatsScreenProps) {
   const toggleInfo = useCallback(() => setInfoOpen(!isInfoOpen), [setInfoOpen, isInfoOpen])
   const closeInfo = useCallback(() => setInfoOpen(false), [setInfoOpen])
   const [infoTab, setInfoTab] = useState<InfoTab>('information')
-  const goBack = useCallback(() => onOpen(null), [onOpen])
   const showList = useCallback(() => setListOpen(true), [])
   useChatShortcuts({ slots, list, current, onOpen: open, onToggleInfo: current === null ? null : toggleInfo })
 
@@ -108,7 +110,7 @@ export function ChatsScreen(props: ChatsScreenProps) {
           wantedSeq={wantedSeq}
           onArrived={onArrived}
           onOpen={open}
-          onBack={goBack}
+          onBack={onBack}
           onShowList={showList}
           isInfoOpen={isInfoOpen}
           onToggleInfo={toggleInfo}

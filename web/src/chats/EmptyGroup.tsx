@@ -5,6 +5,7 @@ import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './EmptyGroup.module.css'
 import { useSeesOwnOnly } from './use-sees-own-only.ts'
+import { useTakeable } from './use-takeable.ts'
 
 interface EmptyGroupProps {
   group: 'mine' | 'open'
@@ -18,7 +19,8 @@ interface EmptyGroupProps {
 export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupProps) {
   const text = useText()
   const seesOwnOnly = useSeesOwnOnly()
-  const [next] = waiting
+  const takeable = useTakeable(waiting)
+  const [next] = takeable
   if (isNarrowed) return <p className={styles.empty}>{text('chats.nothingFound')}</p>
   if (group === 'open') {
     return <p className={styles.empty}>{text(seesOwnOnly ? 'chats.newHiddenAway' : 'chats.queueEmpty')}</p>
@@ -26,8 +28,10 @@ export function EmptyGroup({ group, waiting, isNarrowed, onOpen }: EmptyGroupPro
   return (
     <p className={styles.empty}>
       {text('chats.noneMine')} <WhyNoNew />{' '}
-      {next && (
-        <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: waiting.length })}</LinkButton>
+      {next ? (
+        <LinkButton onClick={() => onOpen(next.id)}>{text('chats.openNext', { count: takeable.length })}</LinkButton>
+      ) : (
+        waiting.length > 0 && text('chats.waitElsewhere', { count: waiting.length })
       )}
     </p>
   )

@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { groupOf } from './conversation-groups.ts'
 import styles from './NothingOpen.module.css'
+import { useTakeable } from './use-takeable.ts'
 
 /** Says some words of the settings. */
 const FirstSteps = lazy(async () => {
@@ -32,7 +33,8 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
   const { role } = useDesk().session
   // Whom one has promised an answer comes before whom nobody has.
   const owed = useOwed()
-  const next = owed[0] ?? waiting[0]
+  const takeable = useTakeable(waiting)
+  const next = owed[0] ?? takeable[0]
   const hasDrawer = useMedia('(768px <= width < 1024px)')
   return (
     <div className={styles.frame}>
@@ -49,7 +51,7 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
           title={
             owed.length > 0
               ? text('chats.owedCount', { count: owed.length })
-              : text('chats.waitingCount', { count: waiting.length })
+              : text('chats.waitingCount', { count: takeable.length })
           }
           action={
             <Button tone="primary" onClick={() => onOpen(next.id)}>
@@ -60,8 +62,9 @@ export function NothingOpen({ waiting, onOpen, onShowList }: NothingOpenProps) {
           {owed.length === 0 && text('chats.openHint')}
         </EmptyState>
       ) : (
-        <EmptyState title={text('chats.nobodyWaits')}>
+        <EmptyState title={text(waiting.length > 0 ? 'chats.nobodyWaitsForYou' : 'chats.nobodyWaits')}>
           <WhyNoNew />
+          {waiting.length > 0 && ` ${text('chats.waitElsewhere', { count: waiting.length })}`}
         </EmptyState>
       )}
       {(role === 'owner' || role === 'admin') && (

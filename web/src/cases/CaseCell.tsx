@@ -52,7 +52,9 @@ export function CaseCell({ column, view }: { column: Column; view: CaseView }) {
     case 'wait':
       return <Wait view={view} />
     case 'updated':
-      return <Updated view={view} />
+      return <Moment at={view.updatedAt} />
+    case 'message':
+      return <LastMessage view={view} />
   }
 }
 
@@ -101,7 +103,14 @@ function Wait({ view }: { view: CaseView }) {
   return wait && <WaitTime since={wait.since} level={wait.level} pace="slow" />
 }
 
-function Updated({ view }: { view: CaseView }) {
+/** When somebody last wrote; a case that is over was last changed soon after. */
+function LastMessage({ view }: { view: CaseView }) {
+  const conversation = useConversation(view.conversationId)
+  const lastMessage = conversation?.case.id === view.id ? conversation.preview : null
+  return <Moment at={lastMessage?.at ?? view.updatedAt} />
+}
+
+function Moment({ at }: { at: string }) {
   const moments = useMoments()
-  return <time dateTime={view.updatedAt}>{moments.short(Date.parse(view.updatedAt), useNow('slow'))}</time>
+  return <time dateTime={at}>{moments.short(Date.parse(at), useNow('slow'))}</time>
 }

@@ -21,7 +21,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { CasePeek } from './CasePeek.tsx'
 import styles from './CasesScreen.module.css'
 import { CaseTable } from './CaseTable.tsx'
-import { columns as allColumns, type Column, caseColumns, narrowed } from './case-columns.ts'
+import { columns as allColumns, type Column, caseColumns, inOrderOf, narrowed } from './case-columns.ts'
 import { conditionsIn, filterKey, isSameFilter, without } from './case-filter.ts'
 import { useConditionText } from './condition-text.ts'
 import { FilterChips } from './FilterChips.tsx'
@@ -72,7 +72,7 @@ export function CasesScreen() {
   const ticked = useMemo(() => [...chosen].flatMap((id) => known.get(id) ?? []), [chosen, known])
   const peekedView = peeked === null ? undefined : known.get(peeked)
   const listRef = useRef<HTMLDivElement>(null)
-  const columns = useColumns(listRef)
+  const columns = inOrderOf(filter.sort, useColumns(listRef))
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
       {isWide && <ViewsNav filter={filter} onChange={change} />}

@@ -1,3 +1,4 @@
+import type { CaseFilter } from '@parley/contract/case-filter'
 import { createStore } from 'zustand/vanilla'
 
 /** What the list of cases can show, in its order; the first two always. */
@@ -14,7 +15,9 @@ export const columns = [
   'wait',
   'updated',
 ] as const
-export type Column = (typeof columns)[number]
+type Chosen = (typeof columns)[number]
+/** `message` stands for `updated` where the list is in the order of last messages. */
+export type Column = Chosen | 'message'
 
 const fixed: readonly Column[] = ['number', 'subject']
 export const choosable = columns.filter((column) => !fixed.includes(column))
@@ -32,6 +35,7 @@ const tracks: Record<Column, string> = {
   tags: 'minmax(0, 1fr)',
   wait: '72px',
   updated: '108px',
+  message: '108px',
 }
 
 const storageKey = 'parley.caseColumns'
@@ -54,7 +58,7 @@ export const caseColumns = createStore<{ readonly shown: readonly Column[] }>(()
 
 export function toggleColumn(column: Column): void {
   const { shown } = caseColumns.getState()
-  const next = columns.filter((one) => (one === column ? !shown.includes(one) : shown.includes(one)))
+  const next: readonly Column[] = columns.filter((one) => (one === column ? !shown.includes(one) : shown.includes(one)))
   caseColumns.setState({ shown: next })
   localStorage.setItem(storageKey, JSON.stringify(next))
 }
@@ -69,6 +73,12 @@ const staying = {
 export function narrowed(shown: readonly Column[], room: keyof typeof staying): readonly Column[] {
   const kept: readonly Column[] = staying[room]
   return shown.filter((column) => kept.includes(column))
+}
+
+/** What the list says of times is what it is in the order of (A-28). */
+export function inOrderOf(sort: CaseFilter['sort'], shown: readonly Column[]): readonly Column[] {
+  if (sort !== 'newest' && sort !== 'oldest') return shown
+  return shown.map((column) => (column === 'updated' ? 'message' : column))
 }
 
 export function columnWidths(shown: readonly Column[]): string {

@@ -269,6 +269,7 @@ export interface MessageArguments {
   'cases.column.channel': null
   'cases.column.client': null
   'cases.column.company': null
+  'cases.column.message': null
   'cases.column.number': null
   'cases.column.owner': null
   'cases.column.queue': null

@@ -3,7 +3,7 @@ import type { CaseMessagesPage } from '@parley/contract/routes-cases'
 import type { CaseView, NoteView } from '@parley/contract/views'
 import { Fragment, useEffect, useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { useDesk, useOperator } from '../app/use-desk.ts'
+import { useConversation, useDesk, useOperator } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { authorWord } from '../bots/author-word.ts'
@@ -95,6 +95,9 @@ export function PeekTabs({ view }: { view: CaseView }) {
 
 function useMessages(view: CaseView) {
   const { api } = useDesk()
+  const conversation = useConversation(view.conversationId)
+  // While its chat goes on, each message and line is a reason to read again.
+  const lastSeq = conversation?.case.id === view.id ? conversation.seq : null
   const [loaded, setLoaded] = useState<{ id: string; messages: readonly MessageView[] } | null>(null)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [attempt, setAttempt] = useState(0)
@@ -108,7 +111,7 @@ function useMessages(view: CaseView) {
       },
     )
     return () => abort.abort()
-  }, [api, view.id, view.version, attempt])
+  }, [api, view.id, view.version, lastSeq, attempt])
   const messages = loaded?.id === view.id ? loaded.messages : undefined
   return { messages, problem, again: () => setAttempt(attempt + 1) }
 }

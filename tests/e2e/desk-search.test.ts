@@ -121,6 +121,18 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await bar.waitFor({ state: 'detached' })
   const copied = String(await page.evaluate('navigator.clipboard.readText()'))
   expect(copied).toMatch(/^Марина Ковальчук, .+\n> Где моя посылка\?\n\nanna, .+\n> Посылка приедет завтра$/)
+  // Who begins to select in the middle of a reply chooses by the same keys, and writes on afterwards.
+  await anna.field.fill('Ещё')
+  await page.keyboard.press('Control+Shift+KeyS')
+  await bar.waitFor()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  await bar.getByText(text('select.count', { count: 2 })).waitFor()
+  await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'detached' })
+  await page.keyboard.type(' раз')
+  expect(await anna.field.inputValue()).toBe('Ещё раз')
+  await anna.field.fill('')
   await anna.log
     .getByRole('article')
     .first()

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { serverNow } from '../ui/clock.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { keepKeysOnMessages } from './keep-keys-on-messages.ts'
 import { type Quoted, quotedText } from './quoted-text.ts'
 import styles from './SelectionBar.module.css'
 import { endSelection, selectionStore } from './selection-store.ts'
@@ -41,6 +42,7 @@ export default function SelectionBar({ view, isShown }: { view: ConversationView
     addEventListener('keydown', leave)
     return () => removeEventListener('keydown', leave)
   }, [isOn])
+  useEffect(() => (isOn ? keepKeysOnMessages() : undefined), [isOn])
   // Who leaves the conversation leaves its selection.
   useEffect(() => (isShown ? () => endSelection() : undefined), [isShown])
   const [isSplitting, setSplitting] = useState(false)

@@ -101,6 +101,17 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
   ])
   // A late word of thanks: one act makes it part of the case before, and closes that.
   await olga.takes()
+  // Who had it and let it go is one line; the others are there on demand.
+  await pane.getByRole('button', { name: text('chats.release') }).click()
+  await olga.takes()
+  const more = log.getByRole('button', { name: text('chats.moreEvents', { count: 3 }) })
+  await more.waitFor()
+  const releases = log.getByText(text('notice.mine.released'))
+  expect(await releases.count()).toBe(0)
+  await more.press('Enter')
+  await eventually(() => releases.count()).toBe(2)
+  await log.getByRole('button', { name: text('chats.foldEvents'), expanded: true }).press('Enter')
+  await eventually(() => releases.count()).toBe(0)
   await olga.writes('Привезли?')
   await olga.finishes(3)
   marina.writes('Да, спасибо!')

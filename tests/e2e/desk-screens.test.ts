@@ -155,6 +155,9 @@ test('on a phone one column at a time, nothing wider than the screen; search and
   await olga.findsAccessible('cases on a phone')
   await rows.last().click()
   await olga.sees('We are in time')
+  // Back is where one came from.
+  await olga.pane.getByRole('button', { name: olga.text('chats.back') }).click()
+  await eventually(() => rows.count()).toBe(2)
   expect(olga.complaints).toEqual([])
   await olga.leaves()
 })

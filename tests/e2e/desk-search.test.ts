@@ -151,6 +151,8 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   // The palette knows commands by name, in the wrong layout, too.
   await page.keyboard.press('Control+KeyK')
   const palette = page.getByRole('dialog', { name: text('palette.title') })
+  // First what can be done with the chat on screen.
+  expect(await palette.getByRole('option').first().innerText()).toContain(text('keys.reply'))
   await palette.getByRole('combobox').fill('xfns b abkmnhs')
   await palette.getByRole('option', { name: text('chats.detailedTitle') }).waitFor()
   await anna.findsAccessible('the palette')

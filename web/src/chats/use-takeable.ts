@@ -1,12 +1,9 @@
 import type { ConversationView } from '@parley/contract/views'
 import { useMe } from '../app/use-desk.ts'
+import { mayTake } from './may-take.ts'
 
-/** Of the chats that wait, those that one may take: of one's own queues, or offered to oneself; a supervisor all (domain.md → Who may). */
+/** Of the chats that wait, those that one may take. */
 export function useTakeable(waiting: readonly ConversationView[]): readonly ConversationView[] {
   const me = useMe()
-  if (me === undefined || me.role !== 'operator') return waiting
-  return waiting.filter(
-    ({ queueId, chat }) =>
-      me.queueIds.includes(queueId) || (chat.state === 'waiting' && chat.offer?.operatorId === me.id),
-  )
+  return me === undefined ? waiting : waiting.filter((view) => mayTake(me, view))
 }

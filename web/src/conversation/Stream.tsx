@@ -1,6 +1,6 @@
 import type { ConversationView } from '@parley/contract/views'
 import { ArrowDown } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { useChannel, useDesk } from '../app/use-desk.ts'
@@ -15,7 +15,6 @@ import { useCaseMoves } from '../borders/use-case-moves.ts'
 import { useOtherCases } from '../borders/use-other-cases.ts'
 import { usePreviousCase } from '../borders/use-previous-case.ts'
 import { useText } from '../i18n/use-text.ts'
-import { NoteItem } from '../notes/NoteItem.tsx'
 import { useStreamNotes } from '../notes/use-stream-notes.ts'
 import type { MessageWindow } from '../stores/message-window.ts'
 import { useNow } from '../ui/clock.ts'
@@ -33,6 +32,9 @@ import { useAttendance } from './use-attendance.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
+
+// What colleagues wrote down is fetched after the messages; so is what draws it.
+const NoteItem = lazy(async () => ({ default: (await import('../notes/NoteItem.tsx')).NoteItem }))
 
 interface StreamProps {
   view: ConversationView
@@ -129,14 +131,15 @@ export function Stream({ view, window, isShown, wantedSeq, onArrived, onReply }:
         return <OtherCase key={item.key} view={item.view} />
       case 'note':
         return (
-          <NoteItem
-            key={item.key}
-            note={item.note}
-            clientName={view.contact.name}
-            caseId={view.case.id}
-            isInStream
-            onGoTo={(_, seq) => void goTo(seq)}
-          />
+          <Suspense key={item.key}>
+            <NoteItem
+              note={item.note}
+              clientName={view.contact.name}
+              caseId={view.case.id}
+              isInStream
+              onGoTo={(_, seq) => void goTo(seq)}
+            />
+          </Suspense>
         )
       case 'split':
         return <SplitBar key={item.key} view={view} />

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import { useEffect, useRef } from 'react'
 import { useCommand } from '../app/use-command.ts'
+import { useMe } from '../app/use-desk.ts'
 import { noteSought } from '../chats/sought-chat.ts'
 
 /**
@@ -9,6 +10,9 @@ import { noteSought } from '../chats/sought-chat.ts'
  */
 export function useTake(id: ConversationId, isMine: boolean, isShown: boolean): ReturnType<typeof useCommand> {
   const take = useCommand()
+  const load = useMe()?.load
+  // Why it was refused held for the chats that one had then.
+  useEffect(() => take.clear(), [load, isShown])
   const wasMine = useRef(isMine)
   const hasAsked = useRef(false)
   useEffect(() => {

@@ -35,9 +35,10 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       return transcriptFailure(text, detail)
     case 'offer_missed':
     case 'returned':
-      return text(`notice.${notice}`, { name })
+      return who === 'mine' ? text(`notice.mine.${notice}`) : text(`notice.${notice}`, { name })
     case 'released':
-      if (detail?.reason === 'idle') return text('notice.idle.released', { name })
+      if (detail?.reason === 'idle')
+        return who === 'mine' ? text('notice.mine.idleReleased') : text('notice.idle.released', { name })
       return text(`notice.${who}.released`, { name })
     case 'finished':
       if (detail?.reason === 'bot_idle') return text('notice.idle.bot')

@@ -956,9 +956,12 @@ export interface MessageArguments {
   'notice.mine.finish_undone': null
   'notice.mine.finished': null
   'notice.mine.given_to_bot': null
+  'notice.mine.idleReleased': null
   'notice.mine.merged': { number: string | number }
   'notice.mine.move_undone': null
+  'notice.mine.offer_missed': null
   'notice.mine.released': null
+  'notice.mine.returned': null
   'notice.mine.split': { number: string | number }
   'notice.mine.taken': null
   'notice.mine.taken_from_bot': null

@@ -8,6 +8,7 @@ import { waitOf } from '../chats/wait.ts'
 import { useText } from '../i18n/use-text.ts'
 import { shownTags } from '../message/shown-tags.ts'
 import { TagPill } from '../message/TagPill.tsx'
+import { useIsPhone } from '../shell/use-media.ts'
 import { useNow } from '../ui/clock.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
@@ -42,7 +43,7 @@ export function CaseCell({ column, view }: { column: Column; view: CaseView }) {
     case 'channel':
       return <Channel view={view} />
     case 'status':
-      return <>{text(`case.status.${view.status}`)}</>
+      return <Status view={view} />
     case 'owner':
       return <Owner view={view} />
     case 'queue':
@@ -66,6 +67,22 @@ function Channel({ view }: { view: CaseView }) {
       <ChannelGlyph kind={channelGlyphOf(channel.kind)} size={14} />
       <span className={styles.cut}>{channel.name}</span>
     </span>
+  )
+}
+
+/** On a phone, which has no column for it, also when the case changed. */
+function Status({ view }: { view: CaseView }) {
+  const text = useText()
+  const isPhone = useIsPhone()
+  return (
+    <>
+      {text(`case.status.${view.status}`)}
+      {isPhone && (
+        <span className={styles.under}>
+          <Moment at={view.updatedAt} />
+        </span>
+      )}
+    </>
   )
 }
 

@@ -73,6 +73,7 @@ export function CasesScreen() {
   const peekedView = peeked === null ? undefined : known.get(peeked)
   const listRef = useRef<HTMLDivElement>(null)
   const columns = inOrderOf(filter.sort, useColumns(listRef))
+  const tools = <ListTools filter={filter} onChange={change} hasViews={!isWide} />
   return (
     <main id={landmarkIds.main} className={styles.screen} tabIndex={-1}>
       {isWide && <ViewsNav filter={filter} onChange={change} />}
@@ -92,10 +93,11 @@ export function CasesScreen() {
               onClick={() => void navigate({ to: '/chats/{-$conversationId}', params: {} })}
             />
           )}
-          <ListTools filter={filter} onChange={change} hasViews={!isWide} />
+          {!isPhone && tools}
         </header>
         <div className={styles.filters}>
           <FilterChips filter={filter} onChange={change} />
+          {isPhone && tools}
           {list.isStale && (
             <Button tone="quiet" size="small" icon={<Icon of={RefreshCw} size={14} />} onClick={list.refresh}>
               {text('chats.orderChanged')}

@@ -110,7 +110,8 @@ export function ChatList({ list, current, onOpen, isNarrowed }: ChatListProps) {
       onKeyDown={press}
       onContextMenu={openMenu}
     >
-      {list.isStale && (
+      {/* What can be done with the chosen chats stands in the same place. */}
+      {list.isStale && !chosen.hasBegun && (
         <button type="button" className={styles.stale} onClick={list.refresh}>
           <Icon of={RefreshCw} size={14} />
           {text('chats.orderChanged')}

@@ -23,6 +23,8 @@ test('five chats fill the strip and are switched in one window; the sixth client
     theme: 'dark',
   })
   await desk.rules('least_busy_assign')
+  // Six minutes behind the browser: whoever writes has waited too long at once.
+  await desk.goesBack(0.1)
   const names = ['Вера Первая', 'Гриша Второй', 'Дина Третья', 'Егор Четвёртый', 'Жанна Пятая', 'Зоя Шестая']
   const clients = names.map((name) => desk.client(name))
   for (const [index, client] of clients.entries()) {
@@ -34,6 +36,8 @@ test('five chats fill the strip and are switched in one window; the sixth client
   }
   await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Гриша В.', 'Дина Т.', 'Егор Ч.', 'Жанна П.'])
   await eventually(() => clients[5]?.received().length).toBe(1)
+  const popUp = ivan.page.getByRole('listitem').filter({ hasText: 'Зоя Шестая' })
+  await popUp.getByText(ivan.text('notify.news.over_time')).waitFor()
   await ivan.findsAccessible('a full strip')
 
   const list = ivan.page.getByRole('region', { name: ivan.text('chats.list') })
@@ -113,8 +117,33 @@ test('five chats fill the strip and are switched in one window; the sixth client
   await ivan.page.keyboard.press('Enter')
   await eventually(() => ivan.field.inputValue()).toBe('Draft 2🙏')
   await eventually(() => ivan.page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
-  await ivan.finishes(3)
+
+  // In the strip also those who wait too long say so for whom there is no room.
+  await ivan.page.setViewportSize({ width: 1024, height: 900 })
+  await ivan.page.getByText(/^!\+\d$/).waitFor()
+  await ivan.findsAccessible('late chats for which there is no room')
+  await ivan.page.setViewportSize({ width: 1440, height: 900 })
+  // Whatever the list is narrowed to, the key finds who waits longest.
+  await ivan.page.getByRole('button', { name: ivan.text('chats.filter.answered'), exact: true }).click()
+  await ivan.row('Вера Первая').waitFor({ state: 'detached' })
+  await ivan.page.keyboard.press('Alt+KeyJ')
+  await eventually(() => ivan.field.inputValue()).toBe('Draft 1')
+  await ivan.page.getByRole('button', { name: ivan.text('chats.filter.all'), exact: true }).click()
+  // Another chat takes a place behind one's back: its key says so, and what is typed next goes to nobody.
+  await ivan.page.evaluate(
+    'window.goesOn = performance.now; const stands = performance.now(); performance.now = () => stands',
+  )
+  await ivan.row('Гриша Второй').hover()
+  await ivan.page.getByRole('button', { name: ivan.text('chats.finishOf', { name: 'Гриша Второй' }) }).click()
   await eventually(() => ivan.strip()).toEqual(['Вера П.', 'Зоя Ш.', 'Дина Т.', 'Егор Ч.', 'Жанна П.'])
+  await ivan.page.keyboard.press('Alt+Digit2')
+  await ivan.page.getByText(ivan.text('chats.placeIsNew', { place: 2, name: 'Зоя Шестая' })).waitFor()
+  await eventually(() => ivan.page.evaluate('document.activeElement.tagName')).toBe('H1')
+  await ivan.page.evaluate('performance.now = window.goesOn')
+  // Out of the list: its rows stand in their order again.
+  await ivan.page.mouse.move(900, 5)
+  const toClose = ivan.page.getByRole('listitem').getByRole('button', { name: ivan.text('ui.close') })
+  while ((await toClose.count()) > 0) await toClose.first().click()
 
   // Several rows at once: by Ctrl and Shift; what is done to each is said, and can be taken back.
   await ivan.row('Вера Первая').click({ modifiers: ['Control'] })

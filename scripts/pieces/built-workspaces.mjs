@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { compressFiles } from './compress-files.mjs'
 import { runChild } from './run-child.mjs'
 
-/** What is built, and from which folders. A workspace without vite.config.ts has nothing to build. */
+/** What is built, and from which folders; `served`: browsers fetch it. A workspace without vite.config.ts has nothing to build. */
 const workspaces = [
   { name: 'server', sources: ['server', 'contract', 'fake-channels'] },
-  { name: 'web', sources: ['web', 'contract'] },
-  { name: 'widget', sources: ['widget', 'contract'] },
+  { name: 'web', sources: ['web', 'contract'], served: true },
+  { name: 'widget', sources: ['widget', 'contract'], served: true },
 ]
 
 /** Builds the workspaces whose sources have changed since their last build, side by side. */
 export async function buildChangedWorkspaces(repository, say) {
   const changed = workspaces
     .filter(({ name }) => existsSync(path.join(repository, name, 'vite.config.ts')))
-    .map(({ name, sources }) => ({ name, stamp: hashSources(repository, sources) }))
+    .map((one) => ({ ...one, stamp: hashSources(repository, one.sources) }))
     .filter(({ name, stamp }) => readStamp(repository, name) !== stamp)
   if (changed.length === 0) return
   say(`Building ${changed.map(({ name }) => name).join(', ')} …`)
-  await Promise.all(changed.map(({ name, stamp }) => buildWorkspace(repository, name, stamp)))
+  await Promise.all(changed.map((one) => buildWorkspace(repository, one)))
 }
 
 function stampFile(repository, name) {
@@ -33,13 +34,14 @@ function readStamp(repository, name) {
   }
 }
 
-async function buildWorkspace(repository, name, stamp) {
+async function buildWorkspace(repository, { name, served, stamp }) {
   const vite = path.join(repository, 'node_modules', 'vite', 'bin', 'vite.js')
   const { code, output } = await runChild(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: path.join(repository, name),
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (code !== 0) throw new Error(`Building ${name} failed.\n${output}`)
+  if (served) await compressFiles(path.join(repository, name, 'dist'))
   writeFileSync(stampFile(repository, name), stamp)
 }
 

@@ -36,6 +36,16 @@ test('npm start says where things are and serves them; the end of npm is the end
   for (const path of ['/', '/widget.js', '/healthz', '/readyz']) {
     expect((await fetch(`http://localhost:${port}${path}`)).status, path).toBe(200)
   }
+  const lengths: number[] = []
+  for (const coding of ['identity', 'gzip', 'br', 'br;q=0, gzip']) {
+    const answer = await fetch(`http://localhost:${port}/widget.js`, { headers: { 'accept-encoding': coding } })
+    lengths.push(Number(answer.headers.get('content-length')))
+    expect(await answer.text(), coding).toContain('addEventListener')
+  }
+  const [whole = 0, gzipped = 0, brotli = 0, refused = 0] = lengths
+  expect(gzipped).toBeLessThan(whole / 2)
+  expect(brotli).toBeLessThan(gzipped)
+  expect(refused).toBe(gzipped)
   parley.kill('SIGTERM')
   await parley.ended
   await untilNothingRuns(dataDir)

@@ -1,9 +1,18 @@
 import type { CaseId, ConversationId, OperatorId } from '@parley/contract/ids'
-import type { CaseBody, DeliveryBody, FinishBody, MeBody, ReleaseBody, TakeBody } from '@parley/contract/routes'
+import type {
+  CaseBody,
+  DeliveryBody,
+  FinishBody,
+  MeBody,
+  ReleaseBody,
+  SessionView,
+  TakeBody,
+} from '@parley/contract/routes'
 import type { PostponeBody, UndoFinishBody } from '@parley/contract/routes-finish'
 import type { AssignBody, TakeOverBody, TransferBody } from '@parley/contract/routes-holding'
 import type { OfferBody } from '@parley/contract/routes-routing'
 import type { CaseStatus, ConversationView } from '@parley/contract/views'
+import { Refused } from '../sync/problem.ts'
 import type { Desk } from './desk.ts'
 
 /*
@@ -12,8 +21,13 @@ import type { Desk } from './desk.ts'
  */
 
 /** Takes a waiting chat; with `becomeAvailable` one becomes «Активен» in the same step. */
-export async function takeChat({ api }: Desk, { id, chat }: ConversationView, becomeAvailable: boolean): Promise<void> {
-  await api.post(`/conversations/${id}/take`, { fence: chat.fence, becomeAvailable } satisfies TakeBody)
+export async function takeChat(
+  { api, session }: Desk,
+  { id, chat }: ConversationView,
+  becomeAvailable: boolean,
+): Promise<void> {
+  const taking = api.post(`/conversations/${id}/take`, { fence: chat.fence, becomeAvailable } satisfies TakeBody)
+  await unlessOwn(session, taking)
 }
 
 /** Gives a chat back to its queue. */
@@ -58,11 +72,22 @@ export async function takeOverChat({ api }: Desk, { id, chat }: ConversationView
 
 /** Accepts a chat that is offered to oneself, or lets it go to the next one (C-19). */
 export async function answerOffer(
-  { api }: Desk,
+  { api, session }: Desk,
   { id, chat }: ConversationView,
   answer: 'accept' | 'decline',
 ): Promise<void> {
-  await api.post(`/conversations/${id}/${answer}`, { fence: chat.fence } satisfies OfferBody)
+  const answering = api.post(`/conversations/${id}/${answer}`, { fence: chat.fence } satisfies OfferBody)
+  await (answer === 'accept' ? unlessOwn(session, answering) : answering)
+}
+
+/** Who takes a chat by two of its buttons has what he wanted. */
+async function unlessOwn({ operatorId }: SessionView, taking: Promise<unknown>): Promise<void> {
+  try {
+    await taking
+  } catch (problem) {
+    const isOwn = problem instanceof Refused && problem.code === 'chat_taken' && problem.details.by === operatorId
+    if (!isOwn) throw problem
+  }
 }
 
 /** Names a case or changes its status. */

@@ -19,6 +19,8 @@ async function start(): Promise<void> {
   void document.fonts.load('1em Onest', startingLocale() === 'ru' ? 'aя' : 'a').catch(() => undefined)
   const restoring = restoreSession().catch((problem: unknown) => problem)
   const { session } = sessionStore.getState()
+  // Which screen it is, is found out while the server is waited for.
+  void router.load()
   // What was on screen at last is drawn at once, with its words; and the server is asked meanwhile.
   await Promise.all([switchLocale(startingLocale()), session && startEarly(session)])
   const root = document.getElementById('root')

@@ -12,9 +12,10 @@ import { createFileUploads, type FileUploads } from '../sync/file-uploads.ts'
 import { followSeals } from '../sync/follow-seals.ts'
 import { type DeskKeeper, keepDesk } from '../sync/keep-desk.ts'
 import { restoreRows } from '../sync/kept-rows.ts'
+import type { LocalStorage } from '../sync/local-storage.ts'
 import { createMessagePages, type MessagePages } from '../sync/message-pages.ts'
 import { openFeedSocket } from '../sync/open-feed-socket.ts'
-import { openLocalStorage } from '../sync/open-local-storage.ts'
+import { isNewHere, openLocalStorage, whenOpen } from '../sync/open-local-storage.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import { joinTabs, type TabMessage } from '../sync/tabs.ts'
 import { serverNow } from '../ui/clock.ts'
@@ -32,7 +33,7 @@ export interface Desk {
   readonly pages: MessagePages
   readonly uploads: FileUploads
   readonly drafts: DraftKeeper
-  /** Null where this browser keeps nothing. */
+  /** Null where this browser keeps nothing, and while it makes room for it. */
   readonly keeper: DeskKeeper | null
   readonly draftSync: DraftSync
   stop(): void
@@ -40,6 +41,8 @@ export interface Desk {
 
 /** How many conversations are loaded anew after a reset; the rest is fetched when opened. */
 const reloadedAtOnce = 10
+
+const nothingKept: Awaited<ReturnType<LocalStorage['load']>> = { outbox: [], drafts: [] }
 
 /** Its address has the hash of its contents: rows that another desk kept may have another shape. */
 const build = import.meta.url
@@ -53,11 +56,18 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   let asked = mayBeKept(session.operatorId, build) ? null : askSnapshot()
   // Whoever takes it hears of it.
   asked?.catch(() => undefined)
-  const [storage, cache] = await Promise.all([
-    openLocalStorage(session.operatorId),
-    openDeskCache(session.operatorId).catch(() => null),
-  ])
-  const [kept, startAt] = await Promise.all([storage.load(), cache && paintFrom(cache, session, stores, watch)])
+  const askingIfNew = asked && isNewHere(session.operatorId)
+  const opening = openLocalStorage(session.operatorId)
+  const openingCache = openDeskCache(session.operatorId).catch(() => null)
+  // To make the databases takes as long as the snapshot: in a new browser the first screen is drawn beside that.
+  const isNew = (await askingIfNew) === true
+  const storage = isNew ? whenOpen(opening) : await opening
+  const [kept, startAt] = isNew
+    ? [nothingKept, null]
+    : await Promise.all([
+        storage.load(),
+        openingCache.then((cache) => cache && paintFrom(cache, session, stores, watch)),
+      ])
   for (const [id, draft] of kept.drafts) stores.drafts.change(id, draft)
 
   const hear = (message: TabMessage) => {
@@ -125,9 +135,22 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
   const drafts = keepDrafts(stores.drafts, storage, (conversationId, draft) =>
     tabs.tell({ type: 'draft', conversationId, draft }),
   )
-  const keeper =
-    cache &&
-    keepDesk({ stores, cache, tabs, build, role: session.role, cursor: () => connection.cursor(), now: serverNow })
+  let keeper: DeskKeeper | null = null
+  let isStopped = false
+  const keepIn = (cache: DeskCache | null) => {
+    if (isStopped) cache?.close()
+    else if (cache !== null)
+      keeper = keepDesk({
+        stores,
+        cache,
+        tabs,
+        build,
+        role: session.role,
+        cursor: () => connection.cursor(),
+        now: serverNow,
+      })
+  }
+  void openingCache.then(keepIn)
   const sync = (mode: 'reply' | 'note') =>
     syncDrafts({ stores, mode, put: (id, draft) => api.put(`/conversations/${id}/drafts/${mode}`, draft) })
   const draftSync = sync('reply')
@@ -142,7 +165,9 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
     pages,
     uploads,
     drafts,
-    keeper,
+    get keeper() {
+      return keeper
+    },
     draftSync,
     stop() {
       connection.stop()
@@ -151,6 +176,7 @@ export async function startDesk(session: SessionView, api: Api): Promise<Desk> {
       drafts.stop()
       draftSync.stop()
       noteSync.stop()
+      isStopped = true
       keeper?.stop()
       tabs.stop()
     },

@@ -12,11 +12,29 @@ interface EarlyDesk {
 /** Begun before any screen was drawn; null once a screen has taken it over. */
 let early: EarlyDesk | null = null
 
-/** Begins to bring up the desk of whoever was signed in at last. Resolves when what this browser kept of it is there. */
+/** So long, ms, the first screen waits for the server: without its answer it would be drawn only to be drawn again. */
+const patienceMs = 300
+
+/** Begins to bring up the desk of whoever was signed in at last. Resolves when what this browser kept of it, or the server's answer, is there. */
 export async function startEarly(session: SessionView): Promise<void> {
   const begun: EarlyDesk = { session, starting: startDesk(session, api), desk: null }
   early = begun
   begun.desk = await begun.starting.catch(() => null)
+  if (begun.desk !== null) await snapshotOf(begun.desk)
+}
+
+/** Resolves once there is something to draw a desk from, or patience is over. */
+function snapshotOf({ stores }: Desk): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (stores.workspace.getState().workspace === null) return
+      stop()
+      resolve()
+    }
+    const stop = stores.workspace.subscribe(look)
+    setTimeout(resolve, patienceMs)
+    look()
+  })
 }
 
 /** The desk that was begun early, where it is there already: the first screen is drawn from it. */

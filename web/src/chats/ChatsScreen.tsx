@@ -1,5 +1,5 @@
 import type { ChannelId, ConversationId } from '@parley/contract/ids'
-import { memo, useCallback, useDeferredValue, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
 import type { InfoTab } from '../contact/info-tabs.ts'
@@ -10,7 +10,7 @@ import type { GoToMessage } from '../message/go-to-message.ts'
 import { Columns } from '../shell/Columns.tsx'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useMedia } from '../shell/use-media.ts'
-import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
+import { startRestMs, whenIdle } from '../ui/when-idle.ts'
 import type { AnswerFilter } from './conversation-groups.ts'
 import { ListColumn, type ListQuestionChange } from './ListColumn.tsx'
 import { Panes } from './Panes.tsx'
@@ -145,9 +145,11 @@ function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonl
   const { pages } = useDesk()
   const ids = [...slots.filter((id) => id !== null).slice(0, mostPrefetched), ...waiting]
   const wanted = ids.join(' ')
-  useEffectAfterPaint(() => {
-    // Opening it later tries again and says what is wrong.
-    for (const id of ids) pages.prefetch(id).catch(() => undefined)
-    return undefined
+  useEffect(() => {
+    const fetch = () => {
+      // Opening it later tries again and says what is wrong.
+      for (const id of ids) pages.prefetch(id).catch(() => undefined)
+    }
+    return whenIdle(fetch, 1_000, startRestMs)
   }, [pages, wanted])
 }

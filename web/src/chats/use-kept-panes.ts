@@ -3,13 +3,11 @@ import { startTransition, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
-import { whenIdle } from '../ui/when-idle.ts'
+import { startRestMs, whenIdle } from '../ui/when-idle.ts'
 import type { StripSlots } from './strip-slots.ts'
 
 /** So many chats of the strip stay mounted: a page that holds more elements than that is slow at everything else. */
 const mostKept = 6
-/** So long after the start, or after the one before, ms, the next is mounted: a page that opens shows what is asked for first. */
-const restMs = 600
 
 /**
  * The conversations to mount: the one on screen and, so that switching among them costs nothing, the strip's first ones. Those that
@@ -29,7 +27,11 @@ export function useKeptPanes(slots: StripSlots, current: ConversationId | null):
   }, [current])
   useEffect(() => {
     if (next === undefined) return undefined
-    return whenIdle(() => startTransition(() => setPrepared((before) => new Set(before).add(next))), 10_000, restMs)
+    return whenIdle(
+      () => startTransition(() => setPrepared((before) => new Set(before).add(next))),
+      10_000,
+      startRestMs,
+    )
   }, [next])
   const [left, setLeft] = useState(current)
   useEffectAfterPaint(() => {

@@ -1,5 +1,5 @@
 import { lazy, useEffect } from 'react'
-import { whenIdle } from '../ui/when-idle.ts'
+import { startRestMs, whenIdle } from '../ui/when-idle.ts'
 
 const load = () => import('./TemplateList.tsx')
 
@@ -8,5 +8,5 @@ export const TemplateList = lazy(load)
 
 /** Fetches the list while the desk is idle: then it is there without a connection, too. */
 export function useTemplateListAtHand(): void {
-  useEffect(() => whenIdle(() => void load().catch(() => undefined), 10_000), [])
+  useEffect(() => whenIdle(() => void load().catch(() => undefined), 10_000, startRestMs), [])
 }

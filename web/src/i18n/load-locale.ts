@@ -12,6 +12,7 @@ const catalogues: Record<Locale, { desk: Catalogue; settings: Catalogue }> = {
 }
 
 let hasSettings = false
+let switching: Promise<unknown> = Promise.resolve()
 
 /** The language chosen on this browser, else the one its settings prefer. */
 export function startingLocale(): Locale {
@@ -20,7 +21,13 @@ export function startingLocale(): Locale {
 }
 
 /** Loads a language's catalogues and switches the whole desk to it, `<html lang>` included. Remembered on this browser. */
-export async function switchLocale(locale: Locale): Promise<void> {
+export function switchLocale(locale: Locale): Promise<void> {
+  const done = activate(locale)
+  switching = done.catch(() => undefined)
+  return done
+}
+
+async function activate(locale: Locale): Promise<void> {
   const { desk, settings } = catalogues[locale]
   const [common, more] = await Promise.all([desk(), hasSettings ? settings() : undefined])
   i18n.loadAndActivate({ locale, messages: { ...common.messages, ...more?.messages } })
@@ -31,6 +38,7 @@ export async function switchLocale(locale: Locale): Promise<void> {
 /** Adds the words of the settings, in the language in use and in every later one. Before the first screen of the settings. */
 export async function loadSettingsWords(): Promise<void> {
   hasSettings = true
+  await switching
   const { locale } = i18n
   if (!isLocale(locale)) return
   const { messages } = await catalogues[locale].settings()

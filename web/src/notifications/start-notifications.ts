@@ -1,7 +1,7 @@
 import type { ConversationId } from '@parley/contract/ids'
 import type { Desk } from '../app/desk.ts'
 import type { RenderText } from '../i18n/text.ts'
-import { whenIdle } from '../ui/when-idle.ts'
+import { startRestMs, whenIdle } from '../ui/when-idle.ts'
 import { openEvent } from './browser-notification.ts'
 import { leadTabs } from './lead-tabs.ts'
 import { watchVersions } from './new-version.ts'
@@ -43,7 +43,7 @@ export function startNotifications({ desk, text, onOpen, onGo }: NotificationPar
   let isStopped = false
   const begin = async () => {
     // Keeping its files is the browser's work as well: a desk that opens has the processor for itself.
-    await new Promise<void>((resolve) => void whenIdle(resolve, 10_000))
+    await new Promise<void>((resolve) => void whenIdle(resolve, 10_000, startRestMs))
     const stop = await watchVersions(keep)
     if (isStopped) stop()
     else stops.push(stop)

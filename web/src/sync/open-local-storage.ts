@@ -3,18 +3,42 @@ import { type DBSchema, openDB } from 'idb'
 import type { Draft } from '../stores/drafts-store.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { LocalStorage } from './local-storage.ts'
-import { createMemoryStorage } from './memory-storage.ts'
 
 interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxEntry }
   drafts: { key: ConversationId; value: Draft }
 }
 
+const nameOf = (operatorId: OperatorId) => `parley-${operatorId}`
+
+/** Whether this browser certainly keeps nothing of an operator yet: then nothing need be waited for. Asked before the database is opened. */
+export async function isNewHere(operatorId: OperatorId): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).every(({ name }) => name !== nameOf(operatorId))
+  } catch {
+    return false
+  }
+}
+
+/** A storage that is being opened, as one that is there: what it is asked for waits until it is. */
+export function whenOpen(opening: Promise<LocalStorage>): LocalStorage {
+  return {
+    load: async () => (await opening).load(),
+    putEntry: async (entry) => (await opening).putEntry(entry),
+    changeEntry: async (entry) => (await opening).changeEntry(entry),
+    removeEntry: async (clientId) => (await opening).removeEntry(clientId),
+    adoptEntries: async (fromTab, toTab) => (await opening).adoptEntries(fromTab, toTab),
+    giveBack: async (clientIds, conversationId, draft) => (await opening).giveBack(clientIds, conversationId, draft),
+    putDraft: async (conversationId, draft) => (await opening).putDraft(conversationId, draft),
+  }
+}
+
 /** Opens this operator's own database in this browser. Where the browser keeps none (private windows), the tab's memory serves. */
 export async function openLocalStorage(operatorId: OperatorId): Promise<LocalStorage> {
   try {
-    return await openDatabase(`parley-${operatorId}`)
+    return await openDatabase(nameOf(operatorId))
   } catch {
+    const { createMemoryStorage } = await import('./memory-storage.ts')
     return createMemoryStorage()
   }
 }

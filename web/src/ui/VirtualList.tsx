@@ -15,7 +15,7 @@ import {
 } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './VirtualList.module.css'
-import { whenIdle } from './when-idle.ts'
+import { startRestMs, whenIdle } from './when-idle.ts'
 
 /** What the owner of a list may ask of it. */
 export interface VirtualListHandle {
@@ -71,7 +71,7 @@ export function VirtualList(props: VirtualListProps) {
   const direction = useRef(0)
   const mounted = useRef<number[]>([])
   const [isWhole, setWhole] = useState(false)
-  useEffect(() => whenIdle(() => setWhole(true), 1_000), [])
+  useEffect(() => whenIdle(() => setWhole(true), 1_000, startRestMs), [])
 
   const rangeExtractor = useCallback(
     (range: Range) => {

@@ -1,6 +1,9 @@
 /** A page that gives so long, ms, draws no frame: nobody scrolls, types or waits for something that is just being drawn. */
 const quietMs = 30
 
+/** So long after the start, ms, the page is left to who has just opened it. */
+export const startRestMs = 600
+
 /**
  * Does something once the page is quiet, at the latest after `latestMs`: between the frames of a scroll it would cost some of them.
  * Returns the way to give it up.

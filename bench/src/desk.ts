@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { repositoryFolder } from '@parley/server/repository-folder'
 import { startThrowawayPostgres, type ThrowawayPostgres } from '@parley/server/testing/throwaway-postgres'
 import type { Browser } from 'playwright-core'
 import { buildChangedWorkspaces } from '../../scripts/pieces/built-workspaces.mjs'
 import { launchBrowser } from './desk/bench-browser.ts'
-import { openBenchDesk } from './desk/bench-desk.ts'
+import { openBenchDesk, settledMs } from './desk/bench-desk.ts'
 import { describeJudged, type Judged, judge } from './desk/desk-budgets.ts'
 import { describeLoad, readMachineLoad } from './desk/machine-load.ts'
 import { measureBlankPage } from './desk/measure-blank-page.ts'
@@ -120,6 +121,7 @@ async function measure(
   const bench = await shiftDesk.open(0)
   await bench.page.goto(`${shiftDesk.app.url}/chats`)
   await bench.page.locator('a[data-row]').first().waitFor()
+  await pause(settledMs)
   const uncached = await measureUncachedSwitches(bench, plan.uncached)
   const cached = await measureCachedSwitches(bench, plan.switchRounds)
   await bench.throttle(4)

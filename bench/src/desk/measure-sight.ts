@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BenchDesk } from './bench-desk.ts'
+import { type BenchDesk, settledMs } from './bench-desk.ts'
 
 /** From Enter to the words on screen, ms each. */
 export interface Sight {
@@ -8,9 +8,6 @@ export interface Sight {
   /** On that of a colleague who looks at the same chat, in another browser process. */
   others: number[]
 }
-
-/** Two desks that have just been opened fetch the rest of themselves; in a shift that is long over, ms. */
-const settledMs = 6_000
 
 /** An operator writes in a chat that a colleague has open. */
 export async function measureSight(desk: BenchDesk, count: number): Promise<Sight> {

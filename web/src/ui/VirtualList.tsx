@@ -129,7 +129,12 @@ export function VirtualList(props: VirtualListProps) {
     [items, sticky, role, renderRow],
   )
   return (
-    <div ref={scroller} className={classNames(styles.scroller, className)}>
+    <div
+      ref={scroller}
+      className={classNames(styles.scroller, className)}
+      // Whoever scrolls at once needs them at once.
+      onScroll={isWhole ? undefined : () => setWhole(true)}
+    >
       <div
         className={styles.rows}
         role={role}

@@ -26,14 +26,14 @@ export async function startEarly(session: SessionView): Promise<void> {
 /** Resolves once there is something to draw a desk from, or patience is over. */
 function snapshotOf({ stores }: Desk): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => {
-      if (stores.workspace.getState().workspace === null) return
+    const end = () => {
+      clearTimeout(timer)
       stop()
       resolve()
     }
-    const stop = stores.workspace.subscribe(look)
-    setTimeout(resolve, patienceMs)
-    look()
+    const timer = setTimeout(end, patienceMs)
+    const stop = stores.workspace.subscribe(end)
+    if (stores.workspace.getState().workspace !== null) end()
   })
 }
 

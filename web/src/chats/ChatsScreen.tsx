@@ -1,5 +1,5 @@
 import type { ChannelId, ConversationId } from '@parley/contract/ids'
-import { memo, useCallback, useDeferredValue, useEffect, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useConversation, useDesk } from '../app/use-desk.ts'
 import { useRemembered } from '../app/use-remembered.ts'
 import type { InfoTab } from '../contact/info-tabs.ts'
@@ -145,11 +145,14 @@ function usePrefetch(slots: readonly (ConversationId | null)[], waiting: readonl
   const { pages } = useDesk()
   const ids = [...slots.filter((id) => id !== null).slice(0, mostPrefetched), ...waiting]
   const wanted = ids.join(' ')
+  // Only a desk that has just been opened has something better to do.
+  const restMs = useRef(startRestMs)
   useEffect(() => {
     const fetch = () => {
+      restMs.current = 0
       // Opening it later tries again and says what is wrong.
       for (const id of ids) pages.prefetch(id).catch(() => undefined)
     }
-    return whenIdle(fetch, 1_000, startRestMs)
+    return whenIdle(fetch, 1_000, restMs.current)
   }, [pages, wanted])
 }

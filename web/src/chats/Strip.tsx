@@ -68,7 +68,6 @@ export const Strip = memo(function Strip({ slots, current, onOpen, onMove }: Str
     // Where the tiles are more than fit, the one of the chat on screen is among those that are seen.
     if (current !== null)
       strip.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    return undefined
   }, [current])
   return (
     <div

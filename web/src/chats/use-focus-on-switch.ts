@@ -10,6 +10,5 @@ export function useFocusOnSwitch(current: ConversationId | null): void {
     const hasSwitched = current !== null && before.current !== current
     before.current = current
     if (hasSwitched) goOnWriting(current)
-    return undefined
   }, [current])
 }

@@ -36,7 +36,6 @@ export function useKeptPanes(slots: StripSlots, current: ConversationId | null):
   const [left, setLeft] = useState(current)
   useEffectAfterPaint(() => {
     startTransition(() => setLeft(current))
-    return undefined
   }, [current])
   const kept = wanted.filter((id) => id === current || prepared.has(id))
   return [...new Set([...kept, ...[left, current].filter((id) => id !== null)])]

@@ -30,7 +30,7 @@ const inputs = ['keydown', 'pointerdown', 'beforeinput'] as const
 export function useShownChat(current: ConversationId | null, onOpen: (id: ConversationId) => void): ShownChat {
   const [step] = useState(() => createStore<{ current: Step | null }>(() => ({ current: null })))
   const address = useRef(current)
-  /** Where React does not draw yet what one went to. */
+  /** Gives up what is to follow; null: nothing is, React draws what one went to. */
   const giveUp = useRef<(() => void) | null>(null)
   useEffect(() => {
     address.current = current

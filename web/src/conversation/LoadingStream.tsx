@@ -27,7 +27,6 @@ export function LoadingStream({ id, onBack }: LoadingStreamProps) {
   useEffectAfterPaint(() => {
     setProblem(undefined)
     pages.open(id).catch(setProblem)
-    return undefined
   }, [pages, id, attempt])
   // Whatever is gone does not come back by asking again.
   const isGone = problem instanceof Refused && problem.code === 'not_found'

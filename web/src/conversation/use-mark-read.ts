@@ -17,6 +17,5 @@ export function useMarkRead(view: ConversationView, isSeen: boolean): void {
   const shouldMark = isSeen && isVisible && isLive && mayMark && view.unread > 0
   useEffectAfterPaint(() => {
     if (shouldMark) connection.send({ type: 'read', conversationId: view.id, seq: view.seq })
-    return undefined
   }, [shouldMark, connection, view.id, view.seq])
 }

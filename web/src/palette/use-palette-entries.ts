@@ -23,8 +23,8 @@ interface Go {
 }
 
 /**
- * What can be done and gone to, for what is typed: what can be done with the chat on screen first, then other commands, places, chats, templates for the reply on screen and
- * pages of the settings. What the server finds comes later and stands last: nothing moves away under Enter.
+ * What can be done and gone to, for what is typed: what can be done with the chat on screen first, then other commands, places, chats,
+ * templates for the reply on screen and pages of the settings. What the server finds comes later and stands last: nothing moves away under Enter.
  */
 export function usePaletteEntries(typed: string, go: Go): readonly PaletteEntry[] {
   const text = useText()

@@ -26,6 +26,5 @@ export function usePageTitle(parts: readonly string[]): void {
   )
   useEffectAfterPaint(() => {
     document.title = title
-    return undefined
   }, [title])
 }

@@ -1,4 +1,4 @@
-import { type DependencyList, useEffect } from 'react'
+import { type DependencyList, type EffectCallback, useEffect } from 'react'
 
 /** Does something once the next frame stands on the screen. Returns the way to give it up. */
 export function afterPaint(act: () => void): () => void {
@@ -16,15 +16,15 @@ export function afterPaint(act: () => void): () => void {
 }
 
 /** An effect that a key or a click need not wait for: React runs those of `useEffect` before it lets the browser paint the answer. */
-export function useEffectAfterPaint(effect: () => (() => void) | undefined, dependencies: DependencyList): void {
+export function useEffectAfterPaint(effect: EffectCallback, dependencies: DependencyList): void {
   useEffect(() => {
-    let end: (() => void) | undefined
+    let end: ReturnType<EffectCallback>
     const giveUp = afterPaint(() => {
       end = effect()
     })
     return () => {
       giveUp()
-      end?.()
+      if (typeof end === 'function') end()
     }
   }, dependencies)
 }

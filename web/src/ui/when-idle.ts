@@ -1,7 +1,7 @@
 /** A page that gives so long, ms, draws no frame: nobody scrolls, types or waits for something that is just being drawn. */
 const quietMs = 30
 
-/** So long after the start, ms, the page is left to who has just opened it. */
+/** So long, ms, the page is left to whoever has just opened it, or to what was mounted last. */
 export const startRestMs = 600
 
 /**

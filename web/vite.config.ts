@@ -23,6 +23,8 @@ export default defineConfig({
     target: browsers,
     cssTarget: browsers,
     assetsInlineLimit: 0,
+    // All of these know it.
+    modulePreload: { polyfill: false },
     // The desk is self-hosted by strangers: their stack traces should be readable.
     sourcemap: true,
     rolldownOptions: {

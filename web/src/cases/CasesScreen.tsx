@@ -152,7 +152,7 @@ export function CasesScreen() {
 function useColumns(list: RefObject<HTMLElement | null>): readonly Column[] {
   const shown = useStore(caseColumns, (state) => state.shown)
   const isPhone = useIsPhone()
-  const width = useWidth(list) ?? 0
+  const width = useWidth(list) ?? innerWidth
   if (isPhone) return narrowed(allColumns, 'phone')
   if (width < 640) return narrowed(shown, 'small')
   return width < 940 ? narrowed(shown, 'medium') : shown

@@ -1,8 +1,9 @@
-import { i18n } from '@lingui/core'
-import { I18nProvider } from '@lingui/react'
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { WordsContext } from './use-words.ts'
+import { words } from './words.ts'
 
 /** Wraps the whole desk. `switchLocale` must have been awaited once before the first render. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  return <I18nProvider i18n={i18n}>{children}</I18nProvider>
+  return <WordsContext value={useStore(words)}>{children}</WordsContext>
 }

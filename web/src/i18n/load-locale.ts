@@ -1,5 +1,5 @@
-import { i18n, type Messages } from '@lingui/core'
 import { isLocale, type Locale, pickLocale } from './locale.ts'
+import { type Messages, words } from './words.ts'
 
 const storageKey = 'parley.locale'
 
@@ -30,7 +30,7 @@ export function switchLocale(locale: Locale): Promise<void> {
 async function activate(locale: Locale): Promise<void> {
   const { desk, settings } = catalogues[locale]
   const [common, more] = await Promise.all([desk(), hasSettings ? settings() : undefined])
-  i18n.loadAndActivate({ locale, messages: { ...common.messages, ...more?.messages } })
+  words.setState({ locale, messages: { ...common.messages, ...more?.messages } })
   document.documentElement.lang = locale
   localStorage.setItem(storageKey, locale)
 }
@@ -39,8 +39,7 @@ async function activate(locale: Locale): Promise<void> {
 export async function loadSettingsWords(): Promise<void> {
   hasSettings = true
   await switching
-  const { locale } = i18n
-  if (!isLocale(locale)) return
+  const { locale } = words.getState()
   const { messages } = await catalogues[locale].settings()
-  i18n.load(locale, messages)
+  words.setState((now) => (now.locale === locale ? { messages: { ...now.messages, ...messages } } : now))
 }

@@ -1,6 +1,8 @@
-import type { Messages } from '@lingui/core'
+import type { Messages } from './words.ts'
 
 /** One catalogue of a language from those of its areas; the keys are unique across them (checks/catalogue.test.ts). */
 export function mergeAreas(areas: Record<string, { messages: Messages }>): Messages {
-  return Object.fromEntries(Object.values(areas).flatMap(({ messages }) => Object.entries(messages)))
+  const merged: Messages = {}
+  for (const { messages } of Object.values(areas)) Object.assign(merged, messages)
+  return merged
 }

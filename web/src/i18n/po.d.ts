@@ -1,5 +1,5 @@
 /** A catalogue, compiled by @lingui/vite-plugin. */
 declare module '*.po' {
-  import type { Messages } from '@lingui/core'
+  import type { Messages } from './words.ts'
   export const messages: Messages
 }

@@ -1,8 +1,8 @@
-import { useLingui } from '@lingui/react'
 import { type RenderText, text } from './text.ts'
+import { useWords } from './use-words.ts'
 
 /** Gives `text`, and renders the component again when the language changes. */
 export function useText(): RenderText {
-  useLingui()
+  useWords()
   return text
 }

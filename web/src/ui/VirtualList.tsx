@@ -1,4 +1,4 @@
-import { type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type AriaRole,
   type CSSProperties,
@@ -95,6 +95,7 @@ export function VirtualList(props: VirtualListProps) {
     rangeExtractor,
     // Before it is measured: otherwise the rows would be drawn only after a layout without them.
     initialRect: { width: 0, height: innerHeight - abovePx },
+    observeElementRect,
   })
   // Heights are known: a change of density or of the rows themselves is laid out at once.
   const layout = useMemo(() => Array.from({ length: count }, (_, index) => heightOf(index)).join(), [count, heightOf])
@@ -146,6 +147,19 @@ export function VirtualList(props: VirtualListProps) {
       </div>
     </div>
   )
+}
+
+/** The browser says how high the list is when it has laid it out; asked before, it would have to do that at once, and React to draw twice. */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (size: { width: number; height: number }) => void,
+) {
+  if (scrollElement === null) return
+  const observer = new ResizeObserver(() =>
+    tell({ width: scrollElement.clientWidth, height: scrollElement.clientHeight }),
+  )
+  observer.observe(scrollElement)
+  return () => observer.disconnect()
 }
 
 function place(item: { start: number; size: number }, isSticky: boolean): CSSProperties {

@@ -1,12 +1,11 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 
-/** How wide a thing is, px, as it changes; null before it is laid out. */
+/** How wide a thing is, px, as it changes; null until it was first drawn, for nothing waits for a layout to be asked. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number | null {
   const [width, setWidth] = useState<number | null>(null)
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = ref.current
     if (element === null) return
-    setWidth(element.clientWidth)
     const observer = new ResizeObserver(() => setWidth(element.clientWidth))
     observer.observe(element)
     return () => observer.disconnect()

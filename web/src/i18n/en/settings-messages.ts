@@ -1,5 +1,5 @@
-import type { Messages } from '@lingui/core'
 import { mergeAreas } from '../merge-areas.ts'
+import type { Messages } from '../words.ts'
 
 /** Messages of this language that only the settings show. */
 export const messages: Messages = mergeAreas(

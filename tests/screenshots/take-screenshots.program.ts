@@ -4,7 +4,7 @@ import { repositoryFolder } from '@parley/server/repository-folder'
 import type { BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
 import type { Looks } from '../e2e/desk/looks.ts'
-import { startDemoDesk } from './demo-desk.ts'
+import { type DemoDesk, startDemoDesk } from './demo-desk.ts'
 import { openScene, settle } from './open-scene.ts'
 import { openContext, signIn } from './picture-context.ts'
 import { takeReadmePictures } from './readme-pictures.ts'
@@ -39,7 +39,6 @@ const looks = allLooks.filter(({ locale, theme }) => `${locale}-${theme}`.starts
 const isForReadme = process.argv.includes('--readme')
 const folder = path.join(repositoryFolder, ...(isForReadme ? ['docs', 'images'] : ['artifacts', 'screenshots']))
 
-const desk = await startDemoDesk()
 const browser = await launchChromium()
 let count = 0
 /** Pictures that could not be taken. */
@@ -47,11 +46,10 @@ const failed: string[] = []
 try {
   if (!isForReadme) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  if (isForReadme) count = await takeReadmePictures(desk, browser, folder)
-  else for (const look of looks) await takeAll(look)
+  if (isForReadme) await atDemo(async (desk) => void (count = await takeReadmePictures(desk, browser, folder)))
+  else for (const look of looks) await atDemo((desk) => takeAll(desk, look))
 } finally {
   await browser.close()
-  await desk.stop()
 }
 process.stdout.write(
   process.argv.includes('--json')
@@ -66,23 +64,33 @@ function option(name: string): string {
   return process.argv.find((argument) => argument.startsWith(start))?.slice(start.length) ?? ''
 }
 
-async function takeAll(look: Looks): Promise<void> {
+/** Each look has a demo of its own: some scenes act, and an hour later a demo is another one. */
+async function atDemo(take: (desk: DemoDesk) => Promise<void>): Promise<void> {
+  const desk = await startDemoDesk()
+  try {
+    await take(desk)
+  } finally {
+    await desk.stop()
+  }
+}
+
+async function takeAll(desk: DemoDesk, look: Looks): Promise<void> {
   for (const who of ['Ольга', 'Анна'] as const) {
     const context = await openContext(browser, look)
     await signIn(context, desk.url, desk.person(who), look.locale)
-    for (const scene of chosen.filter((one) => one.who === who)) await take(context, scene, look)
+    for (const scene of chosen.filter((one) => one.who === who)) await take(desk, context, scene, look)
     await context.close()
   }
   // Whoever is not signed in is somebody else each time.
   for (const scene of chosen.filter((one) => one.who === null)) {
     const context = await openContext(browser, look)
-    await take(context, scene, look)
+    await take(desk, context, scene, look)
     await context.close()
   }
 }
 
 /** A scene at every width. */
-async function take(context: BrowserContext, scene: Scene, { theme, locale }: Looks): Promise<void> {
+async function take(desk: DemoDesk, context: BrowserContext, scene: Scene, { theme, locale }: Looks): Promise<void> {
   let page: Page | undefined
   for (const size of sizes) {
     const file = `${scene.name}-${String(size.width)}-${theme}-${locale}.png`

@@ -9,7 +9,7 @@ export const telegramSetup: Channel['setup'] = {
       ru: 'В Telegram напишите @BotFather: /newbot, имя бота и имя пользователя, которое кончается на bot.',
       en: 'In Telegram write to @BotFather: /newbot, the bot’s name, and a user name that ends in bot.',
     },
-    { ru: 'Он ответит токеном. Храните его как пароль.', en: 'He answers with a token. Keep it like a password.' },
+    { ru: 'Он ответит токеном. Храните его как пароль.', en: 'It answers with a token. Keep it like a password.' },
   ],
   fields: [
     setupField({

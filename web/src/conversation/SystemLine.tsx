@@ -16,7 +16,8 @@ export function SystemLine({ message, action }: { message: MessageView; action?:
   const text = useText()
   const moments = useMoments()
   const { session, stores } = useDesk()
-  const time = moments.time(Date.parse(message.createdAt))
+  const at = Date.parse(message.createdAt)
+  const time = moments.time(at)
   if (message.notice !== null && readByClient.has(message.notice)) {
     return (
       <div className={styles.automatic} data-seq={message.seq}>
@@ -33,6 +34,7 @@ export function SystemLine({ message, action }: { message: MessageView; action?:
     me: session.operatorId,
     operator: (id) => stores.operators.getState().byId.get(id)?.name,
     queue: (id) => stores.queues.getState().byId.get(id)?.name,
+    moment: (moment) => moments.short(Date.parse(moment), at),
   })
   return (
     <p className={styles.line} data-seq={message.seq}>

@@ -7,6 +7,8 @@ export interface NoticeNames {
   readonly me: OperatorId
   operator(id: OperatorId): string | undefined
   queue(id: QueueId): string | undefined
+  /** A moment as the reader writes it; on the day of the line itself without the day. */
+  moment(at: string): string
 }
 
 /** A line of the feed about the chat itself, in words (E-18). Texts that the client reads are no such lines. */
@@ -50,7 +52,9 @@ export function noticeText(text: RenderText, message: MessageView, names: Notice
       return detail?.note === undefined ? line : `${line}. ${text('notice.handOver', { note: detail.note })}`
     }
     case 'blocked': {
-      const line = text(`notice.${who}.blocked`, { name })
+      const act = text(`notice.${who}.blocked`, { name })
+      const line =
+        detail?.until === undefined ? act : `${act} ${text('notice.until', { moment: names.moment(detail.until) })}`
       return detail?.note === undefined ? line : `${line}. ${text('notice.reason', { note: detail.note })}`
     }
     case 'split':

@@ -986,6 +986,7 @@ export interface MessageArguments {
   'notice.reason': { note: string | number }
   'notice.reopened': null
   'notice.returned': { name: string | number }
+  'notice.until': { moment: string | number }
   'notify.newVersion': null
   'notify.news.handed': null
   'notify.news.mine': null

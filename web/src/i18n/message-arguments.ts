@@ -1053,6 +1053,7 @@ export interface MessageArguments {
   'outbound.writeBy': { channel: string | number }
   'outbound.writeTo': { name: string | number }
   'palette.field': null
+  'palette.fieldShort': null
   'palette.group.acts': null
   'palette.group.chats': null
   'palette.group.commands': null

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -16,6 +17,7 @@ interface CommandPaletteProps {
 /** Everything by name: commands with their keys, lists, chats, clients, cases. Arrow keys choose, Enter does it. */
 export function CommandPalette({ onClose, onNavigate }: CommandPaletteProps) {
   const text = useText()
+  const isPhone = useIsPhone()
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -53,7 +55,7 @@ export function CommandPalette({ onClose, onNavigate }: CommandPaletteProps) {
         aria-controls={listId}
         aria-activedescendant={entries.length > 0 ? `${listId}-${chosen}` : undefined}
         aria-autocomplete="list"
-        placeholder={text('palette.field')}
+        placeholder={text(isPhone ? 'palette.fieldShort' : 'palette.field')}
         autoComplete="off"
         spellCheck={false}
         value={typed}

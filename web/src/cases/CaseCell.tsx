@@ -15,8 +15,15 @@ import { WaitTime } from '../ui/WaitTime.tsx'
 import styles from './CaseTable.module.css'
 import type { Column } from './case-columns.ts'
 
+interface CaseCellProps {
+  column: Column
+  view: CaseView
+  /** What is said under the status where there is no room for more columns. */
+  time?: Column
+}
+
 /** What one column says of a case. */
-export function CaseCell({ column, view }: { column: Column; view: CaseView }) {
+export function CaseCell({ column, view, time = 'updated' }: CaseCellProps) {
   const text = useText()
   switch (column) {
     case 'number':
@@ -43,7 +50,7 @@ export function CaseCell({ column, view }: { column: Column; view: CaseView }) {
     case 'channel':
       return <Channel view={view} />
     case 'status':
-      return <Status view={view} />
+      return <Status view={view} time={time} />
     case 'owner':
       return <Owner view={view} />
     case 'queue':
@@ -70,8 +77,8 @@ function Channel({ view }: { view: CaseView }) {
   )
 }
 
-/** On a phone, which has no column for it, also when the case changed. */
-function Status({ view }: { view: CaseView }) {
+/** On a phone, which has no column for it, also the time by which the list is ordered. */
+function Status({ view, time }: { view: CaseView; time: Column }) {
   const text = useText()
   const isPhone = useIsPhone()
   return (
@@ -79,7 +86,7 @@ function Status({ view }: { view: CaseView }) {
       {text(`case.status.${view.status}`)}
       {isPhone && (
         <span className={styles.under}>
-          <Moment at={view.updatedAt} />
+          <CaseCell column={time} view={view} />
         </span>
       )}
     </>

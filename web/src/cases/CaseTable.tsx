@@ -1,6 +1,16 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { useSingleKeys } from '../keyboard/use-shortcut.ts'
 import { useIsPhone } from '../shell/use-media.ts'
@@ -13,8 +23,13 @@ import styles from './CaseTable.module.css'
 import { type Column, columnWidths } from './case-columns.ts'
 
 interface CaseTableProps {
+  handle: RefObject<VirtualListHandle | null>
+  /** How far it is scrolled to begin with, px: who comes back finds it as he left it, with the focus on the current row. */
+  top: number
   cases: readonly CaseView[]
   columns: readonly Column[]
+  /** By which the list is ordered. */
+  time: Column
   /** The row that keys act on. */
   current: CaseId | null
   chosen: ReadonlySet<CaseId>
@@ -38,22 +53,26 @@ const rowsAhead = 15
 
 /** The list of cases: only what is in view is mounted. J and K go through it, X ticks, Enter shows beside, O opens (ux.md §1.2). */
 export function CaseTable(props: CaseTableProps) {
-  const { cases, columns, current, chosen, onMove, onChoose, onPeek, onOpen, onNearEnd, onEscape } = props
+  const { handle, cases, columns, current, chosen, onMove, onChoose, onPeek, onOpen, onNearEnd, onEscape } = props
   const text = useText()
-  const handle = useRef<VirtualListHandle>(null)
   const height = useIsPhone() ? phoneRowHeight : rowHeight
   const at = cases.findIndex(({ id }) => id === current)
   const stop = at === -1 ? 0 : at
 
+  const begin = useRef({ top: props.top, current })
+  useLayoutEffect(() => {
+    const element = handle.current?.element
+    const { top, current } = begin.current
+    if (element && top > 0) element.scrollTop = top
+    if (current !== null) element?.querySelector<HTMLElement>(rowOf(current))?.focus({ preventScroll: true })
+  }, [handle])
   const moveTo = (index: number) => {
     const target = cases[Math.max(0, Math.min(cases.length - 1, index))]
     if (target === undefined) return
     onMove(target.id)
     handle.current?.show(cases.indexOf(target))
     // The row may be mounted only by the scroll above.
-    requestAnimationFrame(() =>
-      handle.current?.element?.querySelector<HTMLElement>(`[data-case="${target.id}"]`)?.focus(),
-    )
+    requestAnimationFrame(() => handle.current?.element?.querySelector<HTMLElement>(rowOf(target.id))?.focus())
   }
   const ids = useMemo(() => cases.map(({ id }) => id), [cases])
   const { noteFocus, noteBlur } = useNextRowFocus(ids, 'case', (id) => moveTo(ids.indexOf(id)))
@@ -157,6 +176,8 @@ export function CaseTable(props: CaseTableProps) {
                   view.unread && styles.unread,
                   chosen.has(view.id) && styles.chosen,
                 )}
+                // Before its link leads away.
+                onClickCapture={(event) => isLink(event.target) && onMove(view.id)}
                 onClick={(event) => pressRow(event, view)}
               >
                 <span role="cell" className={styles.tick}>
@@ -170,7 +191,7 @@ export function CaseTable(props: CaseTableProps) {
                 </span>
                 {columns.map((column) => (
                   <span key={column} role="cell" className={styles.cell} data-column={column}>
-                    <CaseCell column={column} view={view} />
+                    <CaseCell column={column} view={view} time={props.time} />
                   </span>
                 ))}
               </div>
@@ -189,6 +210,14 @@ export function CaseTable(props: CaseTableProps) {
     else if (event.detail === 2) onOpen(view)
     else onPeek(view)
   }
+}
+
+function isLink(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null
+}
+
+function rowOf(id: CaseId): string {
+  return `[data-case="${id}"]`
 }
 
 /** Told once for each length of the list. */

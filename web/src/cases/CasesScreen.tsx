@@ -1,7 +1,7 @@
 import type { CaseFilter } from '@parley/contract/case-filter'
 import type { CaseId } from '@parley/contract/ids'
 import type { CaseView } from '@parley/contract/views'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { RefreshCw, X } from 'lucide-react'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -17,15 +17,17 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { useWidth } from '../ui/use-width.ts'
+import type { VirtualListHandle } from '../ui/VirtualList.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { CasePeek } from './CasePeek.tsx'
 import styles from './CasesScreen.module.css'
 import { CaseTable } from './CaseTable.tsx'
 import { columns as allColumns, type Column, caseColumns, inOrderOf, narrowed } from './case-columns.ts'
-import { conditionsIn, filterKey, isSameFilter, without } from './case-filter.ts'
+import { conditionsIn, filterKey, isSameFilter, timeOf, without } from './case-filter.ts'
 import { useConditionText } from './condition-text.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { ListTools } from './ListTools.tsx'
+import { keepPlace, placeAt } from './list-places.ts'
 import { useCases } from './use-cases.ts'
 import { ViewsNav } from './ViewsNav.tsx'
 import { builtInViews } from './view-list.ts'
@@ -37,21 +39,40 @@ export function CasesScreen() {
   const navigate = useNavigate()
   const filter: CaseFilter = useSearch({ from: '/desk/cases' })
   const key = filterKey(filter)
-  const list = useCases(filter)
+  const router = useRouter()
+  const [place, setPlace] = useState(() => placeAt(router.state.location.state.__TSR_key, key))
+  const list = useCases(filter, place?.loaded ?? null)
   const isPhone = useIsPhone()
   const isWide = useMedia('(width >= 1180px)')
-  const [current, setCurrent] = useState<CaseId | null>(null)
-  const [peeked, setPeeked] = useState<CaseId | null>(null)
+  const [current, setCurrent] = useState(place?.current ?? null)
+  const [peeked, setPeeked] = useState(place?.peeked ?? null)
   const [chosen, setChosen] = useState<ReadonlySet<CaseId>>(new Set())
   const { cases } = list
   const title = useTitle(filter)
   usePageTitle([title])
   // What is ticked in one list is not in another.
-  useEffect(() => {
+  const [keyBefore, setKeyBefore] = useState(key)
+  if (keyBefore !== key) {
+    setKeyBefore(key)
+    setPlace(null)
     setChosen(new Set())
     setPeeked(null)
     setCurrent(null)
-  }, [key])
+  }
+  const table = useRef<VirtualListHandle>(null)
+  const latest = useRef({ loaded: list.loaded, current, peeked })
+  latest.current = { loaded: list.loaded, current, peeked }
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+        const entry = fromLocation?.state.__TSR_key
+        const { loaded, ...rest } = latest.current
+        const top = table.current?.element?.scrollTop
+        if (pathChanged && entry !== undefined && loaded !== null && top !== undefined)
+          keepPlace(entry, { loaded, top, ...rest })
+      }),
+    [router],
+  )
 
   const change = (next: CaseFilter) => void navigate({ to: '/cases', search: next })
   const open = (view: CaseView) =>
@@ -116,12 +137,17 @@ export function CasesScreen() {
         {cases?.length === 0 && <NoCases filter={filter} onChange={change} />}
         {cases !== null && cases.length > 0 && (
           <CaseTable
+            handle={table}
+            top={place?.top ?? 0}
             cases={cases}
             columns={columns}
+            time={timeOf(filter.sort)}
             current={current}
             chosen={chosen}
             onMove={(id) => {
               setCurrent(id)
+              // What opens a case may do so before this is drawn.
+              latest.current.current = id
               if (peeked !== null) setPeeked(id)
             }}
             onChoose={choose}

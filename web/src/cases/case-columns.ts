@@ -1,5 +1,6 @@
 import type { CaseFilter } from '@parley/contract/case-filter'
 import { createStore } from 'zustand/vanilla'
+import { timeOf } from './case-filter.ts'
 
 /** What the list of cases can show, in its order; the first two always. */
 export const columns = [
@@ -77,8 +78,7 @@ export function narrowed(shown: readonly Column[], room: keyof typeof staying): 
 
 /** What the list says of times is what it is in the order of. */
 export function inOrderOf(sort: CaseFilter['sort'], shown: readonly Column[]): readonly Column[] {
-  if (sort !== 'newest' && sort !== 'oldest') return shown
-  return shown.map((column) => (column === 'updated' ? 'message' : column))
+  return timeOf(sort) === 'message' ? shown.map((column) => (column === 'updated' ? 'message' : column)) : shown
 }
 
 export function columnWidths(shown: readonly Column[]): string {

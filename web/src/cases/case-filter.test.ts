@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { conditionsIn, filterQuery, isSameFilter, parseFilter, without } from './case-filter.ts'
+import { conditionsIn, filterQuery, isSameFilter, parseFilter, timeOf, without } from './case-filter.ts'
 
 test('an address holds the whole filter, and nothing else of it counts', () => {
   const filter = parseFilter({ status: 'unsolved', words: 1051, sort: 'oldest', foreign: 'x', client: ' ', tag: null })
@@ -25,4 +25,10 @@ test('a condition may have several values, in any order; one that has a single a
 test('what is usual need not be said', () => {
   expect(isSameFilter({}, { sort: 'updated', rows: 'cases' })).toBe(true)
   expect(isSameFilter({ status: 'open' }, { status: 'closed' })).toBe(false)
+})
+
+test('a list says the time by which it is ordered', () => {
+  expect(
+    [undefined, 'updated', 'newest', 'oldest', 'longest_wait'].map((sort) => timeOf(parseFilter({ sort }).sort)),
+  ).toEqual(['updated', 'updated', 'message', 'message', 'wait'])
 })

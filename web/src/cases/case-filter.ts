@@ -76,3 +76,9 @@ export function without(filter: CaseFilter, ...keys: readonly (keyof CaseFilter)
 export function conditionsIn(filter: CaseFilter): ConditionKey[] {
   return conditionKeys.filter((key) => filter[key] !== undefined)
 }
+
+/** The time by which a list is ordered, as its column is called: where there is room for one alone. */
+export function timeOf(sort: CaseFilter['sort']): 'updated' | 'message' | 'wait' {
+  if (sort === 'longest_wait') return 'wait'
+  return sort === 'newest' || sort === 'oldest' ? 'message' : 'updated'
+}

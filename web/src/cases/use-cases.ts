@@ -25,24 +25,31 @@ export interface Cases {
   /** Something changed that may belong elsewhere; somebody points at the list, so it rests. */
   readonly isStale: boolean
   loadMore: () => void
+  /** What of it is here: given back to `useCases`, it need not be waited for. */
+  readonly loaded: LoadedCases | null
   /** Asks for the list anew. */
   refresh: () => void
   hold: () => void
   release: () => void
 }
 
-interface Loaded {
+/** What of a list is here. */
+export interface LoadedCases {
+  /** Names the list. */
   readonly key: string
   readonly ids: readonly CaseId[]
   readonly next: string | null
 }
 
-/** The cases that a filter lets through, as the server orders them. Rows change where they stand; their order follows when nobody aims at them. */
-export function useCases(filter: CaseFilter): Cases {
+/**
+ * The cases that a filter lets through, as the server orders them. Rows change where they stand; their order follows when nobody aims at them.
+ * `before`: what was here when somebody left the list to which he comes back.
+ */
+export function useCases(filter: CaseFilter, before: LoadedCases | null): Cases {
   const { api, stores } = useDesk()
   const known = useStore(stores.cases, (state) => state.byId)
   const key = filterKey(filter)
-  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [loaded, setLoaded] = useState(before)
   const [count, setCount] = useState<{ key: string; count: CasesCount } | null>(null)
   const followsChats = Boolean(filter.chat ?? filter.answer) || (filter.sort ?? 'updated') !== 'updated'
   const [problem, setProblem] = useState<unknown>(undefined)
@@ -109,6 +116,7 @@ export function useCases(filter: CaseFilter): Cases {
     hasMore: loaded?.key === key && loaded.next !== null,
     problem,
     isStale,
+    loaded,
     loadMore: () => {
       if (loaded?.key === key && loaded.next !== null) load(loaded.next).catch(setProblem)
     },

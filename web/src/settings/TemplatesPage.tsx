@@ -74,31 +74,21 @@ export function TemplatesPage() {
                   key: 'name',
                   heading: text('templateSettings.name'),
                   cell: (template) => (
-                    <span className={styles.name}>
-                      {template.folder !== '' && <span className={styles.folder}>{template.folder} /</span>}
-                      <span className={styles.words}>
-                        {template.name}
-                        <span className={styles.under}>
-                          {[template.folder, template.shortcut && `//${template.shortcut}`, template.text]
-                            .filter(Boolean)
-                            .join(' · ')}
-                        </span>
+                    <>
+                      <span className={styles.name}>
+                        <span className={styles.words}>{template.name}</span>
+                        {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
+                        {template.queueIds?.map((id) => (
+                          <Pill key={id}>{queues.get(id)?.name}</Pill>
+                        ))}
                       </span>
-                      {template.shortcut !== undefined && (
-                        <span className={styles.shortcut}>//{template.shortcut}</span>
-                      )}
-                      {template.ownerId !== null && <Pill>{text('templates.personal')}</Pill>}
-                      {template.queueIds?.map((id) => (
-                        <Pill key={id}>{queues.get(id)?.name}</Pill>
-                      ))}
-                    </span>
+                      <span className={styles.under}>
+                        {[template.folder, template.shortcut && `//${template.shortcut}`, template.text]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </span>
+                    </>
                   ),
-                },
-                {
-                  key: 'text',
-                  heading: text('templateSettings.text'),
-                  from: 800,
-                  cell: (template) => <span className={styles.words}>{template.text}</span>,
                 },
                 {
                   key: 'action',

@@ -138,6 +138,11 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
   await chosen(olga.page, olga.text('personal.quietHours')).check()
   await chosen(olga.page, olga.text('personal.quietFrom')).fill('00:00')
   await chosen(olga.page, olga.text('personal.quietTo')).fill('00:00')
+  const [from, to] = [
+    await chosen(olga.page, olga.text('personal.quietFrom')).boundingBox(),
+    await chosen(olga.page, olga.text('personal.quietTo')).boundingBox(),
+  ]
+  expect(from?.width).toBe(to?.width)
   await chosen(olga.page, olga.text('personal.previews')).uncheck()
   await olga.findsAccessible('personal settings')
   await second.close()

@@ -63,6 +63,9 @@ test('an offered chat is asked about wherever one is; declined it goes on; who i
   const popup = olga.page.getByRole('region', { name: olga.text('holding.offer') })
   await popup.waitFor()
   await olga.findsAccessible('an offer beside another chat')
+  // Below one's own chats, whatever stands above those.
+  const [card, strip] = [await popup.boundingBox(), await olga.page.getByRole('toolbar').boundingBox()]
+  expect(card?.y).toBeGreaterThan((strip?.y ?? 900) + (strip?.height ?? 0))
   await popup.getByRole('button', { name: olga.text('holding.decline') }).click()
   await popup.waitFor({ state: 'detached' })
 

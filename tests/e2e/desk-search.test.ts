@@ -145,7 +145,11 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await anna.row('Олег').hover()
   await page.getByRole('button', { name: text('chats.finishOf', { name: 'Олег Бережной' }) }).click()
   await anna.group('mine', 1)
-  await page.getByRole('button', { name: text('holding.undo') }).click()
+  const undo = page.getByRole('button', { name: text('holding.undo') })
+  // What is told stands beside the rows, not over what one presses in them.
+  const [told, row] = [await undo.boundingBox(), await anna.row('Марина').boundingBox()]
+  expect(told?.x).toBeGreaterThan((row?.x ?? 1440) + (row?.width ?? 0))
+  await undo.click()
   await anna.group('mine', 2)
 
   // The palette knows commands by name, in the wrong layout, too.
@@ -252,6 +256,18 @@ test('what was said is found and gone to; chats are ticked, filtered, kept as a 
   await eventually(() => unchanged.getByText(text('bulk.snoozeLive')).count()).toBe(2)
   await page.keyboard.press('Escape')
   await unchanged.waitFor({ state: 'detached' })
+  // Who opens one and goes back is where he was.
+  await page.setViewportSize({ width: 1440, height: 300 })
+  const scrolled = () => page.evaluate('document.querySelector("[data-case]").closest("[class*=scroller]").scrollTop')
+  const focused = () => page.evaluate('document.activeElement.closest("[data-case]")?.dataset.case')
+  const here = await table.locator('[aria-current=true]').getAttribute('data-case')
+  await page.evaluate('document.querySelector("[data-case]").closest("[class*=scroller]").scrollTop = 5')
+  await eventually(scrolled).toBe(5)
+  await page.keyboard.press('KeyO')
+  await anna.pane.waitFor()
+  await page.goBack()
+  await eventually(async () => [await scrolled(), await focused()]).toEqual([5, here])
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.keyboard.press('KeyO')
   await anna.pane.waitFor()
 

@@ -45,7 +45,7 @@ export function Frame(props: FrameProps) {
         {banners}
         <div className={styles.content}>{children}</div>
       </div>
-      <Toasts />
+      <Toasts besideList={hasList} />
       <Announcer />
     </div>
   )

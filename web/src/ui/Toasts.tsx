@@ -9,15 +9,15 @@ import { IconButton } from './IconButton.tsx'
 import styles from './Toasts.module.css'
 import { dismissAllToasts, dismissToast, shownToasts, type Toast, toastQueue } from './toast-queue.ts'
 
-/** Where toasts appear: over the end of the list, at most three, then one line that counts the rest. Mounted once, by the shell. */
-export function Toasts() {
+/** Where toasts appear: at most three, then one line that counts the rest. `besideList`: there is a list whose rows they leave free. Mounted once, by the shell. */
+export function Toasts({ besideList = false }: { besideList?: boolean }) {
   const text = useText()
   const { shown, more } = shownToasts(useStore(toastQueue).toasts)
   // Nobody loses words he is reading or about to press.
   const [isHeld, setHeld] = useState(false)
   return (
     <section
-      className={styles.region}
+      className={classNames(styles.region, besideList && styles.besideList)}
       aria-label={text('ui.notifications')}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}

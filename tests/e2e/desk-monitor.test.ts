@@ -49,6 +49,24 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   expect(await anna.page.getByRole('main').getByText('Есть размер M?').count()).toBe(0)
   await anna.findsAccessible('monitor')
 
+  // Under the pointer a tile stays where it is, though its operator goes and stands last.
+  const names = async () => {
+    const tiles = await anna.page.locator('[data-operator]').all()
+    return Promise.all(tiles.map((one) => one.getAttribute('aria-label')))
+  }
+  const becomes = (status: 'available' | 'away') =>
+    anna.page.evaluate(`fetch('/api/v1/session').then((answer) => answer.json()).then(({ csrf }) => fetch('/api/v1/me', {
+      method: 'PUT', headers: { 'content-type': 'application/json', 'x-parley-csrf': csrf }, body: '{"status":"${status}"}',
+    })).then((answer) => answer.ok)`)
+  await tile(anna, 'Ольга Миронова').hover()
+  expect(await becomes('away')).toBe(true)
+  await anna.page.getByRole('button', { name: anna.text('presence.begin') }).waitFor()
+  expect((await names())[0]).toBe('anna')
+  await anna.page.mouse.move(900, 5)
+  await eventually(async () => (await names())[0]).toBe('Ольга Миронова')
+  expect(await becomes('available')).toBe(true)
+  await eventually(async () => (await names())[0]).toBe('anna')
+
   await acts(anna, 'Петя', anna.text('holding.transfer'))
   await anna.page.getByRole('dialog').getByText('Иван Соколов').click()
   await anna.page.keyboard.press('Control+Enter')

@@ -17,6 +17,7 @@ import { MonitorContext } from './monitor-context.ts'
 import { longestWaiting, operatorTiles, queueTiles } from './monitor-rows.ts'
 import { OperatorTile } from './OperatorTile.tsx'
 import { QueueTile } from './QueueTile.tsx'
+import { useStillTiles } from './use-still-tiles.ts'
 import { WhisperDialog } from './WhisperDialog.tsx'
 
 const HandOverDialog = lazy(() => import('../holding/HandOverDialog.tsx'))
@@ -42,6 +43,7 @@ export function MonitorScreen() {
   usePageTitle([text('monitor.title')])
   const views = useMemo(() => [...byId.values()].map((entry) => entry.view), [byId])
   const people = useMemo(() => operatorTiles(operators.values(), views), [operators, views])
+  const still = useStillTiles(people, dragged !== null)
   const lines = useMemo(() => queueTiles(queues.values(), operators.values(), views), [queues, operators, views])
   const context = useMemo(
     () => ({
@@ -74,8 +76,8 @@ export function MonitorScreen() {
           ))}
         </ul>
         <h2 className={styles.heading}>{text('monitor.operators')}</h2>
-        <ul className={styles.tiles}>
-          {people.map((tile) => (
+        <ul className={styles.tiles} {...still.handlers}>
+          {still.tiles.map((tile) => (
             <OperatorTile key={tile.operator.id} tile={tile} />
           ))}
         </ul>

@@ -2,7 +2,7 @@ import type { OperatorId, QueueId } from '@parley/contract/ids'
 import type { ConversationView } from '@parley/contract/views'
 import { expect, test } from 'vitest'
 import { activeChatSample, colleagueSample, conversationSample, queueSample } from '../stores/view-samples.ts'
-import { longestWaiting, operatorTiles, queueTiles } from './monitor-rows.ts'
+import { inPlaces, longestWaiting, operatorTiles, queueTiles } from './monitor-rows.ts'
 
 function held(id: string, by: string, waitingSince: string | null): ConversationView {
   return conversationSample(id, { waitingSince, chat: activeChatSample(by, conversationSample(id).chat) })
@@ -39,6 +39,17 @@ test('an operator has his chats, the one that waits longest first, and what he i
   ])
   expect(longestWaiting(tiles[1]?.chats ?? [])?.id).toBe('first')
   expect(longestWaiting([held('answered', 'olga', null)])).toBeUndefined()
+})
+
+test('tiles stay where they stood while somebody comes and another goes; a new one comes last', () => {
+  const tiles = operatorTiles(
+    [colleagueSample('boris'), colleagueSample('ivan', { available: false }), colleagueSample('anna')],
+    [],
+  )
+  const ids = (stood: readonly string[]) =>
+    inPlaces(stood as readonly OperatorId[], tiles).map(({ operator }) => operator.name)
+  expect(ids([])).toEqual(['anna', 'boris', 'ivan'])
+  expect(ids(['ivan', 'boris'])).toEqual(['ivan', 'boris', 'anna'])
 })
 
 test('a queue has who waits in it and how many serve it', () => {

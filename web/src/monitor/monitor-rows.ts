@@ -46,6 +46,13 @@ export function operatorTiles(
     )
 }
 
+/** The tiles where they stood, whoever came or went since; one that was not there comes last. */
+export function inPlaces(stood: readonly OperatorId[], tiles: readonly OperatorTile[]): OperatorTile[] {
+  const placeOf = ({ operator }: OperatorTile) =>
+    stood.includes(operator.id) ? stood.indexOf(operator.id) : stood.length
+  return tiles.toSorted((left, right) => placeOf(left) - placeOf(right))
+}
+
 /** The queues in use, by name. */
 export function queueTiles(
   queues: Iterable<QueueView>,

@@ -6,8 +6,11 @@ import { useStore } from 'zustand'
 import { api, sessionStore } from '../app/session.ts'
 import { useCommand } from '../app/use-command.ts'
 import { useText } from '../i18n/use-text.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { useStable } from '../ui/use-stable.ts'
 import { DemoOperators } from './DemoOperators.tsx'
 import { IdentityForm } from './IdentityForm.tsx'
 import { IdentityPage } from './IdentityPage.tsx'
@@ -21,12 +24,11 @@ export function SignInScreen() {
   const command = useCommand()
   const isSignedIn = useStore(sessionStore, (state) => Boolean(state.session))
   const [welcome, setWelcome] = useState<WelcomeView>({ setupOpen: false, demo: [] })
+  const asking = useCommand()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  useEffect(() => {
-    // Whoever has an account signs in without it too.
-    api.get<WelcomeView>('/welcome').then(setWelcome, () => undefined)
-  }, [])
+  const ask = useStable(() => void asking.run(async () => setWelcome(await api.get<WelcomeView>('/welcome'))))
+  useEffect(ask, [ask])
   const signIn = (body: SignInBody) => command.run(async () => enter(await api.post<SessionView>('/session', body)))
   if (isSignedIn) return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
   return (
@@ -48,6 +50,11 @@ export function SignInScreen() {
         action={text('identity.signIn')}
         onSubmit={() => void signIn({ email, password })}
       >
+        {asking.problem !== undefined && command.problem === undefined && (
+          <Banner tone="warn" announced action={<LinkButton onClick={ask}>{text('desk.retry')}</LinkButton>}>
+            {text('desk.noServer')}
+          </Banner>
+        )}
         <TextField
           label={text('identity.email')}
           type="email"
@@ -67,7 +74,9 @@ export function SignInScreen() {
           onChange={(event) => setPassword(event.target.value)}
         />
       </IdentityForm>
-      {!welcome.setupOpen && <p className={styles.setup}>{text('identity.forgotten')}</p>}
+      {!welcome.setupOpen && asking.problem === undefined && (
+        <p className={styles.setup}>{text('identity.forgotten')}</p>
+      )}
       {welcome.setupOpen && (
         <p className={styles.setup}>
           {text('identity.noCompany')}{' '}

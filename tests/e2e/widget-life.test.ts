@@ -94,6 +94,13 @@ test('a visitor’s life with the shop: form, order, reaction, rating, his cases
   await visitor.page.getByText('Едет').waitFor()
   expect(await visitor.page.evaluate('document.documentElement.scrollWidth')).toBe(320)
   expect(await findBrokenRules(visitor.page)).toEqual([])
+  // However low the page, the newest stands whole above the answer.
+  await visitor.page.setViewportSize({ width: 320, height: 420 })
+  await visitor.page.reload()
+  await visitor.page.getByRole('button', { name: /Где курьер/ }).click()
+  const newest = await visitor.page.locator('ol > li').last().boundingBox()
+  const answer = await visitor.page.getByRole('button').last().boundingBox()
+  expect((newest?.y ?? 0) + (newest?.height ?? 0)).toBeLessThanOrEqual(answer?.y ?? 0)
 })
 
 test('whom the shop signs has his talk on another device; the host’s code hears what it did wrong', async () => {

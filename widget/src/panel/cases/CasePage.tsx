@@ -1,7 +1,7 @@
 import type { CaseId } from '@parley/contract/ids'
 import type { ClientCasePage } from '@parley/contract/routes-widget'
 import type { WidgetMessage } from '@parley/contract/widget'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { splitLinks } from '../feed/text-links.ts'
 import { randomId } from '../outbox/random-id.ts'
 import forms from '../screen/Form.module.css'
@@ -21,6 +21,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
   const [isBusy, setBusy] = useState(false)
   const replyId = useRef(randomId(16))
   const title = useRef<HTMLHeadingElement>(null)
+  const transcript = useRef<HTMLOListElement>(null)
   const load = (): Promise<void> =>
     line.open(id).then((loaded) => {
       setPage(loaded)
@@ -30,6 +31,10 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
     void load()
     title.current?.focus({ preventScroll: true })
   }, [id])
+  // The newest is what he came for; where the room is low, the page itself scrolls too.
+  useLayoutEffect(() => {
+    for (const box of [transcript.current, transcript.current?.parentElement]) box?.scrollTo(0, box.scrollHeight)
+  }, [page?.messages.length])
 
   /** What fails keeps everything that was written. */
   async function act(work: () => Promise<void>): Promise<void> {
@@ -51,6 +56,16 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
       setText('')
     })
   const shown = page?.case
+  const turn = shown !== undefined && (
+    <button
+      type="button"
+      class={forms.secondary}
+      disabled={isBusy}
+      onClick={() => void act(() => line.setStatus(id, shown.status === 'closed' ? 'open' : 'closed'))}
+    >
+      {shown.status === 'closed' ? words.cases.reopen : words.cases.close}
+    </button>
+  )
   return (
     <div class={styles.page}>
       <div class={styles.head}>
@@ -68,7 +83,7 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
         )}
       </div>
       {problem !== null && <Problem words={words} error={problem} retry={() => void load()} />}
-      <ol class={styles.transcript} aria-label={words.log}>
+      <ol ref={transcript} class={styles.transcript} aria-label={words.log} tabIndex={0}>
         {(page?.messages ?? []).map((message) => (
           <li key={message.seq} class={message.from === 'visitor' ? styles.own : styles.theirs}>
             <span class={styles.meta}>
@@ -81,7 +96,8 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
       {shown !== undefined && (
         <div class={styles.foot}>
           {shown.status === 'closed' && <p class={styles.quiet}>{words.cases.closed}</p>}
-          {shown.status !== 'closed' && shown.isLatest && (
+          {shown.status !== 'closed' && !shown.isLatest && <p class={styles.quiet}>{words.cases.notLatest}</p>}
+          {shown.status !== 'closed' && shown.isLatest ? (
             <form
               class={styles.reply}
               onSubmit={(event) => {
@@ -98,27 +114,23 @@ export function CasePage({ line, words, locale, toChat, id, back }: CasesProps &
                 placeholder={words.cases.reply}
                 onInput={(event) => setText(event.currentTarget.value)}
               />
-              <button type="submit" class={forms.primary} disabled={isBusy}>
-                {words.cases.send}
-              </button>
+              <div class={styles.acts}>
+                {turn}
+                <button type="submit" class={forms.primary} disabled={isBusy}>
+                  {words.cases.send}
+                </button>
+              </div>
             </form>
+          ) : (
+            <div class={forms.buttons}>
+              {turn}
+              {!shown.isLatest && toChat !== undefined && (
+                <button type="button" class={forms.secondary} onClick={toChat}>
+                  {words.cases.newQuestion}
+                </button>
+              )}
+            </div>
           )}
-          {shown.status !== 'closed' && !shown.isLatest && <p class={styles.quiet}>{words.cases.notLatest}</p>}
-          <div class={forms.buttons}>
-            <button
-              type="button"
-              class={forms.secondary}
-              disabled={isBusy}
-              onClick={() => void act(() => line.setStatus(id, shown.status === 'closed' ? 'open' : 'closed'))}
-            >
-              {shown.status === 'closed' ? words.cases.reopen : words.cases.close}
-            </button>
-            {!shown.isLatest && toChat !== undefined && (
-              <button type="button" class={forms.secondary} onClick={toChat}>
-                {words.cases.newQuestion}
-              </button>
-            )}
-          </div>
         </div>
       )}
     </div>

@@ -90,6 +90,14 @@ export function cuttable(address: string): { breaks: (page: Page) => Promise<voi
   }
 }
 
+/** Every open desk of this browser has been closed: what it kept of the chats is gone. */
+export async function forgotten(page: Page): Promise<void> {
+  const { origins } = await page.context().storageState()
+  const session = await page.context().newCDPSession(page)
+  for (const { origin } of origins)
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+}
+
 /** The server does not answer these. */
 export const broken = (address: string) => (page: Page) =>
   page.route(address, (route) => route.fulfill({ status: 500, json: { code: 'internal', faultId: 'f-2481' } }))

@@ -7,6 +7,7 @@ import {
   cuttable,
   dialog,
   field,
+  forgotten,
   headed,
   nothing,
   openRow,
@@ -46,7 +47,7 @@ const outside: readonly Scene[] = [
     name: 'sign-in-no-server',
     who: null,
     path: '/',
-    shows: 'button',
+    shows: 'form [role=status]',
     breaks: (page) => page.route('**/api/**', (route) => route.abort()),
   },
   { name: 'setup', who: null, path: '/setup' },
@@ -115,8 +116,15 @@ const work = by('Ольга', [
   {
     name: 'chat-broken',
     path: '/chats',
-    breaks: broken('**/api/v1/conversations/*/messages*'),
-    prepare: (page) => page.locator('a[data-row]').last().dispatchEvent('click'),
+    // A chat that was read before is shown as it is kept here.
+    breaks: async (page) => {
+      await forgotten(page)
+      await broken('**/api/v1/conversations/*/messages*')(page)
+    },
+    prepare: async (page) => {
+      await page.locator('a[data-row]').last().dispatchEvent('click')
+      await page.getByText(/Переписка не загрузилась|could not be loaded/).waitFor()
+    },
   },
   {
     name: 'chats-offline',

@@ -13,7 +13,7 @@ import { useAsked } from './use-asked.ts'
 const releaseMinutes = [1, 2, 3, 5, 10, 15, 30, 60, 120]
 const graceMinutes = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 120]
 
-/** The times that an operator sets for himself: «Сбрасывать мои диалоги» (D-16) and «Отключать режим онлайн» (D-4). */
+/** The times that an operator sets for himself: «Возвращать мои чаты в очередь» (D-16) and «Отключать режим онлайн» (D-4). */
 export function OwnTimersSection() {
   const text = useText()
   const desk = useDesk()

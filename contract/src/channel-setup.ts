@@ -20,7 +20,17 @@ export const SetupField = Type.Object(
     rare: Type.Boolean(),
     placeholder: Type.String(),
     /** One of these; empty = any text. */
-    options: Type.Array(Type.Object({ value: Type.String(), label: LocalizedText }, strict)),
+    options: Type.Array(
+      Type.Object(
+        {
+          value: Type.String(),
+          label: LocalizedText,
+          /** Said instead of the field's while this one is chosen. */
+          hint: Type.Optional(LocalizedText),
+        },
+        strict,
+      ),
+    ),
   },
   strict,
 )
@@ -31,7 +41,7 @@ export const ChannelKindView = Type.Object(
   {
     kind: ChannelKind,
     name: LocalizedText,
-    /** What is to be done on the platform's side before, a step each. */
+    /** What is to be done on the platform's side before, a step each; a command stands between backticks. */
     steps: Type.Array(LocalizedText),
     fields: Type.Array(SetupField),
     /** An address of this desk that has to be entered or published elsewhere once it is connected; `:id` in it stands for the channel. */

@@ -22,7 +22,14 @@ export function updatesField(platform: string): SetupField {
     },
     options: [
       { value: 'webhook', label: { ru: 'Платформа присылает сама', en: 'The platform sends them' } },
-      { value: 'polling', label: { ru: 'Сервер спрашивает сам (опрос)', en: 'The server asks for them (polling)' } },
+      {
+        value: 'polling',
+        label: { ru: 'Сервер спрашивает сам (опрос)', en: 'The server asks for them (polling)' },
+        hint: {
+          ru: 'Работает и там, где до этого сервера снаружи не достучаться.',
+          en: 'Works where nobody can reach this server from outside, too.',
+        },
+      },
     ],
   })
 }

@@ -66,7 +66,7 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
         )}
         <ol className={styles.steps}>
           {kind.steps.map((step) => (
-            <li key={step.en}>{step[locale]}</li>
+            <li key={step.en}>{withCommands(step[locale])}</li>
           ))}
         </ol>
         {setup.inputs}
@@ -78,6 +78,19 @@ export function ConnectChannelDialog({ kind, onClose }: { kind: ChannelKindView;
         />
       </form>
     </Dialog>
+  )
+}
+
+/** What stands between backticks is to be typed as it is: one press chooses all of it. */
+function withCommands(step: string) {
+  return step.split('`').map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <code key={part} className={styles.command}>
+        {part}
+      </code>
+    ),
   )
 }
 

@@ -17,12 +17,14 @@ export function SetupInput({
   onChange: (value: string) => void
 }) {
   const locale = useLocale()
-  const words = { label: field.label[locale], hint: field.hint[locale], error }
+  const chosen = value ?? usualValue(field)
+  const hint = field.options.find((option) => option.value === chosen)?.hint ?? field.hint
+  const words = { label: field.label[locale], hint: hint[locale], error }
   if (field.options.length > 0) {
     return (
       <Select
         {...words}
-        value={value ?? usualValue(field)}
+        value={chosen}
         options={field.options.map((option) => ({ value: option.value, label: option.label[locale] }))}
         onChange={(event) => onChange(event.target.value)}
       />

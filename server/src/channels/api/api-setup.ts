@@ -6,12 +6,12 @@ export const apiSetup: Channel['setup'] = {
   name: { ru: 'Свой канал (API)', en: 'Own channel (API)' },
   steps: [
     {
-      ru: 'Поднимите у себя адрес, который принимает наши запросы: пример на Node.js — docs/how-to/connect-by-api.md.',
-      en: 'Serve an address that takes our requests: docs/how-to/connect-by-api.md has an example in Node.js.',
+      ru: 'Поднимите у себя адрес, который принимает наши запросы: пример на Node.js есть в документации Parley, в инструкции «Connect anything by the API».',
+      en: 'Serve an address that takes our requests: Parley’s documentation has an example in Node.js, in “Connect anything by the API”.',
     },
     {
-      ru: 'Придумайте секрет: whsec_ и то, что выведет «openssl rand -base64 32». Дайте его своему серверу.',
-      en: 'Make up a secret: whsec_ and what “openssl rand -base64 32” prints. Give it to your server.',
+      ru: 'Придумайте секрет: whsec_ и то, что выведет `openssl rand -base64 32`. Дайте его своему серверу.',
+      en: 'Make up a secret: whsec_ and what `openssl rand -base64 32` prints. Give it to your server.',
     },
   ],
   fields: [

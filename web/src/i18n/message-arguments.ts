@@ -11,6 +11,7 @@ export interface MessageArguments {
   'apiKeys.docs': null
   'apiKeys.key': null
   'apiKeys.made': null
+  'apiKeys.madeAt': { moment: string | number }
   'apiKeys.madeHint': null
   'apiKeys.make': null
   'apiKeys.nameHint': null
@@ -1592,6 +1593,7 @@ export interface MessageArguments {
   'tagSettings.scopeHint': null
   'tagSettings.scopeMissing': null
   'tagSettings.scopes': null
+  'tagSettings.usedIn': { count: number }
   'tagSettings.uses': null
   'tags.add': { name: string | number }
   'tags.available': null

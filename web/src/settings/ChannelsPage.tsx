@@ -186,7 +186,12 @@ function ChannelCard({
       <ChannelGlyph kind={channelGlyphOf(channel.kind)} size={20} />
       <div className={styles.words}>
         <p className={styles.name}>
-          {channel.name} {channel.account !== '' && <span className={styles.account}>{channel.account}</span>}{' '}
+          <span className={styles.called}>{channel.name}</span>{' '}
+          {channel.account !== '' && (
+            <span className={styles.account} title={channel.account}>
+              {channel.account}
+            </span>
+          )}{' '}
           {!channel.enabled ? (
             <Pill>{text('channels.off')}</Pill>
           ) : isBroken ? (

@@ -108,7 +108,8 @@ function KeysTable({
             <span className={styles.name}>
               {view.name}
               <span className={styles.under}>
-                {ownerOf(view)?.name} · {rightsOf(view)} · {text('apiKeys.usedAt', { moment: usedOf(view) })}
+                {ownerOf(view)?.name} · {rightsOf(view)} · {text('apiKeys.usedAt', { moment: usedOf(view) })} ·{' '}
+                {text('apiKeys.madeAt', { moment: moment(view.createdAt) })}
               </span>
             </span>
           ),

@@ -38,6 +38,12 @@ export function OperatorsPage() {
       : suspended
         ? text('operators.suspended')
         : text(available ? 'presence.available' : 'presence.away')
+  const loadOf = ({ load, limit }: OperatorView) => (limit > 0 ? `${load}/${limit}` : String(load))
+  const queuesOf = ({ queueIds }: OperatorView) =>
+    queueIds
+      .map((id) => queues.get(id)?.name)
+      .filter(Boolean)
+      .join(', ')
   return (
     <>
       <SettingsHead
@@ -62,7 +68,10 @@ export function OperatorsPage() {
                 <span className={styles.words}>
                   {view.name}
                   <span className={styles.under}>
-                    {text(`role.${view.role}`)} · {stateWord(view)}
+                    <span className={styles.role}>
+                      {text(`role.${view.role}`)} · {stateWord(view)} ·{' '}
+                    </span>
+                    {[loadOf(view), queuesOf(view)].filter(Boolean).join(' · ')}
                   </span>
                 </span>
               </span>
@@ -96,8 +105,7 @@ export function OperatorsPage() {
             from: 800,
             cell: (view) => (
               <span className={styles.load}>
-                <Pips used={view.load} limit={view.limit} size="large" />{' '}
-                {view.limit > 0 ? `${view.load}/${view.limit}` : view.load}
+                <Pips used={view.load} limit={view.limit} size="large" /> {loadOf(view)}
               </span>
             ),
           },
@@ -105,11 +113,7 @@ export function OperatorsPage() {
             key: 'queues',
             heading: text('settings.queues'),
             from: 800,
-            cell: (view) =>
-              view.queueIds
-                .map((id) => queues.get(id)?.name)
-                .filter(Boolean)
-                .join(', '),
+            cell: queuesOf,
           },
           {
             key: 'acts',

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useWorkspace } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
+import { useIsPhone } from '../shell/use-media.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
@@ -20,6 +21,7 @@ import { useKeep } from './use-keep.ts'
 export default function RolesPage() {
   const text = useText()
   const operators = useStore(useDesk().stores.operators, (state) => state.byId)
+  const isPhone = useIsPhone()
   const saved = useWorkspace()?.rights ?? {}
   const { command, keep } = useKeep()
   const [changed, setChanged] = useState<RightsOverride | null>(null)
@@ -57,7 +59,11 @@ export default function RolesPage() {
           <Holders colleagues={colleagues} />
         </SettingsSection>
         <SettingsSection title={text('rights.what')} about={text('rights.whatAbout')}>
-          <RightsTable override={override} onChange={setChanged} />
+          {isPhone ? (
+            <RightsCards override={override} onChange={setChanged} />
+          ) : (
+            <RightsTable override={override} onChange={setChanged} />
+          )}
         </SettingsSection>
       </SettingsForm>
     </>
@@ -84,14 +90,38 @@ function Holders({ colleagues }: { colleagues: readonly OperatorView[] }) {
   )
 }
 
-/** Boxes where the company decides; the owner has every right. */
-function RightsTable({
-  override,
-  onChange,
-}: {
+interface RightsProps {
   override: RightsOverride
   onChange: (override: RightsOverride) => void
-}) {
+}
+
+/** The table where it has no room: each right with the roles under it. */
+function RightsCards({ override, onChange }: RightsProps) {
+  const text = useText()
+  return rights.map((right) => (
+    <fieldset key={right.key} className={styles.card}>
+      <legend>{text(`rights.${right.key}`)}</legend>
+      {roles.map((role) => {
+        const isSo = hasRight(role, right, override)
+        return 'from' in right || role === 'owner' ? (
+          <span key={role} className={styles.said}>
+            <Said isSo={isSo} /> {text(`role.${role}`)}
+          </span>
+        ) : (
+          <Checkbox
+            key={role}
+            label={text(`role.${role}`)}
+            checked={isSo}
+            onChange={() => onChange(moveRight(override, right.key, role))}
+          />
+        )
+      })}
+    </fieldset>
+  ))
+}
+
+/** Boxes where the company decides; the owner has every right. */
+function RightsTable({ override, onChange }: RightsProps) {
   const text = useText()
   return (
     <div className={styles.scroller}>

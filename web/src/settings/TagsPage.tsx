@@ -33,6 +33,8 @@ export function TagsPage() {
   const [removing, setRemoving] = useState<TagView | null>(null)
   const uses = useLoaded(loadUses)?.uses
   const usesOf = ({ id }: TagView) => uses && (uses.find(({ tagId }) => tagId === id)?.cases ?? 0)
+  const scopesOf = ({ scopes }: TagView) =>
+    (scopes ?? ['all' as const]).map((scope) => text(`tagSettings.for.${scope}`)).join(', ')
   const rows = tagsInUse(tags.values())
   const removal = useFocusAfterRemoval(rows.map(({ id }) => id))
   const add = (
@@ -63,6 +65,10 @@ export function TagsPage() {
   const nameOf = (tag: TagView) => (
     <span className={styles.name}>
       <TagPill tag={tag} />
+      <span className={styles.under}>
+        {scopesOf(tag)}
+        <span className={styles.count}> · {text('tagSettings.usedIn', { count: usesOf(tag) ?? 0 })}</span>
+      </span>
       {isPhone && actsOf(tag)}
     </span>
   )
@@ -92,8 +98,7 @@ export function TagsPage() {
               heading: text('tagSettings.scopes'),
               width: 200,
               from: 800,
-              cell: ({ scopes }) =>
-                (scopes ?? ['all' as const]).map((scope) => text(`tagSettings.for.${scope}`)).join(', '),
+              cell: scopesOf,
             },
             { key: 'uses', heading: text('tagSettings.uses'), width: 130, from: 640, align: 'end', cell: usesOf },
             ...(isPhone ? [] : [acts]),

@@ -87,6 +87,9 @@ export function TemplatesPage() {
                           .filter(Boolean)
                           .join(' · ')}
                       </span>
+                      {template.action !== null && (
+                        <span className={styles.action}>{actionWords(template.action)}</span>
+                      )}
                     </>
                   ),
                 },

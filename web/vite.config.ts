@@ -1,6 +1,7 @@
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { askEarlyBuild, askEarlyInput } from './ask-early-build.ts'
 import { layerOrder } from './layer-order.ts'
 import { entryFileNames, serviceWorkerBuild, workerInput } from './service-worker-build.ts'
 
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     react(),
     layerOrder(),
+    askEarlyBuild(),
     serviceWorkerBuild(),
     lingui({ cwd: import.meta.dirname, failOnCompileError: true }),
   ],
@@ -28,7 +30,7 @@ export default defineConfig({
     // The desk is self-hosted by strangers: their stack traces should be readable.
     sourcemap: true,
     rolldownOptions: {
-      input: { index: 'index.html', ...workerInput },
+      input: { index: 'index.html', ...askEarlyInput, ...workerInput },
       output: {
         entryFileNames,
         // What the desk needs at once in one file: in eighty it was a fifth larger.
@@ -36,7 +38,7 @@ export default defineConfig({
           groups: [
             // Apart, it is not read again where a browser asks for the lines of an error (React makes some as it begins).
             { name: 'react', priority: 1, test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'desk', tags: ['$initial'], test: /^(?!.*service-worker)/ },
+            { name: 'desk', tags: ['$initial'], test: /^(?!.*(service-worker|ask-early))/ },
           ],
         },
       },

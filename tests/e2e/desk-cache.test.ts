@@ -139,3 +139,27 @@ test('two tabs of one person write one draft, and the one that lives sends what 
   visitor.leaves()
   await ivan.leaves()
 })
+
+test.each(['first', 'last'])(
+  'a new browser asks once who is signed in and once for the desk, also where the script that asks early comes %s',
+  async (place) => {
+    const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+      locale: 'ru',
+      theme: 'light',
+    })
+    const asked: string[] = []
+    olga.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const isAsked = (path: string) => asked.filter((one) => one === `/api/v1${path}`).length
+    // As where nothing of a desk is kept.
+    await olga.page.addInitScript(`localStorage.removeItem('parley.kept')`)
+    await olga.page.route('**/ask-early-*.js', async (route) => {
+      if (place === 'last') await eventually(() => isAsked('/snapshot')).toBe(1)
+      await route.continue()
+    })
+    await olga.page.reload()
+    await olga.page.getByRole('navigation').first().waitFor()
+    await eventually(() => asked.some((path) => path.includes('/ask-early-'))).toBe(true)
+    await olga.page.waitForLoadState('networkidle')
+    expect([isAsked('/session'), isAsked('/snapshot')]).toEqual([1, 1])
+  },
+)

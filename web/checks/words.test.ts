@@ -1,14 +1,9 @@
 import { setupI18n } from '@lingui/core'
 import { expect, test } from 'vitest'
-import { messages as english } from '../src/i18n/en/messages.ts'
-import { messages as englishSettings } from '../src/i18n/en/settings-messages.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { renderMessage } from '../src/i18n/render-message.ts'
-import { messages as russian } from '../src/i18n/ru/messages.ts'
-import { messages as russianSettings } from '../src/i18n/ru/settings-messages.ts'
+import { catalogues as words } from '../src/i18n/words-of.ts'
 import { readCatalogue } from './catalogue.ts'
-
-const words = { ru: { ...russian, ...russianSettings }, en: { ...english, ...englishSettings } }
 
 /** Of each form, a fraction, and from where on digits are grouped. */
 const numbers = [0, 1, 2, 5, 11, 21, 22, 111, 1.5, 999, 1_000, 12_345, 1_234_567, -3]

@@ -43,7 +43,10 @@ export async function openBenchPage(
       headers: { cookie: `${cookieName}=${operator.sessionToken}` },
     })
     const note = JSON.stringify(await session.text())
-    await context.addInitScript(`if (location.protocol === 'http:') localStorage.setItem('parley.signedIn', ${note})`)
+    await context.addInitScript(`if (location.protocol === 'http:') {
+      localStorage.setItem('parley.signedIn', ${note})
+      localStorage.setItem('parley.locale', 'en')
+    }`)
   }
   await context.addInitScript(probe)
   const page = await context.newPage()

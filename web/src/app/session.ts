@@ -1,6 +1,7 @@
 import type { SessionView } from '@parley/contract/routes'
 import { createStore } from 'zustand/vanilla'
 import { createApi } from '../sync/api.ts'
+import { forgetAskedEarly } from '../sync/asked-early.ts'
 import { forgetDeskCaches } from '../sync/desk-cache.ts'
 import { serverNow, setServerTime } from '../ui/clock.ts'
 
@@ -13,7 +14,7 @@ interface SessionState {
 export const sessionStore = createStore<SessionState>(() => ({ session: undefined }))
 
 /** Who was signed in at last: the next start shows his desk while the server is asked. */
-const lastKey = 'parley.signedIn'
+export const lastKey = 'parley.signedIn'
 
 /** Requests in the name of who is signed in. */
 export const api = createApi({
@@ -55,6 +56,7 @@ export function beginSession(session: SessionView): void {
 /** Nobody is signed in any more; what clients wrote does not stay in this browser. What he had not sent yet does. */
 export function endSession(): void {
   localStorage.removeItem(lastKey)
+  forgetAskedEarly()
   void forgetDeskCaches()
   sessionStore.setState({ session: null })
 }

@@ -1,9 +1,9 @@
 import { isLocale, type Locale, pickLocale } from './locale.ts'
-import { type Messages, words } from './words.ts'
+import { type Messages, merged, words } from './words.ts'
 
-const storageKey = 'parley.locale'
+export const storageKey = 'parley.locale'
 
-type Catalogue = () => Promise<{ messages: Messages }>
+type Catalogue = () => Promise<{ areas: readonly Messages[] }>
 
 /** Lazy chunks of each language: only the one in use is downloaded, and of it the words of the settings only where they are opened. */
 const catalogues: Record<Locale, { desk: Catalogue; settings: Catalogue }> = {
@@ -30,7 +30,7 @@ export function switchLocale(locale: Locale): Promise<void> {
 async function activate(locale: Locale): Promise<void> {
   const { desk, settings } = catalogues[locale]
   const [common, more] = await Promise.all([desk(), hasSettings ? settings() : undefined])
-  words.setState({ locale, messages: { ...common.messages, ...more?.messages } })
+  words.setState({ locale, messages: merged(...common.areas, ...(more?.areas ?? [])) })
   document.documentElement.lang = locale
   localStorage.setItem(storageKey, locale)
 }
@@ -40,6 +40,6 @@ export async function loadSettingsWords(): Promise<void> {
   hasSettings = true
   await switching
   const { locale } = words.getState()
-  const { messages } = await catalogues[locale].settings()
-  words.setState((now) => (now.locale === locale ? { messages: { ...now.messages, ...messages } } : now))
+  const { areas } = await catalogues[locale].settings()
+  words.setState((now) => (now.locale === locale ? { messages: merged(now.messages, ...areas) } : now))
 }

@@ -1,11 +1,13 @@
-import { messages as english } from './en/messages.ts'
-import { messages as englishSettings } from './en/settings-messages.ts'
+import { areas as english } from './en/messages.ts'
+import { areas as englishSettings } from './en/settings-messages.ts'
 import type { Locale } from './locale.ts'
-import { messages as russian } from './ru/messages.ts'
-import { messages as russianSettings } from './ru/settings-messages.ts'
+import { areas as russian } from './ru/messages.ts'
+import { areas as russianSettings } from './ru/settings-messages.ts'
 import { type RenderText, textOf } from './text.ts'
+import { merged } from './words.ts'
 
-const catalogues = { ru: { ...russian, ...russianSettings }, en: { ...english, ...englishSettings } }
+/** All words of each language. */
+export const catalogues = { ru: merged(...russian, ...russianSettings), en: merged(...english, ...englishSettings) }
 
 /** The desk's words in one language, whichever it is shown in: what somebody who reads a screen of the desk expects to find. */
 export function wordsOf(locale: Locale): RenderText {

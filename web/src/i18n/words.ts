@@ -13,3 +13,9 @@ export interface Words {
 
 /** Filled by load-locale.ts before the first screen. */
 export const words = createStore<Words>(() => ({ locale: 'en', messages: {} }))
+
+/** One catalogue of several; the keys are unique across areas (checks/catalogue.test.ts). */
+export function merged(...areas: readonly Messages[]): Messages {
+  const messages: Messages = {}
+  return Object.assign(messages, ...areas) as Messages
+}

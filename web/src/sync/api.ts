@@ -1,3 +1,4 @@
+import { takeAskedEarly } from './asked-early.ts'
 import { parseAnswer, parseRefusal } from './parse-answer.ts'
 import { Refused, Unreachable } from './problem.ts'
 
@@ -40,12 +41,14 @@ export function createApi(parts: Parts): Api {
     throw new Refused(refusal)
   }
   const ask = async <Answer>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> => {
-    const response = await fetch(root + path, {
+    const early = method === 'GET' ? takeAskedEarly(path) : undefined
+    const request = {
       method,
       headers: body === undefined ? headers() : { ...headers(), 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? AbortSignal.timeout(30_000),
-    }).catch((problem: unknown) => {
+    }
+    const response = await (early ?? fetch(root + path, request)).catch((problem: unknown) => {
       throw new Unreachable(problem)
     })
     const text = await response.text().catch((problem: unknown) => {

@@ -54,7 +54,7 @@ const prefix = 'cached-desk-'
 const slice = 400
 
 /** Beside the database, for it takes a while to open: whose desk was written last, and by which build. */
-const noteKey = 'parley.kept'
+export const noteKey = 'parley.kept'
 
 /** Whether the cache of an operator may hold rows for a build; told at once, and wrong at times. */
 export function mayBeKept(operatorId: OperatorId, build: string): boolean {

@@ -2,6 +2,7 @@ import type { ConversationId, OperatorId } from '@parley/contract/ids'
 import { type DBSchema, openDB } from 'idb'
 import type { Draft } from '../stores/drafts-store.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
+import { takeDatabasesAskedEarly } from './asked-early.ts'
 import type { LocalStorage } from './local-storage.ts'
 
 interface Schema extends DBSchema {
@@ -14,7 +15,7 @@ const nameOf = (operatorId: OperatorId) => `parley-${operatorId}`
 /** Whether this browser certainly keeps nothing of an operator yet: then nothing need be waited for. Asked before the database is opened. */
 export async function isNewHere(operatorId: OperatorId): Promise<boolean> {
   try {
-    return (await indexedDB.databases()).every(({ name }) => name !== nameOf(operatorId))
+    return (await (takeDatabasesAskedEarly() ?? indexedDB.databases())).every(({ name }) => name !== nameOf(operatorId))
   } catch {
     return false
   }

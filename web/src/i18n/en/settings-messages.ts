@@ -1,7 +1,6 @@
-import { mergeAreas } from '../merge-areas.ts'
 import type { Messages } from '../words.ts'
 
-/** Messages of this language that only the settings show. */
-export const messages: Messages = mergeAreas(
-  import.meta.glob<{ messages: Messages }>('./settings/*.po', { eager: true }),
+/** Messages of this language that only the settings show, by area. */
+export const areas: readonly Messages[] = Object.values(
+  import.meta.glob<Messages>('./settings/*.po', { eager: true, import: 'messages' }),
 )

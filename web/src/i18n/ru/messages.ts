@@ -1,5 +1,6 @@
-import { mergeAreas } from '../merge-areas.ts'
 import type { Messages } from '../words.ts'
 
-/** Messages of this language, but for those of the settings. */
-export const messages: Messages = mergeAreas(import.meta.glob<{ messages: Messages }>('./*.po', { eager: true }))
+/** Messages of this language by area, but for those of the settings. */
+export const areas: readonly Messages[] = Object.values(
+  import.meta.glob<Messages>('./*.po', { eager: true, import: 'messages' }),
+)

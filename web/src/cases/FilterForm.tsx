@@ -77,52 +77,54 @@ export function FilterForm({ filter, onChange, close }: FilterFormProps) {
   )
   return (
     <form className={styles.form} onSubmit={submit}>
-      <div className={styles.wide}>{word('words')}</div>
-      {word('client')}
-      {word('company')}
-      {several(
-        'status',
-        statuses.map((value) => ({ value, label: text(`cases.status.${value}`) })),
-        askedOf(filter.status).flatMap((status) => (status === 'unsolved' ? ['open', 'pending'] : [status])),
-      )}
-      {several('owner', [
-        { value: 'me', label: text('cases.owner.me') },
-        { value: 'none', label: text('cases.owner.none') },
-        ...named(operators),
-      ])}
-      {several('queue', named(queues))}
-      {several('channel', named(channels))}
-      {several('tag', named(tags))}
-      {several(
-        'chat',
-        chats.map((value) => ({ value, label: text(`cases.chat.${value}`) })),
-      )}
-      <Select
-        label={text('cases.condition.answer')}
-        value={filter.answer ?? ''}
-        options={[
-          { value: '', label: text('cases.any') },
-          ...answers.map((value) => ({ value, label: text(`chats.filter.${value}`) })),
-        ]}
-        onChange={(event) => choose('answer', event.target.value)}
-      />
-      <span />
-      <label className={styles.day}>
-        <span>{text('cases.condition.from')}</span>
-        <input
-          type="date"
-          value={dayKeyOf(filter.from, timeZone)}
-          onChange={(event) => chooseDay('from', event.target.value)}
+      <div className={styles.fields}>
+        <div className={styles.wide}>{word('words')}</div>
+        {word('client')}
+        {word('company')}
+        {several(
+          'status',
+          statuses.map((value) => ({ value, label: text(`cases.status.${value}`) })),
+          askedOf(filter.status).flatMap((status) => (status === 'unsolved' ? ['open', 'pending'] : [status])),
+        )}
+        {several('owner', [
+          { value: 'me', label: text('cases.owner.me') },
+          { value: 'none', label: text('cases.owner.none') },
+          ...named(operators),
+        ])}
+        {several('queue', named(queues))}
+        {several('channel', named(channels))}
+        {several('tag', named(tags))}
+        {several(
+          'chat',
+          chats.map((value) => ({ value, label: text(`cases.chat.${value}`) })),
+        )}
+        <Select
+          label={text('cases.condition.answer')}
+          value={filter.answer ?? ''}
+          options={[
+            { value: '', label: text('cases.any') },
+            ...answers.map((value) => ({ value, label: text(`chats.filter.${value}`) })),
+          ]}
+          onChange={(event) => choose('answer', event.target.value)}
         />
-      </label>
-      <label className={styles.day}>
-        <span>{text('cases.condition.to')}</span>
-        <input
-          type="date"
-          value={dayKeyOf(filter.to, timeZone, -1)}
-          onChange={(event) => chooseDay('to', event.target.value)}
-        />
-      </label>
+        <span />
+        <label className={styles.day}>
+          <span>{text('cases.condition.from')}</span>
+          <input
+            type="date"
+            value={dayKeyOf(filter.from, timeZone)}
+            onChange={(event) => chooseDay('from', event.target.value)}
+          />
+        </label>
+        <label className={styles.day}>
+          <span>{text('cases.condition.to')}</span>
+          <input
+            type="date"
+            value={dayKeyOf(filter.to, timeZone, -1)}
+            onChange={(event) => chooseDay('to', event.target.value)}
+          />
+        </label>
+      </div>
       <div className={styles.end}>
         <Button type="submit" tone="primary">
           {text('cases.show')}

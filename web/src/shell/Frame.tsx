@@ -37,7 +37,7 @@ export function Frame(props: FrameProps) {
   return (
     <div className={classNames(styles.frame, hidesNavOnPhone && styles.withoutNav)}>
       <SkipLinks hasList={hasList} />
-      <div className={styles.nav}>
+      <div className={styles.nav} data-foot>
         <NavRail {...nav} />
       </div>
       <div className={styles.section}>

@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
 import styles from '../Popover.module.css'
 import { keepInside } from './keep-inside.ts'
+import { roomPadding } from './room.ts'
 
 interface PopoverSurfaceProps {
   label: string
@@ -39,7 +40,7 @@ export default function PopoverSurface({
           side={side}
           align={align}
           sideOffset={4}
-          collisionPadding={8}
+          collisionPadding={roomPadding()}
           {...keepInside}
         >
           <Popover.Popup className={styles.popup} aria-label={label} finalFocus={() => focusAfter?.current ?? anchor}>

@@ -6,6 +6,10 @@ import { Icon } from '../Icon.tsx'
 import styles from '../Menu.module.css'
 import type { MenuEntry } from '../menu-entry.ts'
 import { keepInside } from './keep-inside.ts'
+import { placing, roomPadding } from './room.ts'
+
+/** Of an entry on a phone, px. */
+const rowHeight = 44
 
 /** Where a menu hangs: on a control, or at a point of the screen. */
 export type MenuAnchor = Element | { getBoundingClientRect: () => DOMRect }
@@ -42,7 +46,8 @@ export default function MenuSurface(props: MenuSurfaceProps) {
           side={side}
           align={align}
           sideOffset={4}
-          collisionPadding={8}
+          collisionPadding={roomPadding()}
+          {...placing(entries.length * rowHeight)}
           {...keepInside}
         >
           <Menu.Popup ref={popup} className={styles.popup} aria-label={label} finalFocus={() => focusAfter ?? true}>

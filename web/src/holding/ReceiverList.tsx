@@ -63,7 +63,6 @@ function Line({ receiver }: { receiver: Receiver }) {
         {receiver.kind === 'operator' && <span className={classNames(styles.mark, styles[receiver.mark])} />}
         {receiver.state}
       </span>
-      <span className={styles.time}>{receiver.kind === 'operator' && receiver.time}</span>
       {receiver.refusal !== null && <span className={styles.refusal}>{receiver.refusal}</span>}
     </>
   )

@@ -2,7 +2,7 @@ import type { OperatorId, QueueId } from '@parley/contract/ids'
 import type { ConversationView, OperatorView } from '@parley/contract/views'
 import { useStore } from 'zustand'
 import { timeText } from '../app/moments.ts'
-import { useDesk } from '../app/use-desk.ts'
+import { useDesk, useMe } from '../app/use-desk.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useNow } from '../ui/clock.ts'
@@ -29,8 +29,6 @@ export type Receiver = ReceiverWords &
         readonly kind: 'operator'
         readonly operatorId: OperatorId
         readonly mark: 'available' | 'away' | 'full'
-        /** His local time. */
-        readonly time: string
       }
   )
 
@@ -40,6 +38,7 @@ export function useReceivers(view: ConversationView, search: string): readonly R
   const locale = useLocale()
   const now = useNow('slow')
   const { stores, session } = useDesk()
+  const ownZone = useMe()?.timeZone ?? 'UTC'
   const operators = useStore(stores.operators, (state) => state.byId)
   const queues = useStore(stores.queues, (state) => state.byId)
   const conversations = useStore(stores.conversations, (state) => state.byId)
@@ -58,6 +57,11 @@ export function useReceivers(view: ConversationView, search: string): readonly R
       refusal: members === 0 ? text('holding.queueEmpty') : null,
     }),
   )
+  // Where it is another hour than at the reader's.
+  const localTime = ({ timeZone }: OperatorView) => {
+    const time = timeText(now, locale, timeZone)
+    return time === timeText(now, locale, ownZone) ? '' : text('holding.localTime', { time })
+  }
   const ofOperators = operatorReceivers(operators.values(), question).map(({ operator, state }): Receiver => {
     const names = operator.queueIds.flatMap((id) => queues.get(id)?.name ?? [])
     return {
@@ -65,11 +69,10 @@ export function useReceivers(view: ConversationView, search: string): readonly R
       key: `operator ${operator.id}`,
       operatorId: operator.id,
       name: operator.name,
-      more: names.join(', '),
+      more: [names.join(', '), localTime(operator)].filter((part) => part !== '').join(' · '),
       mark: state === 'available' ? 'available' : state === 'at_limit' ? 'full' : 'away',
       state: `${text(state === 'away_refused' ? 'holding.state.away' : `holding.state.${state}`)} ${loadOf(operator)}`,
       refusal: state === 'at_limit' || state === 'away_refused' ? text(refusalWords[state]) : null,
-      time: timeText(now, locale, operator.timeZone),
     }
   })
   return view.chat.state === 'waiting' ? ofOperators : [...ofQueues, ...ofOperators]

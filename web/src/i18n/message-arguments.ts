@@ -647,6 +647,7 @@ export interface MessageArguments {
   'holding.line.taken_over': { name: string | number; by: string | number }
   'holding.line.transcript_failed': { name: string | number }
   'holding.line.transferred': { name: string | number; by: string | number }
+  'holding.localTime': { time: string | number }
   'holding.nearFinish': { name: string | number }
   'holding.nearRelease': { name: string | number }
   'holding.noneFound': null

@@ -2,13 +2,12 @@ import type { ConversationId } from '@parley/contract/ids'
 import { type MouseEvent, memo } from 'react'
 import { useChannel, useConversation, useOperator, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
-import { useFinishNear } from '../holding/use-finish-near.ts'
+import { useEndNear } from '../holding/use-end-near.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { useAppearance } from '../shell/appearance.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { CountBadge } from '../ui/CountBadge.tsx'
-import { Countdown } from '../ui/Countdown.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -49,7 +48,8 @@ export const ChatRow = memo(function ChatRow({
   const channel = useChannel(view?.channelId)
   const holder = useOperator(group === 'others' && view?.chat.state === 'active' ? view.chat.holderId : null)
   const now = useNow('slow')
-  const near = useFinishNear(view, 'slow')
+  const pace = isCurrent ? 'second' : 'slow'
+  const end = useEndNear(view, pace)
   const { density } = useAppearance()
   const isDense = density === 'dense' && !useIsPhone()
   if (view === undefined) return null
@@ -60,13 +60,7 @@ export const ChatRow = memo(function ChatRow({
     event.preventDefault()
     onOpen(id)
   }
-  const pace = isCurrent ? 'second' : 'slow'
-  const time =
-    near === null ? (
-      wait && <WaitTime since={wait.since} level={wait.level} pace={pace} />
-    ) : (
-      <Countdown until={near} tone="over" withIcon pace={pace} />
-    )
+  const time = end ?? (wait && <WaitTime since={wait.since} level={wait.level} pace={pace} />)
   const isHeld = view.chat.state === 'active' && Date.parse(view.chat.postponedUntil ?? '') > now
   const icons = (isHeld || view.case.negative || view.case.tagIds) && <RowIcons view={view} isHeld={isHeld} />
   const count = view.unread > 0 && (

@@ -3,13 +3,10 @@ import { type KeyboardEvent, lazy, memo, Suspense, useRef, useState } from 'reac
 import { useChannel, useConversation, useDesk, useMe, useQueue } from '../app/use-desk.ts'
 import { fileUrl } from '../conversation/file-url.ts'
 import { offeredUntil } from '../holding/offers.ts'
-import { useFinishNear } from '../holding/use-finish-near.ts'
-import { useReleaseNear } from '../holding/use-release-near.ts'
+import { useEndNear } from '../holding/use-end-near.tsx'
 import { useText } from '../i18n/use-text.ts'
-import { useMedia } from '../shell/use-media.ts'
 import { announce } from '../ui/announce.ts'
 import { CountBadge } from '../ui/CountBadge.tsx'
-import { Countdown } from '../ui/Countdown.tsx'
 import { useNow } from '../ui/clock.ts'
 import { moveFocus } from '../ui/move-focus.ts'
 import { FreeSocket, Socket, type SocketDrag } from '../ui/Socket.tsx'
@@ -126,20 +123,11 @@ const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNe
   const queue = useQueue(view?.queueId)
   const channel = useChannel(view?.channelId)
   const now = useNow('slow')
-  const ends = [useFinishNear(view, 'slow'), useReleaseNear(view)].filter((end) => end !== null)
-  const near = ends.length === 0 ? null : Math.min(...ends)
-  // Names and times are never cut: where tiles are narrow, the time stands below.
-  const isNarrow = useMedia('(width < 1280px)')
+  const pace = isCurrent ? 'second' : 'slow'
+  const end = useEndNear(view, pace)
   if (view === undefined) return null
   const wait = waitOf(view, queue, now)
   const offer = offeredUntil(view, session.operatorId)
-  const pace = isCurrent ? 'second' : 'slow'
-  const time =
-    near === null ? (
-      wait && <WaitTime since={wait.since} level={wait.level} pace={pace} />
-    ) : (
-      <Countdown until={near} tone="over" withIcon pace={pace} />
-    )
   return (
     <Socket
       place={place}
@@ -147,8 +135,8 @@ const Tile = memo(function Tile({ id, place, isCurrent, isTabStop, isExtra, isNe
       channel={channelGlyphOf(channel?.kind)}
       photo={fileUrl(view.contact.photoFileId)}
       waited={wait?.fraction ?? null}
-      time={isNarrow || offer !== null ? undefined : time}
-      preview={isNarrow && time && offer === null ? time : <Preview view={view} />}
+      time={offer === null && (end ?? (wait && <WaitTime since={wait.since} level={wait.level} pace={pace} />))}
+      preview={<Preview view={view} />}
       count={offer === null && <CountBadge count={view.unread} label={text('chats.unread', { count: view.unread })} />}
       action={
         offer === null ? undefined : (

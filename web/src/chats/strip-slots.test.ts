@@ -56,6 +56,9 @@ test('of more places than fit the first eight are shown, free ones last; who wai
   expect(shownPlaces([a, b, c, d, null], { ...room, width: 556, urgent: none })).toEqual([0, 1, 2])
   expect(shownPlaces([a, null, null, d], { ...room, width: 450, urgent: none })).toEqual([0, 1, 3])
   expect(shownPlaces([a, null, c, d], { ...room, width: 450, urgent: [d] })).toEqual([0, 3])
+  // Beside a tile with a question that does not fit, the room is left to the tiles that do.
+  const wide = { ...room, width: 500, widthOf: (slot: unknown) => (slot === null ? 92 : slot === d ? 272 : 148) }
+  expect(shownPlaces([a, c, d, null], { ...wide, urgent: none })).toEqual([0, 1])
   // Nothing is cut at the end of the strip, however many are urgent: the first of them stays.
   expect(shownPlaces([a, b, c, d], { ...room, width: 450, urgent: [d, c, b, a] })).toEqual([2, 3])
   expect(shownPlaces([a, b], { ...room, width: 150, urgent: [b, a] })).toEqual([1])

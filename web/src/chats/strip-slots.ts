@@ -62,7 +62,8 @@ interface Room {
 
 /**
  * The places that are shown, by number from 0, in order: all where they fit and are no more than eight; else the urgent ones, then the first chats, then free
- * places, as far as there is room. Free places that are put away leave no trace: what opens the others is there for chats alone. No place changes its number.
+ * places, as far as there is room; those only where no chat is put away. Free places that are put away leave no trace: what opens the others is there for chats
+ * alone. No place changes its number.
  */
 export function shownPlaces(slots: StripSlots, { width, widthOf, moreWidth, urgent }: Room): readonly number[] {
   const places = slots.map((slot, place) => ({ slot, place, width: widthOf(slot) + gap }))
@@ -79,6 +80,7 @@ export function shownPlaces(slots: StripSlots, { width, widthOf, moreWidth, urge
   let left = needsMore ? width - moreWidth : width + gap
   for (const one of places.toSorted((a, b) => rankOf(a) - rankOf(b) || a.place - b.place)) {
     const isUrgent = rankOf(one) < urgent.length
+    if (one.slot === null && needsMore) continue
     if (shown.length > 0 && (one.width > left || (!isUrgent && shown.length >= mostShown))) continue
     shown.push(one.place)
     left -= one.width

@@ -1,3 +1,4 @@
+import { Timer } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
 import { CountBadge } from '../ui/CountBadge.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
@@ -14,7 +15,7 @@ export function SocketsPart() {
         name="Марина К."
         channel="telegram"
         waited={null}
-        time={<Countdown until={galleryNow + 112_000} tone="over" withIcon />}
+        time={<Countdown until={galleryNow + 112_000} tone="over" icon={Timer} />}
         preview="Черновик: Курьер Артём уже забрал"
         isSelected
       />

@@ -14,7 +14,7 @@ export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'ch
   photo?: string | undefined
   /** Fraction of the target that the wait has used; `null` while nobody waits. */
   waited: number | null
-  /** Right of the name: a `WaitTime` or a `Countdown`. */
+  /** Right of the name, in a narrow tile in place of the preview: a `WaitTime` or a `Countdown`. */
   time?: ReactNode
   /** Second line: last words, `печатает…`, a draft. */
   preview?: ReactNode

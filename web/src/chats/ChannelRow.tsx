@@ -22,7 +22,12 @@ export function ChannelRow({ selected, onSelect }: ChannelRowProps) {
   const channels = useChannelsOfList(selected)
   if (channels.length < 2 && selected === null) return null
   return (
-    <div className={styles.row} role="group" aria-label={text('chats.channels')}>
+    <div
+      className={styles.row}
+      role="group"
+      aria-label={text('chats.channels')}
+      onWheel={({ currentTarget, deltaY }) => currentTarget.scrollBy(deltaY, 0)}
+    >
       {channels.map(({ id, name, glyph, waiting }) => (
         <button
           key={id}

@@ -23,7 +23,7 @@ export function PresenceButton(props: PresenceButtonProps) {
     <button {...rest} type="button" className={classNames(styles.button, styles[shape], className)}>
       {shape === 'bar' && <span className={classNames(styles.dot, isAvailable && styles.available)} aria-hidden />}
       <span className={styles.word}>{word}</span>
-      <span className={styles.load}>
+      <span className={classNames(styles.load, used > 9 && limit > 9 && styles.long)}>
         {used}/{limit}
         {shape === 'rail' && <Icon of={ChevronDown} size={12} />}
       </span>

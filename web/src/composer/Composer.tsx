@@ -220,7 +220,13 @@ export function Composer(props: ComposerProps) {
           />
         </Suspense>
       )}
-      <div className={styles.box}>
+      <div
+        className={styles.box}
+        // The window that is left comes back as it was.
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (document.hasFocus() && !currentTarget.contains(relatedTarget)) templates.close()
+        }}
+      >
         <LockCell isBusy={isReleasing} onRelease={onRelease} />
         {templates.isOpen && (
           <Suspense>

@@ -1,7 +1,8 @@
-import { isPhone } from '../../shell/use-media.ts'
-
 /** From the screen's edges, px, where something floats. */
 const margin = 8
+
+/** As in the stylesheets: one column, navigation at the foot. */
+const isPhone = () => matchMedia('(width < 768px)').matches
 
 /** What something that floats keeps free on each side: on a phone the navigation at the foot, too. */
 export function roomPadding() {

@@ -43,7 +43,7 @@ const long = (length: number) => 'Добрый день! Курьер уже в 
 export const chatScenes: readonly Scene[] = [
   atChats('chat-returned', (page) => openRowOf(page, whoReturns)),
   moveDialog('merge', /^(Объединить|Merge)/),
-  moveDialog('split', /^(Выделить новые|Split off)/),
+  moveDialog('split', /^(Выделить новые|Split the new)/),
   infoTab('info-history', /^(История|History)/),
   infoTab('info-files', /^(Файлы|Files)/),
   atChats('info-edited', async (page) => {

@@ -90,6 +90,9 @@ test('an empty installation gets the demo: people, queues, a past, clients who w
   const { cases } = Value.Parse(CasesPage, (await olga.asks('GET', '/api/v1/cases?status=closed&limit=200')).body)
   expect(cases.length).toBeGreaterThan(20)
   expect(new Set(cases.map(({ number }) => number)).size).toBe(cases.length)
+  // The search knows that past, and with it when the last message of each came.
+  const newest = await olga.asks('GET', '/api/v1/cases?status=closed&sort=newest&limit=200')
+  expect(Value.Parse(CasesPage, newest.body).cases).toHaveLength(cases.length)
 
   const shopFor = async (language: string, query = '') =>
     (await fetch(`${url}/demo/shop${query}`, { headers: { 'accept-language': language } })).text()

@@ -33,7 +33,7 @@ const minute = 60_000
 
 /**
  * Writes the finished cases of the demo's past as rows: use cases live in the present and cannot make them. No events: nobody
- * has read this workspace's feed yet.
+ * has read this workspace's feed yet, but for the search, which begins anew.
  */
 export async function seedHistory(tx: Tx, places: DemoPlaces): Promise<void> {
   const now = await deskNow(tx)
@@ -51,6 +51,7 @@ export async function seedHistory(tx: Tx, places: DemoPlaces): Promise<void> {
     .set({ last: inOrder.length })
     .where('workspace_id', '=', tx.workspaceId)
     .execute()
+  await sql`delete from search_places where workspace_id = ${tx.workspaceId}`.execute(tx.db)
 }
 
 async function addConversation(tx: Tx, past: PastCase, places: DemoPlaces): Promise<PastConversation> {

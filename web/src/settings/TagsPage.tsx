@@ -67,7 +67,7 @@ export function TagsPage() {
       <TagPill tag={tag} />
       <span className={styles.under}>
         {scopesOf(tag)}
-        <span className={styles.count}> · {text('tagSettings.usedIn', { count: usesOf(tag) ?? 0 })}</span>
+        <Uses count={usesOf(tag)} />
       </span>
       {isPhone && actsOf(tag)}
     </span>
@@ -138,4 +138,10 @@ function RemoveDialog({ tag, onClose }: { tag: TagView; onClose: () => void }) {
       <p>{text('tagSettings.removeHint')}</p>
     </ActDialog>
   )
+}
+
+/** In how many cases a tag is; nothing while that is not known. */
+function Uses({ count }: { count: number | undefined }) {
+  const text = useText()
+  return count !== undefined && <span className={styles.count}> · {text('tagSettings.usedIn', { count })}</span>
 }

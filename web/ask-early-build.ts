@@ -12,10 +12,11 @@ export function askEarlyBuild(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        // `vite dev` reads no bundle.
+        // `vite dev` reads no bundle, and the gallery's page has nothing to ask.
         if (bundle === undefined) return []
         const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === chunkName)
-        if (chunk?.type !== 'chunk' || chunk.imports.length > 0)
+        if (chunk?.type !== 'chunk') return []
+        if (chunk.imports.length > 0)
           throw new Error(`${chunkName} is not a script of its own: what it imports would have to be read before it.`)
         const attrs = {
           type: 'module',

@@ -1,4 +1,5 @@
 import type { storageKey } from '../i18n/load-locale.ts'
+import type { root } from '../sync/api.ts'
 import type { AskedEarly } from '../sync/asked-early.ts'
 import type { noteKey } from '../sync/desk-cache.ts'
 import type { lastKey } from './session.ts'
@@ -12,11 +13,12 @@ import type { lastKey } from './session.ts'
 const signedInLast: typeof lastKey = 'parley.signedIn'
 const kept: typeof noteKey = 'parley.kept'
 const locale: typeof storageKey = 'parley.locale'
+const api: typeof root = '/api/v1'
 
 const answers: AskedEarly['answers'] = new Map()
 
 function ask(path: string): void {
-  const answer = fetch(`/api/v1${path}`, { signal: AbortSignal.timeout(30_000) })
+  const answer = fetch(api + path, { signal: AbortSignal.timeout(30_000) })
   // Whoever takes it hears of it.
   answer.catch(() => undefined)
   answers.set(path, answer)

@@ -10,6 +10,7 @@ import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { SecondLine } from '../ui/SecondLine.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Table } from '../ui/Table.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
@@ -107,10 +108,10 @@ function KeysTable({
           cell: (view) => (
             <span className={styles.name}>
               {view.name}
-              <span className={styles.under}>
+              <SecondLine>
                 {ownerOf(view)?.name} · {rightsOf(view)} · {text('apiKeys.usedAt', { moment: usedOf(view) })} ·{' '}
                 {text('apiKeys.madeAt', { moment: moment(view.createdAt) })}
-              </span>
+              </SecondLine>
             </span>
           ),
         },

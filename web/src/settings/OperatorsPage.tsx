@@ -9,6 +9,7 @@ import { Checkbox } from '../ui/Checkbox.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Pips } from '../ui/Pips.tsx'
+import { SecondLine, SecondLinePart } from '../ui/SecondLine.tsx'
 import { Table } from '../ui/Table.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { AccessDialog } from './AccessDialog.tsx'
@@ -67,12 +68,12 @@ export function OperatorsPage() {
                 <Avatar name={view.name} size={24} />
                 <span className={styles.words}>
                   {view.name}
-                  <span className={styles.under}>
-                    <span className={styles.role}>
+                  <SecondLine>
+                    <SecondLinePart>
                       {text(`role.${view.role}`)} · {stateWord(view)} ·{' '}
-                    </span>
+                    </SecondLinePart>
                     {[loadOf(view), queuesOf(view)].filter(Boolean).join(' · ')}
-                  </span>
+                  </SecondLine>
                 </span>
               </span>
             ),

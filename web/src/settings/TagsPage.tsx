@@ -13,6 +13,7 @@ import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { SecondLine, SecondLinePart } from '../ui/SecondLine.tsx'
 import { Table } from '../ui/Table.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { MergeTagDialog } from './MergeTagDialog.tsx'
@@ -65,10 +66,10 @@ export function TagsPage() {
   const nameOf = (tag: TagView) => (
     <span className={styles.name}>
       <TagPill tag={tag} />
-      <span className={styles.under}>
+      <SecondLine>
         {scopesOf(tag)}
         <Uses count={usesOf(tag)} />
-      </span>
+      </SecondLine>
       {isPhone && actsOf(tag)}
     </span>
   )
@@ -143,5 +144,5 @@ function RemoveDialog({ tag, onClose }: { tag: TagView; onClose: () => void }) {
 /** In how many cases a tag is; nothing while that is not known. */
 function Uses({ count }: { count: number | undefined }) {
   const text = useText()
-  return count !== undefined && <span className={styles.count}> · {text('tagSettings.usedIn', { count })}</span>
+  return count !== undefined && <SecondLinePart> · {text('tagSettings.usedIn', { count })}</SecondLinePart>
 }

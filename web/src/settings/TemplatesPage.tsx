@@ -13,6 +13,7 @@ import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
+import { SecondLine } from '../ui/SecondLine.tsx'
 import { Table } from '../ui/Table.tsx'
 import { showToast } from '../ui/toast-queue.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
@@ -87,9 +88,7 @@ export function TemplatesPage() {
                           .filter(Boolean)
                           .join(' · ')}
                       </span>
-                      {template.action !== null && (
-                        <span className={styles.action}>{actionWords(template.action)}</span>
-                      )}
+                      {template.action !== null && <SecondLine>{actionWords(template.action)}</SecondLine>}
                     </>
                   ),
                 },

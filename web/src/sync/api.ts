@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** Where every path begins. */
-const root = '/api/v1'
+export const root = '/api/v1'
 
 /** Makes the desk's requests. */
 export function createApi(parts: Parts): Api {

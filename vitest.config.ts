@@ -6,9 +6,6 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
 /** The files of a worker share its loaded server: loading it anew for each costs more than most of their tests. */
 const shared = { isolate: false, ...patient }
 
-/** A crowded machine misses a moment now and then; the report names each test that needed its second try. */
-const onCrowdedMachines = { retry: 1 }
-
 /** One project after another: a process that has loaded the server ends when the next file is of another project. */
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -37,7 +34,6 @@ export default defineConfig({
             'tests/acceptance/rows.test.ts',
           ],
           ...shared,
-          ...onCrowdedMachines,
         },
       },
       {
@@ -47,7 +43,6 @@ export default defineConfig({
           include: ['tests/acceptance/**/*.test.ts'],
           exclude: ['tests/acceptance/rows.test.ts'],
           ...shared,
-          ...onCrowdedMachines,
         },
       },
       {
@@ -75,7 +70,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts', 'web/checks/**/*.browser.test.ts'],
           ...shared,
-          ...onCrowdedMachines,
         },
       },
     ],

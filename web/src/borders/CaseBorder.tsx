@@ -22,19 +22,22 @@ export function CaseBorder({ view, onToggle, isPreviousShown }: CaseBorderProps)
   const { open, dialog } = useMoveDialog(view)
   const page = useCase(view.case.id, view.chat.fence)
   const number = String(view.case.number)
+  const mayMerge = isPreviousShown && mayEnd(view.chat, desk)
   return (
     <div className={styles.border}>
       <span className={styles.name}>
         {text('chats.number', { number })} {view.case.subject}
       </span>
       {page && <CaseLinks page={page} />}
-      {onToggle !== null && (
-        <LinkButton aria-expanded={isPreviousShown} onClick={onToggle}>
-          {text(isPreviousShown ? 'border.hidePrevious' : 'border.showPrevious')}
-        </LinkButton>
-      )}
-      {isPreviousShown && mayEnd(view.chat, desk) && (
-        <LinkButton onClick={() => open('merge')}>{text('border.merge')}</LinkButton>
+      {(onToggle !== null || mayMerge) && (
+        <div className={styles.acts}>
+          {onToggle !== null && (
+            <LinkButton aria-expanded={isPreviousShown} onClick={onToggle}>
+              {text(isPreviousShown ? 'border.hidePrevious' : 'border.showPrevious')}
+            </LinkButton>
+          )}
+          {mayMerge && <LinkButton onClick={() => open('merge')}>{text('border.merge')}</LinkButton>}
+        </div>
       )}
       {dialog}
     </div>

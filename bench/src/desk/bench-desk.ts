@@ -9,9 +9,6 @@ import { VisitorFleet } from '../visitor-fleet.ts'
 import { arrangeShift } from './arrange-shift.ts'
 import { type BenchPage, openBenchPage } from './bench-browser.ts'
 
-/** A desk that has just been opened fetches the rest of itself, and mounts what it keeps; in a shift that is long over, ms. */
-export const settledMs = 6_000
-
 /** A served desk in the middle of a shift, whose clients have their widgets open. */
 export interface BenchDesk {
   readonly app: AppProcess

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type BenchDesk, settledMs } from './bench-desk.ts'
+import type { BenchDesk } from './bench-desk.ts'
 
 /** From Enter to the words on screen, ms each. */
 export interface Sight {
@@ -9,8 +9,8 @@ export interface Sight {
   others: number[]
 }
 
-/** An operator writes in a chat that a colleague has open. */
-export async function measureSight(desk: BenchDesk, count: number): Promise<Sight> {
+/** An operator writes in a chat that a colleague has open; both desks have been open for `settleMs`. */
+export async function measureSight(desk: BenchDesk, count: number, settleMs: number): Promise<Sight> {
   const sender = await desk.open(1)
   const reader = await desk.open(2)
   await sender.page.goto(`${desk.app.url}/chats`)
@@ -20,7 +20,7 @@ export async function measureSight(desk: BenchDesk, count: number): Promise<Sigh
   await field.waitFor()
   await reader.page.goto(sender.page.url())
   await reader.page.locator('[data-pane][data-shown] [role=log] article').last().waitFor()
-  await pause(settledMs)
+  await pause(settleMs)
   const sight: Sight = { own: [], others: [] }
   for (let number = 0; number < count; number++) {
     const words = `It is number ${String(number)} of ${String(count)}.`

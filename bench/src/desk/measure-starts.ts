@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { BenchPage } from './bench-browser.ts'
 import type { BenchDesk } from './bench-desk.ts'
 
-/** Time until the list stood there and could be worked with, ms each. */
+/** Time until the list stood there and could be worked with. */
 export interface Starts {
   cold: Start[]
   warm: Start[]
+  /** With a processor four times slower. */
+  cold4x: Start[]
 }
 
 export interface Start {
@@ -14,17 +16,21 @@ export interface Start {
   readonly cpuMs: number
 }
 
-/** Starts the desk in new browser profiles, and once more in each: with the files and the rows that the browser kept. */
-export async function measureStarts(desk: BenchDesk, rounds: number, rate: 1 | 4): Promise<Starts> {
-  const starts: Starts = { cold: [], warm: [] }
+/** Starts the desk in new browser profiles, and once more in those at full speed: with the files and the rows that the browser kept. */
+export async function measureStarts(desk: BenchDesk, rounds: number): Promise<Starts> {
+  const starts: Starts = { cold: [], warm: [], cold4x: [] }
+  const address = `${desk.app.url}/chats`
   for (let round = 0; round < rounds; round++) {
     const bench = await desk.open(0)
-    await bench.throttle(rate)
-    starts.cold.push(await start(bench, `${desk.app.url}/chats`))
+    starts.cold.push(await start(bench, address))
     // The copy is written once a second; the service worker fetches the rest of the desk.
     await pause(2_500)
-    starts.warm.push(await start(bench, `${desk.app.url}/chats`))
+    starts.warm.push(await start(bench, address))
     await bench.close()
+    const slow = await desk.open(0)
+    await slow.throttle(4)
+    starts.cold4x.push(await start(slow, address))
+    await slow.close()
   }
   return starts
 }

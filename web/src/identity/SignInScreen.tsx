@@ -16,6 +16,7 @@ import { IdentityForm } from './IdentityForm.tsx'
 import { IdentityPage } from './IdentityPage.tsx'
 import styles from './SignInScreen.module.css'
 import { useEnter } from './use-enter.ts'
+import { useWelcomeTrouble } from './use-welcome-trouble.ts'
 
 /** Sign in; in the demo one press is enough. Beside it, as long as there is none: set up the company. */
 export function SignInScreen() {
@@ -24,10 +25,14 @@ export function SignInScreen() {
   const command = useCommand()
   const isSignedIn = useStore(sessionStore, (state) => Boolean(state.session))
   const [welcome, setWelcome] = useState<WelcomeView>({ setupOpen: false, demo: [] })
-  const asking = useCommand()
+  const troubleText = useWelcomeTrouble()
+  const [trouble, setTrouble] = useState<string>()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const ask = useStable(() => void asking.run(async () => setWelcome(await api.get<WelcomeView>('/welcome'))))
+  const ask = useStable(() => {
+    setTrouble(undefined)
+    void api.get<WelcomeView>('/welcome').then(setWelcome, (problem: unknown) => setTrouble(troubleText(problem)))
+  })
   useEffect(ask, [ask])
   const signIn = (body: SignInBody) => command.run(async () => enter(await api.post<SessionView>('/session', body)))
   if (isSignedIn) return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
@@ -50,9 +55,9 @@ export function SignInScreen() {
         action={text('identity.signIn')}
         onSubmit={() => void signIn({ email, password })}
       >
-        {asking.problem !== undefined && command.problem === undefined && (
+        {trouble !== undefined && command.problem === undefined && (
           <Banner tone="warn" announced action={<LinkButton onClick={ask}>{text('desk.retry')}</LinkButton>}>
-            {text('desk.noServer')}
+            {trouble}
           </Banner>
         )}
         <TextField
@@ -74,9 +79,7 @@ export function SignInScreen() {
           onChange={(event) => setPassword(event.target.value)}
         />
       </IdentityForm>
-      {!welcome.setupOpen && asking.problem === undefined && (
-        <p className={styles.setup}>{text('identity.forgotten')}</p>
-      )}
+      {!welcome.setupOpen && trouble === undefined && <p className={styles.setup}>{text('identity.forgotten')}</p>}
       {welcome.setupOpen && (
         <p className={styles.setup}>
           {text('identity.noCompany')}{' '}

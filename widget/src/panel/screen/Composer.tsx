@@ -53,7 +53,7 @@ export function Composer({ blocked }: { blocked: boolean }) {
 
   return (
     <form
-      class={styles.composer}
+      class={`${styles.composer} ${blocked ? styles.closed : ''}`}
       aria-label={words.composer}
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,4 +1,6 @@
+import { detailFieldOf } from '@parley/contract/detail-labels'
 import type { TranscriptId } from '@parley/contract/ids'
+import type { ContactView, Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import type { LinkFile } from '../channels/load-delivery.ts'
 import type { Tx } from '../database/database.ts'
@@ -11,13 +13,14 @@ import type { Transcript } from './write-transcript.ts'
 /** Of a longer case the newest messages. */
 const mostMessages = 1000
 
-interface Row extends Omit<Transcript, 'lines' | 'continueAt'> {
+interface Row extends Omit<Transcript, 'lines' | 'continueAt' | 'languageTag'> {
   readonly fromSeq: number | null
   readonly caseId: Parameters<typeof loadCaseMessages>[2]
   readonly conversationId: Parameters<typeof loadCaseMessages>[1]
   readonly recipient: string
   readonly client: string
   readonly externalId: string
+  readonly profile: ContactView['details']
   readonly now: Date
 }
 
@@ -35,7 +38,7 @@ export async function loadTranscript(
 ): Promise<{ transcript: Transcript; recipient: string; conversationId: Row['conversationId'] } | null> {
   const { rows } = await sql<Row>`
     select t.recipient, t.locale, t.from_seq as "fromSeq", t.conversation_id as "conversationId", h.case_id as "caseId", k.number as "caseNumber", k.subject,
-           w.name as company, w.time_zone as "timeZone", p.name as client, i.external_id as "externalId", desk_now() as now
+           w.name as company, w.time_zone as "timeZone", p.name as client, i.external_id as "externalId", i.profile, desk_now() as now
       from transcripts as t
       join chats as h on h.workspace_id = t.workspace_id and h.id = t.chat_id
       join cases as k on k.workspace_id = h.workspace_id and k.id = h.case_id
@@ -46,7 +49,7 @@ export async function loadTranscript(
       where t.workspace_id = ${tx.workspaceId} and t.id = ${id}`.execute(tx.db)
   const [row] = rows
   if (row === undefined) return null
-  const { caseId, conversationId, recipient, client, externalId, now, fromSeq, ...about } = row
+  const { caseId, conversationId, recipient, client, externalId, profile, now, fromSeq, ...about } = row
   const names = new Map(
     (await loadOperators(tx)).map(({ id: operatorId, name }) => [operatorId, name.split(' ')[0] ?? '']),
   )
@@ -64,5 +67,12 @@ export async function loadTranscript(
       })),
     }))
   const continueAt = fromSeq === null ? null : linkCases({ workspaceId: tx.workspaceId, conversationId }, now)
-  return { transcript: { ...about, lines, continueAt }, recipient, conversationId }
+  const languageTag = withCountry(about.locale, profile)
+  return { transcript: { ...about, languageTag, lines, continueAt }, recipient, conversationId }
+}
+
+/** The reader's language with the country that his browser named with it: `en-GB` has 14:05, `en-US` 2:05 PM. */
+function withCountry(locale: Locale, profile: Row['profile']): string {
+  const language = profile.find(({ label }) => detailFieldOf(label) === 'language')?.value ?? ''
+  return new RegExp(`^${locale}-[A-Z]{2}$`).test(language) ? language : locale
 }

@@ -7,6 +7,8 @@ export interface Transcript {
   readonly caseNumber: number
   readonly subject: string
   readonly locale: Locale
+  /** By which its times are written: the reader's language, with his country where it is known. */
+  readonly languageTag: string
   /** IANA. */
   readonly timeZone: string
   readonly lines: readonly TranscriptLine[]
@@ -52,9 +54,9 @@ const words = {
 
 /** A transcript as a letter, in its reader's language. Pure. */
 export function writeTranscript(transcript: Transcript): WrittenLetter {
-  const { company, caseNumber, subject, locale, timeZone, lines, continueAt } = transcript
+  const { company, caseNumber, subject, locale, languageTag, timeZone, lines, continueAt } = transcript
   const said = words[locale]
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone })
+  const moment = new Intl.DateTimeFormat(languageTag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const hasFiles = lines.some(({ files }) => files.length > 0)
   const title = continueAt === null ? said.title(caseNumber, company) : said.answeredTitle(company)
   const intro = continueAt === null ? said.intro : said.answered

@@ -94,7 +94,7 @@ function quoteOf(thread: OutgoingThread | undefined): { intro: string; text: str
   const quoted = thread?.quoted ?? null
   if (thread === undefined || quoted === null || quoted.text === '') return null
   const { locale, timeZone } = thread
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(quoted.at)
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(quoted.at)
   return { intro: words[locale].wrote(at, quoted.name), text: quoted.text.slice(0, longestQuote) }
 }
 

@@ -2,30 +2,41 @@ import type { Instant } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
 import type { Words } from './words.ts'
 
-const clocks: Record<Locale, Intl.DateTimeFormat> = {
-  ru: new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit' }),
-  en: new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' }),
+const styles = {
+  clock: { timeStyle: 'short' },
+  day: { day: 'numeric', month: 'long' },
+  dayWithYear: { day: 'numeric', month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** As is usual where the visitor lives. Making a format is slow, and there are few. */
+function format(locale: Locale, style: keyof typeof styles): Intl.DateTimeFormat {
+  const key = `${locale} ${style}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(withCountry(locale), styles[style])
+  formats.set(key, made)
+  return made
 }
-const days: Record<Locale, Intl.DateTimeFormat> = {
-  ru: new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long' }),
-  en: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' }),
-}
-const daysWithYear: Record<Locale, Intl.DateTimeFormat> = {
-  ru: new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', year: 'numeric' }),
-  en: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' }),
+
+/** The language with the country that his browser names with it: `en-GB` has 14:05, `en-US` 2:05 PM. Some browsers name no tags but `en-US@posix`. */
+function withCountry(locale: Locale): string {
+  const tag = new RegExp(`^${locale}-[A-Z]{2}$`)
+  return navigator.languages.find((language) => tag.test(language)) ?? locale
 }
 
 export function clockTime(locale: Locale, instant: Instant): string {
-  return clocks[locale].format(new Date(instant))
+  return format(locale, 'clock').format(new Date(instant))
 }
 
 /** `Сегодня`, `Вчера, 20 ноября`, `14 ноября`, and the year where it is another one. In the visitor's own time zone. */
 export function dayLabel(locale: Locale, words: Words, instant: Instant, now: Date): string {
   const day = new Date(instant)
-  const format = day.getFullYear() === now.getFullYear() ? days[locale] : daysWithYear[locale]
   const age = dayNumber(now) - dayNumber(day)
   if (age === 0) return words.today
-  return age === 1 ? `${words.yesterday}, ${format.format(day)}` : format.format(day)
+  const date = format(locale, day.getFullYear() === now.getFullYear() ? 'day' : 'dayWithYear').format(day)
+  return age === 1 ? `${words.yesterday}, ${date}` : date
 }
 
 /** `14:05` of today, `22 ноября, 14:05` of another day: what stands after "until". */

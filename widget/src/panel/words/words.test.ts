@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { launcherWords } from '../../loader/launcher-words.ts'
-import { dayLabel } from './times.ts'
+import { clockTime, dayLabel } from './times.ts'
 import { refusalWords, wordsOf } from './words.ts'
+
+vi.stubGlobal('navigator', { languages: ['ru-RU', 'en-US@posix', 'en-GB', 'en-US'] })
 
 test('Russian numbers take their three forms', () => {
   const { newMessages } = wordsOf.ru
@@ -32,6 +34,11 @@ test('days are named from where the visitor is', () => {
   expect(label(2026, 10, 20, 23)).toBe('Вчера, 20 ноября')
   expect(label(2026, 10, 14, 12)).toBe('14 ноября')
   expect(label(2025, 10, 14, 12)).toContain('2025')
+})
+
+test('a time is written as it is where the visitor lives, in whichever language he reads', () => {
+  const afternoon = new Date(2026, 10, 21, 14, 5).toISOString()
+  expect([clockTime('en', afternoon), clockTime('ru', afternoon)]).toEqual(['14:05', '14:05'])
 })
 
 test('a refusal that an old panel does not know still says its code', () => {

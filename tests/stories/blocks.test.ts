@@ -80,7 +80,7 @@ test('a blocked client is told so; nothing that he writes, edits or reacts comes
     expect.stringContaining('[block_text]'),
     '[finished]',
   ])
-  expect(phone.received()).toEqual([expect.stringContaining('больше не можете писать')])
+  expect(phone.received()).toEqual([expect.stringContaining('не можете писать нам')])
 
   const before = [await desk.sees(chat), await desk.messages(chat), await anna.cases()]
   await desk.receives('telegram', 'Очень дёшево', { from: 'Спамер' })

@@ -1,5 +1,6 @@
 import type { BlockId, ConversationId, IdentityId } from '@parley/contract/ids'
 import type { BlockBody } from '@parley/contract/routes-blocks'
+import type { Locale } from '@parley/contract/views'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Actor } from '../auth/actor.ts'
@@ -9,6 +10,7 @@ import type { Database, Tx } from '../database/database.ts'
 import { newId } from '../new-id.ts'
 import { armTimer, disarmTimer } from '../timers/arm-timer.ts'
 import { addBlockLines, loadBlockText } from './add-block-lines.ts'
+import { blockTextIn } from './default-block-texts.ts'
 import { lockIdentities } from './lock-identities.ts'
 
 /**
@@ -50,9 +52,10 @@ async function blockIdentity(
   const { operatorId } = actor
   const detail = { ...why, ...(until === null ? {} : { until: until.toISOString() }) }
   const told = block.isNew && text !== '' && block.reachable
+  const words = block.locale === null ? text : blockTextIn(block.locale, text)
   const after = await addBlockLines(tx, chat, true, [
     { notice: 'blocked', operatorId, detail, text: '' },
-    ...(told ? [{ notice: 'block_text' as const, operatorId: null, text }] : []),
+    ...(told ? [{ notice: 'block_text' as const, operatorId: null, text: words }] : []),
   ])
   if (chat.chat.state === 'waiting' || chat.chat.state === 'bot')
     await finishLockedChat(tx, after, { by: operatorId, reason: 'blocked', status: 'closed' })
@@ -63,6 +66,8 @@ interface SavedBlock {
   /** He was not blocked before. */
   readonly isNew: boolean
   readonly reachable: boolean
+  /** His language, where it is known. */
+  readonly locale: Locale | null
 }
 
 async function saveBlock(tx: Tx, actor: Actor, identityId: IdentityId, until: Date | null): Promise<SavedBlock> {
@@ -70,12 +75,14 @@ async function saveBlock(tx: Tx, actor: Actor, identityId: IdentityId, until: Da
   const { rows } = await sql<SavedBlock>`
     with identity as (
       update identities set blocked_until = ${end}::timestamptz
-        where workspace_id = ${tx.workspaceId} and id = ${identityId} returning reachable
+        where workspace_id = ${tx.workspaceId} and id = ${identityId} returning reachable, locale
     )
     insert into blocks as b (workspace_id, id, identity_id, until, created_by)
       values (${tx.workspaceId}, ${newId()}, ${identityId}, ${end}::timestamptz, ${actor.operatorId})
       on conflict (workspace_id, identity_id) where lifted_at is null do update set until = excluded.until
-      returning id, b.xmax = 0 as "isNew", (select reachable from identity) as reachable`.execute(tx.db)
+      returning id, b.xmax = 0 as "isNew", (select reachable from identity) as reachable, (select locale from identity) as locale`.execute(
+    tx.db,
+  )
   const [block] = rows
   if (!block) throw new Error('no block was stored')
   return block

@@ -19,6 +19,14 @@ export type PreChatField = Static<typeof PreChatField>
 export const WidgetSettings = Type.Object(
   {
     title: Type.String({ minLength: 1, maxLength: 60 }),
+    /** Instead of `title` for visitors of a language. */
+    titles: Type.Partial(
+      Type.Object(
+        { ru: Type.String({ minLength: 1, maxLength: 60 }), en: Type.String({ minLength: 1, maxLength: 60 }) },
+        strict,
+      ),
+      strict,
+    ),
     /** `#rrggbb`; white text on it must reach 4.5:1. */
     color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
     greeting: Type.String({ maxLength: 300 }),

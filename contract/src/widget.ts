@@ -54,6 +54,8 @@ export const WidgetLook = Type.Object(
     title: Type.String(),
     /** `#rrggbb`; white text has at least 4.5:1 on it. */
     color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+    /** Instead of `title` for readers of a language. */
+    titles: WidgetSettings.properties.titles,
     greeting: Type.String(),
     /** Instead of `greeting` for readers of a language. */
     greetings: WidgetSettings.properties.greetings,

@@ -103,7 +103,11 @@ async function furnish(tx: Tx, hashes: readonly string[]): Promise<Furniture> {
   })
   await tx.db
     .updateTable('queues')
-    .set({ busy_text: deliveryTexts.busy, off_shift_text: deliveryTexts.offShift })
+    .set({
+      busy_text: deliveryTexts.ru.busyText,
+      off_shift_text: deliveryTexts.ru.offShiftText,
+      texts: JSON.stringify({ en: deliveryTexts.en }),
+    })
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', deliveryQueueId)
     .execute()
@@ -123,6 +127,7 @@ async function furnish(tx: Tx, hashes: readonly string[]): Promise<Furniture> {
     name: 'Сайт',
     queueId: generalQueueId,
     title: 'Поддержка «Полки»',
+    titles: { en: 'Polka Support' },
     locale: 'ru',
   })
   return {

@@ -28,8 +28,15 @@ export const demoTemplates: readonly { readonly name: string; readonly text: str
   },
 ]
 
-/** What waiting clients of the delivery queue are told. */
+/** What waiting clients of the delivery queue are told, each in his language. */
 export const deliveryTexts = {
-  busy: 'Все операторы доставки сейчас отвечают другим. Мы видим ваше сообщение и ответим здесь.',
-  offShift: 'Сейчас никого нет на смене. Ваше сообщение уже в очереди: ответим здесь, как только вернёмся.',
+  ru: {
+    busyText: 'Все операторы доставки сейчас отвечают другим. Мы видим ваше сообщение и ответим здесь.',
+    offShiftText: 'Сейчас никого нет на смене. Ваше сообщение уже в очереди: ответим здесь, как только вернёмся.',
+  },
+  en: {
+    busyText: 'Everyone in delivery is helping someone else right now. We can see your message and will answer here.',
+    offShiftText:
+      'Nobody is on shift right now. Your message is in the queue: we will answer here as soon as we are back.',
+  },
 }

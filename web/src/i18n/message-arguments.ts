@@ -740,6 +740,9 @@ export interface MessageArguments {
   'identity.signIn': null
   'identity.signInAs': { name: string | number }
   'identity.toSignIn': null
+  'identity.trouble.fault': { id: string | number }
+  'identity.trouble.foreign': null
+  'identity.trouble.unreachable': null
   'identity.yourTimeZone': { zone: string | number }
   'info.add': null
   'info.addField': { label: string | number }
@@ -1772,8 +1775,11 @@ export interface MessageArguments {
   'widget.sites': null
   'widget.sitesHint': null
   'widget.sitesWrong': { line: string | number }
+  'widget.titleEn': null
   'widget.titleField': null
+  'widget.titleHint': null
   'widget.titleMissing': null
+  'widget.titleRu': null
   'widget.urlWrong': null
   'widget.userKey': null
   'widget.userKeyAbout': null

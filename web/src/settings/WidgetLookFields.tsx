@@ -1,4 +1,5 @@
 import { contrastWithWhite } from '@parley/contract/color-contrast'
+import type { Locale } from '@parley/contract/views'
 import type { WidgetSettings } from '@parley/contract/widget-settings'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -17,15 +18,13 @@ interface WidgetLookFieldsProps {
   change: (change: Partial<WidgetSettings>) => void
 }
 
-/** Title, colour with a verdict on its contrast, corner, language and greetings. */
+/** Titles, colour with a verdict on its contrast, corner, language and greetings. */
 export function WidgetLookFields({ settings, change }: WidgetLookFieldsProps) {
   const text = useText()
-  const { title, color, greeting, greetings } = settings
+  const { title, titles, color, greeting, greetings } = settings
   const colorWords = useColorWords(color)
-  const greet = (locale: 'ru' | 'en', words: string) => {
-    const { [locale]: _, ...rest } = greetings
-    change({ greetings: words === '' ? rest : { ...rest, [locale]: words } })
-  }
+  const entitle = (locale: Locale, words: string) => change({ titles: withWords(titles, locale, words) })
+  const greet = (locale: Locale, words: string) => change({ greetings: withWords(greetings, locale, words) })
   return (
     <SettingsSection title={text('widget.look')}>
       <div className={styles.fields}>
@@ -35,6 +34,22 @@ export function WidgetLookFields({ settings, change }: WidgetLookFieldsProps) {
           maxLength={60}
           value={title}
           onChange={(event) => change({ title: event.target.value })}
+        />
+        <TextField
+          label={text('widget.titleRu')}
+          optional
+          hint={text('widget.titleHint')}
+          maxLength={60}
+          value={titles.ru ?? ''}
+          onChange={(event) => entitle('ru', event.target.value)}
+        />
+        <TextField
+          label={text('widget.titleEn')}
+          optional
+          hint={text('widget.titleHint')}
+          maxLength={60}
+          value={titles.en ?? ''}
+          onChange={(event) => entitle('en', event.target.value)}
         />
         <TextField
           label={text('widget.color')}
@@ -89,6 +104,12 @@ export function WidgetLookFields({ settings, change }: WidgetLookFieldsProps) {
       </div>
     </SettingsSection>
   )
+}
+
+/** Words of the languages that have some. */
+function withWords(known: Partial<Record<Locale, string>>, locale: Locale, words: string): typeof known {
+  const { [locale]: _, ...rest } = known
+  return words === '' ? rest : { ...rest, [locale]: words }
 }
 
 /** What is said of a colour while it is chosen. */

@@ -9,12 +9,12 @@ import styles from './WidgetPreview.module.css'
 export function WidgetPreview({ settings }: { settings: WidgetSettings }) {
   const text = useText()
   const paint = { '--widget': settings.color, '--on-widget': '#ffffff' }
-  const { title, greeting, greetings, locale, position, preChat, quickReplies } = settings
+  const { title, titles, greeting, greetings, locale, position, preChat, quickReplies } = settings
   return (
     <aside className={styles.preview} aria-label={text('widget.preview')}>
       <p className={styles.about}>{text('widget.preview')}</p>
       <div className={styles.panel} lang={locale} style={paint}>
-        <p className={styles.head}>{title}</p>
+        <p className={styles.head}>{titles[locale] ?? title}</p>
         <div className={styles.body}>
           <p className={styles.greeting}>{greetings[locale] ?? greeting}</p>
           {preChat.map((field, at) => (

@@ -1,5 +1,6 @@
 import type { ChannelId, QueueId } from '@parley/contract/ids'
 import type { Locale } from '@parley/contract/views'
+import type { WidgetSettings } from '@parley/contract/widget-settings'
 import { appendEvent } from '../../database/append-event.ts'
 import type { Tx } from '../../database/database.ts'
 import { newId } from '../../new-id.ts'
@@ -8,10 +9,14 @@ import { completeWidgetSettings } from './widget-settings.ts'
 /** Makes the widget that every workspace begins with. */
 export async function addWidgetChannel(
   tx: Tx,
-  channel: { name: string; queueId: QueueId; title: string; locale: Locale },
+  channel: { name: string; queueId: QueueId; title: string; titles?: WidgetSettings['titles']; locale: Locale },
 ): Promise<ChannelId> {
   const id: ChannelId = newId()
-  const settings = completeWidgetSettings({ title: channel.title.slice(0, 60), locale: channel.locale })
+  const settings = completeWidgetSettings({
+    title: channel.title.slice(0, 60),
+    ...(channel.titles && { titles: channel.titles }),
+    locale: channel.locale,
+  })
   await tx.db
     .insertInto('channels')
     .values({

@@ -1,4 +1,5 @@
 import { parseAs } from '@parley/contract/parse-as'
+import type { Locale } from '@parley/contract/views'
 import { type WidgetSettings, WidgetSettingsInput } from '@parley/contract/widget-settings'
 
 const greetings = { ru: 'Здравствуйте! Чем можем помочь?', en: 'Hello! How can we help?' }
@@ -10,9 +11,11 @@ export function completeWidgetSettings(input: unknown): WidgetSettings {
   const locale = entered.locale ?? 'ru'
   return {
     title: titles[locale],
+    // Visitors of the other language read the usual words in theirs.
+    titles: entered.title === undefined ? besides(titles, locale) : {},
     color: '#1f5b3a',
     greeting: greetings[locale],
-    greetings: {},
+    greetings: entered.greeting === undefined ? besides(greetings, locale) : {},
     locale,
     position: 'right',
     preChat: [],
@@ -23,4 +26,9 @@ export function completeWidgetSettings(input: unknown): WidgetSettings {
     sites: [],
     ...entered,
   }
+}
+
+function besides(words: Record<Locale, string>, locale: Locale): Partial<Record<Locale, string>> {
+  const { [locale]: _own, ...others } = words
+  return others
 }

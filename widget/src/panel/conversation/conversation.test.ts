@@ -7,6 +7,7 @@ const look: WidgetLook = {
   title: 'Polka',
   color: '#1f5b3a',
   greeting: '',
+  titles: {},
   greetings: {},
   locale: 'ru',
   position: 'right',

@@ -16,7 +16,7 @@ import { PreChat } from './PreChat.tsx'
 export function Panel({ close }: { close: () => void }) {
   const words = useWords()
   const locale = usePanel((state) => state.locale)
-  const title = usePanel((state) => state.look?.title) ?? words.title
+  const title = usePanel(({ look }) => look?.titles[locale] ?? look?.title) ?? words.title
   const page = usePanel((state) => state.page)
   usePaint()
   useEffect(() => {

@@ -26,6 +26,19 @@ export interface VisitorStorage {
   onOtherTab: (changed: () => void) => void
 }
 
+const partsOfLook: Record<keyof WidgetLook, true> = {
+  title: true,
+  titles: true,
+  color: true,
+  greeting: true,
+  greetings: true,
+  locale: true,
+  position: true,
+  quickReplies: true,
+  privacyUrl: true,
+  uploadLimitBytes: true,
+}
+
 export function openVisitorStorage(channelId: string): VisitorStorage {
   const storage = openStorage()
   const key = (name: string) => `parley:${channelId}:${name}`
@@ -48,7 +61,7 @@ export function openVisitorStorage(channelId: string): VisitorStorage {
     readLook: () => {
       const look = parse(storage.read(key('look'))) as WidgetLook | null
       // Written by an earlier version it lacks what there is today; the desk says it anew.
-      return look?.quickReplies === undefined ? null : look
+      return look !== null && Object.keys(partsOfLook).every((part) => part in look) ? look : null
     },
     writeLook: (look) => storage.write(key('look'), JSON.stringify(look)),
     readOutbox: () =>

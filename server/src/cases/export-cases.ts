@@ -33,7 +33,7 @@ const heads = {
     'Создано',
     'Обновлено',
   ],
-  en: ['No.', 'Subject', 'Client', 'Company', 'Channel', 'Queue', 'Status', 'Owner', 'Tags', 'Created', 'Updated'],
+  en: ['No.', 'Subject', 'Client', 'Company', 'Channel', 'Queue', 'Status', 'Assignee', 'Tags', 'Created', 'Updated'],
 } as const
 const statuses = {
   ru: { open: 'открытое', pending: 'в ожидании', closed: 'закрытое' },

@@ -17,8 +17,8 @@ export function updatesField(platform: string): SetupField {
     in: 'settings',
     label: { ru: 'Как приходят сообщения', en: 'How messages come' },
     hint: {
-      ru: `${platform} должен достучаться до адреса этого сервера по https. Если сервер за стеной, выберите опрос.`,
-      en: `${platform} must reach this server’s address over https. If the server is behind a wall, choose asking.`,
+      ru: `${platform} должен достучаться до адреса этого сервера по https. Если он за межсетевым экраном, выберите опрос.`,
+      en: `${platform} must reach this server’s address over https. If it is behind a firewall, choose polling.`,
     },
     options: [
       { value: 'webhook', label: { ru: 'Платформа присылает сама', en: 'The platform sends them' } },

@@ -31,7 +31,7 @@ export const emailSetup: Channel['setup'] = {
       label: { ru: 'Пароль', en: 'Password' },
       hint: {
         ru: 'Пароль приложения, если провайдер его требует.',
-        en: 'The app password where the provider wants one.',
+        en: 'Use an app password if the provider asks for one.',
       },
     }),
     setupField({
@@ -54,7 +54,7 @@ export const emailSetup: Channel['setup'] = {
       name: 'smtpServer',
       in: 'settings',
       label: { ru: 'Сервер SMTP', en: 'SMTP server' },
-      hint: { ru: 'Через него уходят ответы.', en: 'Answers leave through it.' },
+      hint: { ru: 'Через него уходят ответы.', en: 'Answers are sent through it.' },
       placeholder: 'smtp.example.com:465',
     }),
     setupField({
@@ -69,7 +69,7 @@ export const emailSetup: Channel['setup'] = {
       in: 'settings',
       rare: true,
       label: { ru: 'Папка', en: 'Folder' },
-      hint: { ru: 'Откуда брать письма.', en: 'Where letters are taken from.' },
+      hint: { ru: 'Откуда брать письма.', en: 'Letters are read from here.' },
       placeholder: 'INBOX',
     }),
     setupField({
@@ -90,7 +90,7 @@ export const emailSetup: Channel['setup'] = {
       },
       options: [
         { value: 'copy', label: { ru: 'Класть в «Отправленные»', en: 'Put into the Sent folder' } },
-        { value: 'none', label: { ru: 'Не класть', en: 'Do not put there' } },
+        { value: 'none', label: { ru: 'Не класть', en: 'Do not put them there' } },
       ],
     }),
     setupField({

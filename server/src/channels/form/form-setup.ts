@@ -40,7 +40,7 @@ export const formSetup: Channel['setup'] = {
       name: 'intro',
       in: 'settings',
       label: { ru: 'Строка под заголовком', en: 'Line under the heading' },
-      hint: { ru: 'Например, когда вы отвечаете.', en: 'For instance when you answer.' },
+      hint: { ru: 'Например, когда вы отвечаете.', en: 'For instance, how soon you answer.' },
     }),
     asked('email', { ru: 'E-mail', en: 'E-mail' }, { ru: '', en: '' }, [required, optional, off]),
     asked('phone', { ru: 'Телефон', en: 'Phone' }, { ru: '', en: '' }, [optional, required, off]),

@@ -46,7 +46,7 @@ export const humanAgentField: SetupField = setupField({
   label: { ru: 'Ответ после 24 часов', en: 'Answering after 24 hours' },
   hint: {
     ru: 'С разрешением Human Agent от Meta отвечать можно семь дней. Без него Meta отклонит такой ответ.',
-    en: 'With Meta’s Human Agent permission one may answer for seven days. Without it Meta refuses such an answer.',
+    en: 'With Meta’s Human Agent permission you may answer for seven days. Without it Meta refuses such answers.',
   },
   options: [
     { value: 'no', label: { ru: 'Нет: только 24 часа', en: 'No: 24 hours only' } },

@@ -31,7 +31,7 @@ export const teamsSetup: Channel['setup'] = {
       name: 'tenantId',
       in: 'settings',
       label: { ru: 'ID клиента (App Tenant ID)', en: 'App Tenant ID' },
-      hint: { ru: 'Пусто у старых ботов для многих организаций.', en: 'Empty for older bots of many tenants.' },
+      hint: { ru: 'Пусто у старых ботов для многих организаций.', en: 'Empty for older multi-tenant bots.' },
       placeholder: '00000000-0000-0000-0000-000000000000',
     }),
     setupField({

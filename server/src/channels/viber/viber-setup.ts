@@ -23,7 +23,7 @@ export const viberSetup: Channel['setup'] = {
       label: { ru: 'Токен бота', en: 'Bot token' },
       hint: {
         ru: 'Храните его как пароль. Адрес этого сервера должен быть доступен Viber по https: сюда приходят сообщения, отсюда он берёт файлы.',
-        en: 'Keep it like a password. Viber must reach this server over https: here it brings messages, from here it takes files.',
+        en: 'Keep it like a password. Viber must reach this server over https: it delivers messages to it and takes files from it.',
       },
     }),
     apiUrlField,

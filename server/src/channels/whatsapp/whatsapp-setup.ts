@@ -33,7 +33,7 @@ export const whatsAppSetup: Channel['setup'] = {
       in: 'credentials',
       required: true,
       label: { ru: 'Идентификатор аккаунта WhatsApp Business', en: 'WhatsApp Business account ID' },
-      hint: { ru: 'Там же, рядом.', en: 'Beside it.' },
+      hint: { ru: 'Там же, рядом.', en: 'Next to it on the same page.' },
     }),
     setupField({
       name: 'token',

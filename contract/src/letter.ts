@@ -33,6 +33,12 @@ export const LetterBody = Type.Object(
 )
 export type LetterBody = Static<typeof LetterBody>
 
-/** GET /conversations/:id/messages/:seq/letter.html: a page for a frame of its own. `pictures=remote` loads those of other servers, too. */
-export const LetterPageQuery = Type.Object({ pictures: Type.Optional(Type.Literal('remote')) }, strict)
+/**
+ * GET /conversations/:id/messages/:seq/letter.html: a page for a frame of its own. `pictures=remote` loads those of other servers, too; `theme=dark` is for a
+ * dark desk: a letter without colours of its own is dark, every other one white paper.
+ */
+export const LetterPageQuery = Type.Object(
+  { pictures: Type.Optional(Type.Literal('remote')), theme: Type.Optional(Type.Literal('dark')) },
+  strict,
+)
 export type LetterPageQuery = Static<typeof LetterPageQuery>

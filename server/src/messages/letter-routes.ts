@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { Http } from '../http/http.ts'
 import { setContentPolicy } from '../http/security-headers.ts'
+import { letterPage } from './letter-page.ts'
 import { loadLetterBody, loadLetterForm } from './load-letter.ts'
 
 const tags = ['messages']
@@ -39,12 +40,13 @@ export function addLetterRoutes(http: Http, parts: { readonly database: Database
     },
     async (request, reply) => {
       const { id, seq } = request.params
+      const { pictures, theme } = request.query
       const form = await loadLetterForm(parts, actorOf(request), { conversationId: id, seq })
       // What somebody else wrote is shown in an origin of its own, without scripts, and asks nobody for anything that was not allowed.
       setContentPolicy(reply, {
         own: [
           "default-src 'none'",
-          `img-src data:${request.query.pictures === 'remote' ? ' https: http:' : ''}`,
+          `img-src data:${pictures === 'remote' ? ' https: http:' : ''}`,
           "style-src 'unsafe-inline'",
           "base-uri 'none'",
           "form-action 'none'",
@@ -53,14 +55,9 @@ export function addLetterRoutes(http: Http, parts: { readonly database: Database
         ].join('; '),
       })
       void reply.header('x-frame-options', 'SAMEORIGIN')
-      return reply.type('text/html; charset=utf-8').send(pageOf(form))
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(letterPage(form, { hasRemote: pictures === 'remote', isDark: theme === 'dark' }))
     },
   )
-}
-
-/** On white whatever the desk's colours: letters are written for it. */
-function pageOf(form: string): string {
-  const style =
-    'body{margin:12px;background:#fff;color:#1f1d1a;font:14px/1.45 system-ui,sans-serif;overflow-wrap:break-word}img{max-width:100%;height:auto}'
-  return `<!doctype html><html><head><meta charset="utf-8"><title>·</title><style>${style}</style></head><body>${form}</body></html>`
 }

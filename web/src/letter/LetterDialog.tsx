@@ -1,10 +1,11 @@
 import type { MessageView } from '@parley/contract/message-views'
 import { useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { useIsDark } from '../shell/appearance.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import styles from './LetterDetails.module.css'
-import { letterUrl } from './letter-url.ts'
+import { letterPageUrl } from './letter-url.ts'
 
 /**
  * A letter as it was sent, in a frame that runs nothing and may ask nobody. Pictures of other servers tell the sender that he is read: they
@@ -21,6 +22,7 @@ export default function LetterDialog({
 }) {
   const text = useText()
   const [hasPictures, setPictures] = useState(false)
+  const isDark = useIsDark()
   // Not the letter: a frame keeps Esc to itself.
   const close = useRef<HTMLButtonElement>(null)
   const title = subject === '' ? text('letter.form') : subject
@@ -44,7 +46,7 @@ export default function LetterDialog({
         title={title}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
-        src={`/api/v1${letterUrl(message)}.html${hasPictures ? '?pictures=remote' : ''}`}
+        src={letterPageUrl(message, { hasPictures, isDark })}
       />
     </Dialog>
   )

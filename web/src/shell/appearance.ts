@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { useMedia } from './use-media.ts'
 
 /** `auto` follows the system, which knows the hour. */
 export const themes = ['auto', 'light', 'dark'] as const
@@ -43,6 +44,13 @@ export function changeAppearance(change: Partial<Appearance>): void {
 /** How the desk looks in this browser. */
 export function useAppearance(): Appearance {
   return useStore(appearance)
+}
+
+/** Whether it is dark, by choice or as the system is. */
+export function useIsDark(): boolean {
+  const { theme } = useAppearance()
+  const isSystemDark = useMedia('(prefers-color-scheme: dark)')
+  return theme === 'auto' ? isSystemDark : theme === 'dark'
 }
 
 function apply({ theme, density, textScale }: Appearance): void {

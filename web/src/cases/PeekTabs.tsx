@@ -10,6 +10,7 @@ import { authorWord } from '../bots/author-word.ts'
 import { firstName } from '../chats/short-name.ts'
 import { Attachments } from '../conversation/Attachments.tsx'
 import { MessageText } from '../conversation/MessageText.tsx'
+import { isReadByClient } from '../conversation/notice-text.ts'
 import { SystemLine } from '../conversation/SystemLine.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { NoteItem } from '../notes/NoteItem.tsx'
@@ -47,8 +48,9 @@ export function PeekTabs({ view }: { view: CaseView }) {
       </EmptyState>
     )
   if (messages === undefined) return <SkeletonRows count={4} />
-  const said = messages.filter(({ kind, deletedAt }) => kind !== 'system' && deletedAt === null)
-  const lines = messages.filter(({ kind }) => kind === 'system')
+  const isSaid = (message: MessageView) => message.kind !== 'system' || isReadByClient(message)
+  const said = messages.filter((message) => isSaid(message) && message.deletedAt === null)
+  const lines = messages.filter((message) => !isSaid(message))
   const shown: Record<PeekTab, readonly (MessageView | NoteView)[]> = {
     talk: inOrder(said, notes),
     notes,
@@ -75,6 +77,7 @@ export function PeekTabs({ view }: { view: CaseView }) {
         {shown[tab].map((one) => {
           if (!('seq' in one))
             return <NoteItem key={one.id} note={one} clientName={view.contactName} caseId={view.id} isInStream />
+          if (isReadByClient(one)) return <SystemLine key={one.seq} message={one} />
           if (one.kind === 'system') {
             const day = moments.day(Date.parse(one.createdAt), now)
             const isNewDay = day !== lastDay

@@ -13,8 +13,10 @@ const pageSize = 60
 const gatherMs = 300
 /** The same where each message may be one. */
 const gatherChatsMs = 2_000
-/** As much as the server gives at once: a list that is asked for anew keeps what was loaded. */
+/** As much as the server gives at once. */
 const mostAtOnce = 200
+/** A list that is asked for anew keeps what was loaded, up to this. */
+const mostKept = 1_000
 
 export interface Cases {
   /** Null until the first page is here. */
@@ -62,18 +64,25 @@ export function useCases(filter: CaseFilter, before: LoadedCases | null): Cases 
 
   const load = useCallback(
     async (before: string | null) => {
-      const limit = before === null ? Math.min(mostAtOnce, Math.max(pageSize, latest.current.size)) : pageSize
-      const more = { limit: String(limit), ...(before !== null && { before }) }
-      const page = await api.get<CasesPage>(`/cases?${filterQuery(filter, more)}`)
-      if (latest.current.key !== key) return
+      const wanted = before === null ? Math.min(mostKept, Math.max(pageSize, latest.current.size)) : pageSize
+      const views: CaseView[] = []
+      let next = before
+      do {
+        const limit = String(Math.min(mostAtOnce, wanted - views.length))
+        const more = { limit, ...(next !== null && { before: next }) }
+        const page: CasesPage = await api.get<CasesPage>(`/cases?${filterQuery(filter, more)}`)
+        if (latest.current.key !== key) return
+        views.push(...page.cases)
+        next = page.next
+      } while (next !== null && views.length < wanted)
       isOwn.current = true
-      for (const view of page.cases) stores.cases.apply(view)
+      for (const view of views) stores.cases.apply(view)
       isOwn.current = false
-      const ids = page.cases.map(({ id }) => id)
+      const ids = views.map(({ id }) => id)
       setLoaded((old) => ({
         key,
-        ids: before === null || old?.key !== key ? ids : [...new Set([...old.ids, ...ids])],
-        next: page.next,
+        ids: [...new Set(before === null || old?.key !== key ? ids : [...old.ids, ...ids])],
+        next,
       }))
       setProblem(undefined)
       if (before !== null) return

@@ -2,6 +2,7 @@ import type { ConversationView } from '@parley/contract/views'
 import { useStore } from 'zustand'
 import { useDesk, useDraft } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
+import { isReadByClient } from '../conversation/notice-text.ts'
 import { useText } from '../i18n/use-text.ts'
 import styles from './ChatGlance.module.css'
 import { firstName } from './short-name.ts'
@@ -16,7 +17,9 @@ export default function ChatGlance({ view }: { view: ConversationView }) {
   const window = useStore(stores.messages, (state) => state.byConversation.get(view.id))
   const operators = useStore(stores.operators, (state) => state.byId)
   const draft = useDraft(view.id)
-  const said = (window?.messages ?? []).filter(({ kind, deletedAt }) => kind !== 'system' && deletedAt === null)
+  const said = (window?.messages ?? []).filter(
+    (message) => (message.kind !== 'system' || isReadByClient(message)) && message.deletedAt === null,
+  )
   const begun = draft.text.trim() || draft.note?.trim()
   return (
     <div className={styles.glance}>

@@ -6,10 +6,8 @@ import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MessageText } from './MessageText.tsx'
-import { noticeText } from './notice-text.ts'
+import { isReadByClient, noticeText } from './notice-text.ts'
 import styles from './SystemLine.module.css'
-
-const readByClient = new Set(['busy', 'off_shift', 'nobody', 'block_text'])
 
 /** What happened to the chat, as one line; a text that the client read too stands as a block of its own. */
 export function SystemLine({ message, action }: { message: MessageView; action?: ReactNode }) {
@@ -18,7 +16,7 @@ export function SystemLine({ message, action }: { message: MessageView; action?:
   const { session, stores } = useDesk()
   const at = Date.parse(message.createdAt)
   const time = moments.time(at)
-  if (message.notice !== null && readByClient.has(message.notice)) {
+  if (isReadByClient(message)) {
     return (
       <div className={styles.automatic} data-seq={message.seq}>
         <span className={styles.label}>

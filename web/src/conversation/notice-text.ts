@@ -11,6 +11,13 @@ export interface NoticeNames {
   moment(at: string): string
 }
 
+const readByClient = new Set(['busy', 'off_shift', 'nobody', 'block_text'])
+
+/** A system line with a text that the client was sent, too: an automatic answer. */
+export function isReadByClient({ notice }: Pick<MessageView, 'notice'>): boolean {
+  return notice !== null && readByClient.has(notice)
+}
+
 /** A line of the feed about the chat itself, in words (E-18). Texts that the client reads are no such lines. */
 export function noticeText(text: RenderText, message: MessageView, names: NoticeNames): string {
   const { notice, noticeDetail: detail, operatorId } = message

@@ -10,7 +10,7 @@ import { type StripSlots, shownPlaces } from './strip-slots.ts'
 import { isOverTime } from './wait.ts'
 
 /** The strip's padding, a chat, one with a question, a free place and what opens the others: as they are at the least, px. */
-const sizes = { padding: 16, chat: 148, offer: 272, free: 92, more: 64 }
+const sizes = { padding: 16, chat: 148, offer: 272, free: 108, more: 64 }
 
 /**
  * The places of the strip for which there is room; on a phone all of them, which one scrolls through. Of several offers one comes before other chats: the

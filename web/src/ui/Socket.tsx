@@ -9,6 +9,7 @@ import { WaitRail } from './WaitRail.tsx'
 export interface SocketProps extends Omit<ComponentProps<'button'>, 'type' | 'children' | 'name'> {
   /** Its place in the strip, from 1: the digit that selects it. */
   place: number
+  /** An initial at its end is shown where there is room for it. */
   name: string
   channel?: AvatarProps['channel']
   photo?: string | undefined
@@ -61,6 +62,7 @@ export function Socket(props: SocketProps) {
     className,
     ...rest
   } = props
+  const [, first = name, initial] = /^(.*\S) (\S\.)$/u.exec(name) ?? []
   return (
     <div
       {...drag}
@@ -80,7 +82,10 @@ export function Socket(props: SocketProps) {
           <Avatar name={name} size={24} channel={channel} photo={photo} />
           <span className={styles.words}>
             <span className={styles.line}>
-              <span className={styles.name}>{name}</span>
+              <span className={styles.name}>
+                <span className={styles.first}>{first}</span>
+                {initial !== undefined && <span> {initial}</span>}
+              </span>
               <span className={styles.time}>{time}</span>
             </span>
             <span className={styles.line}>

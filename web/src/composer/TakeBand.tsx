@@ -15,6 +15,8 @@ import styles from './TakeBand.module.css'
 
 interface TakeBandProps {
   view: ConversationView
+  /** What was said could not be loaded: nobody takes a chat that he cannot read. */
+  isUnreadable: boolean
   isBusy: boolean
   /** Why the last try did not succeed. */
   problem: string | undefined
@@ -27,7 +29,16 @@ interface TakeBandProps {
 }
 
 /** Below a conversation that is not mine: take it, answer that it is offered, or why there is nothing to take. */
-export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline, onNote }: TakeBandProps) {
+export function TakeBand({
+  view,
+  isUnreadable,
+  isBusy,
+  problem,
+  onTake,
+  onTakeOver,
+  onDecline,
+  onNote,
+}: TakeBandProps) {
   const text = useText()
   const keys = useKeysText('lock')
   const me = useMe()
@@ -53,7 +64,8 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline,
           {text('holding.draftKept')} <q className={styles.draft}>{draft.text}</q>
         </p>
       )}
-      {isFree && isFull && problem === undefined && (
+      {isFree && isUnreadable && <p className={styles.reason}>{text('chats.notLoadedNotTaken')}</p>}
+      {isFree && isFull && !isUnreadable && problem === undefined && (
         <p className={styles.reason}>{text('chats.atLimit', { limit: me.limit })}</p>
       )}
       {asked !== undefined && !isOffered && (
@@ -66,7 +78,7 @@ export function TakeBand({ view, isBusy, problem, onTake, onTakeOver, onDecline,
             className={styles.take}
             aria-keyshortcuts={keys}
             aria-busy={isBusy || undefined}
-            disabled={isFull}
+            disabled={isFull || isUnreadable}
             onClick={() => !isBusy && onTake()}
           >
             <LockGlyph isOpen />

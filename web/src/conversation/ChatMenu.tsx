@@ -37,21 +37,24 @@ interface ChatMenuProps {
   view: ConversationView
   /** Everything is in the menu, for there is no room beside it. */
   isNarrow: boolean
+  /** What was said could not be loaded: nothing is offered that is done with it. */
+  isUnreadable: boolean
   /** Null: not for this person to decide. */
   onHandOver: (() => void) | null
-  onBlock: () => void
+  /** Null: not now. */
+  onBlock: (() => void) | null
   onToggleInfo: () => void
 }
 
 /** ⋯ of a conversation: what is done with it less often. */
 export default memo(function ChatMenu(props: ChatMenuProps) {
-  const { view, isNarrow } = props
+  const { view, isNarrow, isUnreadable } = props
   const text = useText()
   const isPhone = useIsPhone()
   const label = text('chats.actions')
   const [opened, setOpened] = useState<'print' | 'transcript' | null>(null)
   const move = useMoveDialog(view)
-  const entriesOfCase = useCaseEntries(view, move.open)
+  const entriesOfCase = useCaseEntries(view, isUnreadable, move.open)
   const onDesk = useDeskEntries(props)
   const entries = (): MenuEntry[] => [
     ...(isNarrow ? onDesk.first() : []),
@@ -64,12 +67,16 @@ export default memo(function ChatMenu(props: ChatMenuProps) {
       unavailable: view.chat.state === 'finished' ? undefined : text('chats.transcriptNeedsEnd'),
       onSelect: () => setOpened('transcript'),
     },
-    {
-      kind: 'action',
-      label: text('chats.print'),
-      icon: <Icon of={Printer} />,
-      onSelect: () => setOpened('print'),
-    },
+    ...(isUnreadable
+      ? []
+      : [
+          {
+            kind: 'action' as const,
+            label: text('chats.print'),
+            icon: <Icon of={Printer} />,
+            onSelect: () => setOpened('print'),
+          },
+        ]),
     ...(isNarrow ? onDesk.last() : []),
   ]
   const close = () => setOpened(null)
@@ -113,23 +120,30 @@ function useDeskEntries({ view, onHandOver, onBlock, onToggleInfo }: ChatMenuPro
         ]),
     { kind: 'line' },
   ]
-  const last = (): MenuEntry[] => [
-    { kind: 'line' },
-    { kind: 'action', label: text('block.block'), icon: <Icon of={Ban} />, tone: 'danger', onSelect: onBlock },
-  ]
+  const last = (): MenuEntry[] =>
+    onBlock === null
+      ? []
+      : [
+          { kind: 'line' },
+          { kind: 'action', label: text('block.block'), icon: <Icon of={Ban} />, tone: 'danger', onSelect: onBlock },
+        ]
   return { first, last }
 }
 
 /** What is done with its case. */
-function useCaseEntries(view: ConversationView, onMove: (kind: 'split' | 'merge') => void): () => MenuEntry[] {
+function useCaseEntries(
+  view: ConversationView,
+  isUnreadable: boolean,
+  onMove: (kind: 'split' | 'merge') => void,
+): () => MenuEntry[] {
   const text = useText()
   const desk = useDesk()
   return () => {
-    const may = mayEnd(view.chat, desk)
+    const may = !isUnreadable && mayEnd(view.chat, desk)
     const snooze = commandRegister.getState().has('snooze')
     return [
       ...(snooze ? [commandEntry('snooze', text('keys.snooze'), Clock)] : []),
-      commandEntry('select', text('keys.select'), ListChecks),
+      ...(isUnreadable ? [] : [commandEntry('select', text('keys.select'), ListChecks)]),
       {
         kind: 'action',
         label: text('message.copyLink'),

@@ -19,6 +19,8 @@ import { ViewersChip } from './ViewersChip.tsx'
 export interface ConversationHeaderProps {
   view: ConversationView
   isShown: boolean
+  /** What was said could not be loaded. */
+  isUnreadable: boolean
   onFinish: () => void
   /** Null: not for this person to decide. */
   onHandOver: (() => void) | null
@@ -32,7 +34,8 @@ export interface ConversationHeaderProps {
 
 /** Who this is, in whose hands, what about, where he writes from; and the one act that ends it. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { view, isShown, onFinish, onHandOver, onBack, onShowList, isInfoOpen, onToggleInfo, isDocked = false } = props
+  const { view, isShown, isUnreadable, onFinish, onHandOver, onBack, onShowList } = props
+  const { isInfoOpen, onToggleInfo, isDocked = false } = props
   const text = useText()
   const { session } = useDesk()
   const channel = useChannel(view.channelId)
@@ -45,8 +48,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { chat } = view
   const isAvailable = useMe()?.available === true
   const canFinish =
-    ((chat.state === 'waiting' || chat.state === 'bot') && isAvailable) ||
-    (chat.state === 'active' && (chat.holderId === session.operatorId || mayForOthers))
+    !isUnreadable &&
+    (((chat.state === 'waiting' || chat.state === 'bot') && isAvailable) ||
+      (chat.state === 'active' && (chat.holderId === session.operatorId || mayForOthers)))
   return (
     <header
       className={styles.header}
@@ -84,6 +88,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       <HeaderActs
         view={view}
         isShown={isShown}
+        isUnreadable={isUnreadable}
         isNarrow={isNarrow}
         onFinish={canFinish ? onFinish : null}
         onHandOver={onHandOver}

@@ -83,6 +83,9 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
   const me = useMe()
   const mayTakeOver = useMay('takeOver')
   const window = useStore(desk.stores.messages, (state) => state.byConversation.get(view.id))
+  const [hasFailed, setFailed] = useState(false)
+  // Whoever cannot read what was said decides nothing by it; what is his own he may hand over or let go of.
+  const isUnreadable = hasFailed && window === undefined
   const files = useFiles(view.id)
   useTellViewing(view.id, isShown)
   const release = useCommand()
@@ -119,7 +122,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     } else if (isMine && !release.isBusy) void onRelease()
     else if ((chat.state === 'waiting' || chat.state === 'bot') && !take.isBusy) void onTake()
   }
-  useShortcut('lock', isShown ? toggleLock : null)
+  useShortcut('lock', isShown && (isMine || !isUnreadable) ? toggleLock : null)
   const { finishAsksStatus } = useChatSettings(view.queueId)
   const quickly = useFinish()
   const tellFinished = useTellFinished()
@@ -127,10 +130,10 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     if (finishAsksStatus) setFinishing(true)
     else if (!quickly.isBusy && (await quickly.finish(view))) focusChat(view.id)
   }
-  const handOver = useHandOverDialog(view, isShown)
+  const handOver = useHandOverDialog(view, isShown, isUnreadable && !isMine)
   const press = useStable(() => void finish())
   const openHandOver = useStable(() => handOver.open?.())
-  useShortcut('finish', isShown && chat.state !== 'finished' ? press : null)
+  useShortcut('finish', isShown && !isUnreadable && chat.state !== 'finished' ? press : null)
 
   // The message with focus, else the last one.
   const beginSelection = () => {
@@ -166,6 +169,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
       <ConversationHeader
         view={view}
         isShown={isShown}
+        isUnreadable={isUnreadable}
         onFinish={press}
         onHandOver={handOver.open && openHandOver}
         {...wiring}
@@ -177,7 +181,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
         </Suspense>
       )}
       {window === undefined ? (
-        <LoadingStream id={view.id} />
+        <LoadingStream id={view.id} onFailed={() => setFailed(true)} />
       ) : (
         <Stream
           view={view}
@@ -214,10 +218,11 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
       ) : (
         <TakeBand
           view={view}
+          isUnreadable={isUnreadable}
           isBusy={take.isBusy}
           problem={take.problem}
           onTake={() => void onTake()}
-          onTakeOver={mayTakeOver ? () => void onTakeOver() : null}
+          onTakeOver={mayTakeOver && !isUnreadable ? () => void onTakeOver() : null}
           onDecline={() => void take.run(() => answerOffer(desk, view, 'decline'))}
           onNote={writing.note}
         />

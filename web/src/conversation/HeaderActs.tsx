@@ -16,6 +16,8 @@ const ChatMenu = lazy(() => import('./ChatMenu.tsx'))
 interface HeaderActsProps {
   view: ConversationView
   isShown: boolean
+  /** What was said could not be loaded: nothing is offered that is decided by it. */
+  isUnreadable: boolean
   /** Room for one act in words; all the rest is in the menu. */
   isNarrow: boolean
   /** Null: not for this person to do. */
@@ -30,25 +32,28 @@ interface HeaderActsProps {
 export function HeaderActs({
   view,
   isShown,
+  isUnreadable,
   isNarrow,
   onFinish,
   onHandOver,
   isInfoOpen,
   onToggleInfo,
 }: HeaderActsProps) {
-  const block = useBlockDialog(view, isShown)
-  const snooze = useSnoozeDialog(view, isShown)
+  const block = useBlockDialog(view, isShown && !isUnreadable)
+  const onBlock = isUnreadable ? null : block.open
+  const snooze = useSnoozeDialog(view, isShown && !isUnreadable)
   return (
     <>
-      {!isNarrow && <WideActs isTransfer={view.chat.state === 'active'} onHandOver={onHandOver} onBlock={block.open} />}
+      {!isNarrow && <WideActs isTransfer={view.chat.state === 'active'} onHandOver={onHandOver} onBlock={onBlock} />}
       {onFinish !== null && <FinishButton onPress={onFinish} />}
       {/* It holds its place until it is loaded. */}
       <Suspense fallback={<span className={isNarrow ? styles.noMenuNarrow : styles.noMenu} />}>
         <ChatMenu
           view={view}
           isNarrow={isNarrow}
+          isUnreadable={isUnreadable}
           onHandOver={onHandOver}
-          onBlock={block.open}
+          onBlock={onBlock}
           onToggleInfo={onToggleInfo}
         />
       </Suspense>
@@ -61,7 +66,8 @@ export function HeaderActs({
 
 interface WideActsProps extends Pick<HeaderActsProps, 'onHandOver'> {
   isTransfer: boolean
-  onBlock: () => void
+  /** Null: not now. */
+  onBlock: (() => void) | null
 }
 
 const WideActs = memo(function WideActs({ isTransfer, onHandOver, onBlock }: WideActsProps) {
@@ -80,7 +86,9 @@ const WideActs = memo(function WideActs({ isTransfer, onHandOver, onBlock }: Wid
           onPress={onHandOver}
         />
       )}
-      <Act label={text('block.block')} keys={keys.block} icon={Ban} inWords={hasMuchRoom} onPress={onBlock} />
+      {onBlock !== null && (
+        <Act label={text('block.block')} keys={keys.block} icon={Ban} inWords={hasMuchRoom} onPress={onBlock} />
+      )}
     </>
   )
 })

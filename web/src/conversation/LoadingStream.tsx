@@ -8,26 +8,32 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { useEffectAfterPaint } from '../ui/use-effect-after-paint.ts'
+import { useStable } from '../ui/use-stable.ts'
 import styles from './LoadingStream.module.css'
 
 interface LoadingStreamProps {
   id: ConversationId
   /** Where no header leads back: the conversation itself is not known. */
   onBack?: () => void
+  onFailed?: () => void
 }
 
 /** In the place of messages that are not here yet, or could not be had. */
-export function LoadingStream({ id, onBack }: LoadingStreamProps) {
+export function LoadingStream({ id, onBack, onFailed }: LoadingStreamProps) {
   const text = useText()
   const problemText = useProblemText()
   const { pages } = useDesk()
   const [problem, setProblem] = useState<unknown>(undefined)
   const [attempt, setAttempt] = useState(0)
+  const fail = useStable((thrown: unknown) => {
+    setProblem(thrown)
+    onFailed?.()
+  })
   // Whoever goes past it asks for nothing.
   useEffectAfterPaint(() => {
     setProblem(undefined)
-    pages.open(id).catch(setProblem)
-  }, [pages, id, attempt])
+    pages.open(id).catch(fail)
+  }, [pages, id, attempt, fail])
   // Whatever is gone does not come back by asking again.
   const isGone = problem instanceof Refused && problem.code === 'not_found'
   return (

@@ -6,10 +6,11 @@ import { useShortcut } from '../keyboard/use-shortcut.ts'
 
 const HandOverDialog = lazy(() => import('./HandOverDialog.tsx'))
 
-/** Transfer or assignment of the chat on screen, by button and Alt+T. `open` is null for whom it is not to decide about. */
+/** Transfer or assignment of the chat on screen, by button and Alt+T. `open` is null for whom it is not to decide about, and while `isLocked`. */
 export function useHandOverDialog(
   view: ConversationView,
   isShown: boolean,
+  isLocked: boolean,
 ): { open: (() => void) | null; dialog: ReactNode } {
   const { session } = useDesk()
   const isAvailable = useMe()?.available === true
@@ -20,7 +21,7 @@ export function useHandOverDialog(
   const may =
     (chat.state === 'active' && (chat.holderId === session.operatorId || mayForOthers)) ||
     (chat.state === 'waiting' && (isAvailable || mayForOthers))
-  const open = may ? () => setOpenedFor(`${chat.id} ${chat.state}`) : null
+  const open = may && !isLocked ? () => setOpenedFor(`${chat.id} ${chat.state}`) : null
   useShortcut('transfer', isShown ? open : null)
   const close = () => setOpenedFor(null)
   const dialog = may && openedFor === `${chat.id} ${chat.state}` && (

@@ -436,6 +436,7 @@ export interface MessageArguments {
   'chats.nobodyWaitsForYou': null
   'chats.noneMine': null
   'chats.notLoaded': null
+  'chats.notLoadedNotTaken': null
   'chats.notSent': null
   'chats.nothingFound': null
   'chats.number': { number: string | number }

@@ -84,7 +84,7 @@ export function Socket(props: SocketProps) {
             <span className={styles.line}>
               <span className={styles.name}>
                 <span className={styles.first}>{first}</span>
-                {initial !== undefined && <span> {initial}</span>}
+                {initial !== undefined && ` ${initial}`}
               </span>
               <span className={styles.time}>{time}</span>
             </span>

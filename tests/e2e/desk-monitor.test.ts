@@ -157,6 +157,8 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   const results = anna.page.getByRole('region', { name: anna.text('search.results') })
   await results.getByRole('button', { name: anna.text('outbound.writeTo', { name: 'Петя' }) }).click()
   await dialog.getByRole('textbox', { name: anna.text('message.text') }).fill('И размер L тоже')
+  // Where he can be written to is asked for meanwhile.
+  await dialog.getByRole('button', { name: anna.text('chats.send'), disabled: false }).waitFor()
   await anna.page.keyboard.press('Control+Enter')
   await eventually(() => petya.received()).toEqual(['Есть', 'Размер M вернулся', 'И размер L тоже'])
   await dialog.waitFor({ state: 'detached' })

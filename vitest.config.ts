@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
 /** The files of a worker share its loaded server: loading it anew for each costs more than most of their tests. */
 const shared = { isolate: false, ...patient }
+/** Who moves the clock of the whole process would stop the server that others left running in it: a process of their own. */
+const alone = '**/*.alone.test.ts'
 
 /** One project after another: a process that has loaded the server ends when the next file is of another project. */
 class ProjectByProject extends BaseSequencer {
@@ -33,6 +35,7 @@ export default defineConfig({
             'tests/{stories,sync,races,model}/**/*.test.ts',
             'tests/acceptance/rows.test.ts',
           ],
+          exclude: [alone],
           ...shared,
         },
       },
@@ -56,7 +59,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...patient },
+        test: { name: 'start', include: ['tests/start/**/*.test.ts', `server/src/${alone}`], ...patient },
       },
       {
         // Of `npm run faults` only.

@@ -16,6 +16,8 @@ const repository = path.dirname(import.meta.dirname)
 const projects = ['browser', 'start', 'node', 'web']
 /** Files; more than these is not a moment missed. */
 const mostTriedAgain = 3
+/** What chance finds here it may find once in a hundred times. */
+const neverTriedAgain = /\/tests\/(races|model)\//
 const say = (sentence) => process.stdout.write(`${sentence}\n`)
 
 refuseOldNode()
@@ -54,7 +56,8 @@ function add({ passed, failed }) {
 async function runTests(env) {
   const first = await runVitestOnce(env, [])
   const files = first.failedFiles
-  if (files.length === 0 || files.length > mostTriedAgain) return first
+  if (files.length === 0 || files.length > mostTriedAgain || files.some((file) => neverTriedAgain.test(file)))
+    return first
   say(`A second try, from its beginning: ${files.map((file) => path.relative(repository, file)).join(', ')}`)
   const second = await runVitestOnce(env, files)
   return { passed: first.passedBesideThem + second.passed, failed: second.failed }

@@ -8,5 +8,5 @@ export const raceTimes = Number(process.env['RACE_TIMES'] ?? 1)
  * @param timeout milliseconds; many steps take their time on a crowded machine
  */
 export function race(name: string, body: () => Promise<void>, timeout = 300_000): void {
-  test(name, { retry: 0, timeout }, body)
+  test(name, { timeout }, body)
 }

@@ -4,7 +4,7 @@ import { startThrowawayPostgres, type ThrowawayPostgres } from '@parley/server/t
 import type { Browser } from 'playwright-core'
 import { buildChangedWorkspaces } from '../../scripts/pieces/built-workspaces.mjs'
 import { type BenchPage, launchBrowser } from './desk/bench-browser.ts'
-import { openBenchDesk } from './desk/bench-desk.ts'
+import { type BenchDesk, openBenchDesk } from './desk/bench-desk.ts'
 import { type Budget, describeJudged, type Judged, judge } from './desk/desk-budgets.ts'
 import { describeLoad, readMachineLoad } from './desk/machine-load.ts'
 import { measureBlankPage } from './desk/measure-blank-page.ts'
@@ -32,7 +32,9 @@ interface Plan {
   scrollSeconds: number
   sights: number
   events: number
-  longList: { operators: number; conversations: number }
+  shift: BenchDesk['size']
+  /** Null: the list of the shift is long enough. */
+  longList: BenchDesk['size'] | null
 }
 
 const full: Plan = {
@@ -46,27 +48,29 @@ const full: Plan = {
   scrollSeconds: 20,
   sights: 50,
   events: 20_000,
+  shift: { operators: 12, conversations: 60 },
   longList: { operators: 1_000, conversations: 5_000 },
 }
-/** Under 50 seconds, where the desk is built: whether everything can be measured, and roughly what it comes to. */
+/** About 50 seconds where the desk is built and nothing else runs: whether everything can be measured, and roughly what it comes to. */
 const quickly: Plan = {
   passes: 1,
   starts: 1,
-  settleMs: 1_000,
+  settleMs: 1_500,
   switchRounds: 1,
-  uncached: 5,
+  uncached: 4,
   shiftSeconds: 1,
   slowShiftSeconds: 0,
-  scrollSeconds: 2,
-  sights: 3,
+  scrollSeconds: 1,
+  sights: 2,
   events: 400,
-  longList: { operators: 60, conversations: 300 },
+  shift: { operators: 24, conversations: 120 },
+  longList: null,
 }
 /** Of clients in all, where events are pushed for memory's sake. */
 const pushedPerSecond = 400
 
-/** Clients that write, and operators that hold five of them each. */
-const shiftSize = { operators: 12, conversations: 60 }
+/** Clients that write in a shift; operators hold five chats each. */
+const writers = 60
 
 /** Everything that is measured before it is judged. */
 interface Findings {
@@ -122,10 +126,7 @@ async function measure(
   plan: Plan,
   say: (line: string) => void,
 ): Promise<Findings> {
-  const [shiftDesk, longDesk] = await Promise.all([
-    openBenchDesk(postgres, browser, shiftSize, { hasVisitors: true }),
-    openBenchDesk(postgres, browser, plan.longList, { hasVisitors: false }),
-  ])
+  const shiftDesk = await openBenchDesk(postgres, browser, plan.shift, { writers })
   const blank = await measureBlankPage(shiftDesk, 1)
   const blank4x = await measureBlankPage(shiftDesk, 4)
   say('starts …')
@@ -148,11 +149,13 @@ async function measure(
   const memory = await measureMemory(bench, shiftDesk.fleet, { events: plan.events, perSecond: pushedPerSecond })
   await bench.close()
   const sight = await measureSight(shiftDesk, plan.sights, plan.settleMs)
-  await shiftDesk.stop()
   say('a long list …')
-  const list = await measureListScroll(longDesk, plan.longList.conversations, plan.scrollSeconds)
-  const plain = await measurePlainScroll(longDesk, plan.longList.conversations, plan.scrollSeconds)
-  await longDesk.stop()
+  if (plan.longList !== null) await shiftDesk.stop()
+  const listDesk =
+    plan.longList === null ? shiftDesk : await openBenchDesk(postgres, browser, plan.longList, { writers: 0 })
+  const list = await measureListScroll(listDesk, plan.scrollSeconds)
+  const plain = await measurePlainScroll(listDesk, plan.scrollSeconds)
+  await listDesk.stop()
   return {
     blank,
     blank4x,
@@ -224,7 +227,7 @@ function describeWork({ shift, shift4x, cpu, list, plain, blank, starts }: Findi
   const tenth = (value: number) => String(Math.round(value * 10) / 10)
   const cpuOf = (of: readonly Start[]) => tenth(Math.min(...of.map(({ cpuMs }) => cpuMs)))
   return [
-    `processor: ${tenth(cpu.switchMs)} ms a switch (${tenth(cpu.switch4xMs)} at 4×); the main thread is busy ${tenth(shift.busy * 100)} % of a shift ${shift4x === null ? '' : ` (${tenth(shift4x.busy * 100)} % at 4×)`}`,
+    `processor: ${tenth(cpu.switchMs)} ms a switch (${tenth(cpu.switch4xMs)} at 4×); the main thread is busy ${tenth(shift.busy * 100)} % of a shift${shift4x === null ? '' : ` (${tenth(shift4x.busy * 100)} % at 4×)`}`,
     `long tasks in the shift: ${String(shift.longTasks.length)}${shift4x === null ? '' : `; at 4×: ${String(shift4x.longTasks.length)}`}`,
     `list: ${tenth(1000 / mean(list.frames))} frames a second, ${tenth(list.holes * 100)} % with a hole, ${tenth(list.cpuMsPerSecond / 10)} % of the main thread; plain rows: ${tenth(1000 / mean(plain.frames))}`,
     `processor until the list: cold ${cpuOf(starts.cold)}, warm ${cpuOf(starts.warm)}; cold at 4× ${cpuOf(starts.cold4x)} ms`,

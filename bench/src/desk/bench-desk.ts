@@ -11,6 +11,7 @@ import { type BenchPage, openBenchPage } from './bench-browser.ts'
 
 /** A served desk in the middle of a shift, whose clients have their widgets open. */
 export interface BenchDesk {
+  readonly size: Omit<DeskSize, 'workspaces'>
   readonly app: AppProcess
   readonly fleet: VisitorFleet
   readonly operators: readonly BenchOperator[]
@@ -19,20 +20,21 @@ export interface BenchDesk {
   stop(): Promise<void>
 }
 
-/** @param hasVisitors false: nobody writes, for what only looks at a long list */
+/** @param writers so many of the clients have their widgets open; 0 for what only looks at a long list */
 export async function openBenchDesk(
   postgres: ThrowawayPostgres,
   browser: Browser,
   size: Omit<DeskSize, 'workspaces'>,
-  { hasVisitors }: { hasVisitors: boolean },
+  { writers }: { writers: number },
 ): Promise<BenchDesk> {
   const made = await postgres.createDatabase()
   await arrangeShift(made.superuserUrl, size)
   const { visitors, operators } = await arrangeAccess(made.superuserUrl)
   const app = await startAppProcess(made.applicationUrl)
   const cookieName = await learnCookieName(app.url, made.superuserUrl)
-  const fleet = await VisitorFleet.open(app.url, hasVisitors ? visitors : [], new Ledger(), 'v')
+  const fleet = await VisitorFleet.open(app.url, visitors.slice(0, writers), new Ledger(), 'v')
   return {
+    size,
     app,
     fleet,
     operators,

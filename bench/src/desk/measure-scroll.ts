@@ -14,25 +14,27 @@ export interface Scroll {
 
 const pxPerSecond = 4_000
 
-/** Scrolls a list of `rows` rows for `seconds`. */
-export async function measureListScroll(desk: BenchDesk, rows: number, seconds: number): Promise<Scroll> {
+/** Scrolls the list of all chats for `seconds`. */
+export async function measureListScroll(desk: BenchDesk, seconds: number): Promise<Scroll> {
   const bench = await desk.open(0)
   await bench.page.goto(`${desk.app.url}/chats`)
   await bench.page.locator('a[data-row]').first().waitFor()
   await bench.until(
-    `document.querySelector('a[data-row]').closest('[class*=_rows_]').offsetHeight > ${String(rows * 30)}`,
+    `document.querySelector('a[data-row]').closest('[class*=_rows_]').offsetHeight > ${String(desk.size.conversations * 30)}`,
   )
   const measured = await scroll(bench, `document.querySelector('a[data-row]').closest('[class*=_scroller_]')`, seconds)
   await bench.close()
   return measured
 }
 
-/** The same movement through plain rows without a script: what this machine can do. */
-export async function measurePlainScroll(desk: BenchDesk, rows: number, seconds: number): Promise<Scroll> {
+/** The same movement through as many plain rows without a script: what this machine can do. */
+export async function measurePlainScroll(desk: BenchDesk, seconds: number): Promise<Scroll> {
   const bench = await desk.open(null)
   const row = '<a data-row style="display:block;height:48px">A client and his last words</a>'
   await bench.page.goto('data:text/html,<div id=list style="height:800px;width:300px;overflow:auto"></div>')
-  await bench.ask(`void (document.querySelector('#list').innerHTML = ${JSON.stringify(row)}.repeat(${String(rows)}))`)
+  await bench.ask(
+    `void (document.querySelector('#list').innerHTML = ${JSON.stringify(row)}.repeat(${String(desk.size.conversations)}))`,
+  )
   const measured = await scroll(bench, `document.querySelector('#list')`, seconds)
   await bench.close()
   return measured

@@ -16,8 +16,8 @@ const repository = path.dirname(import.meta.dirname)
 const projects = ['browser', 'start', 'node', 'web']
 /** Files; more than these is not a moment missed. */
 const mostTriedAgain = 3
-/** What chance finds here it may find once in a hundred times. */
-const neverTriedAgain = /\/tests\/(races|model)\//
+/** What has a browser, a server or a database to wait for. Not races and random walks: what chance finds it may find once in a hundred times. */
+const triedAgain = /\/(tests\/(e2e|stories|sync)|server\/src)\/|\.browser\.test\.ts$/
 const say = (sentence) => process.stdout.write(`${sentence}\n`)
 
 refuseOldNode()
@@ -56,8 +56,7 @@ function add({ passed, failed }) {
 async function runTests(env) {
   const first = await runVitestOnce(env, [])
   const files = first.failedFiles
-  if (files.length === 0 || files.length > mostTriedAgain || files.some((file) => neverTriedAgain.test(file)))
-    return first
+  if (files.length === 0 || files.length > mostTriedAgain || !files.every((file) => triedAgain.test(file))) return first
   say(`A second try, from its beginning: ${files.map((file) => path.relative(repository, file)).join(', ')}`)
   const second = await runVitestOnce(env, files)
   return { passed: first.passedBesideThem + second.passed, failed: second.failed }

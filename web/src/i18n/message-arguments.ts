@@ -1742,9 +1742,9 @@ export interface MessageArguments {
   'widget.field': { number: string | number }
   'widget.form': null
   'widget.greeting': null
-  'widget.greetingEn': null
   'widget.greetingHint': null
-  'widget.greetingRu': null
+  'widget.greetingIn.en': null
+  'widget.greetingIn.ru': null
   'widget.install': null
   'widget.kind': null
   'widget.kind.email': null
@@ -1776,11 +1776,11 @@ export interface MessageArguments {
   'widget.sites': null
   'widget.sitesHint': null
   'widget.sitesWrong': { line: string | number }
-  'widget.titleEn': null
   'widget.titleField': null
   'widget.titleHint': null
+  'widget.titleIn.en': null
+  'widget.titleIn.ru': null
   'widget.titleMissing': null
-  'widget.titleRu': null
   'widget.urlWrong': null
   'widget.userKey': null
   'widget.userKeyAbout': null

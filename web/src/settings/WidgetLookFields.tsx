@@ -23,8 +23,6 @@ export function WidgetLookFields({ settings, change }: WidgetLookFieldsProps) {
   const text = useText()
   const { title, titles, color, greeting, greetings } = settings
   const colorWords = useColorWords(color)
-  const entitle = (locale: Locale, words: string) => change({ titles: withWords(titles, locale, words) })
-  const greet = (locale: Locale, words: string) => change({ greetings: withWords(greetings, locale, words) })
   return (
     <SettingsSection title={text('widget.look')}>
       <div className={styles.fields}>
@@ -35,22 +33,17 @@ export function WidgetLookFields({ settings, change }: WidgetLookFieldsProps) {
           value={title}
           onChange={(event) => change({ title: event.target.value })}
         />
-        <TextField
-          label={text('widget.titleRu')}
-          optional
-          hint={text('widget.titleHint')}
-          maxLength={60}
-          value={titles.ru ?? ''}
-          onChange={(event) => entitle('ru', event.target.value)}
-        />
-        <TextField
-          label={text('widget.titleEn')}
-          optional
-          hint={text('widget.titleHint')}
-          maxLength={60}
-          value={titles.en ?? ''}
-          onChange={(event) => entitle('en', event.target.value)}
-        />
+        {locales.map((locale) => (
+          <TextField
+            key={locale}
+            label={text(`widget.titleIn.${locale}`)}
+            optional
+            hint={text('widget.titleHint')}
+            maxLength={60}
+            value={titles[locale] ?? ''}
+            onChange={({ target }) => change({ titles: withWords(titles, locale, target.value) })}
+          />
+        ))}
         <TextField
           label={text('widget.color')}
           {...colorWords}
@@ -85,22 +78,17 @@ export function WidgetLookFields({ settings, change }: WidgetLookFieldsProps) {
           value={greeting}
           onChange={(event) => change({ greeting: event.target.value })}
         />
-        <TextArea
-          label={text('widget.greetingRu')}
-          optional
-          hint={text('widget.greetingHint')}
-          maxLength={300}
-          value={greetings.ru ?? ''}
-          onChange={(event) => greet('ru', event.target.value)}
-        />
-        <TextArea
-          label={text('widget.greetingEn')}
-          optional
-          hint={text('widget.greetingHint')}
-          maxLength={300}
-          value={greetings.en ?? ''}
-          onChange={(event) => greet('en', event.target.value)}
-        />
+        {locales.map((locale) => (
+          <TextArea
+            key={locale}
+            label={text(`widget.greetingIn.${locale}`)}
+            optional
+            hint={text('widget.greetingHint')}
+            maxLength={300}
+            value={greetings[locale] ?? ''}
+            onChange={({ target }) => change({ greetings: withWords(greetings, locale, target.value) })}
+          />
+        ))}
       </div>
     </SettingsSection>
   )

@@ -26,6 +26,28 @@ export interface BenchPage {
 
 export const launchBrowser = launchChromium
 
+/** Of each page, px. */
+export const windowSize = { width: 1440, height: 900 }
+
+/** The name's prefix asks for a secure cookie; the browser sends it to this very machine without TLS as well. */
+export const sessionCookie = (url: string, { sessionToken }: BenchOperator, name: string) => ({
+  name,
+  value: sessionToken,
+  secure: true,
+  url: url.replace('http:', 'https:'),
+})
+
+/** What runs before the page's own code: the probe, in the browser of somebody who signed in yesterday. */
+export async function scriptOf(url: string, { sessionToken }: BenchOperator, cookieName: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/session`, { headers: { cookie: `${cookieName}=${sessionToken}` } })
+  const note = JSON.stringify(await answer.text())
+  return `if (location.protocol === 'http:') {
+    localStorage.setItem('parley.signedIn', ${note})
+    localStorage.setItem('parley.locale', 'en')
+  }
+  ${probe}`
+}
+
 /** @param operator null: nobody is signed in, for pages that only serve as a reference */
 export async function openBenchPage(
   browser: Browser,
@@ -33,22 +55,9 @@ export async function openBenchPage(
   operator: BenchOperator | null,
   cookieName: string,
 ): Promise<BenchPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  // The name's prefix asks for a secure cookie; the browser sends it to this very machine without TLS as well.
-  const cookie = { name: cookieName, secure: true, url: url.replace('http:', 'https:') }
-  if (operator !== null) {
-    await context.addCookies([{ ...cookie, value: operator.sessionToken }])
-    // As in the browser of somebody who signed in yesterday.
-    const session = await context.request.get(`${url}/api/v1/session`, {
-      headers: { cookie: `${cookieName}=${operator.sessionToken}` },
-    })
-    const note = JSON.stringify(await session.text())
-    await context.addInitScript(`if (location.protocol === 'http:') {
-      localStorage.setItem('parley.signedIn', ${note})
-      localStorage.setItem('parley.locale', 'en')
-    }`)
-  }
-  await context.addInitScript(probe)
+  const context = await browser.newContext({ viewport: windowSize, locale: 'en-GB' })
+  if (operator !== null) await context.addCookies([sessionCookie(url, operator, cookieName)])
+  await context.addInitScript(operator === null ? probe : await scriptOf(url, operator, cookieName))
   const page = await context.newPage()
   const line: CDPSession = await context.newCDPSession(page)
   // What a thread worked, not how long it took: other programs on the machine count less.

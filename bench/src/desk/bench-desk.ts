@@ -8,6 +8,7 @@ import { Ledger } from '../ledger.ts'
 import { VisitorFleet } from '../visitor-fleet.ts'
 import { arrangeShift } from './arrange-shift.ts'
 import { type BenchPage, openBenchPage } from './bench-browser.ts'
+import { openUnwatchedPage, type UnwatchedPage } from './unwatched-page.ts'
 
 /** A served desk in the middle of a shift, whose clients have their widgets open. */
 export interface BenchDesk {
@@ -17,6 +18,7 @@ export interface BenchDesk {
   readonly operators: readonly BenchOperator[]
   /** Opens the desk of one of the operators, from 0; null: a page of nobody. */
   open(operator: number | null): Promise<BenchPage>
+  openUnwatched(operator: number): Promise<UnwatchedPage>
   stop(): Promise<void>
 }
 
@@ -33,16 +35,18 @@ export async function openBenchDesk(
   const app = await startAppProcess(made.applicationUrl)
   const cookieName = await learnCookieName(app.url, made.superuserUrl)
   const fleet = await VisitorFleet.open(app.url, visitors.slice(0, writers), new Ledger(), 'v')
+  const operatorAt = (index: number): BenchOperator => {
+    const operator = operators[index]
+    if (operator === undefined) throw new Error(`There is no operator ${String(index)}.`)
+    return operator
+  }
   return {
     size,
     app,
     fleet,
     operators,
-    open(index) {
-      const operator = index === null ? null : operators[index]
-      if (operator === undefined) throw new Error(`There is no operator ${String(index)}.`)
-      return openBenchPage(browser, app.url, operator, cookieName)
-    },
+    open: (index) => openBenchPage(browser, app.url, index === null ? null : operatorAt(index), cookieName),
+    openUnwatched: (index) => openUnwatchedPage(browser, app.url, operatorAt(index), cookieName),
     async stop() {
       fleet.stop()
       await app.stop()

@@ -12,7 +12,7 @@ window.bench = (() => {
     port2.postMessage(null)
   }
   const afterPaint = (done) => requestAnimationFrame(() => behindFrame(done))
-  const bench = { keys: [], clicks: [], longTasks: [], startedAt: null, afterPaint }
+  const bench = { keys: [], clicks: [], longTasks: [], afterPaint }
   const hear = (type, times) => addEventListener(type, (event) => {
     if (!['Alt', 'Control', 'Shift', 'Meta'].includes(event.key)) afterPaint((at) => times.push(at - event.timeStamp))
   }, { capture: true })
@@ -22,18 +22,13 @@ window.bench = (() => {
     for (const { startTime, duration } of list.getEntries()) bench.longTasks.push({ startTime, duration })
   }).observe({ type: 'longtask', buffered: true })
 
-  // When the rows of the list were first drawn.
-  const watchStart = () => {
-    if (document.querySelector('a[data-row]') === null) requestAnimationFrame(watchStart)
-    else behindFrame((at) => { bench.startedAt = at })
-  }
-  requestAnimationFrame(watchStart)
-
   /** Each frame until a condition holds; then the time when that was painted. */
   const painted = (holds) => new Promise((resolve) => {
     const look = () => holds() ? behindFrame(resolve) : requestAnimationFrame(look)
     requestAnimationFrame(look)
   })
+  /** When the rows of the list were first drawn. */
+  bench.started = painted(() => document.querySelector('a[data-row]') !== null)
   const shownPane = () => document.querySelector('[data-pane][data-shown]')
   const lastInView = (pane) => {
     const last = [...(pane?.querySelectorAll('[role=log] article') ?? [])].at(-1)

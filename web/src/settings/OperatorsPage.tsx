@@ -1,4 +1,5 @@
 import type { OperatorView } from '@parley/contract/views'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
@@ -6,6 +7,7 @@ import { useText } from '../i18n/use-text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Pips } from '../ui/Pips.tsx'
@@ -50,7 +52,7 @@ export function OperatorsPage() {
       <SettingsHead
         title={text('settings.operators')}
         aside={
-          <Button tone="primary" onClick={() => setInviting(true)}>
+          <Button icon={<Icon of={Plus} />} onClick={() => setInviting(true)}>
             {text('operators.invite')}
           </Button>
         }

@@ -1,5 +1,6 @@
 import type { TagUses } from '@parley/contract/routes-messages'
 import type { TagView } from '@parley/contract/tag'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useCommand } from '../app/use-command.ts'
@@ -12,6 +13,7 @@ import type { Api } from '../sync/api.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { SecondLine, SecondLinePart } from '../ui/SecondLine.tsx'
 import { Table } from '../ui/Table.tsx'
@@ -39,7 +41,7 @@ export function TagsPage() {
   const rows = tagsInUse(tags.values())
   const removal = useFocusAfterRemoval(rows.map(({ id }) => id))
   const add = (
-    <Button tone="primary" onClick={() => setEdited('new')}>
+    <Button icon={<Icon of={Plus} />} onClick={() => setEdited('new')}>
       {text('tagSettings.add')}
     </Button>
   )

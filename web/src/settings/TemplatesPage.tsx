@@ -1,5 +1,6 @@
 import type { TemplateUses } from '@parley/contract/routes-templates'
 import type { TemplateView } from '@parley/contract/views'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useMay } from '../app/use-desk.ts'
@@ -11,6 +12,7 @@ import type { Api } from '../sync/api.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { SecondLine } from '../ui/SecondLine.tsx'
@@ -49,7 +51,7 @@ export function TemplatesPage() {
   const mayShare = useMay('sharedTemplates')
   const mayChange = ({ ownerId }: TemplateView) => (ownerId === null ? mayShare : ownerId === session.operatorId)
   const add = (
-    <Button tone="primary" onClick={() => setEdited('new')}>
+    <Button icon={<Icon of={Plus} />} onClick={() => setEdited('new')}>
       {text('templateSettings.add')}
     </Button>
   )

@@ -73,11 +73,26 @@ test('whoever begins with a desk practises with a client who is none; the settin
   await page.getByRole('row', { name: /Пётр Орлов/ }).waitFor()
   await context.close()
 
-  await page.getByRole('link', { name: text('settings.channels') }).click()
-  await anna.findsAccessible('the channels')
   const dialog = page.getByRole('dialog')
   const ofChannel = page.getByRole('listitem').filter({ hasText: 'Telegram' })
-  await ofChannel.getByRole('button', { name: /^(Изменить канал|Change) / }).click()
+  const change = ofChannel.getByRole('button', { name: /^(Изменить канал|Change) / })
+  // How channels are doing may be told late; what one is about to press stays where it is.
+  let answer = () => {}
+  const answers = new Promise<void>((resolve) => (answer = resolve))
+  const health = '**/api/v1/channels/health'
+  await page.route(health, async (route) => {
+    await answers
+    await route.continue()
+  })
+  await page.getByRole('link', { name: text('settings.channels') }).click()
+  await change.waitFor()
+  const place = await change.boundingBox()
+  answer()
+  await ofChannel.getByText(/событи|event/).waitFor()
+  expect(await change.boundingBox()).toEqual(place)
+  await page.unroute(health)
+  await anna.findsAccessible('the channels')
+  await change.click()
   await dialog.getByRole('textbox', { name: text('channels.name') }).fill('Магазин в Telegram')
   await dialog.getByRole('checkbox').uncheck()
   await anna.findsAccessible('a channel that is changed')
@@ -96,7 +111,7 @@ test('whoever begins with a desk practises with a client who is none; the settin
   await dialog.locator('[aria-invalid=true]').waitFor()
   await anna.findsAccessible('a token that does not replace the old one')
   await page.keyboard.press('Escape')
-  await ofChannel.getByRole('button', { name: /^(Изменить канал|Change) / }).click()
+  await change.click()
   await dialog.getByRole('button', { name: text('channels.archiveAsk') }).click()
   await dialog.getByText(text('channels.remains.nothingComes')).waitFor()
   await anna.findsAccessible('what a removed channel leaves')

@@ -11,6 +11,7 @@ import { channelGlyphOf } from '../chats/channel-glyph-of.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
@@ -44,7 +45,7 @@ export function ChannelsPage() {
   const text = useText()
   const channels = useStore(useDesk().stores.channels, (state) => state.byId)
   const health = useChannelHealth()
-  const { kinds } = useChannelKinds()
+  const { kinds, problem } = useChannelKinds()
   const [dialog, setDialog] = useState<
     | 'pick'
     | 'widget'
@@ -87,6 +88,7 @@ export function ChannelsPage() {
               key={channel.id}
               channel={channel}
               health={health.get(channel.id)}
+              areActsKnown={kinds !== null || problem !== undefined}
               onShowSnippet={() => setDialog({ snippet: channel })}
               onShowAddress={address === null ? undefined : () => setDialog({ name: channel.name, address })}
               onSetUp={() => open(channel.id)}
@@ -155,6 +157,7 @@ function isObject<T>(value: T): value is T & object {
 function ChannelCard({
   channel,
   health,
+  areActsKnown,
   onShowSnippet,
   onShowAddress,
   onSetUp,
@@ -164,6 +167,8 @@ function ChannelCard({
 }: {
   channel: ChannelView
   health: ChannelHealth | undefined
+  /** Which acts a kind has, the server says. */
+  areActsKnown: boolean
   onShowSnippet: () => void
   /** Undefined for a kind that has none. */
   onShowAddress: (() => void) | undefined
@@ -205,7 +210,7 @@ function ChannelCard({
             .filter(Boolean)
             .join(' · ')}
         </p>
-        {health !== undefined && <HealthLine channel={channel} health={health} />}
+        <HealthLine channel={channel} health={health} />
         {isBroken && <p className={styles.fault}>{channel.lastError}</p>}
         {command.problem !== undefined && (
           <p className={styles.fault} role="alert">
@@ -213,7 +218,7 @@ function ChannelCard({
           </p>
         )}
       </div>
-      <div className={styles.acts}>
+      <div className={classNames(styles.acts, !areActsKnown && styles.unknown)}>
         <LinkButton aria-label={text('channels.editName', { name: channel.name })} {...onEdit}>
           {text('tagSettings.edit')}
         </LinkButton>
@@ -240,11 +245,13 @@ function ChannelCard({
 }
 
 /** When it heard something last, and what waits or was put aside. Widget and form have no platform that could be late. */
-function HealthLine({ channel, health }: { channel: ChannelView; health: ChannelHealth }) {
+/** Has its place before it is known: the rows below stay where they are. */
+function HealthLine({ channel, health }: { channel: ChannelView; health: ChannelHealth | undefined }) {
   const text = useText()
   const moments = useMoments()
   const now = useNow('slow')
   if (channel.kind === 'widget' || channel.kind === 'form') return null
+  if (health === undefined) return <p className={styles.more}>&nbsp;</p>
   const { lastUpdateAt, waitingUpdates, failedUpdates, waitingMessages } = health
   const facts = [
     lastUpdateAt === null

@@ -130,6 +130,48 @@ describe('the parts in a browser', () => {
     await expect.poll(() => focused()).toBe('Диалог')
   })
 
+  test.each([
+    ['beside', 1440],
+    ['above', 390],
+  ])(
+    'a button that cannot act yet says why, %s it, and none moves when it can',
+    { timeout: 30_000 },
+    async (_, width) => {
+      await openGallery('only=overlays', width)
+      await page.getByRole('button', { name: 'Диалог' }).click()
+      const dialog = page.getByRole('dialog')
+      const act = dialog.getByRole('button', { name: 'Завершить' })
+      const subject = dialog.getByLabel('Тема')
+      const about = () =>
+        act.evaluate((button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent)
+      const places = async () => {
+        const buttons = await dialog.locator('footer button').all()
+        return Promise.all(buttons.map((button) => button.boundingBox()))
+      }
+      await act.waitFor()
+      expect(await act.isDisabled()).toBe(true)
+      expect(await about()).toBe('Выберите статус')
+      expect(await findBrokenRules(page)).toEqual([])
+      const before = await places()
+      await act.focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Control+Enter')
+      expect(await focused()).toContain('Завершить')
+      await dialog.getByRole('radio').first().check()
+      expect(await places()).toEqual(before)
+      expect(await act.isDisabled()).toBe(false)
+      expect(await about()).toBeUndefined()
+      await subject.fill('')
+      await act.focus()
+      expect(await about()).toBe('Исправьте отмеченное')
+      await page.keyboard.press('Control+Enter')
+      expect(await subject.evaluate((field) => field === document.activeElement)).toBe(true)
+      await subject.fill('Возврат')
+      await act.click()
+      await dialog.waitFor({ state: 'detached' })
+    },
+  )
+
   test('a menu opened by a key begins at its first entry and returns to its button', { timeout: 30_000 }, async () => {
     await openGallery('only=overlays')
     await page.getByRole('button', { name: 'Сортировка' }).focus()

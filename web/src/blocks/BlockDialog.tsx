@@ -29,10 +29,10 @@ export default function BlockDialog({ view, onClose }: { view: ConversationView;
     <ActDialog
       title={text('block.title')}
       description={view.contact.name}
-      act={text(term === null ? 'block.choose' : 'block.block')}
+      act={text('block.block')}
       tone="danger"
       size="normal"
-      disabled={term === null}
+      missing={term === null ? text('block.choose') : undefined}
       command={command}
       initialFocus={first}
       onAct={() => void block()}

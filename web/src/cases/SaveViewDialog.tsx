@@ -43,7 +43,7 @@ export function SaveViewDialog({ filter, view, onClose }: SaveViewDialogProps) {
       title={text(view === undefined ? 'views.save' : 'views.rename')}
       description={conditions.join(' · ') || text('views.noConditions')}
       act={text('views.keep')}
-      disabled={name.trim() === ''}
+      missing={name.trim() === '' ? text('ui.nameMissing') : undefined}
       command={command}
       onAct={() => void save()}
       onClose={onClose}

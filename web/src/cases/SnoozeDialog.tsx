@@ -35,7 +35,7 @@ export function SnoozeDialog({ title, description, command, onChoose, onClose }:
       title={title}
       description={description}
       act={text('bulk.snooze')}
-      disabled={until === undefined || isOver}
+      missing={until === undefined ? text('bulk.snoozeMissing') : isOver ? text('ui.wrongMarked') : undefined}
       command={command}
       initialFocus={first}
       onAct={() => until !== undefined && onChoose(until)}

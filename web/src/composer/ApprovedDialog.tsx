@@ -39,6 +39,8 @@ export default function ApprovedDialog({ conversationId, fence, name: client, on
   const [clientId] = useState(randomId)
   const template = templates?.find((one) => keyOf(one) === chosen)
   const isFilled = template?.parameters.every((_, index) => approvedValue(values[index] ?? '') !== '') === true
+  const chooseFirst = text(templates?.length === 0 || problem !== undefined ? 'ui.reasonAbove' : 'approved.choose')
+  const missing = template === undefined ? chooseFirst : isFilled ? undefined : text('approved.valueMissing')
   const send = async () => {
     if (template === undefined) return
     const { name, language, parameters } = template
@@ -57,7 +59,7 @@ export default function ApprovedDialog({ conversationId, fence, name: client, on
       description={text('approved.about', { name: client })}
       act={text('approved.send')}
       size="normal"
-      disabled={!isFilled}
+      missing={missing}
       command={command}
       onAct={() => void send()}
       onClose={onClose}

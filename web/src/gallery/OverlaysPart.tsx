@@ -1,8 +1,8 @@
 import { CheckSquare, Link, MoreHorizontal, Reply, Tag, Ticket } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { ActDialog } from '../ui/ActDialog.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -108,52 +108,57 @@ export function OverlaysPart() {
   )
 }
 
+const idle = { isBusy: false, problem: undefined }
+
 function FinishDialog() {
   const [isOpen, setOpen] = useState(false)
   const [ending, setEnding] = useState<'open' | 'closed' | null>(null)
+  const [subject, setSubject] = useState('Замена манго')
+  const wrong = subject === '' ? 'Исправьте отмеченное' : undefined
   const first = useRef<HTMLInputElement>(null)
   const close = () => setOpen(false)
   return (
     <>
       <Button onClick={() => setOpen(true)}>Диалог</Button>
-      <Dialog
-        open={isOpen}
-        onClose={close}
-        title="Завершить чат"
-        description="Марина Ковальчук · №1051 · переписка останется"
-        initialFocus={first}
-        onConfirm={() => ending && close()}
-        footerStart="В очереди ждут 4"
-        footer={
-          <>
-            <Button onClick={close}>Отмена</Button>
-            <Button tone="primary" shortcut="Ctrl+Enter" disabled={ending === null} onClick={close}>
-              {ending === null ? 'Выберите статус' : 'Завершить'}
-            </Button>
-          </>
-        }
-      >
-        <RadioCards
-          legend="Что с обращением?"
-          value={ending}
-          onChange={setEnding}
-          withKeys
-          firstRef={first}
-          options={[
-            {
-              value: 'open',
-              label: 'Открытое: вернуться и ответить',
-              description: 'Остаётся за вами. Новое сообщение откроет его снова.',
-            },
-            {
-              value: 'closed',
-              label: 'Закрытое: вопрос решён',
-              description: 'Новое сообщение начнёт обращение с другим номером.',
-            },
-          ]}
-        />
-        <TextField label="Тема" defaultValue="Замена манго" />
-      </Dialog>
+      {isOpen && (
+        <ActDialog
+          title="Завершить чат"
+          description="Марина Ковальчук · №1051 · переписка останется"
+          initialFocus={first}
+          act="Завершить"
+          missing={ending === null ? 'Выберите статус' : wrong}
+          size="normal"
+          command={idle}
+          onAct={close}
+          onClose={close}
+        >
+          <RadioCards
+            legend="Что с обращением?"
+            value={ending}
+            onChange={setEnding}
+            withKeys
+            firstRef={first}
+            options={[
+              {
+                value: 'open',
+                label: 'Открытое: вернуться и ответить',
+                description: 'Остаётся за вами. Новое сообщение откроет его снова.',
+              },
+              {
+                value: 'closed',
+                label: 'Закрытое: вопрос решён',
+                description: 'Новое сообщение начнёт обращение с другим номером.',
+              },
+            ]}
+          />
+          <TextField
+            label="Тема"
+            value={subject}
+            error={subject === '' ? 'Напишите тему' : undefined}
+            onChange={(event) => setSubject(event.target.value)}
+          />
+        </ActDialog>
+      )}
     </>
   )
 }

@@ -3,10 +3,9 @@ import { RotateCcw, Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useDesk, useDraft } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
-import { Banner } from '../ui/Banner.tsx'
+import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -53,14 +52,16 @@ export default function HandOverDialog({ view, onClose, onDone }: HandOverDialog
   }
   const title = text(isTransfer ? 'holding.transferTitle' : 'holding.assignTitle')
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={title}
       description={text('holding.aboutChat', { name: view.contact.name, number: String(view.case.number) })}
       initialFocus={search}
-      onConfirm={confirm}
-      busy={handOver.isBusy}
+      act={text(isTransfer ? 'holding.transfer' : 'holding.assign')}
+      missing={chosen === null ? text('holding.chooseWhom') : undefined}
+      size="normal"
+      command={handOver}
+      onAct={confirm}
+      onClose={onClose}
       footerStart={
         isTransfer && (
           <Button tone="quiet" icon={<Icon of={RotateCcw} />} onClick={() => void handOver.release()}>
@@ -68,26 +69,7 @@ export default function HandOverDialog({ view, onClose, onDone }: HandOverDialog
           </Button>
         )
       }
-      footer={
-        <>
-          <Button onClick={onClose}>{text('desk.cancel')}</Button>
-          <Button
-            tone="primary"
-            busy={handOver.isBusy}
-            disabled={chosen === null}
-            shortcut={chosen === null ? undefined : 'Ctrl+Enter'}
-            onClick={confirm}
-          >
-            {text(chosen === null ? 'holding.chooseWhom' : isTransfer ? 'holding.transfer' : 'holding.assign')}
-          </Button>
-        </>
-      }
     >
-      {handOver.problem !== undefined && (
-        <Banner tone="danger" announced>
-          {handOver.problem}
-        </Banner>
-      )}
       <TextField
         ref={search}
         label={text(isTransfer ? 'holding.search' : 'holding.searchOperator')}
@@ -123,6 +105,6 @@ export default function HandOverDialog({ view, onClose, onDone }: HandOverDialog
           <p className={styles.about}>{text('holding.transferAbout', { number: String(view.case.number) })}</p>
         </>
       )}
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -38,6 +38,7 @@ export interface MessageArguments {
   'approved.value.body': { name: string | number }
   'approved.value.button': { name: string | number }
   'approved.value.header': { name: string | number }
+  'approved.valueMissing': null
   'audit.about': null
   'audit.action.api_key_added': null
   'audit.action.api_key_removed': null
@@ -214,10 +215,12 @@ export interface MessageArguments {
   'bot.secret': null
   'bot.secretHint': null
   'bot.secretKept': null
+  'bot.secretMissing': null
   'bot.secretWrong': null
   'bot.title': { name: string | number }
   'bot.webhookUrl': null
   'bot.webhookUrlHint': null
+  'bot.webhookUrlMissing': null
   'bot.webhookUrlWrong': null
   'bot.works': null
   'bots.author.bot': null
@@ -248,6 +251,7 @@ export interface MessageArguments {
   'bulk.snooze.tomorrow': null
   'bulk.snooze.week': null
   'bulk.snoozeLive': null
+  'bulk.snoozeMissing': null
   'bulk.snoozePast': null
   'bulk.snoozeTitle': { count: number }
   'bulk.snoozeUntil': null
@@ -1006,16 +1010,17 @@ export interface MessageArguments {
   'operators.access.remove': null
   'operators.access.restore': null
   'operators.access.suspend': null
+  'operators.accessApply': null
   'operators.accessHint.password': null
   'operators.accessHint.readmit': null
   'operators.accessHint.remove': null
   'operators.accessHint.restore': null
   'operators.accessHint.suspend': null
+  'operators.accessMissing': null
   'operators.accessOf': { name: string | number }
   'operators.accessWhat': null
   'operators.changeAbout': { count: number }
   'operators.changeName': { name: string | number }
-  'operators.choose': null
   'operators.companyLimit': { count: number }
   'operators.invite': null
   'operators.invited': null
@@ -1050,6 +1055,7 @@ export interface MessageArguments {
   'outbound.after.open': null
   'outbound.after.pending': null
   'outbound.channel': null
+  'outbound.channelMissing': null
   'outbound.goesOn': null
   'outbound.never': { names: string | number }
   'outbound.nowhere': null
@@ -1079,6 +1085,7 @@ export interface MessageArguments {
   'personal.browserHint': null
   'personal.changePassword': null
   'personal.currentPassword': null
+  'personal.currentPasswordMissing': null
   'personal.density': null
   'personal.density.comfort': null
   'personal.density.dense': null
@@ -1102,6 +1109,7 @@ export interface MessageArguments {
   'personal.nameMissing': null
   'personal.never': null
   'personal.newPassword': null
+  'personal.newPasswordMissing': null
   'personal.news.handed': null
   'personal.news.mine': null
   'personal.news.over_time': null
@@ -1387,6 +1395,7 @@ export interface MessageArguments {
   'select.count': { count: number }
   'select.end': null
   'select.message': null
+  'select.missing': null
   'select.noTickets': null
   'select.notCopied': null
   'select.select': null
@@ -1472,7 +1481,6 @@ export interface MessageArguments {
   'settings.hours': null
   'settings.keys': null
   'settings.leave': null
-  'settings.nameMissing': null
   'settings.notRestored': null
   'settings.operators': null
   'settings.part.company': null
@@ -1675,6 +1683,7 @@ export interface MessageArguments {
   'transcript.failed': { address: string | number }
   'transcript.from': { address: string | number }
   'transcript.recipient': null
+  'transcript.recipientMissing': null
   'transcript.send': null
   'transcript.sent': null
   'transcript.title': null
@@ -1689,14 +1698,18 @@ export interface MessageArguments {
   'ui.imageOf': { position: string | number; total: string | number }
   'ui.loading': null
   'ui.moreNotifications': { count: number }
+  'ui.nameMissing': null
   'ui.nextImage': null
   'ui.notifications': null
   'ui.optional': null
   'ui.previousImage': null
+  'ui.reasonAbove': null
   'ui.showPassword': null
+  'ui.textMissing': null
   'ui.waitDays': { days: string | number }
   'ui.waitHours': { hours: string | number }
   'ui.waitMinutes': { minutes: string | number }
+  'ui.wrongMarked': null
   'views.all': null
   'views.closed': null
   'views.forAll': null

@@ -28,7 +28,7 @@ export function EditDialog({ message, onClose }: MessageDialogProps) {
       title={text('message.editTitle')}
       act={text('message.save')}
       size="normal"
-      disabled={isEmpty}
+      missing={isEmpty ? text('ui.textMissing') : undefined}
       command={command}
       initialFocus={field}
       onAct={() => void save()}

@@ -54,7 +54,8 @@ export default function MoveDialog({ view, kind, fromSeq, onClose }: MoveDialogP
       title={text(`border.title.${kind}`)}
       act={text(`border.act.${kind}`)}
       size="normal"
-      disabled={preview === undefined}
+      isLoading={preview === undefined && problem === undefined}
+      missing={problem === undefined ? undefined : text('ui.reasonAbove')}
       command={{ isBusy: command.isBusy, problem: command.problem ?? problem }}
       onAct={() => void move()}
       onClose={onClose}

@@ -31,7 +31,7 @@ export function NoteDialog({ title, description, keep, onKept, onClose }: NoteDi
       description={description}
       act={text('notes.save')}
       size="normal"
-      disabled={words.trim() === ''}
+      missing={words.trim() === '' ? text('ui.textMissing') : undefined}
       command={command}
       initialFocus={field}
       onAct={() => void save()}

@@ -127,6 +127,7 @@ function NoteEditor({ note, onClose }: { note: NoteView; onClose: () => void }) 
         tone="note"
         label={text('notes.note')}
         hideLabel
+        placeholder={text('composer.noteToColleagues')}
         error={command.problem}
         maxRows={10}
         maxLength={10_000}

@@ -89,6 +89,10 @@ export default function WriteDialog({ to, channelId = null, onClose }: WriteDial
       }),
     })
   }
+  const isLoading = channels === undefined && problem === undefined
+  const whereFirst = open.length === 0 ? text('ui.reasonAbove') : text('outbound.channelMissing')
+  const wordsFirst = words.trim() === '' ? text('ui.textMissing') : undefined
+  const missing = channel === undefined && !isLoading ? whereFirst : wordsFirst
   const act = async () => {
     if (await command.run(write)) onClose()
   }
@@ -104,7 +108,8 @@ export default function WriteDialog({ to, channelId = null, onClose }: WriteDial
       title={text('outbound.writeTo', { name: to.name })}
       act={text('chats.send')}
       size="normal"
-      disabled={channel === undefined || words.trim() === ''}
+      isLoading={isLoading}
+      missing={missing}
       command={command}
       initialFocus={field}
       onAct={() => void act()}
@@ -115,7 +120,7 @@ export default function WriteDialog({ to, channelId = null, onClose }: WriteDial
           {problem}
         </Banner>
       )}
-      {channels === undefined && problem === undefined && <SkeletonRows count={2} />}
+      {isLoading && <SkeletonRows count={2} />}
       {channels !== undefined && open.length === 0 && (
         <Banner tone="warn" announced>
           {text('outbound.nowhere')}

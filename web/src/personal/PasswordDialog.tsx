@@ -19,6 +19,9 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const [isWrong, setWrong] = useState(false)
   const first = useRef<HTMLInputElement>(null)
   const isShort = password !== '' && password.length < passwordLength
+  const newMissing =
+    password === '' ? text('personal.newPasswordMissing') : isShort ? text('ui.wrongMarked') : undefined
+  const missing = current === '' ? text('personal.currentPasswordMissing') : newMissing
   const change = async () => {
     try {
       await api.put('/me/password', { current, password } satisfies PasswordBody)
@@ -36,7 +39,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       title={text('personal.changePassword')}
       description={text('personal.passwordAbout')}
       act={text('personal.changePassword')}
-      disabled={current === '' || password.length < passwordLength}
+      missing={missing}
       command={command}
       initialFocus={first}
       onAct={() => void command.run(change)}

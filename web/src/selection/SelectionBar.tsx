@@ -61,16 +61,22 @@ export default function SelectionBar({ view, isShown }: { view: ConversationView
     }
   }
   const copy = async () => {
+    if (seqs.size === 0) return
     const chosen = (messages ?? []).filter(({ seq }) => seqs.has(seq))
     // Where the browser forbids it nothing is lost, the selection stays.
     if (await copyText(quotedText(chosen.map(quoted)), text('select.copied', { count: chosen.length }))) endSelection()
   }
   return (
     <section className={styles.bar} aria-label={text('select.bar')}>
-      <span className={styles.count} role="status">
-        {text('select.count', { count: seqs.size })}
+      <span id={`${view.id}-selected`} className={styles.count} role="status">
+        {seqs.size === 0 ? text('select.missing') : text('select.count', { count: seqs.size })}
       </span>
-      <Button icon={<Icon of={Copy} />} disabled={seqs.size === 0} onClick={() => void copy()}>
+      <Button
+        icon={<Icon of={Copy} />}
+        aria-disabled={seqs.size === 0}
+        aria-describedby={`${view.id}-selected`}
+        onClick={() => void copy()}
+      >
         {text('select.copy')}
       </Button>
       {first !== undefined && mayEnd(view.chat, desk) && (

@@ -50,9 +50,9 @@ export function AccessDialog({ view, onClose }: { view: OperatorView; onClose: (
   return (
     <ActDialog
       title={text('operators.accessOf', { name: view.name })}
-      act={access === null ? text('operators.choose') : text(`operators.access.${access}`)}
+      act={text(access === null ? 'operators.accessApply' : `operators.access.${access}`)}
       tone={access === 'remove' ? 'danger' : 'primary'}
-      disabled={access === null}
+      missing={access === null ? text('operators.accessMissing') : undefined}
       command={command}
       onAct={() => void act()}
       onClose={onClose}

@@ -31,7 +31,7 @@ export function AddKeyDialog({ onAdded, onClose }: AddKeyDialogProps) {
       title={text('apiKeys.addTitle')}
       description={text('apiKeys.addAbout')}
       act={text('apiKeys.make')}
-      disabled={name === ''}
+      missing={name === '' ? text('ui.nameMissing') : undefined}
       command={command}
       initialFocus={first}
       onAct={() => void add()}

@@ -42,7 +42,7 @@ export function AddWidgetDialog({
       footer={
         <>
           <Button onClick={onClose}>{text('desk.cancel')}</Button>
-          <Button tone="primary" type="submit" form="widget" disabled={'wrong' in entered} busy={command.isBusy}>
+          <Button tone="primary" type="submit" form="widget" busy={command.isBusy}>
             {text('channels.add')}
           </Button>
         </>
@@ -53,7 +53,9 @@ export function AddWidgetDialog({
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          const wrong = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')
+          if (wrong) wrong.focus()
+          else void submit()
         }}
       >
         {command.problem !== undefined && (

@@ -43,7 +43,8 @@ export default function ArchiveChannelDialog({ channel, kind, onClose }: Archive
       act={text('channels.archive')}
       tone="danger"
       size="normal"
-      disabled={remains === undefined}
+      isLoading={remains === undefined && problem === undefined}
+      missing={problem === undefined ? undefined : text('ui.reasonAbove')}
       command={{ ...command, problem: command.problem ?? problem }}
       onAct={() => void archive()}
       onClose={onClose}

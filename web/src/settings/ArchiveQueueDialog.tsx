@@ -41,7 +41,7 @@ export function ArchiveQueueDialog({ queue, others, onClose, onArchived }: Archi
       title={text('queue.archiveTitle', { name: queue.name })}
       act={text('queue.archive')}
       tone="danger"
-      disabled={successor === undefined}
+      missing={successor === undefined ? text('queue.chooseSuccessor') : undefined}
       command={command}
       onAct={() => void archive()}
       onClose={onClose}

@@ -53,6 +53,8 @@ function BotForm({ channel, answer, onClose }: BotDialogProps & { answer: OwnBot
   const has = answer.bot !== null
   const isAddress = isBotAddress(webhookUrl.trim())
   const isSecret = secret === '' ? has : isBotSecret(secret)
+  const secretMissing = isSecret ? undefined : text(secret === '' ? 'bot.secretMissing' : 'ui.wrongMarked')
+  const missing = isAddress ? secretMissing : text(webhookUrl === '' ? 'bot.webhookUrlMissing' : 'ui.wrongMarked')
   const save = async () => {
     setFault(undefined)
     const body: OwnBotBody = { mode, webhookUrl: webhookUrl.trim(), ...(secret !== '' && { secret }) }
@@ -73,7 +75,7 @@ function BotForm({ channel, answer, onClose }: BotDialogProps & { answer: OwnBot
       description={text('bot.about')}
       act={text(has ? 'bot.checkAndSave' : 'bot.checkAndConnect')}
       size="normal"
-      disabled={!isAddress || !isSecret}
+      missing={missing}
       command={command}
       footerStart={has && <LinkButton onClick={() => setRemoving(true)}>{text('bot.remove')}</LinkButton>}
       onAct={() => void save()}

@@ -57,7 +57,7 @@ export function CalendarForm({ calendar, onClose }: { calendar: CalendarView; on
           <div className={styles.fields}>
             <TextField
               label={text('queue.name')}
-              error={name.trim() === '' ? text('settings.nameMissing') : undefined}
+              error={name.trim() === '' ? text('ui.nameMissing') : undefined}
               maxLength={100}
               value={name}
               onChange={(event) => change({ name: event.target.value })}

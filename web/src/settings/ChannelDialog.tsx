@@ -42,6 +42,10 @@ export function ChannelDialog({
   const change = (more: ChannelChange) => setChanged({ ...changed, ...more })
   const isWrong = uploadLimitBytes !== null && !isInRange(megabytes, limitRange)
   const save = async () => {
+    if (Object.keys(changed).length === 0) {
+      onClose()
+      return
+    }
     const body = { ...changed, ...(changed.name !== undefined && { name: changed.name.trim() }) }
     if (await keep(`/channels/${channel.id}`, body, valuesBefore(channel, body))) onClose()
   }
@@ -51,7 +55,7 @@ export function ChannelDialog({
       {...(channel.account !== '' && { description: channel.account })}
       act={text('settings.save')}
       size="normal"
-      disabled={name.trim() === '' || isWrong || Object.keys(changed).length === 0}
+      missing={name.trim() === '' || isWrong ? text('ui.wrongMarked') : undefined}
       command={command}
       footerStart={<LinkButton onClick={onArchive}>{text('channels.archiveAsk')}</LinkButton>}
       onAct={() => void save()}
@@ -60,7 +64,7 @@ export function ChannelDialog({
       <TextField
         label={text('channels.name')}
         hint={text('channels.nameHint')}
-        error={name.trim() === '' ? text('settings.nameMissing') : undefined}
+        error={name.trim() === '' ? text('ui.nameMissing') : undefined}
         maxLength={100}
         value={name}
         onChange={(event) => change({ name: event.target.value })}

@@ -77,7 +77,7 @@ export function CompanyPage() {
             <TextField
               label={text('company.name')}
               hideLabel
-              error={workspace.name.trim() === '' ? text('settings.nameMissing') : undefined}
+              error={workspace.name.trim() === '' ? text('ui.nameMissing') : undefined}
               maxLength={100}
               value={workspace.name}
               onChange={(event) => change({ name: event.target.value })}

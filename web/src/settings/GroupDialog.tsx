@@ -36,7 +36,7 @@ export function GroupDialog({ group, onClose }: { group: GroupView | null; onClo
       description={text('group.about')}
       act={text('settings.save')}
       size="normal"
-      disabled={name.trim() === ''}
+      missing={name.trim() === '' ? text('ui.nameMissing') : undefined}
       command={command}
       initialFocus={first}
       onAct={() => void save()}

@@ -32,7 +32,7 @@ export function MergeTagDialog({ tag, others, usesOf, onClose }: MergeTagDialogP
     <ActDialog
       title={text('tagSettings.mergeTitle', { name: tag.name })}
       act={text('tagSettings.merge')}
-      disabled={into === undefined}
+      missing={into === undefined ? text('tagSettings.chooseTag') : undefined}
       command={command}
       onAct={() => void merge()}
       onClose={onClose}

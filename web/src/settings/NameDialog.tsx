@@ -25,7 +25,7 @@ export function NameDialog({ title, hint, onAdd, onClose }: NameDialogProps) {
     <ActDialog
       title={title}
       act={text('channels.add')}
-      disabled={name.trim() === ''}
+      missing={name.trim() === '' ? text('ui.nameMissing') : undefined}
       command={command}
       initialFocus={first}
       onAct={() => void add()}

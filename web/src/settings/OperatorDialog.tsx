@@ -50,7 +50,7 @@ export function OperatorDialog({ view, onClose }: { view: OperatorView; onClose:
       description={text('operators.changeAbout', { count: view.load })}
       act={text('settings.save')}
       size="normal"
-      disabled={isWrong}
+      missing={isWrong ? text('ui.wrongMarked') : undefined}
       command={command}
       onAct={() => void save()}
       onClose={onClose}

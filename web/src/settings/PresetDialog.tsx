@@ -29,6 +29,8 @@ export function PresetDialog({ queue, onClose }: { queue: QueueView; onClose: ()
   const preset = name === null ? undefined : presets?.[name]
   if (workspace === null) return null
   const ofCompany = preset === undefined ? [] : workspaceDifference(workspace, preset.workspace)
+  const whyNot = problem === undefined ? undefined : text('ui.reasonAbove')
+  const missing = name === null ? text('preset.choose') : preset === undefined ? whyNot : undefined
   const undo = async (withCompany: boolean) => {
     const { rule, settings } = queue
     const { chatLimit, presenceGraceMinutes, liveVisibility } = workspace
@@ -54,7 +56,8 @@ export function PresetDialog({ queue, onClose }: { queue: QueueView; onClose: ()
       description={queue.name}
       act={text('preset.apply')}
       size="wide"
-      disabled={preset === undefined}
+      isLoading={name !== null && presets === undefined && problem === undefined}
+      missing={missing}
       command={command}
       onAct={() => void apply()}
       onClose={onClose}

@@ -93,7 +93,7 @@ export function QueueForm({ queue: saved }: { queue: QueueView }) {
             <TextField
               label={text('queue.name')}
               hideLabel
-              error={queue.name.trim() === '' ? text('settings.nameMissing') : undefined}
+              error={queue.name.trim() === '' ? text('ui.nameMissing') : undefined}
               maxLength={100}
               value={queue.name}
               onChange={(event) => part.change({ name: event.target.value })}

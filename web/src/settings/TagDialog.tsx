@@ -42,11 +42,13 @@ export function TagDialog({ tag, onClose }: { tag: TagView | null; onClose: () =
     })
     if (isDone) onClose()
   }
+  const scopeMissing = chosen.length === 0 ? text('tagSettings.scopeMissing') : undefined
+  const missing = name.trim() === '' ? text('ui.nameMissing') : scopeMissing
   return (
     <ActDialog
       title={tag === null ? text('tagSettings.new') : tag.name}
       act={text('settings.save')}
-      disabled={name.trim() === '' || chosen.length === 0}
+      missing={missing}
       command={command}
       initialFocus={first}
       onAct={() => void save()}
@@ -70,9 +72,7 @@ export function TagDialog({ tag, onClose }: { tag: TagView | null; onClose: () =
             onChange={() => setChosen(toggled(chosen, scope))}
           />
         ))}
-        <p className={styles.hint} role="status">
-          {text(chosen.length === 0 ? 'tagSettings.scopeMissing' : 'tagSettings.scopeHint')}
-        </p>
+        <p className={styles.hint}>{text('tagSettings.scopeHint')}</p>
       </fieldset>
     </ActDialog>
   )

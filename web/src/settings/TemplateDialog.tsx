@@ -16,7 +16,7 @@ import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './TemplateDialog.module.css'
 import { TemplatePreview } from './TemplatePreview.tsx'
-import { buttonsOf, isShortcut, isWhole, type TemplateForm, templateBody, templateForm } from './template-form.ts'
+import { buttonsOf, isShortcut, missingIn, type TemplateForm, templateBody, templateForm } from './template-form.ts'
 import { useLiveQueues } from './use-live-queues.ts'
 
 const statuses: readonly CaseStatus[] = ['open', 'pending', 'closed']
@@ -41,12 +41,13 @@ export function TemplateDialog({ template, onClose }: { template: TemplateView |
     })
     if (isDone) onClose()
   }
+  const missing = missingIn(form)
   return (
     <ActDialog
       title={template === null ? text('templateSettings.new') : template.name}
       act={text('settings.save')}
       size="wide"
-      disabled={!isWhole(form)}
+      missing={missing && text(`ui.${missing}`)}
       command={command}
       initialFocus={first}
       onAct={() => void save()}

@@ -1,17 +1,18 @@
 import type { QueueId, TagId, TemplateId } from '@parley/contract/ids'
 import { expect, test } from 'vitest'
-import { isWhole, templateBody, templateForm } from './template-form.ts'
+import { missingIn, templateBody, templateForm } from './template-form.ts'
 
 const [kept, gone] = ['kept', 'gone'] as TagId[]
 const [id] = ['template'] as TemplateId[]
 
 test('a new template has a name and words, and does nothing besides', () => {
   const empty = templateForm(null)
-  expect(isWhole(empty)).toBe(false)
+  expect(missingIn(empty)).toBe('nameMissing')
+  expect(missingIn({ ...empty, name: 'Возврат' })).toBe('textMissing')
   const form = { ...empty, name: ' Возврат ', words: 'Вернём за 10 дней', ru: ' ' }
-  expect(isWhole(form)).toBe(true)
-  expect(isWhole({ ...form, shortcut: 'воз врат' })).toBe(false)
-  expect(isWhole({ ...form, buttonLines: 'Да\nДа' })).toBe(false)
+  expect(missingIn(form)).toBeUndefined()
+  expect(missingIn({ ...form, shortcut: 'воз врат' })).toBe('wrongMarked')
+  expect(missingIn({ ...form, buttonLines: 'Да\nДа' })).toBe('wrongMarked')
   expect(templateBody(form, () => true)).toMatchObject({ name: 'Возврат', texts: {}, action: null, buttons: [] })
 })
 

@@ -76,7 +76,9 @@ export function isShortcut(shortcut: string): boolean {
   return /^[^\s/]{0,20}$/.test(shortcut)
 }
 
-/** Whether it can be kept as it stands. */
-export function isWhole(form: TemplateForm): boolean {
-  return form.name.trim() !== '' && form.words.trim() !== '' && areButtons(buttonsOf(form)) && isShortcut(form.shortcut)
+/** What is to be done first before it can be kept; undefined: it can. */
+export function missingIn(form: TemplateForm): 'nameMissing' | 'textMissing' | 'wrongMarked' | undefined {
+  if (form.name.trim() === '') return 'nameMissing'
+  if (form.words.trim() === '') return 'textMissing'
+  return areButtons(buttonsOf(form)) && isShortcut(form.shortcut) ? undefined : 'wrongMarked'
 }

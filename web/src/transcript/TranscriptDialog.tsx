@@ -28,6 +28,7 @@ export default function TranscriptDialog({ caseId, onClose }: { caseId: CaseId; 
     return () => aborted.abort()
   }, [api, path])
   const isMissing = offer !== null && offer.from === null
+  const isAddress = /^[^\s@]+@[^\s@]+$/.test(recipient.trim())
   const send = async () => {
     if (!(await command.run(() => api.post(path, { recipient: recipient.trim() } satisfies TranscriptBody)))) return
     showToast({ title: text('transcript.sent'), tone: 'ok', key: 'transcript' })
@@ -38,7 +39,7 @@ export default function TranscriptDialog({ caseId, onClose }: { caseId: CaseId; 
       title={text('transcript.title')}
       description={text('transcript.description')}
       act={text('transcript.send')}
-      disabled={isMissing || !/^[^\s@]+@[^\s@]+$/.test(recipient.trim())}
+      missing={isMissing ? text('ui.reasonAbove') : isAddress ? undefined : text('transcript.recipientMissing')}
       command={command}
       initialFocus={field}
       onAct={() => void send()}

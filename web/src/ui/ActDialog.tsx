@@ -1,8 +1,8 @@
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
-import styles from './ActDialog.module.css'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
+import styles from './Dialog.module.css'
 import { Dialog } from './Dialog.tsx'
 
 interface ActDialogProps {
@@ -11,8 +11,10 @@ interface ActDialogProps {
   /** The words of the button that does it. */
   act: string
   tone?: 'primary' | 'danger'
-  /** It cannot be done as it stands. */
-  disabled?: boolean
+  /** What is still to be done before it can be done, in words; undefined: it can be done. Whoever gives it at all has its line kept free. */
+  missing?: string | undefined
+  /** Nothing is missing but what is on its way from the server. */
+  isLoading?: boolean
   command: { readonly isBusy: boolean; readonly problem: string | undefined }
   onAct: () => void
   onClose: () => void
@@ -23,13 +25,23 @@ interface ActDialogProps {
   children?: ReactNode
 }
 
-/** A dialog about one confirmed act: what it needs, why it was refused, do it or leave it. */
+/** A dialog about one confirmed act: what it needs, what is still missing, why it was refused, do it or leave it. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, description, act, tone = 'primary', disabled = false, command, onAct, onClose, size = 'small' } = props
-  const { initialFocus, footerStart } = props
+  const { title, description, act, tone = 'primary', missing, isLoading = false, command, onAct, onClose } = props
+  const { size = 'small', initialFocus, footerStart } = props
   const text = useText()
+  const about = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const [inVain, setInVain] = useState(0)
   const confirm = () => {
-    if (!disabled && !command.isBusy) onAct()
+    if (command.isBusy) return
+    if (missing === undefined) {
+      if (!isLoading) onAct()
+      return
+    }
+    const wrong = button.current?.closest('[role="dialog"]')?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (wrong) wrong.focus()
+    else setInVain(inVain + 1)
   }
   return (
     <Dialog
@@ -44,21 +56,33 @@ export function ActDialog(props: ActDialogProps) {
       {...(initialFocus && { initialFocus })}
       footer={
         <>
+          {'missing' in props && (
+            <p id={about} className={styles.missing} role="status">
+              {/* Pressed in vain, it is read out anew. */}
+              <span key={inVain}>{missing}</span>
+            </p>
+          )}
           <Button onClick={onClose}>{text('desk.cancel')}</Button>
-          <Button tone={tone} shortcut="Ctrl+Enter" busy={command.isBusy} disabled={disabled} onClick={confirm}>
+          <Button
+            ref={button}
+            tone={tone}
+            shortcut="Ctrl+Enter"
+            busy={command.isBusy || (isLoading && missing === undefined)}
+            aria-disabled={missing !== undefined}
+            aria-describedby={missing === undefined ? undefined : about}
+            onClick={confirm}
+          >
             {act}
           </Button>
         </>
       }
     >
-      <div className={styles.body}>
-        {command.problem !== undefined && (
-          <Banner tone="danger" announced>
-            {command.problem}
-          </Banner>
-        )}
-        {props.children}
-      </div>
+      {command.problem !== undefined && (
+        <Banner tone="danger" announced>
+          {command.problem}
+        </Banner>
+      )}
+      {props.children}
     </Dialog>
   )
 }

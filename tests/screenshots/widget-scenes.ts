@@ -60,7 +60,11 @@ export const widgetScenes: readonly Scene[] = [
   inShop('shop-blocked', async (page, desk) => {
     const { panel, chat } = await ask(page, desk)
     await desk.olga.asks('POST', `/conversations/${chat.id}/block`, { minutes: 60, allChannels: true })
-    await panel.getByText(/Писать нельзя|You can’t write/).waitFor()
+    // The company's own words and the field's may begin alike.
+    await panel
+      .getByText(/Писать нельзя|You can’t write/)
+      .last()
+      .waitFor()
   }),
   inShop('shop-cases', async (page, desk) => {
     const { panel, chat } = await ask(page, desk)

@@ -55,6 +55,38 @@ export class OperatorScreen {
     habits: Habits,
     { isAway = false, installs = false, byForm = false, seesColours = walksAll } = {},
   ): Promise<OperatorScreen> {
+    const screen = await OperatorScreen.#sitsDown(browser, habits, installs, seesColours)
+    if (byForm) {
+      await screen.page.goto(url)
+      await screen.signsIn(person)
+    } else {
+      const signIn = { data: { email: person.email, password: person.password }, headers: { origin: url } }
+      const answer = await screen.context.request.post(`${url}/api/v1/session`, signIn)
+      expect(answer.status()).toBe(200)
+      // A browser that knows nobody does not ask who is signed in; each tab is told once, so that it can sign out.
+      await screen.context.addInitScript(`
+        if (sessionStorage.getItem('told') === null) localStorage.setItem('parley.signedIn', ${JSON.stringify(await answer.text())})
+        sessionStorage.setItem('told', 'yes')
+      `)
+    }
+    // The language of his profile comes with the form's answer; the test's is another.
+    await screen.page.goto(url)
+    await screen.#isOnline()
+    if (!isAway) await screen.#receives()
+    return screen
+  }
+
+  /** A browser of his own, which knows nobody yet. */
+  static sitsDown(browser: Browser, habits: Habits): Promise<OperatorScreen> {
+    return OperatorScreen.#sitsDown(browser, habits, false, walksAll)
+  }
+
+  static async #sitsDown(
+    browser: Browser,
+    habits: Habits,
+    installs: boolean,
+    seesColours: boolean,
+  ): Promise<OperatorScreen> {
     const { width = 1440, height = 900 } = habits
     const { locale, theme } = looksOf(habits)
     const context = await browser.newContext({
@@ -69,23 +101,7 @@ export class OperatorScreen {
       localStorage.setItem('parley.locale', '${locale}')
       localStorage.setItem('parley.appearance', '{"theme":"${theme}","density":"normal"}')
     `)
-    const screen = new OperatorScreen(context, await context.newPage(), locale, seesColours)
-    if (byForm) await screen.#signsIn(url, person)
-    else {
-      const signIn = { data: { email: person.email, password: person.password }, headers: { origin: url } }
-      const answer = await context.request.post(`${url}/api/v1/session`, signIn)
-      expect(answer.status()).toBe(200)
-      // A browser that knows nobody does not ask who is signed in; each tab is told once, so that it can sign out.
-      await context.addInitScript(`
-        if (sessionStorage.getItem('told') === null) localStorage.setItem('parley.signedIn', ${JSON.stringify(await answer.text())})
-        sessionStorage.setItem('told', 'yes')
-      `)
-    }
-    // The language of his profile comes with the form's answer; the test's is another.
-    await screen.page.goto(url)
-    await screen.#isOnline()
-    if (!isAway) await screen.#receives()
-    return screen
+    return new OperatorScreen(context, await context.newPage(), locale, seesColours)
   }
 
   /** Begins to receive, if he does not yet. */
@@ -97,16 +113,8 @@ export class OperatorScreen {
     await receiving.waitFor()
   }
 
-  async #signsIn(url: string, { email, password }: Person): Promise<void> {
-    // The first try finds no server, and says so.
-    const away = '**/api/v1/welcome'
-    await this.page.route(away, (route) => route.abort())
-    await this.page.goto(url)
-    await this.page.getByText(this.text('desk.noServer')).waitFor()
-    await this.page.unroute(away)
-    await this.page.getByRole('button', { name: this.text('desk.retry') }).click()
-    await this.page.getByText(this.text('desk.noServer')).waitFor({ state: 'detached' })
-    this.complaints.length = 0
+  /** On the page that asks who he is. */
+  async signsIn({ email, password }: Person): Promise<void> {
     await this.page.locator('input[type=email]').fill(email)
     await this.page.locator('input[type=password]').fill(password)
     await this.page.keyboard.press('Enter')

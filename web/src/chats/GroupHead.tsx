@@ -1,5 +1,5 @@
 import type { ConversationView } from '@parley/contract/views'
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ArrowDownUp, ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
@@ -51,8 +51,9 @@ export const GroupHead = memo(function GroupHead({ group, count, isOpen, waiting
           }
         >
           {(trigger) => (
-            <button {...trigger} type="button" className={styles.sort}>
-              {text(`chats.sort.${sort}`)}
+            <button {...trigger} type="button" className={styles.sort} title={text('chats.sort')}>
+              <span className={styles.order}>{text(`chats.sort.${sort}`)}</span>
+              <Icon of={ArrowDownUp} size={14} className={styles.noRoom} />
               <Icon of={ChevronDown} size={12} />
             </button>
           )}

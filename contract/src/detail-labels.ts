@@ -37,10 +37,14 @@ export const detailLabels = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
+/** What stands for the number of open pages where it is none: he has left. */
+const left: Record<Locale, string> = { ru: 'сейчас не на сайте', en: 'not on the site now' }
+
 /** A fact as its reader would say it: a time in his words, a language by its name where the channel told the code alone (D-31). */
 export function detailValueIn(locale: Locale, label: string, value: string): string {
   const field = detailFieldOf(label)
   if (field === 'timeOnSite') return timeOnSiteIn(locale, value)
+  if (field === 'pages' && value === '0') return left[locale]
   if (field !== 'language' || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)) return value
   return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value
 }

@@ -108,6 +108,7 @@ function Loaded({ view, isShown, wantedSeq, onArrived, ...wiring }: LoadedProps)
     showToast({
       title: text('chats.released', { name: view.contact.name }),
       duration: 10_000,
+      key: `lock ${view.id}`,
       action: { label: text('chats.takeBack'), run: () => void takeBack() },
     })
   }

@@ -18,16 +18,18 @@ export function useTellFinished(): (view: ConversationView, title?: string) => v
   const problemText = useProblemText()
   return (view, title) => {
     const { name } = view.contact
+    // Of a client one is told what is true now; an older finish of his cannot be taken back.
+    const key = `finish ${view.id}`
     const undo = () =>
       undoFinish(desk, view).then(
-        () => showToast({ title: text('holding.finishUndone', { name }), tone: 'ok' }),
+        () => showToast({ title: text('holding.finishUndone', { name }), tone: 'ok', key }),
         (problem: unknown) =>
-          showToast({ title: text('holding.finishStays', { name }), body: problemText(problem), tone: 'danger' }),
+          showToast({ title: text('holding.finishStays', { name }), body: problemText(problem), tone: 'danger', key }),
       )
     showToast({
       title: title ?? text('holding.finished', { name }),
       duration: undoMs,
-      key: `finish ${view.chat.id}`,
+      key,
       action: { label: text('holding.undo'), run: () => void undo() },
     })
   }

@@ -19,6 +19,17 @@ test('the same key replaces, and does not pile up', () => {
   expect(titles()).toEqual(['saved', 'two new chats'])
 })
 
+test('the same words replace what says no more than they do; what can be pressed stays', () => {
+  const undo = { label: 'undo', run: () => undefined }
+  showToast({ title: 'saved' })
+  showToast({ title: 'not saved', body: 'no connection' })
+  showToast({ title: 'saved' })
+  showToast({ title: 'not saved', body: 'the name is taken' })
+  showToast({ title: 'finished', action: undo })
+  showToast({ title: 'finished', action: undo })
+  expect(titles()).toEqual(['not saved', 'saved', 'not saved', 'finished', 'finished'])
+})
+
 test('a toast is removed once, by its owner or by hand', () => {
   const remove = showToast({ title: 'a' })
   showToast({ title: 'b' })

@@ -10,7 +10,7 @@ export interface ToastContent {
   action?: { label: string; run: () => void }
   /** Milliseconds; 0 stays until it is dismissed. Six seconds unless given, never with an action that is nowhere else. */
   duration?: number
-  /** A later toast with the same key takes the place of the earlier. */
+  /** A later toast with the same key takes the place of the earlier; so does one with the same words where there is nothing to press. */
   key?: string
 }
 
@@ -34,12 +34,18 @@ export function showToast(content: ToastContent): () => void {
   const id = toastQueue.getState().nextId
   toastQueue.setState(({ toasts }) => ({
     toasts: [
-      ...toasts.filter((toast) => content.key === undefined || toast.key !== content.key),
+      ...toasts.filter((toast) => !isReplaced(toast, content)),
       { ...content, id, duration: content.duration ?? usualDuration },
     ],
     nextId: id + 1,
   }))
   return () => dismissToast(id)
+}
+
+function isReplaced(earlier: Toast, later: ToastContent): boolean {
+  if (later.key !== undefined && earlier.key === later.key) return true
+  const hasSameWords = earlier.title === later.title && earlier.body === later.body
+  return hasSameWords && earlier.action === undefined && later.action === undefined
 }
 
 /** Removes a toast; nothing happens where it is gone already. */

@@ -10,6 +10,7 @@ import { usePageTitle } from '../shell/page-title.ts'
 import { landmarkIds } from '../shell/SkipLinks.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { dot } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -154,7 +155,7 @@ function What({ record }: { record: AuditRecordView }) {
     <div className={styles.what}>
       <span>
         {act}
-        {subject !== null && ' · '}
+        {subject !== null && dot}
         {subject !== null &&
           (subject.conversationId === null ? (
             subject.name
@@ -170,7 +171,7 @@ function What({ record }: { record: AuditRecordView }) {
       </span>
       <span className={styles.whoUnder}>
         <Who record={record} />
-        {record.address !== null && ` · ${record.address}`}
+        {record.address !== null && dot + record.address}
       </span>
       {changes.length > 0 && (
         <ul className={styles.changes}>

@@ -15,6 +15,7 @@ import { NoteDialog } from '../notes/NoteDialog.tsx'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { dotted } from '../ui/dotted.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { CaseCell } from './CaseCell.tsx'
@@ -48,7 +49,7 @@ export function CasePeek({ view, onPeek, onOpen, onClose, hasKeys }: CasePeekPro
         <div className={styles.words}>
           <h2 className={styles.title}>{view.subject || text('chats.noSubject')}</h2>
           <span className={styles.about}>
-            {text('chats.number', { number: String(view.number) })} · {view.contactName}
+            {dotted(text('chats.number', { number: String(view.number) }), view.contactName)}
           </span>
         </div>
         <WriteButton

@@ -12,6 +12,7 @@ import { usePageTitle } from '../shell/page-title.ts'
 import { landmarkIds } from '../shell/SkipLinks.tsx'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { Button } from '../ui/Button.tsx'
+import { dotted } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -211,7 +212,7 @@ function NoCases({ filter, onChange }: { filter: CaseFilter; onChange: (filter: 
       title={text('cases.noneFound')}
       action={<Button onClick={() => onChange(without(filter, ...keys, 'sort'))}>{text('cases.reset')}</Button>}
     >
-      {names.join(' · ') || text('cases.sort.longest_wait')}
+      {dotted(...names) || text('cases.sort.longest_wait')}
     </EmptyState>
   )
 }

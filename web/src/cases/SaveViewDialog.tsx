@@ -5,6 +5,7 @@ import { useDesk, useMay } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { dotted } from '../ui/dotted.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { conditionsIn } from './case-filter.ts'
 import { useConditionText } from './condition-text.ts'
@@ -41,7 +42,7 @@ export function SaveViewDialog({ filter, view, onClose }: SaveViewDialogProps) {
   return (
     <ActDialog
       title={text(view === undefined ? 'views.save' : 'views.rename')}
-      description={conditions.join(' · ') || text('views.noConditions')}
+      description={dotted(...conditions) || text('views.noConditions')}
       act={text('views.keep')}
       missing={name.trim() === '' ? text('ui.nameMissing') : undefined}
       command={command}

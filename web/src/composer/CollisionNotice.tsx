@@ -5,6 +5,7 @@ import { useMoments } from '../app/use-moments.ts'
 import { firstName } from '../chats/short-name.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
+import { dot } from '../ui/dotted.ts'
 import styles from './CollisionNotice.module.css'
 
 interface CollisionNoticeProps {
@@ -26,7 +27,7 @@ export default function CollisionNotice({ replies, onSend, onDismiss }: Collisio
           <li key={seq} className={styles.reply}>
             <b>{firstName((operatorId && operators.get(operatorId)?.name) ?? '')}</b>{' '}
             {moments.time(Date.parse(createdAt))}
-            {' · '}
+            {dot}
             {words}
           </li>
         ))}

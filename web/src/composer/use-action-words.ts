@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useDesk } from '../app/use-desk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { shownTags } from '../message/shown-tags.ts'
+import { dotted } from '../ui/dotted.ts'
 
 /** Says what sending a template does besides; undefined for nothing. */
 export function useActionWords(): (action: TemplateView['action']) => string | undefined {
@@ -17,6 +18,6 @@ export function useActionWords(): (action: TemplateView['action']) => string | u
       ...(action?.queueId ? [text('templates.toQueue', { name: queues.get(action.queueId)?.name ?? '' })] : []),
       ...(action?.finish ? [text('templates.finishes', { status: text(`case.status.${action.finish}`) })] : []),
     ]
-    return words.length > 0 ? words.join(' · ') : undefined
+    return words.length > 0 ? dotted(...words) : undefined
   }
 }

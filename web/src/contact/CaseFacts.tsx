@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text.ts'
 import { commandRegister } from '../keyboard/command-register.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Fact } from './Fact.tsx'
 import styles from './Information.module.css'
@@ -36,7 +37,7 @@ export function CaseFacts({ view, onLeave }: { view: ConversationView; onLeave: 
       <dl className={styles.list}>
         <Fact label={text('info.number')}>{text('chats.number', { number: String(view.case.number) })}</Fact>
         <Fact label={text('chats.subject')}>{view.case.subject || text('chats.noSubject')}</Fact>
-        <Fact label={text('info.status')}>{status.filter(Boolean).join(' · ')}</Fact>
+        <Fact label={text('info.status')}>{dotted(...status)}</Fact>
         <Fact label={text('info.queue')}>{queue?.name}</Fact>
         <Fact label={text('info.channel')}>{channel?.name}</Fact>
         {chat.state === 'finished' ? (
@@ -46,7 +47,7 @@ export function CaseFacts({ view, onLeave }: { view: ConversationView; onLeave: 
         )}
         {rating !== null && (
           <Fact label={text('client.rating')}>
-            {[text('client.ratingValue', { score: rating.score }), rating.comment].filter(Boolean).join(' · ')}
+            {dotted(text('client.ratingValue', { score: rating.score }), rating.comment)}
           </Fact>
         )}
         <Fact label={text('info.started')}>{moments.short(Date.parse(chat.startedAt), now)}</Fact>

@@ -6,6 +6,7 @@ import { useOpenCase } from '../borders/use-open-case.ts'
 import { filterQuery } from '../cases/case-filter.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './PagedTab.module.css'
@@ -54,9 +55,7 @@ function CaseRow({ view, isHere, onOpen }: { view: CaseView; isHere: boolean; on
         </time>
       </span>
       <span className={styles.subject}>{view.subject || text('chats.noSubject')}</span>
-      <span className={styles.meta}>
-        {[text(`case.status.${view.status}`), channel?.name].filter(Boolean).join(' · ')}
-      </span>
+      <span className={styles.meta}>{dotted(text(`case.status.${view.status}`), channel?.name)}</span>
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text.ts'
 import { keepWriting } from '../keyboard/keep-writing.ts'
 import { useIsPhone, useMedia } from '../shell/use-media.ts'
 import { classNames } from '../ui/class-names.ts'
+import { dotted } from '../ui/dotted.ts'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -77,9 +78,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <span className={classNames(styles.from, isNarrow && styles.glyphAlone)}>
             <ChannelGlyph kind={channelGlyphOf(channel?.kind)} size={14} />
             {!isNarrow && (
-              <span className={styles.place}>
-                {[channel?.account || channel?.name, queue?.name].filter(Boolean).join(' · ')}
-              </span>
+              <span className={styles.place}>{dotted(channel?.account || channel?.name, queue?.name)}</span>
             )}
           </span>
           {isNarrow && <StatePill view={view} />}

@@ -12,6 +12,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useMenuCommand } from '../message/use-menu-command.ts'
 import { serverNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import styles from './PrintedCase.module.css'
 
 const pageSize = 200
@@ -55,7 +56,7 @@ export default function PrintedCase({ view, onPrinted }: { view: ConversationVie
       <h1 className={styles.title}>
         {text('chats.number', { number: String(view.case.number) })} {view.case.subject}
       </h1>
-      <p className={styles.about}>{about.filter(Boolean).join(' · ')}</p>
+      <p className={styles.about}>{dotted(...about)}</p>
       {messages.map((message) => (
         <div key={message.seq} className={styles.message}>
           <p className={styles.meta}>

@@ -5,6 +5,7 @@ import { waitOf } from '../chats/wait.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { useNow } from '../ui/clock.ts'
+import { dot } from '../ui/dotted.ts'
 import { Pill } from '../ui/Pill.tsx'
 import { WaitTime } from '../ui/WaitTime.tsx'
 
@@ -25,7 +26,7 @@ export function StatePill({ view }: { view: ConversationView }) {
           {text(isPhone ? 'chats.state.waitingShort' : 'chats.state.waiting')}
           {wait && (
             <>
-              {' · '}
+              {dot}
               <WaitTime since={wait.since} level={wait.level === 'over' ? 'over' : 'warn'} pace="second" />
             </>
           )}

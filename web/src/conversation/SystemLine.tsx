@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useDesk } from '../app/use-desk.ts'
 import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
+import { dot } from '../ui/dotted.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MessageText } from './MessageText.tsx'
 import { isReadByClient, noticeText } from './notice-text.ts'
@@ -38,7 +39,7 @@ export function SystemLine({ message, action }: { message: MessageView; action?:
     <p className={styles.line} data-seq={message.seq}>
       {/* The time does not stand alone in a second line. */}
       {words}&nbsp;·&nbsp;<time dateTime={message.createdAt}>{time}</time>
-      {action && ' · '}
+      {action && dot}
       {action}
     </p>
   )

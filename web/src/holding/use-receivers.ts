@@ -6,6 +6,7 @@ import { useDesk, useMe } from '../app/use-desk.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { operatorReceivers, queueReceivers, type ReceiverState } from './receivers.ts'
 import { useChatSettings } from './use-chat-settings.ts'
 
@@ -69,7 +70,7 @@ export function useReceivers(view: ConversationView, search: string): readonly R
       key: `operator ${operator.id}`,
       operatorId: operator.id,
       name: operator.name,
-      more: [names.join(', '), localTime(operator)].filter((part) => part !== '').join(' · '),
+      more: dotted(names.join(', '), localTime(operator)),
       mark: state === 'available' ? 'available' : state === 'at_limit' ? 'full' : 'away',
       state: `${text(state === 'away_refused' ? 'holding.state.away' : `holding.state.${state}`)} ${loadOf(operator)}`,
       refusal: state === 'at_limit' || state === 'away_refused' ? text(refusalWords[state]) : null,

@@ -12,6 +12,7 @@ import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
+import { dot } from '../ui/dotted.ts'
 import { LockGlyph } from '../ui/glyphs/LockGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -84,13 +85,13 @@ function NoteMeta({ note, clientName, caseId, isInStream }: Omit<NoteItemProps, 
   const author = useOperator(note.authorId)
   return (
     <span className={styles.meta}>
-      {isInStream && `${text('notes.staffOnly')} · `}
+      {isInStream && text('notes.staffOnly') + dot}
       <span className={styles.author}>
         {note.authorId === null ? text('notes.reaction', { name: clientName }) : (author?.name ?? '')}
       </span>{' '}
       <time dateTime={note.createdAt}>{moments.short(Date.parse(note.createdAt), now)}</time>
-      {note.editedAt !== null && ` · ${text('chats.edited')}`}
-      {note.caseId !== null && note.caseId !== caseId && ` · ${text('notes.otherCase')}`}
+      {note.editedAt !== null && dot + text('chats.edited')}
+      {note.caseId !== null && note.caseId !== caseId && dot + text('notes.otherCase')}
     </span>
   )
 }

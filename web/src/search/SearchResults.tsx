@@ -13,6 +13,7 @@ import { useText } from '../i18n/use-text.ts'
 import { WriteButton } from '../outbound/WriteButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -187,9 +188,7 @@ function Hit({ hit, onOpen }: { hit: SearchHit; onOpen: Open }) {
             </span>
             <span className={styles.meta}>{time}</span>
           </span>
-          <span className={styles.words}>
-            {hit.contactName} · {text(`case.status.${hit.status}`)}
-          </span>
+          <span className={styles.words}>{dotted(hit.contactName, text(`case.status.${hit.status}`))}</span>
         </ResultLink>
       )
     case 'message':

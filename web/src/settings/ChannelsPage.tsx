@@ -13,6 +13,7 @@ import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ChannelGlyph } from '../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -206,9 +207,7 @@ function ChannelCard({
           )}
         </p>
         <p className={styles.more}>
-          {[channel.name !== kind && kind, queue && text('channels.toQueue', { name: queue.name })]
-            .filter(Boolean)
-            .join(' · ')}
+          {dotted(channel.name !== kind && kind, queue && text('channels.toQueue', { name: queue.name }))}
         </p>
         <HealthLine channel={channel} health={health} />
         {isBroken && <p className={styles.fault}>{channel.lastError}</p>}
@@ -261,5 +260,5 @@ function HealthLine({ channel, health }: { channel: ChannelView; health: Channel
     waitingMessages > 0 && text('channels.waitingMessages', { count: waitingMessages }),
     failedUpdates > 0 && text('channels.failedUpdates', { count: failedUpdates }),
   ]
-  return <p className={styles.more}>{facts.filter(Boolean).join(' · ')}</p>
+  return <p className={styles.more}>{dotted(...facts)}</p>
 }

@@ -7,6 +7,7 @@ import { useMoments } from '../app/use-moments.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -109,8 +110,12 @@ function KeysTable({
             <span className={styles.name}>
               {view.name}
               <SecondLine>
-                {ownerOf(view)?.name} · {rightsOf(view)} · {text('apiKeys.usedAt', { moment: usedOf(view) })} ·{' '}
-                {text('apiKeys.madeAt', { moment: moment(view.createdAt) })}
+                {dotted(
+                  ownerOf(view)?.name,
+                  rightsOf(view),
+                  text('apiKeys.usedAt', { moment: usedOf(view) }),
+                  text('apiKeys.madeAt', { moment: moment(view.createdAt) }),
+                )}
               </SecondLine>
             </span>
           ),
@@ -121,7 +126,7 @@ function KeysTable({
           from: 800,
           cell: (view) => {
             const owner = ownerOf(view)
-            return owner && `${owner.name} · ${text(`role.${owner.role}`)}`
+            return owner && dotted(owner.name, text(`role.${owner.role}`))
           },
         },
         { key: 'rights', heading: text('apiKeys.rights'), width: 184, from: 800, cell: rightsOf },

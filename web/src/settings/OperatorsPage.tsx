@@ -7,6 +7,7 @@ import { useText } from '../i18n/use-text.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
+import { dot, dotted } from '../ui/dotted.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
@@ -71,10 +72,8 @@ export function OperatorsPage() {
                 <span className={styles.words}>
                   {view.name}
                   <SecondLine>
-                    <SecondLinePart>
-                      {text(`role.${view.role}`)} · {stateWord(view)} ·{' '}
-                    </SecondLinePart>
-                    {[loadOf(view), queuesOf(view)].filter(Boolean).join(' · ')}
+                    <SecondLinePart>{dotted(text(`role.${view.role}`), stateWord(view)) + dot}</SecondLinePart>
+                    {dotted(loadOf(view), queuesOf(view))}
                   </SecondLine>
                 </span>
               </span>

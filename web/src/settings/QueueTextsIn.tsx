@@ -1,5 +1,6 @@
 import type { Locale } from '@parley/contract/views'
 import { useText } from '../i18n/use-text.ts'
+import { dotted } from '../ui/dotted.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import type { QueuePart } from './QueueForm.tsx'
 import styles from './QueueTexts.module.css'
@@ -15,7 +16,7 @@ export function QueueTextsIn({ queue, change, locale }: QueuePart & { locale: Lo
       {fields.map((field) => (
         <TextArea
           key={field}
-          label={`${text(`queue.${field}`)} · ${text(`queue.language.${locale}`)}`}
+          label={dotted(text(`queue.${field}`), text(`queue.language.${locale}`))}
           hint={text('queue.textsInHint')}
           lang={locale}
           maxLength={2_000}

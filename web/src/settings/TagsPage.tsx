@@ -12,6 +12,7 @@ import { useIsPhone } from '../shell/use-media.ts'
 import type { Api } from '../sync/api.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Button } from '../ui/Button.tsx'
+import { dot } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -146,5 +147,5 @@ function RemoveDialog({ tag, onClose }: { tag: TagView; onClose: () => void }) {
 /** In how many cases a tag is; nothing while that is not known. */
 function Uses({ count }: { count: number | undefined }) {
   const text = useText()
-  return count !== undefined && <SecondLinePart> · {text('tagSettings.usedIn', { count })}</SecondLinePart>
+  return count !== undefined && <SecondLinePart>{dot + text('tagSettings.usedIn', { count })}</SecondLinePart>
 }

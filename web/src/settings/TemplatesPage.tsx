@@ -11,6 +11,7 @@ import { useText } from '../i18n/use-text.ts'
 import type { Api } from '../sync/api.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { dotted } from '../ui/dotted.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -86,9 +87,7 @@ export function TemplatesPage() {
                         ))}
                       </span>
                       <span className={styles.under}>
-                        {[template.folder, template.shortcut && `//${template.shortcut}`, template.text]
-                          .filter(Boolean)
-                          .join(' · ')}
+                        {dotted(template.folder, template.shortcut && `//${template.shortcut}`, template.text)}
                       </span>
                       {template.action !== null && <SecondLine>{actionWords(template.action)}</SecondLine>}
                     </>

@@ -73,7 +73,7 @@ export function AddWidgetDialog({
         <TextField
           label={text('channels.site')}
           optional
-          type="url"
+          inputMode="url"
           placeholder="https://example.com"
           hint={text('channels.siteHint')}
           error={'wrong' in entered ? text('widget.sitesWrong', { line: entered.wrong }) : undefined}

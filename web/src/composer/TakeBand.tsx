@@ -97,7 +97,7 @@ export function TakeBand({
         </div>
       ) : (
         <div className={styles.acts}>
-          <ClosedBand view={view} isBusy={isBusy} onTakeOver={onTakeOver} />
+          <ClosedBand view={view} isUnreadable={isUnreadable} isBusy={isBusy} onTakeOver={onTakeOver} />
           <NoteButton onNote={onNote} />
         </div>
       )}
@@ -121,11 +121,11 @@ function takeWord({ isBots, isOffered, isAway }: { isBots: boolean; isOffered: b
   return isAway ? 'chats.becomeActiveAndTake' : 'chats.take'
 }
 
-interface ClosedBandProps extends Pick<TakeBandProps, 'isBusy' | 'onTakeOver'> {
+interface ClosedBandProps extends Pick<TakeBandProps, 'isUnreadable' | 'isBusy' | 'onTakeOver'> {
   view: ConversationView
 }
 
-function ClosedBand({ view, isBusy, onTakeOver }: ClosedBandProps) {
+function ClosedBand({ view, isUnreadable, isBusy, onTakeOver }: ClosedBandProps) {
   const text = useText()
   const moments = useMoments()
   const now = useNow('slow')
@@ -142,7 +142,9 @@ function ClosedBand({ view, isBusy, onTakeOver }: ClosedBandProps) {
           {text(`chats.afterFinish.${view.case.status}`)}
         </span>
       ) : (
-        <span className={styles.words}>{text('chats.heldBy', { name: operator?.name ?? '' })}</span>
+        <span className={styles.words}>
+          {text(isUnreadable ? 'chats.heldByUnread' : 'chats.heldBy', { name: operator?.name ?? '' })}
+        </span>
       )}
       {chat.state === 'finished' && <TranscriptButton caseId={view.case.id} />}
       {chat.state === 'finished' && (

@@ -424,6 +424,7 @@ export interface MessageArguments {
   'chats.group.open': null
   'chats.held': null
   'chats.heldBy': { name: string | number }
+  'chats.heldByUnread': { name: string | number }
   'chats.info': null
   'chats.list': null
   'chats.messageActions': null

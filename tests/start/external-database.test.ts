@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import { prepareExternalDatabase } from '@parley/server/database/external-database'
 import { migrate } from '@parley/server/database/migrate'
+import { findFreePort } from '@parley/server/http/find-free-port'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { query } from './database-holder.ts'
 import { type ExternalPostgres, hasDebianPostgres, startExternalPostgres } from './external-postgres.ts'
@@ -63,22 +63,10 @@ describe.runIf(hasDebianPostgres)('with DATABASE_URL to a PostgreSQL 15', () => 
 })
 
 test('a server that is not there is named without the password', async () => {
-  const port = await freePort()
+  const port = await findFreePort('127.0.0.1')
   const failure = prepareExternalDatabase(`postgresql://parley:hunter2@127.0.0.1:${String(port)}/parley`, secretKey)
   await expect(failure).rejects.toThrow(
     new RegExp(`PostgreSQL at 127.0.0.1:${String(port)} cannot be reached .*ECONNREFUSED`),
   )
   await expect(failure).rejects.not.toThrow(/hunter2/)
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'))
-        else resolve(address.port)
-      })
-    })
-  })
-}

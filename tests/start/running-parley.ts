@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import path from 'node:path'
+import { findFreePort } from '@parley/server/http/find-free-port'
 
 const repository = path.resolve(import.meta.dirname, '..', '..')
 
@@ -45,26 +46,10 @@ export function startParley(env: NodeJS.ProcessEnv, { byNpm = false, flags = ['-
   return { pid: child.pid, printed: () => printed, ready, ended, kill: (signal) => child.kill(signal) }
 }
 
-/** Takes a free port below those that the system gives to outgoing connections, and keeps it until `close`. */
+/** Takes a free port, and keeps it until `close`. */
 export async function occupyPort(): Promise<{ port: number; server: Server }> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    const server = createServer()
-    const taken = await new Promise<boolean>((resolve) => {
-      server.once('error', () => {
-        resolve(false)
-      })
-      server.listen(port, 'localhost', () => {
-        resolve(true)
-      })
-    })
-    if (taken) return { port, server }
-  }
-}
-
-export async function freePort(): Promise<number> {
-  const { port, server } = await occupyPort()
-  server.close()
-  await once(server, 'close')
-  return port
+  const port = await findFreePort('localhost')
+  const server = createServer().listen(port, 'localhost')
+  await once(server, 'listening')
+  return { port, server }
 }

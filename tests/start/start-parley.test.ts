@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
+import { findFreePort } from '@parley/server/http/find-free-port'
 import { afterEach, describe, expect, test } from 'vitest'
 import { clusterProcesses, makeDataDir, removeDataDir, untilNothingRuns } from './database-holder.ts'
 import { hasDebianPostgres, startExternalPostgres } from './external-postgres.ts'
-import { freePort, occupyPort, type RunningParley, startParley } from './running-parley.ts'
+import { occupyPort, type RunningParley, startParley } from './running-parley.ts'
 
 const owner = { OWNER_EMAIL: 'anna@example.com', OWNER_PASSWORD: 'correct horse battery' }
 
@@ -28,7 +29,7 @@ function start(env: NodeJS.ProcessEnv, options?: { byNpm?: boolean; flags?: stri
 
 test('npm start says where things are and serves them; the end of npm is the end of everything', async () => {
   const dataDir = await newDataDir()
-  const port = String(await freePort())
+  const port = String(await findFreePort('localhost'))
   const parley = start({ DATA_DIR: dataDir, PORT: port }, { byNpm: true })
   await parley.ready
   expect(parley.printed()).toContain(`http://localhost:${port}`)
@@ -54,7 +55,7 @@ test('npm start says where things are and serves them; the end of npm is the end
 
 test('what was saved survives kill -9 of Node, and Ctrl-C leaves nothing behind', async () => {
   const dataDir = await newDataDir()
-  const port = String(await freePort())
+  const port = String(await findFreePort('localhost'))
   const env = { DATA_DIR: dataDir, PORT: port, ...owner }
   const first = start(env)
   await first.ready
@@ -73,7 +74,7 @@ test('what was saved survives kill -9 of Node, and Ctrl-C leaves nothing behind'
 
 test('Ctrl-C while the demo is being made stops everything, and blames nobody', async () => {
   const dataDir = await newDataDir()
-  const port = String(await freePort())
+  const port = String(await findFreePort('localhost'))
   const parley = start({ DATA_DIR: dataDir, PORT: port }, { flags: [] })
   await untilAnswers(`http://localhost:${port}/readyz`)
   parley.kill('SIGINT')
@@ -101,9 +102,9 @@ describe('a start that cannot succeed says what to do and leaves nothing running
 
   test('when another Parley has the data folder', async () => {
     const dataDir = await newDataDir()
-    const first = start({ DATA_DIR: dataDir, PORT: String(await freePort()) })
+    const first = start({ DATA_DIR: dataDir, PORT: String(await findFreePort('localhost')) })
     await first.ready
-    const second = start({ DATA_DIR: dataDir, PORT: String(await freePort()) })
+    const second = start({ DATA_DIR: dataDir, PORT: String(await findFreePort('localhost')) })
     expect(await second.ended).toBe(1)
     expect(second.printed()).toContain(`Another Parley (process ${String(first.pid)}) runs with the data folder`)
   })
@@ -113,7 +114,7 @@ test.runIf(hasDebianPostgres)('DATABASE_URL replaces the embedded database', asy
   const external = await startExternalPostgres()
   cleanups.push(() => external.stop())
   const dataDir = await newDataDir()
-  const port = String(await freePort())
+  const port = String(await findFreePort('localhost'))
   const parley = start({ DATA_DIR: dataDir, PORT: port, DATABASE_URL: external.url('postgres', 'postgres'), ...owner })
   await parley.ready
   expect(await signIn(port, owner.OWNER_PASSWORD)).toBe(200)

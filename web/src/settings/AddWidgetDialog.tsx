@@ -5,6 +5,7 @@ import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { focusFirstWrong } from '../ui/focus-first-wrong.ts'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './DialogForm.module.css'
@@ -53,9 +54,7 @@ export function AddWidgetDialog({
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          const wrong = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')
-          if (wrong) wrong.focus()
-          else void submit()
+          if (!focusFirstWrong(event.currentTarget)) void submit()
         }}
       >
         {command.problem !== undefined && (

@@ -4,6 +4,7 @@ import { useText } from '../i18n/use-text.ts'
 import { ActDialog } from '../ui/ActDialog.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
+import { focusFirstWrong } from '../ui/focus-first-wrong.ts'
 import styles from './SettingsForm.module.css'
 import { SaveBar } from './SettingsSection.tsx'
 
@@ -30,9 +31,7 @@ export function SettingsForm({ label, isChanged, command, affects, onSave, onUnd
   const leaving = useBlocker({ shouldBlockFn: () => isChanged, enableBeforeUnload: isChanged, withResolver: true })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    if (wrong) wrong.focus()
-    else if (isChanged && !command.isBusy) onSave()
+    if (!focusFirstWrong(form.current) && isChanged && !command.isBusy) onSave()
   }
   return (
     <form ref={form} className={styles.form} aria-label={label} noValidate onSubmit={submit}>

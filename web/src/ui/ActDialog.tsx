@@ -4,6 +4,7 @@ import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
 import styles from './Dialog.module.css'
 import { Dialog } from './Dialog.tsx'
+import { focusFirstWrong } from './focus-first-wrong.ts'
 
 interface ActDialogProps {
   title: ReactNode
@@ -39,9 +40,7 @@ export function ActDialog(props: ActDialogProps) {
       if (!isLoading) onAct()
       return
     }
-    const wrong = button.current?.closest('[role="dialog"]')?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    if (wrong) wrong.focus()
-    else setInVain(inVain + 1)
+    if (!focusFirstWrong(button.current?.closest('[role="dialog"]'))) setInVain(inVain + 1)
   }
   return (
     <Dialog

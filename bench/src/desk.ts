@@ -32,7 +32,6 @@ interface Plan {
   scrollSeconds: number
   sights: number
   events: number
-  shift: BenchDesk['size']
   /** Null: the list of the shift is long enough. */
   longList: BenchDesk['size'] | null
 }
@@ -48,7 +47,6 @@ const full: Plan = {
   scrollSeconds: 20,
   sights: 50,
   events: 20_000,
-  shift: { operators: 12, conversations: 60 },
   longList: { operators: 1_000, conversations: 5_000 },
 }
 /** About 50 seconds where the desk is built and nothing else runs: whether everything can be measured, and roughly what it comes to. */
@@ -63,14 +61,13 @@ const quickly: Plan = {
   scrollSeconds: 0.5,
   sights: 2,
   events: 200,
-  shift: { operators: 12, conversations: 60 },
   longList: null,
 }
 /** Of clients in all, where events are pushed for memory's sake. */
 const pushedPerSecond = 400
 
-/** Clients that write in a shift; operators hold five chats each. */
-const writers = 60
+/** Clients that write, and operators that hold five of them each. */
+const shiftSize = { operators: 12, conversations: 60 }
 
 /** Everything that is measured before it is judged. */
 interface Findings {
@@ -128,7 +125,7 @@ async function measure(
   plan: Plan,
   say: (line: string) => void,
 ): Promise<Findings> {
-  const shiftDesk = await openBenchDesk(postgres, browser, plan.shift, { writers })
+  const shiftDesk = await openBenchDesk(postgres, browser, shiftSize, { writers: shiftSize.conversations })
   const blank = await measureBlankPage(shiftDesk, 1)
   const blank4x = plan.slowShiftSeconds === 0 ? undefined : await measureBlankPage(shiftDesk, 4)
   say('starts …')

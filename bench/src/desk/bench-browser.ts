@@ -48,6 +48,10 @@ export async function scriptOf(url: string, { sessionToken }: BenchOperator, coo
   ${probe}`
 }
 
+/** Of what a page's `Performance.getMetrics` answers. */
+export const mainThreadMs = (metrics: readonly { name: string; value: number }[]): number =>
+  (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+
 /** @param operator null: nobody is signed in, for pages that only serve as a reference */
 export async function openBenchPage(
   browser: Browser,
@@ -81,7 +85,7 @@ export async function openBenchPage(
     },
     async cpuMs() {
       const { metrics } = await line.send('Performance.getMetrics')
-      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+      return mainThreadMs(metrics)
     },
     async memory() {
       await line.send('HeapProfiler.collectGarbage')

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import type { BenchOperator } from '../arrange-access.ts'
-import { scriptOf, sessionCookie, windowSize } from './bench-browser.ts'
+import { mainThreadMs, scriptOf, sessionCookie, windowSize } from './bench-browser.ts'
 
 /** A desk in a new browser profile that nothing looks into while it starts. */
 export interface UnwatchedPage {
@@ -46,7 +46,7 @@ export async function openUnwatchedPage(
     },
     async cpuMs() {
       const { metrics } = await tell<{ metrics: { name: string; value: number }[] }>('Performance.getMetrics')
-      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+      return mainThreadMs(metrics)
     },
     async close() {
       await tools.send('Target.disposeBrowserContext', { browserContextId })

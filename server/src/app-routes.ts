@@ -96,6 +96,8 @@ export interface RouteParts {
   readonly practice: Practice
   readonly metrics: Metrics
   readonly publicUrl: string
+  /** Everything is there that the first visitor is to find: the demo, too. */
+  readonly hasStarted: () => boolean
 }
 
 /** How long `/readyz` waits for the database, milliseconds. */
@@ -110,7 +112,8 @@ export async function addRoutes(http: Http, parts: RouteParts): Promise<void> {
   })
   addOperationRoutes(http, {
     metrics: parts.metrics,
-    notReady: () => whyNotReady(database, parts.migrations, readinessPatience),
+    notReady: async () =>
+      parts.hasStarted() ? whyNotReady(database, parts.migrations, readinessPatience) : 'it is still starting',
   })
   await registerWebhookRoutes(http, {
     database,

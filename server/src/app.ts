@@ -83,6 +83,7 @@ export async function startApp({
   const port = config.port === 0 ? await findFreePort(host) : config.port
   const publicUrl = config.publicUrl.replace(/:0$/, `:${String(port)}`)
 
+  let hasStarted = false
   let isStopped = false
   const database = openDatabase({
     url: applicationUrl,
@@ -171,12 +172,14 @@ export async function startApp({
     practice,
     metrics,
     publicUrl,
+    hasStarted: () => hasStarted,
     attempts: createAttempts(),
     ...(visitorLimits === undefined ? {} : { limits: visitorLimits }),
   })
   await workers.presence.adopt()
   await http.listen({ port, host })
   await demo.start()
+  hasStarted = true
 
   async function stopAll(): Promise<void> {
     practice.stop()

@@ -72,11 +72,12 @@ test('what was saved survives kill -9 of Node, and Ctrl-C leaves nothing behind'
   expect(await readdir(dataDir)).not.toContain('parley.lock')
 })
 
-test('Ctrl-C while the demo is being made stops everything, and blames nobody', async () => {
+test('while the demo is being made it is not ready; Ctrl-C then stops everything, and blames nobody', async () => {
   const dataDir = await newDataDir()
   const port = String(await findFreePort('localhost'))
   const parley = start({ DATA_DIR: dataDir, PORT: port }, { flags: [] })
-  await untilAnswers(`http://localhost:${port}/readyz`)
+  await untilAnswers(`http://localhost:${port}/healthz`)
+  expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(503)
   parley.kill('SIGINT')
   expect(await parley.ended).toBe(0)
   expect(parley.printed()).not.toMatch(/fault/i)

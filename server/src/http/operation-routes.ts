@@ -24,7 +24,11 @@ export function addOperationRoutes(http: Http, { metrics, notReady }: OperationP
     '/readyz',
     {
       logLevel: 'silent',
-      schema: { tags, summary: 'The database is reachable and up to date', response: { 200: Health, 503: Health } },
+      schema: {
+        tags,
+        summary: 'Everything is started, the database reachable and up to date',
+        response: { 200: Health, 503: Health },
+      },
     },
     async (_request, reply) => {
       const reason = await notReady()

@@ -10,7 +10,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   icon?: ReactNode
   /** Shown after the words, e.g. `Ctrl+Enter`. The key itself is bound elsewhere. */
   shortcut?: string | undefined
-  /** Waiting for the server: keeps focus and width, ignores presses. */
+  /** Waiting for the server: keeps focus and width, ignores presses. The spinner stands in the icon's place, else over the words. */
   busy?: boolean | undefined
   /** Fills its container; the words begin at its left edge where a shortcut stands right. */
   wide?: boolean
@@ -45,7 +45,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={busy || rest['aria-disabled'] || undefined}
       onClick={press}
     >
-      {busy ? <span className={styles.spinner} aria-hidden /> : icon}
+      {busy ? <span className={styles.spinner} data-over={icon === undefined || undefined} aria-hidden /> : icon}
       <span className={styles.words}>{children}</span>
       {shortcut !== undefined && (
         <span className={styles.shortcut} aria-hidden>

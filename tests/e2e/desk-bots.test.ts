@@ -1,24 +1,18 @@
 import { createFakePage, type FakePage } from '@parley/fake-channels/meta/fake-page'
 import { serveFakePage } from '@parley/fake-channels/meta/serve-fake-page'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { botAppId } from '../testing/messenger-page.ts'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 
-let desk: DeskWithClients
-let browser: Browser
+const trial = prepareDeskTrial()
 let page: FakePage
 let api: { url: string; stop(): Promise<void> }
 
 beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
   page = await createFakePage({ kind: 'messenger', botAppId, secondMs: 20 })
   api = await serveFakePage(page)
   const { appId, appSecret, token } = page.facts
-  await desk.connects({
+  await trial.desk.connects({
     kind: 'messenger',
     name: 'Messenger',
     credentials: { appId, appSecret, token },
@@ -26,25 +20,23 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await leaveChromium(browser)
   await page.stop()
   await api.stop()
-  await desk.stop()
 })
 
 test('what a bot is asked stands among the cases and in no list; who takes it reads the whole talk, and decides whose it is and when it ends (C-65, C-68, C-71, C-74)', async () => {
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
+  const anna = await trial.comes(trial.desk.owner, { locale: 'ru', theme: 'light' })
   const { text } = anna
   const vera = page.addUser({ firstName: 'Вера' }).id
   page.writes(vera, { text: 'Когда привезут чайник?' })
   await page.settled()
   page.answersElsewhere(vera, 'Я бот магазина', botAppId)
   await page.settled()
-  desk.client('Маша').writes('Есть размер M?')
+  trial.desk.client('Маша').writes('Есть размер M?')
   await anna.part('new', 1)
   expect(await anna.page.getByRole('main').getByText('Вера').count()).toBe(0)
 
-  await anna.page.goto(`${desk.url}/cases?chat=bot`)
+  await anna.page.goto(`${trial.desk.url}/cases?chat=bot`)
   await anna.page.getByRole('cell', { name: 'Вера' }).click()
   await anna.page
     .getByRole('complementary', { name: text('cases.peek') })

@@ -1,23 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { Visitor } from '../testing/visitor.ts'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { layOwnLine } from './desk/own-line.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 /** Names of the databases in which this browser remembers desks. */
 function keptDesks(page: Page): Promise<unknown> {
@@ -51,12 +39,12 @@ const sentTo = ({ frames }: Visitor) =>
 const shownIn = (page: Page) => page.locator('[data-pane][data-shown] [role=log] article p[dir]').allInnerTexts()
 
 test('an open page catches up on what it missed; a reload without a server paints the list and the open chat, and what was sent then is delivered once and in order (B-1, B-2, B-11)', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+  const olga = await trial.comes('Ольга Миронова', {
     locale: 'ru',
     theme: 'light',
   })
   const unsent = (count: number) => olga.page.getByText(olga.text('shell.connectionLostUnsent', { count }))
-  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Где мой заказ?')
   await olga.opens('Где мой заказ?')
   await olga.takes()
@@ -64,12 +52,12 @@ test('an open page catches up on what it missed; a reload without a server paint
   await olga.sees(new RegExp(`${olga.text('delivery.sent')}|${olga.text('delivery.delivered')}`))
 
   // The page stays open.
-  desk.line.cut()
+  trial.desk.line.cut()
   await olga.writes('Минутку')
   await unsent(1).waitFor()
   await olga.findsAccessible('no connection')
   await visitor.writes('Жду')
-  desk.line.restore()
+  trial.desk.line.restore()
   await visitor.reads('Минутку')
   await unsent(1).waitFor({ state: 'detached' })
   const before = ['Где мой заказ?', 'Сейчас посмотрю', 'Жду', 'Минутку']
@@ -108,11 +96,11 @@ test('an open page catches up on what it missed; a reload without a server paint
 })
 
 test('two tabs of one person write one draft, and the one that lives sends what a killed one left (B-2, C-23)', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+  const ivan = await trial.comes('Иван Соколов', {
     locale: 'en',
     theme: 'dark',
   })
-  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Есть размер M?')
   await ivan.opens('Есть размер M?')
   await ivan.takes()
@@ -143,7 +131,7 @@ test('two tabs of one person write one draft, and the one that lives sends what 
 test.each(['first', 'last'])(
   'a new browser asks once who is signed in and once for the desk, also where the script that asks early comes %s',
   async (place) => {
-    const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    const olga = await trial.comes('Ольга Миронова', {
       locale: 'ru',
       theme: 'light',
     })

@@ -1,30 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('three cases of a client are one stream, or hidden behind a link, and a wrongly closed one is joined again (C-9, C-13, D-1, E-18, O-21..24, O-26, O-28, O-29, P-15, P-16)', async () => {
-  await desk.sets({ feedHistory: 'collapsed' })
+  await trial.desk.sets({ feedHistory: 'collapsed' })
   const looks = { locale: 'ru', theme: 'light' } as const
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), looks, {
+  const olga = await trial.comes('Ольга Миронова', looks, {
     isAway: true,
   })
   const { page, pane, log, text } = olga
-  const marina = desk.client('Марина Ковальчук')
+  const marina = trial.desk.client('Марина Ковальчук')
   marina.writes('Первый вопрос')
   await olga.opens('Марина Ковальчук')
   await pane.getByRole('button', { name: text('chats.becomeActiveAndTake') }).waitFor()
@@ -92,7 +79,7 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
     .getByText(text('border.other.merge', { number: '2' }))
     .waitFor()
   await window.getByRole('button', { name: text('border.act.merge') }).click()
-  const number = async () => (await desk.snapshot()).conversations.map((row) => row.case.number)
+  const number = async () => (await trial.desk.snapshot()).conversations.map((row) => row.case.number)
   await eventually(number).toEqual([2])
   await olga.sees(text('notice.mine.merged', { number: 2 }))
   await pane.getByRole('button', { name: text('chats.editSubject') }).click()
@@ -103,7 +90,7 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
   await pane.getByRole('button', { name: text('chats.release') }).click()
   await olga.sees(text('notice.mine.released'))
   await olga.sees(text('notice.mine.taken'))
-  await desk.sets({ feedHistory: 'continuous' })
+  await trial.desk.sets({ feedHistory: 'continuous' })
   await eventually(() => olga.texts()).toEqual([
     'Первый вопрос',
     'Первый ответ',
@@ -132,7 +119,7 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
   await olga.findsAccessible('two cases that become one and are closed')
   await page.keyboard.press('Control+Enter')
   await eventually(async () =>
-    (await desk.snapshot()).conversations.map((row) => [row.case.number, row.case.status, row.chat.state]),
+    (await trial.desk.snapshot()).conversations.map((row) => [row.case.number, row.case.status, row.chat.state]),
   ).toEqual([[2, 'closed', 'finished']])
   // First that nobody is there; nothing of what only operators read.
   expect(marina.received()).toEqual([expect.any(String), 'Первый ответ', 'Второй ответ', 'Привезли?'])
@@ -140,7 +127,7 @@ test('three cases of a client are one stream, or hidden behind a link, and a wro
   await page.getByRole('button', { name: new RegExp(`^${text('presence.available')},`) }).click()
   await page.getByRole('menuitemcheckbox', { name: text('presence.away') }).click()
   await page.getByText(text('presence.noNewChats')).waitFor()
-  const me = async () => (await desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')?.status
+  const me = async () => (await trial.desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')?.status
   await eventually(me).toBe('away')
   await page.getByRole('link', { name: text('cases.title') }).click()
   await page.getByRole('row', { name: /Марина Ковальчук.*Возврат кружки|Возврат кружки.*Марина Ковальчук/ }).waitFor()

@@ -1,31 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('two take one chat together: one has it and the closed lock, the other reads and learns who; the lock opened, it is free for all (A-5, A-7, A-8, A-11, A-12, A-25, D-11, D-35, D-36, D-40)', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+  const olga = await trial.comes('Ольга Миронова', {
     locale: 'ru',
     theme: 'dark',
   })
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+  const ivan = await trial.comes('Иван Соколов', {
     locale: 'ru',
     theme: 'light',
   })
-  desk.client('Марина Ковальчук').writes('Где мой заказ?')
+  trial.desk.client('Марина Ковальчук').writes('Где мой заказ?')
   await olga.opens('Марина Ковальчук')
   await ivan.opens('Марина Ковальчук')
   await Promise.all([olga.page.keyboard.press('Alt+KeyA'), ivan.page.keyboard.press('Alt+KeyA')])

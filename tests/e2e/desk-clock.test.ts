@@ -1,41 +1,28 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { describe, expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { walksAll } from './desk/looks.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
 import { layOwnLine } from './desk/own-line.ts'
 import { eventually } from './widget/eventually.ts'
 
 // What happens when is shown by stories; here the desk is looked at while it does.
 describe.runIf(walksAll)('as time goes by', () => {
-  let desk: DeskWithClients
-  let browser: Browser
-
-  beforeAll(async () => {
-    desk = await startDeskWithClients()
-    browser = await sharedChromium()
-  })
-  afterAll(async () => {
-    await leaveChromium(browser)
-    await desk.stop()
-  })
+  const trial = prepareDeskTrial()
 
   test('a silent holder is warned and may stay; then the chat is free for all, the draft is kept, and what he sends too late is refused with the reason', async () => {
-    await desk.sets({ releaseIdleMinutes: 2 })
-    const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+    await trial.desk.sets({ releaseIdleMinutes: 2 })
+    const olga = await trial.comes('Ольга Миронова', {
       locale: 'ru',
       theme: 'light',
     })
-    const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+    const ivan = await trial.comes('Иван Соколов', {
       locale: 'en',
       theme: 'dark',
     })
     const line = await layOwnLine(olga.context)
     await olga.reopens()
     const { page, pane, text } = olga
-    desk.client('Марина Ковальчук').writes('Где мой заказ?')
-    desk.client('Олег Бережной').writes('Сколько ждать?')
+    trial.desk.client('Марина Ковальчук').writes('Где мой заказ?')
+    trial.desk.client('Олег Бережной').writes('Сколько ждать?')
     await olga.opens('Марина Ковальчук')
     await olga.takes()
     const told = page.waitForResponse((answer) => answer.url().includes('/drafts/'))
@@ -54,7 +41,7 @@ describe.runIf(walksAll)('as time goes by', () => {
     await warning.waitFor({ state: 'detached' })
 
     await olga.opens('Олег Бережной')
-    await desk.passes(3)
+    await trial.desk.passes(3)
     await page.getByText(text('holding.line.idle_released', { name: 'Марина Ковальчук' })).waitFor()
     await olga.group('mine', 0)
     await olga.part('new', 2)
@@ -65,7 +52,7 @@ describe.runIf(walksAll)('as time goes by', () => {
 
     await line.cut()
     await olga.writes('Уже почти')
-    await desk.passes(3)
+    await trial.desk.passes(3)
     await ivan.opens('Марина Ковальчук')
     await ivan.takes()
     line.restore()
@@ -73,20 +60,20 @@ describe.runIf(walksAll)('as time goes by', () => {
     await pane.getByText(text('chats.heldBy', { name: 'Иван Соколов' })).waitFor()
     await olga.row(`${text('chats.draft')} Уже почти`).waitFor()
     expect(await ivan.texts()).toEqual(['Где мой заказ?'])
-    await desk.sets({})
+    await trial.desk.sets({})
     await olga.leaves()
     await ivan.leaves()
   }, 120_000)
 
   test('silent chats finish by themselves as whoever wrote last has it; a blocked client is not heard for an hour', async () => {
-    const vera = await OperatorScreen.comes(browser, desk.url, await desk.hires('Вера Зорина'), {
+    const vera = await trial.comes('Вера Зорина', {
       locale: 'en',
       theme: 'light',
     })
     const { page, pane, text } = vera
     const [asker, answered, spammer] = ['Георгий Панин', 'Алина Шакирова', 'Роман Дёмин'].map((name) => ({
       name,
-      ...desk.client(name),
+      ...trial.desk.client(name),
     }))
     for (const client of [asker, answered, spammer]) {
       client?.writes('Есть кто?')
@@ -104,7 +91,7 @@ describe.runIf(walksAll)('as time goes by', () => {
     await pane.getByRole('heading', { level: 1, name: 'Алина Шакирова' }).waitFor()
     await vera.writes('Я здесь')
 
-    await desk.passes(12)
+    await trial.desk.passes(12)
     await vera.group('mine', 0)
     await page.getByRole('link', { name: text('cases.title') }).click()
     for (const [name, status] of [
@@ -112,7 +99,7 @@ describe.runIf(walksAll)('as time goes by', () => {
       ['Алина Шакирова', 'pending'],
     ] as const)
       await page.getByRole('row', { name: new RegExp(`${name} .*${text(`case.status.${status}`)}`) }).waitFor()
-    await desk.passes(60)
+    await trial.desk.passes(60)
     spammer?.writes('Я больше не буду')
     await page.getByRole('link', { name: text('chats.chats') }).click()
     await vera.row('Я больше не буду').waitFor()

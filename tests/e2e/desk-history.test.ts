@@ -1,24 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Visitor } from '../testing/visitor.ts'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 const scroller = 'document.querySelector("[data-pane][data-shown] [role=log]").parentElement'
 const fromEnd = `${scroller}.scrollHeight - ${scroller}.scrollTop - ${scroller}.clientHeight`
@@ -26,12 +13,12 @@ const fromEnd = `${scroller}.scrollHeight - ${scroller}.scrollTop - ${scroller}.
 const reading = `[...${scroller}.querySelectorAll('article')].find((article) => article.getBoundingClientRect().bottom > ${scroller}.getBoundingClientRect().top)`
 
 test('a long conversation opens at its end, pages upward without a jump, and stays where one reads', async () => {
-  const marina = desk.client('Марина Ковальчук')
+  const marina = trial.desk.client('Марина Ковальчук')
   for (let number = 1; number <= 90; number++) marina.writes(`Сообщение ${String(number)}`)
-  await desk.telegram.settled()
-  const latest = async () => (await desk.snapshot()).conversations.map(({ preview }) => preview?.text)
+  await trial.desk.telegram.settled()
+  const latest = async () => (await trial.desk.snapshot()).conversations.map(({ preview }) => preview?.text)
   await eventually(latest).toEqual(['Сообщение 90'])
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+  const olga = await trial.comes('Ольга Миронова', {
     locale: 'ru',
     theme: 'light',
   })
@@ -64,11 +51,11 @@ test('a long conversation opens at its end, pages upward without a jump, and sta
 })
 
 test('files go both ways, several at once and unchanged; one too large is refused before it is sent, one that failed is sent again, one is left out (D-18, D-21)', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+  const ivan = await trial.comes('Иван Соколов', {
     locale: 'en',
     theme: 'dark',
   })
-  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Пришлите счёт')
   await ivan.opens('Пришлите счёт')
   await ivan.takes()

@@ -1,21 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 /** How many unsent texts this browser keeps. */
 const keptDrafts = (page: Page): Promise<number> =>
@@ -31,7 +19,7 @@ const keptDrafts = (page: Page): Promise<number> =>
   })()`)
 
 const comes = async (name: string, locale: 'ru' | 'en', theme: 'light' | 'dark', options = {}) =>
-  OperatorScreen.comes(browser, desk.url, await desk.hires(name), { locale, theme }, options)
+  trial.comes(name, { locale, theme }, options)
 
 /** The colour of a thing that is on screen, in a word. */
 async function hueOf(thing: Locator, property: 'color' | 'backgroundColor' | 'borderTopColor') {
@@ -55,11 +43,11 @@ const markOf = (dialog: Locator, name: string) =>
 // First: those who have left stay present for a while, and would be asked instead.
 test('an offered chat is asked about wherever one is; declined it goes on; who is away has only his own, accepted it is one’s own to read (C-10, C-19, C-20, C-58)', async () => {
   const olga = await comes('Дина Рогова', 'ru', 'light')
-  desk.client('Хасан Турсунов').writes('Счёт пришёл?')
+  trial.desk.client('Хасан Турсунов').writes('Счёт пришёл?')
   await olga.opens('Хасан Турсунов')
   await olga.takes()
-  await desk.rules('least_busy_offer')
-  desk.client('Роман Дёмин').writes('Можно оплатить баллами?')
+  await trial.desk.rules('least_busy_offer')
+  trial.desk.client('Роман Дёмин').writes('Можно оплатить баллами?')
   const popup = olga.page.getByRole('region', { name: olga.text('holding.offer') })
   await popup.waitFor()
   await olga.findsAccessible('an offer beside another chat')
@@ -70,8 +58,8 @@ test('an offered chat is asked about wherever one is; declined it goes on; who i
   await popup.waitFor({ state: 'detached' })
 
   // Where unfinished chats are their holders', the words are not there before.
-  await desk.shows('assigned')
-  desk.client('Полина Ким').writes('Самовывоз до скольки?')
+  await trial.desk.shows('assigned')
+  trial.desk.client('Полина Ким').writes('Самовывоз до скольки?')
   await olga.opens('Полина Ким')
   await popup.waitFor({ state: 'detached' })
   await olga.part('new', 2)
@@ -97,21 +85,21 @@ test('an offered chat is asked about wherever one is; declined it goes on; who i
   await olga.sees('До восьми')
   await olga.page.getByRole('button', { name: olga.text('presence.begin') }).click()
   await olga.part('new', 1)
-  await desk.shows('workspace')
-  await desk.rules('everyone')
+  await trial.desk.shows('workspace')
+  await trial.desk.rules('everyone')
   expect(olga.complaints).toEqual([])
   await olga.leaves()
 })
 
 test('a chat goes to a colleague with a note and the draft, or back into the queue; who cannot have it stands there with the reason (C-50, C-51, C-59, D-12, D-13, D-17, D-43, D-44, E-13, E-18)', async () => {
-  await desk.addsQueue('Возвраты')
+  await trial.desk.addsQueue('Возвраты')
   const olga = await comes('Ольга Миронова', 'ru', 'light')
   const ivan = await comes('Иван Соколов', 'en', 'dark')
   const leila = await comes('Лейла Гараева', 'ru', 'dark', { isAway: true })
-  await desk.limits(1)
-  const marina = desk.client('Марина Ковальчук')
+  await trial.desk.limits(1)
+  const marina = trial.desk.client('Марина Ковальчук')
   marina.writes('Где мой заказ?')
-  desk.client('Олег Бережной').writes('Сколько ждать?')
+  trial.desk.client('Олег Бережной').writes('Сколько ждать?')
   await olga.opens('Марина Ковальчук')
   await olga.takes()
   await olga.field.fill('Проверю и напишу')
@@ -136,11 +124,11 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   const lonely = dialog.getByRole('radio', { name: 'Возвраты' })
   expect(await lonely.isDisabled()).toBe(true)
   await dialog.getByText(olga.text('holding.queueEmpty')).waitFor()
-  await desk.sets({ transferToAway: false })
+  await trial.desk.sets({ transferToAway: false })
   await eventually(() => away.isDisabled()).toBe(true)
-  await desk.sets({})
+  await trial.desk.sets({})
   await olga.findsAccessible('the dialog of a transfer')
-  await desk.limits(5)
+  await trial.desk.limits(5)
   await eventually(() => full.isDisabled()).toBe(false)
   expect(await hueOf(markOf(dialog, 'Иван Соколов'), 'backgroundColor')).toBe('green')
   await dialog.getByRole('searchbox').fill('иван')
@@ -179,20 +167,20 @@ test('a chat goes to a colleague with a note and the draft, or back into the que
   await eventually(
     async () => (await top(row)) > (await top(part('new'))) && (await top(row)) < (await top(part('others'))),
   ).toBe(true)
-  await desk.sets({ transferToAway: false })
+  await trial.desk.sets({ transferToAway: false })
   await olga.pane.getByRole('button', { name: olga.text('holding.assign') }).click()
   await dialog.getByText('Иван Соколов').click()
   expect(await away.count()).toBe(0)
   await olga.page.keyboard.press('Control+Enter')
   await ivan.field.waitFor()
-  await desk.sets({})
+  await trial.desk.sets({})
   expect([...olga.complaints, ...ivan.complaints]).toEqual([])
   await Promise.all([olga.leaves(), ivan.leaves(), leila.leaves()])
 }, 120_000)
 
 test('a finish is taken back from the words that tell of it; the button above the chat ends it at any time; the last minutes of a silent one count down, and one key holds it (B-5, C-26, C-28, D-38, E-1, O-15)', async () => {
   const olga = await comes('Нина Полева', 'ru', 'dark')
-  desk.client('Алина Шакирова').writes('Есть размер 40?')
+  trial.desk.client('Алина Шакирова').writes('Есть размер 40?')
   await olga.opens('Алина Шакирова')
   await olga.takes()
   await olga.writes('Есть')
@@ -201,8 +189,8 @@ test('a finish is taken back from the words that tell of it; the button above th
   await olga.field.waitFor()
   await olga.page.getByText(olga.text('holding.finishUndone', { name: 'Алина Шакирова' })).waitFor()
 
-  await desk.sets({ finishAsksStatus: false })
-  desk.client('Эльвира Мусина').writes('Верните набор')
+  await trial.desk.sets({ finishAsksStatus: false })
+  trial.desk.client('Эльвира Мусина').writes('Верните набор')
   await olga.opens('Эльвира Мусина')
   await olga.pane.getByRole('heading', { level: 1, name: 'Эльвира Мусина' }).waitFor()
   await olga.takes()
@@ -211,15 +199,15 @@ test('a finish is taken back from the words that tell of it; the button above th
   await olga.group('finished', 1)
   await olga.group('mine', 1)
   await olga.pane.getByText(olga.text('chats.state.finished'), { exact: true }).waitFor()
-  await desk.sets({})
+  await trial.desk.sets({})
 
-  desk.client('Георгий Панин').writes('Не проходит оплата')
+  trial.desk.client('Георгий Панин').writes('Не проходит оплата')
   await olga.opens('Георгий Панин')
   await olga.pane.getByRole('heading', { level: 1, name: 'Георгий Панин' }).waitFor()
   await olga.takes()
   await olga.writes('Проверяю')
   // All of the period is its last part.
-  await desk.sets({ idleFinishMinutes: 10, idleWarnMinutes: 10, postponeMinutes: 5 })
+  await trial.desk.sets({ idleFinishMinutes: 10, idleWarnMinutes: 10, postponeMinutes: 5 })
   await olga.pane.getByText(olga.text('holding.finishesIn')).waitFor()
   const time = olga.row('Георгий Панин').getByRole('timer')
   await time.waitFor()
@@ -228,19 +216,19 @@ test('a finish is taken back from the words that tell of it; the button above th
   await olga.page.keyboard.press('Alt+KeyH')
   await olga.pane.getByText(olga.text('holding.finishesIn')).waitFor({ state: 'detached' })
   await olga.page.getByText(olga.text('holding.held', { minutes: 5, name: 'Георгий Панин' })).waitFor()
-  await desk.sets({})
+  await trial.desk.sets({})
   expect(olga.complaints).toEqual([])
   await olga.leaves()
 })
 
 test('drafts of several chats outlive a killed tab, stand in the list and on another device; what is sent comes back nowhere (C-24)', async () => {
-  const person = await desk.hires('Анна Фёдорова')
-  const desktop = await OperatorScreen.comes(browser, desk.url, person, { locale: 'ru', theme: 'dark' })
+  const person = await trial.desk.hires('Анна Фёдорова')
+  const desktop = await trial.comes(person, { locale: 'ru', theme: 'dark' })
   const drafts = [
     { name: 'Людмила Зайцева', words: 'Сейчас посмотрю' },
     { name: 'Зинаида Орлова', words: 'Уточню у склада' },
     { name: 'Эдуард Юдин', words: 'Размер M' },
-  ].map((draft) => ({ ...draft, client: desk.client(draft.name) }))
+  ].map((draft) => ({ ...draft, client: trial.desk.client(draft.name) }))
   for (const { name, words, client } of drafts) {
     client.writes(`Вопрос, ${name}`)
     await desktop.opens(name)
@@ -256,13 +244,7 @@ test('drafts of several chats outlive a killed tab, stand in the list and on ano
     await desktop.pane.getByRole('heading', { level: 1, name }).waitFor()
     await eventually(() => desktop.field.inputValue()).toBe(words)
   }
-  const phone = await OperatorScreen.comes(
-    browser,
-    desk.url,
-    person,
-    { locale: 'ru', theme: 'light', width: 390, height: 844 },
-    { isAway: true },
-  )
+  const phone = await trial.comes(person, { locale: 'ru', theme: 'light', width: 390, height: 844 }, { isAway: true })
   await phone.opens('Эдуард Юдин')
   await eventually(() => phone.field.inputValue()).toBe('Размер M')
   expect(drafts.flatMap(({ client }) => client.received())).toEqual([])

@@ -2,43 +2,38 @@ import { parseAs } from '@parley/contract/parse-as'
 import { ChannelAnswer } from '@parley/contract/routes'
 import { type MailServers, startMailServers } from '@parley/server/channels/testing/mail-servers'
 import { mailboxBody } from '@parley/server/channels/testing/test-mailbox'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBrokenRules } from '../../web/checks/accessibility.ts'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { looksOf } from './desk/looks.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
 
 const looks = { locale: 'ru', theme: 'dark' } as const
 const mailbox = 'polka@desk.test'
 
-let desk: DeskWithClients
+const trial = prepareDeskTrial()
 let servers: MailServers
-let browser: Browser
 let form: string
 
 beforeAll(async () => {
-  desk = await startDeskWithClients()
   servers = await startMailServers()
-  browser = await sharedChromium()
-  await desk.connects({ ...mailboxBody(servers, mailbox), name: 'Почта' })
+  await trial.desk.connects({ ...mailboxBody(servers, mailbox), name: 'Почта' })
   const settings = { title: 'Спросите нас', language: looksOf(looks).locale, subject: 'optional' }
-  const connected = await desk.connects({ kind: 'form', name: 'Форма', credentials: {}, settings })
-  form = `${desk.directUrl}/form/${parseAs(ChannelAnswer, connected).channel.id}`
+  const connected = await trial.desk.connects({ kind: 'form', name: 'Форма', credentials: {}, settings })
+  form = `${trial.desk.directUrl}/form/${parseAs(ChannelAnswer, connected).channel.id}`
 })
 afterAll(async () => {
-  await leaveChromium(browser)
   await servers.stop()
-  await desk.stop()
 })
 
 /** What left for an address. */
 const sentTo = (address: string) => servers.sent.filter(({ to }) => to.includes(address))
 
 test('a form is filled in, answered by mail, and goes on by letters: read as they were sent, and answered to all (P-9)', async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 760 }, colorScheme: looksOf(looks).theme })
+  const context = await trial.browser.newContext({
+    viewport: { width: 390, height: 760 },
+    colorScheme: looksOf(looks).theme,
+  })
   const client = await context.newPage()
   await client.goto(form)
   await client.locator('[name=message]').fill('Где заказ?')
@@ -54,7 +49,7 @@ test('a form is filled in, answered by mail, and goes on by letters: read as the
   expect(await findBrokenRules(client)).toEqual([])
   expect(await client.evaluate('document.documentElement.scrollWidth')).toBe(390)
 
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, looks)
+  const anna = await trial.comes(trial.desk.owner, looks)
   const { text } = anna
   await anna.opens('Мария')
   await anna.takes()

@@ -1,27 +1,15 @@
 import type { CaseStatus } from '@parley/contract/views'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
+import type { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
 import { Visitor } from './widget/visitor.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('a visitor and a client in Telegram write, one operator takes, answers and finishes both (B-2, B-5, D-7, D-30, D-33, D-37, O-3, O-5, O-7..9, P-14)', async () => {
   const habits = { locale: 'ru', theme: 'light' } as const
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), habits, {
+  const olga = await trial.comes('Ольга Миронова', habits, {
     byForm: true,
     seesColours: true,
   })
@@ -31,10 +19,10 @@ test('a visitor and a client in Telegram write, one operator takes, answers and 
   await eventually(() => olga.page.getByText(text('why.nothing_to_take')).count()).toBe(2)
   await olga.findsAccessible('an empty list')
 
-  const visitor = await Visitor.comes(browser, desk.shop.page())
+  const visitor = await Visitor.comes(trial.browser, trial.desk.shop.page())
   await visitor.opens()
   await visitor.writes('Вместо манго положили папайю')
-  const marina = desk.client('Марина Ковальчук')
+  const marina = trial.desk.client('Марина Ковальчук')
   marina.writes('Где мой заказ 48-2917?')
   await olga.row('Вместо манго').waitFor()
   await olga.row('Марина Ковальчук').waitFor()

@@ -1,23 +1,11 @@
 import { createFakeWhatsApp } from '@parley/fake-channels/whatsapp/fake-whatsapp'
 import { serveFakeWhatsApp } from '@parley/fake-channels/whatsapp/serve-fake-whatsapp'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
+import type { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 /** Opens the menu of a message by keyboard. */
 async function opensMenu(screen: OperatorScreen, words: string): Promise<void> {
@@ -34,9 +22,9 @@ async function pressesDots(screen: OperatorScreen, words: string): Promise<void>
 }
 
 test('a message is marked, tagged, answered, linked to, edited and deleted from its menu (A-14..16, A-18..20, A-24, A-33, A-34, B-13)', async () => {
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
+  const anna = await trial.comes(trial.desk.owner, { locale: 'ru', theme: 'light' })
   const { page, text } = anna
-  await page.goto(`${desk.url}/settings/tags`)
+  await page.goto(`${trial.desk.url}/settings/tags`)
   await page.getByRole('button', { name: text('tagSettings.add') }).click()
   await page.getByRole('textbox', { name: text('tagSettings.name') }).fill('Доставка')
   await anna.findsAccessible('a new tag')
@@ -56,7 +44,7 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
   await page.getByRole('row', { name: /Лишний/ }).waitFor({ state: 'detached' })
   await eventually(() => page.evaluate("document.activeElement.getAttribute('data-removes') !== null")).toBe(true)
 
-  const marina = desk.client('Марина Ковальчук')
+  const marina = trial.desk.client('Марина Ковальчук')
   marina.writes('Курьер привёз разбитые яйца')
   await page.getByRole('link', { name: text('chats.chats') }).click()
   await anna.opens('Марина Ковальчук')
@@ -169,12 +157,12 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
 }, 120_000)
 
 test('notes, a block, and a case split off and joined again, until the chat is finished (D-23, D-29, D-43, D-44, O-19)', async () => {
-  const olga = await OperatorScreen.comes(browser, desk.url, await desk.hires('Ольга Миронова'), {
+  const olga = await trial.comes('Ольга Миронова', {
     locale: 'en',
     theme: 'dark',
   })
   const { page, text } = olga
-  const oleg = desk.client('Олег Бережной')
+  const oleg = trial.desk.client('Олег Бережной')
   oleg.writes('Сколько стоит доставка?')
   await olga.opens('Олег Бережной')
   await olga.takes()
@@ -183,8 +171,8 @@ test('notes, a block, and a case split off and joined again, until the chat is f
   oleg.writes('А есть самовывоз?')
   // It comes back to who answered.
   await olga.field.waitFor()
-  const number = (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')?.case
-    .number
+  const number = (await trial.desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')
+    ?.case.number
   await olga.findsAccessible('a reopened case')
   await olga.log.getByRole('button', { name: text('border.splitNew') }).click()
   const window = page.getByRole('dialog')
@@ -192,7 +180,7 @@ test('notes, a block, and a case split off and joined again, until the chat is f
   await olga.findsAccessible('both sides of a split')
   await page.keyboard.press('Control+Enter')
   const newNumber = async () =>
-    (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')?.case.number
+    (await trial.desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Олег Бережной')?.case.number
   await eventually(newNumber).not.toBe(number)
   await olga.log.getByRole('button', { name: text('border.merge') }).waitFor()
   await olga.log.getByRole('button', { name: text('border.toPrevious') }).waitFor()
@@ -243,12 +231,12 @@ test('notes, a block, and a case split off and joined again, until the chat is f
 }, 120_000)
 
 test('a template is prepared, found by // with its name or text or by the button, read as the client will, filled in where something is open, and tags and finishes the chat (C-21, C-22, D-22)', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Орлов'), {
+  const ivan = await trial.comes('Иван Орлов', {
     locale: 'ru',
     theme: 'light',
   })
   const { page, text } = ivan
-  await desk.addsTag('Деньги назад')
+  await trial.desk.addsTag('Деньги назад')
   await page.getByRole('link', { name: text('shell.settings') }).click()
   await ivan.findsAccessible('no templates yet')
   // Of a single page there is no list.
@@ -281,7 +269,7 @@ test('a template is prepared, found by // with its name or text or by the button
   await page.getByRole('row', { name: /Возврат/ }).waitFor()
 
   await page.getByRole('link', { name: text('chats.chats') }).click()
-  const petr = desk.client('Пётр Синицын')
+  const petr = trial.desk.client('Пётр Синицын')
   petr.writes('Верните деньги')
   await ivan.opens('Пётр Синицын')
   await ivan.takes()
@@ -340,7 +328,7 @@ test('a template is prepared, found by // with its name or text or by the button
   await ivan.field.press('Enter')
   await eventually(() => petr.received()).toContain(words)
   const status = async () =>
-    (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Пётр Синицын')?.case.status
+    (await trial.desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Пётр Синицын')?.case.status
   await eventually(status).toBe('closed')
   expect(ivan.complaints).toEqual([])
   await ivan.leaves()
@@ -360,9 +348,9 @@ test('WhatsApp is connected, says what is wrong, and after 24 h takes an approve
     await whatsApp.stop()
     await api.stop()
   })
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'dark' })
+  const anna = await trial.comes(trial.desk.owner, { locale: 'ru', theme: 'dark' })
   const { page, text } = anna
-  await page.goto(`${desk.url}/settings/channels`)
+  await page.goto(`${trial.desk.url}/settings/channels`)
   await page.getByRole('button', { name: text('channels.connect') }).click()
   await page.getByRole('button', { name: 'WhatsApp' }).click()
   await page.getByLabel('App ID').fill(business.appId)
@@ -385,14 +373,14 @@ test('WhatsApp is connected, says what is wrong, and after 24 h takes an approve
   await page.getByText(text('channels.writeToIt')).waitFor()
 
   const igor = whatsApp.addUser({ name: 'Игорь Лавров' })
-  await desk.goesBack(25)
+  await trial.desk.goesBack(25)
   whatsApp.writes(igor.id, { text: 'Где заказ 3107?' })
   await page.getByText(text('channels.arrived', { name: 'Игорь Лавров', words: 'Где заказ 3107?' })).waitFor()
   await anna.findsAccessible('a new channel that was tried')
   await page.getByRole('button', { name: text('desk.done') }).click()
   await page.getByRole('link', { name: text('chats.chats') }).click()
   await anna.row('Игорь Лавров').waitFor()
-  await desk.goesBack(0)
+  await trial.desk.goesBack(0)
   await anna.opens('Игорь Лавров')
   await anna.takes()
   await page.getByText(text('chats.window.closed', { hours: 24 })).waitFor()

@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
+import type { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 /** A tile of the monitor, by the name of its operator or queue. */
 const tile = (screen: OperatorScreen, name: string) => screen.page.getByRole('listitem', { name, exact: true })
@@ -28,11 +16,11 @@ async function acts(screen: OperatorScreen, client: string, act: string): Promis
 }
 
 test('a supervisor sees the floor live, moves chats by menu and by hand, whispers and takes over; the audit and the dock tell of it; one writes to a client from every section (C-1, C-16, C-30, C-35, C-62)', async () => {
-  const ofOlga = await desk.hires('Ольга Миронова')
-  await desk.hires('Иван Соколов')
-  const olga = await OperatorScreen.comes(browser, desk.url, ofOlga, { locale: 'ru', theme: 'light' })
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'en', theme: 'dark' })
-  const [masha, petya, sveta] = [desk.client('Маша'), desk.client('Петя'), desk.client('Света')]
+  const ofOlga = await trial.desk.hires('Ольга Миронова')
+  await trial.desk.hires('Иван Соколов')
+  const olga = await trial.comes(ofOlga, { locale: 'ru', theme: 'light' })
+  const anna = await trial.comes(trial.desk.owner, { locale: 'en', theme: 'dark' })
+  const [masha, petya, sveta] = [trial.desk.client('Маша'), trial.desk.client('Петя'), trial.desk.client('Света')]
   masha.writes('Где заказ?')
   await olga.opens('Маша')
   await olga.takes()
@@ -95,7 +83,7 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   await tile(anna, 'anna').getByText('Петя').waitFor()
   await acts(anna, 'Света', anna.text('outbound.writeTo', { name: 'Света' }))
   const dialog = anna.page.getByRole('dialog')
-  const widget = (await desk.snapshot()).channels.find(({ kind }) => kind === 'widget')
+  const widget = (await trial.desk.snapshot()).channels.find(({ kind }) => kind === 'widget')
   await dialog.getByText(anna.text('outbound.nowhere')).waitFor()
   await dialog.getByText(anna.text('refusal.heldBy', { name: 'Иван Соколов' })).waitFor()
   await dialog.getByText(anna.text('outbound.never', { names: widget?.name ?? '' })).waitFor()
@@ -114,7 +102,7 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   const csv = await anna.page.request.get(
     new URL(
       (await anna.page.getByRole('link', { name: anna.text('audit.export') }).getAttribute('href')) ?? '',
-      desk.url,
+      trial.desk.url,
     ).href,
   )
   expect(await csv.text()).toContain('chat_viewed,conversation,Маша')
@@ -163,7 +151,8 @@ test('a supervisor sees the floor live, moves chats by menu and by hand, whisper
   await anna.page.keyboard.press('Control+Enter')
   await eventually(() => petya.received()).toEqual(['Есть', 'Размер M вернулся', 'И размер L тоже'])
   await dialog.waitFor({ state: 'detached' })
-  const held = async () => (await desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Петя')?.chat
+  const held = async () =>
+    (await trial.desk.snapshot()).conversations.find(({ contact }) => contact.name === 'Петя')?.chat
   await eventually(held).toMatchObject({ state: 'active' })
   expect([...olga.complaints, ...anna.complaints]).toEqual([])
   for (const screen of [olga, anna]) await screen.leaves()

@@ -1,32 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('five chats fill the strip and are switched in one window; the sixth client reads that all are busy and comes when a place is free (C-23, P-1..3)', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+  const ivan = await trial.comes('Иван Соколов', {
     locale: 'en',
     theme: 'dark',
   })
-  await desk.rules('least_busy_assign')
+  await trial.desk.rules('least_busy_assign')
   // Six minutes behind the browser: whoever writes has waited too long at once.
-  await desk.goesBack(0.1)
+  await trial.desk.goesBack(0.1)
   const names = ['Вера Первая', 'Гриша Второй', 'Дина Третья', 'Егор Четвёртый', 'Жанна Пятая', 'Зоя Шестая']
-  const clients = names.map((name) => desk.client(name))
+  const clients = names.map((name) => trial.desk.client(name))
   for (const [index, client] of clients.entries()) {
     client.writes(`Вопрос ${String(index + 1)}`)
     await ivan.page

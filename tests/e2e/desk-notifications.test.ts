@@ -1,23 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { silentWave } from '../testing/silent-wave.ts'
 import { Visitor } from '../testing/visitor.ts'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
+const trial = prepareDeskTrial()
 
 beforeAll(async () => {
-  desk = await startDeskWithClients()
-  await desk.rules('everyone')
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
+  await trial.desk.rules('everyone')
 })
 
 /** Counts, from the next page on, what the browser is asked to play and to show. */
@@ -72,12 +63,12 @@ const isTelling = (page: Page): Promise<boolean> =>
 const chosen = (page: Page, label: string) => page.getByLabel(label, { exact: true })
 
 test('two tabs: one sound and one notification; pop-ups for what is not on screen, badges, quiet hours (C-18, D-8, D-9)', async () => {
-  const person = await desk.hires('Ольга Миронова')
-  const olga = await OperatorScreen.comes(browser, desk.url, person, { locale: 'ru', theme: 'light' })
+  const person = await trial.desk.hires('Ольга Миронова')
+  const olga = await trial.comes(person, { locale: 'ru', theme: 'light' })
   await listenIn(olga.context)
   await olga.reopens()
   const second = await olga.context.newPage()
-  await second.goto(desk.url)
+  await second.goto(trial.desk.url)
   await second.getByText(olga.text('shell.online'), { exact: true }).waitFor({ state: 'attached' })
   // Sounds may be heard once something was pressed.
   for (const page of [olga.page, second])
@@ -89,7 +80,7 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
   await olga.page.evaluate("dispatchEvent(new Event('focus'))")
   const icon = () => olga.page.locator('link[rel=icon]').getAttribute('href')
 
-  const masha = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const masha = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await masha.writes('Где мой заказ?')
   const popUp = olga.page.getByRole('listitem').filter({ hasText: 'Где мой заказ?' })
   // What the pointer is over stays.
@@ -117,23 +108,23 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
   await eventually(tunes).toEqual([880, 659, 880])
 
   // So it does of a chat that is given to him; without the permission that is only heard.
-  await desk.rules('least_busy_assign')
-  const dasha = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  await trial.desk.rules('least_busy_assign')
+  const dasha = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await dasha.writes('Есть кто?')
   const handed = async () => (await tunes()).filter((tone) => tone === 1175).length
   await eventually(handed).toBe(1)
   await eventually(async () => (await shown()).at(-1)).toEqual([expect.any(String), olga.text('notify.news.handed')])
   const before = await shown()
   for (const page of [olga.page, second]) await page.evaluate("window.Notification.permission = 'denied'")
-  const tanya = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const tanya = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   for (const page of [olga.page, second]) await eventually(() => isStill(page)).toBe(true)
   await tanya.writes('А мне?')
   await eventually(handed).toBe(2)
   expect(await shown()).toEqual(before)
-  await desk.rules('everyone')
+  await trial.desk.rules('everyone')
 
   // In quiet hours neither.
-  await olga.page.goto(`${desk.url}/personal`)
+  await olga.page.goto(`${trial.desk.url}/personal`)
   await looksAway(olga.page, false)
   await chosen(olga.page, olga.text('personal.quietHours')).check()
   await chosen(olga.page, olga.text('personal.quietFrom')).fill('00:00')
@@ -150,7 +141,7 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
   await chosen(olga.page, olga.text('personal.quietHours')).waitFor()
   expect(await chosen(olga.page, olga.text('personal.quietTo')).inputValue()).toBe('00:00')
   await eventually(() => isTelling(olga.page)).toBe(true)
-  const petya = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const petya = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await petya.writes('Секретный вопрос')
   await olga.page
     .getByRole('listitem')
@@ -163,7 +154,7 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
 })
 
 test('personal settings: looks, Enter, sounds of one’s own, timers; each holds at once and after a reload (D-4, D-8, D-16, E-10)', async () => {
-  const ivan = await OperatorScreen.comes(browser, desk.url, await desk.hires('Иван Соколов'), {
+  const ivan = await trial.comes('Иван Соколов', {
     locale: 'en',
     theme: 'dark',
   })
@@ -210,9 +201,9 @@ test('personal settings: looks, Enter, sounds of one’s own, timers; each holds
   await removing.click()
   await eventually(() => field(ivan.text('personal.news.mine')).inputValue()).toBe('chime')
 
-  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Вопрос о вводе')
-  await ivan.page.goto(desk.url)
+  await ivan.page.goto(trial.desk.url)
   await ivan.opens('Вопрос о вводе')
   await ivan.takes()
   await ivan.field.pressSequentially('раз')
@@ -229,14 +220,8 @@ test('personal settings: looks, Enter, sounds of one’s own, timers; each holds
 })
 
 test('the desk can be installed, opens without a network, and a notification leads to its chat (B-11)', async () => {
-  const person = await desk.hires('Дарья Кузнецова')
-  const daria = await OperatorScreen.comes(
-    browser,
-    desk.url,
-    person,
-    { locale: 'ru', theme: 'dark' },
-    { installs: true },
-  )
+  const person = await trial.desk.hires('Дарья Кузнецова')
+  const daria = await trial.comes(person, { locale: 'ru', theme: 'dark' }, { installs: true })
   const manifest = await daria.page.evaluate<{
     start_url: string
     display: string
@@ -244,28 +229,28 @@ test('the desk can be installed, opens without a network, and a notification lea
   }>("fetch(document.querySelector('link[rel=manifest]').href).then((answer) => answer.json())")
   expect(manifest).toMatchObject({ start_url: '/', display: 'standalone' })
   const types = await Promise.all(
-    manifest.icons.map(async ({ src }) => (await fetch(desk.directUrl + src)).headers.get('content-type')),
+    manifest.icons.map(async ({ src }) => (await fetch(trial.desk.directUrl + src)).headers.get('content-type')),
   )
   expect(types).toEqual(manifest.icons.map(({ type }) => type))
   const chromium = await daria.context.newCDPSession(daria.page)
   const { installabilityErrors } = await chromium.send('Page.getInstallabilityErrors')
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
 
-  const visitor = await Visitor.arrives(desk.directUrl, desk.widgetChannelId)
+  const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Вопрос до обрыва')
   await daria.row('Вопрос до обрыва').waitFor()
   await daria.page.evaluate('navigator.serviceWorker.ready')
-  const { length } = (await desk.snapshot()).conversations
+  const { length } = (await trial.desk.snapshot()).conversations
   await eventually(() => keptRows(daria.page)).toBe(length)
-  desk.line.cut()
+  trial.desk.line.cut()
   await daria.page.reload()
   await daria.row('Вопрос до обрыва').waitFor()
   await daria.page.getByText(daria.text('shell.connectionLost')).waitFor()
-  desk.line.restore()
+  trial.desk.line.restore()
   await daria.page.getByText(daria.text('shell.online'), { exact: true }).waitFor({ state: 'attached' })
 
   const [worker] = daria.context.serviceWorkers()
-  const { conversations } = await desk.snapshot()
+  const { conversations } = await trial.desk.snapshot()
   const path = `/chats/${conversations[0]?.id ?? ''}`
   const press = `dispatchEvent(Object.assign(new ExtendableEvent('notificationclick'), {
     notification: { data: { path: '${path}' }, close: () => undefined },

@@ -1,31 +1,12 @@
 import { practiceLessons } from '@parley/server/practice/practice-lessons'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('whoever begins with a desk practises with a client who is none; the settings are finished: a text, a limit, an invitation, a channel, each kept and seen', async () => {
-  const anna = await OperatorScreen.comes(
-    browser,
-    desk.url,
-    desk.owner,
-    { locale: 'ru', theme: 'dark' },
-    { isAway: true, seesColours: true },
-  )
+  const anna = await trial.comes(trial.desk.owner, { locale: 'ru', theme: 'dark' }, { isAway: true, seesColours: true })
   const { page, text } = anna
   const steps = page.getByRole('region', { name: text('steps.title') })
   const toDo = steps.getByRole('listitem').filter({ hasText: text('steps.toDo') })
@@ -43,7 +24,7 @@ test('whoever begins with a desk practises with a client who is none; the settin
   await anna.findsAccessible('a changed queue')
   await page.getByRole('button', { name: text('settings.save') }).click()
   await page.getByText(text('settings.saved')).waitFor()
-  expect((await desk.snapshot()).queues).toMatchObject([
+  expect((await trial.desk.snapshot()).queues).toMatchObject([
     { busyText: 'Все заняты, ответим скоро', rule: 'least_busy_assign' },
   ])
 
@@ -63,7 +44,7 @@ test('whoever begins with a desk practises with a client who is none; the settin
   await anna.findsAccessible('an invitation')
   await page.getByRole('button', { name: text('desk.done') }).click()
 
-  const context = await browser.newContext({ locale: 'en-GB' })
+  const context = await trial.browser.newContext({ locale: 'en-GB' })
   const guest = await context.newPage()
   await guest.goto(link)
   await guest.getByLabel('Your name').fill('Пётр Орлов')
@@ -135,11 +116,11 @@ test('whoever begins with a desk practises with a client who is none; the settin
 }, 120_000)
 
 test('on a phone one column at a time, nothing wider than the screen; search and the list of cases have all they need', async () => {
-  const person = await desk.hires('Ольга Миронова')
-  await desk.rules('everyone')
+  const person = await trial.desk.hires('Ольга Миронова')
+  await trial.desk.rules('everyone')
   const habits = { locale: 'en', theme: 'light', width: 390, height: 844 } as const
-  const olga = await OperatorScreen.comes(browser, desk.url, person, habits, { seesColours: true })
-  desk.client('Marina Holt').writes('There is papaya in my box instead of mango, can we still swap it?')
+  const olga = await trial.comes(person, habits, { seesColours: true })
+  trial.desk.client('Marina Holt').writes('There is papaya in my box instead of mango, can we still swap it?')
   const fits = () => olga.page.evaluate('document.documentElement.scrollWidth <= innerWidth')
   await olga.row('Marina Holt').waitFor()
   expect(await fits()).toBe(true)
@@ -163,7 +144,7 @@ test('on a phone one column at a time, nothing wider than the screen; search and
   await olga.page.getByRole('heading', { name: olga.text('info.client') }).waitFor()
   await olga.findsAccessible('the information on a phone')
 
-  await olga.page.goto(`${desk.url}/cases?words=papaya`)
+  await olga.page.goto(`${trial.desk.url}/cases?words=papaya`)
   const rows = olga.page.getByRole('table', { name: olga.text('cases.title') }).getByRole('row')
   await eventually(() => rows.count()).toBe(2)
   expect(await fits()).toBe(true)

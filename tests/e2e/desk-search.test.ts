@@ -1,27 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('what was said is found and gone to; chats are ticked, filtered, kept as a view and handled together; keys are one’s own; nothing moves under hand and keyboard (A-26, A-27, A-29..32, B-10, C-27, D-41, D-42, D-48)', async () => {
-  const [marina, oleg] = [desk.client('Марина Ковальчук'), desk.client('Олег Бережной')]
+  const [marina, oleg] = [trial.desk.client('Марина Ковальчук'), trial.desk.client('Олег Бережной')]
   marina.writes('Где моя посылка?')
   oleg.writes('Нужен чек на самовар')
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
+  const anna = await trial.comes(trial.desk.owner, { locale: 'ru', theme: 'light' })
   const { page, text } = anna
   await anna.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await anna.opens('Марина')

@@ -1,31 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
-import { OperatorScreen } from './desk/operator-screen.ts'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 test('two clicks begin to give out chats, not before; a queue gets hours, a group, conditions and timers, and the simulator says what that does before it is kept (B-7, P-13)', async () => {
-  await desk.hires('Ольга Миронова')
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, { locale: 'ru', theme: 'light' })
+  await trial.desk.hires('Ольга Миронова')
+  const anna = await trial.comes(trial.desk.owner, { locale: 'ru', theme: 'light' })
   const { page, text } = anna
   const save = () => page.getByRole('button', { name: text('settings.save') }).click()
   const kept = () => page.getByText(text('settings.saved')).waitFor()
   const main = page.getByRole('main')
-  const chats = async () => (await desk.snapshot()).conversations.map(({ chat }) => chat.state)
-  desk.client('Марина Ковальчук').writes('Где мой заказ?')
+  const chats = async () => (await trial.desk.snapshot()).conversations.map(({ chat }) => chat.state)
+  trial.desk.client('Марина Ковальчук').writes('Где мой заказ?')
   await eventually(chats).toEqual(['waiting'])
   await page.getByRole('link', { name: text('shell.settings') }).click()
   await main.getByRole('radio', { name: text('queue.rule.everyone'), checked: true }).waitFor()
@@ -51,7 +38,7 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
   await page.getByLabel(text('hours.date')).fill('2027-01-01')
   await save()
   await kept()
-  await eventually(async () => (await desk.snapshot()).calendars).toMatchObject([
+  await eventually(async () => (await trial.desk.snapshot()).calendars).toMatchObject([
     {
       name: 'Будни',
       weekly: [{ day: 1, to: '17:00' }, {}, {}, {}, {}],
@@ -89,8 +76,8 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
   await page.keyboard.press('Escape')
   await save()
   await kept()
-  const [calendar] = (await desk.snapshot()).calendars
-  await eventually(async () => (await desk.snapshot()).queues).toMatchObject([
+  const [calendar] = (await trial.desk.snapshot()).calendars
+  await eventually(async () => (await trial.desk.snapshot()).queues).toMatchObject([
     {
       rule: 'least_busy_assign',
       calendarId: calendar?.id,
@@ -101,7 +88,7 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
   ])
   await page.getByRole('button', { name: text('settings.restore') }).click()
   await page.getByText(text('settings.restored')).waitFor()
-  await eventually(async () => (await desk.snapshot()).queues).toMatchObject([
+  await eventually(async () => (await trial.desk.snapshot()).queues).toMatchObject([
     { calendarId: null, stream: null, settings: {}, groupIds: [] },
   ])
 
@@ -113,12 +100,12 @@ test('two clicks begin to give out chats, not before; a queue gets hours, a grou
 }, 120_000)
 
 test('on a phone in English: a preset is read before it is applied, a queue goes to its successor; a colleague gets a role and a limit, is suspended, removed and taken back', async () => {
-  await desk.addsQueue('Returns')
+  await trial.desk.addsQueue('Returns')
   const looks = { locale: 'en', theme: 'dark', width: 390, height: 844 } as const
-  const anna = await OperatorScreen.comes(browser, desk.url, desk.owner, looks, { isAway: true })
+  const anna = await trial.comes(trial.desk.owner, looks, { isAway: true })
   const { page, text } = anna
   const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
-  await page.goto(`${desk.url}/settings/queues`)
+  await page.goto(`${trial.desk.url}/settings/queues`)
   await page.getByRole('button', { name: text('preset.title') }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox').selectOption('Creatio')
@@ -127,7 +114,7 @@ test('on a phone in English: a preset is read before it is applied, a queue goes
   await anna.findsAccessible('a preset before it is applied')
   await page.keyboard.press('Control+Enter')
   await page.getByText(text('preset.applied', { name: 'Creatio' })).waitFor()
-  expect(await desk.snapshot()).toMatchObject({ workspace: { liveVisibility: 'assigned' } })
+  expect(await trial.desk.snapshot()).toMatchObject({ workspace: { liveVisibility: 'assigned' } })
   expect(await fits()).toBe(true)
   await anna.findsAccessible('a queue on a phone')
 
@@ -136,7 +123,7 @@ test('on a phone in English: a preset is read before it is applied, a queue goes
   await anna.findsAccessible('what an archived queue leaves')
   await page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
-  expect((await desk.snapshot()).queues.filter(({ archived }) => archived)).toHaveLength(1)
+  expect((await trial.desk.snapshot()).queues.filter(({ archived }) => archived)).toHaveLength(1)
 
   await page.getByRole('link', { name: text('settings.operators') }).click()
   await page.getByRole('button', { name: text('operators.changeName', { name: 'Ольга Миронова' }) }).click()
@@ -151,7 +138,7 @@ test('on a phone in English: a preset is read before it is applied, a queue goes
   await anna.findsAccessible('the access of a colleague')
   await page.keyboard.press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
-  const olga = async () => (await desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')
+  const olga = async () => (await trial.desk.snapshot()).operators.find(({ name }) => name === 'Ольга Миронова')
   expect(await olga()).toMatchObject({ role: 'supervisor', limit: 2, suspended: true })
   const accessOf = () =>
     page.getByRole('button', { name: text('operators.accessOf', { name: 'Ольга Миронова' }) }).click()

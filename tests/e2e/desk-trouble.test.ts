@@ -1,21 +1,10 @@
-import type { Browser, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leaveChromium, sharedChromium } from './chromium.ts'
-import { type DeskWithClients, startDeskWithClients } from './desk/desk-with-clients.ts'
+import type { Route } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { prepareDeskTrial } from './desk/desk-trial.ts'
 import { OperatorScreen } from './desk/operator-screen.ts'
 import { eventually } from './widget/eventually.ts'
 
-let desk: DeskWithClients
-let browser: Browser
-
-beforeAll(async () => {
-  desk = await startDeskWithClients()
-  browser = await sharedChromium()
-})
-afterAll(async () => {
-  await leaveChromium(browser)
-  await desk.stop()
-})
+const trial = prepareDeskTrial()
 
 const noConnection = (route: Route) => route.abort()
 /** What a proxy says while nothing answers behind it. */
@@ -26,11 +15,11 @@ const fault = (route: Route) =>
 
 /** Somebody on the page that asks who he is; `answer` is what becomes of one of its requests from now on. */
 async function beforeSignIn(path: string, looks: { locale: 'ru' | 'en'; theme: 'light' | 'dark' }) {
-  const screen = await OperatorScreen.sitsDown(browser, looks)
+  const screen = await OperatorScreen.sitsDown(trial.browser, looks)
   const { page } = screen
   let handle = noConnection
   await page.route(`**/api/v1/${path}`, (route) => handle(route))
-  await page.goto(desk.url)
+  await page.goto(trial.desk.url)
   const [email, password] = [page.locator('input[type=email]'), page.locator('input[type=password]')]
   return {
     screen,
@@ -50,7 +39,7 @@ test('before one signs in: no connection, an error of Parley, and something that
   const { screen, fills, typed, reads, answer } = await beforeSignIn('welcome', { locale: 'ru', theme: 'dark' })
   const { page, text } = screen
   const again = page.getByRole('button', { name: text('desk.retry') })
-  const { email, password } = desk.owner
+  const { email, password } = trial.desk.owner
   await reads().getByText(text('identity.trouble.unreachable')).waitFor()
   await fills({ email, password })
   await screen.findsAccessible('a sign-in without a connection')
@@ -76,7 +65,7 @@ test('before one signs in: no connection, an error of Parley, and something that
 })
 
 test('while one signs in: no connection, an error of the server and a wrong password are told apart; what was typed stays, and trying again signs in', async () => {
-  const person = await desk.hires('Ольга Миронова')
+  const person = await trial.desk.hires('Ольга Миронова')
   const { screen, fills, typed, reads, answer } = await beforeSignIn('session', { locale: 'en', theme: 'light' })
   const { page, text } = screen
   const { email, password } = person
@@ -103,9 +92,9 @@ test('while one signs in: no connection, an error of the server and a wrong pass
 })
 
 test('in a chat that could not be loaded nothing is decided, by button, menu or key; once it is there all of it can be done', async () => {
-  await desk.rules('everyone')
-  const person = await desk.hires('Иван Соколов')
-  const ivan = await OperatorScreen.comes(browser, desk.url, person, { locale: 'en', theme: 'dark' })
+  await trial.desk.rules('everyone')
+  const person = await trial.desk.hires('Иван Соколов')
+  const ivan = await trial.comes(person, { locale: 'en', theme: 'dark' })
   const { page, pane, text } = ivan
   const commands: string[] = []
   page.on('request', (request) => {
@@ -113,7 +102,7 @@ test('in a chat that could not be loaded nothing is decided, by button, menu or 
   })
   const messages = '**/api/v1/conversations/*/messages*'
   await page.route(messages, proxy)
-  const marina = desk.client('Марина Ковальчук')
+  const marina = trial.desk.client('Марина Ковальчук')
   marina.writes('Где мой заказ?')
   await ivan.opens('Марина Ковальчук')
   await pane.getByText(text('chats.notLoaded')).waitFor()
@@ -160,7 +149,7 @@ test('in a chat that could not be loaded nothing is decided, by button, menu or 
   await ivan.writes('Уже едет')
   await eventually(() => marina.received()).toEqual(['Уже едет'])
   await ivan.finishes(3)
-  await eventually(async () => (await desk.snapshot()).conversations.map(({ chat }) => chat.state)).toEqual([
+  await eventually(async () => (await trial.desk.snapshot()).conversations.map(({ chat }) => chat.state)).toEqual([
     'finished',
   ])
   await ivan.leaves()

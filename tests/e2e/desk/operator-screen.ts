@@ -9,9 +9,21 @@ import type { Person } from './desk-with-clients.ts'
 import { type Looks, looksOf, walksAll } from './looks.ts'
 
 /** How an operator likes his desk. */
-interface Habits extends Looks {
+export interface Habits extends Looks {
   readonly width?: number
   readonly height?: number
+}
+
+/** How somebody comes to the desk. */
+export interface Arrival {
+  /** He does not receive yet. */
+  readonly isAway?: boolean
+  /** His browser keeps the desk's files. */
+  readonly installs?: boolean
+  /** He signs in on the page, not behind it, which is half the work. */
+  readonly byForm?: boolean
+  /** Axe judges contrasts, too, which is three quarters of its work; in `npm run journeys -- --all` it always does. */
+  readonly seesColours?: boolean
 }
 
 /** An operator in front of his browser. */
@@ -44,16 +56,13 @@ export class OperatorScreen {
     return page
   }
 
-  /**
-   * Opens a browser, signs in, and starts receiving unless told otherwise. `byForm`: on the page, not behind it, for half the work.
-   * `seesColours`: axe judges contrasts, too, which is three quarters of its work; in `npm run journeys -- --all` it always does.
-   */
+  /** Opens a browser, signs in, and starts receiving unless told otherwise. */
   static async comes(
     browser: Browser,
     url: string,
     person: Person,
     habits: Habits,
-    { isAway = false, installs = false, byForm = false, seesColours = walksAll } = {},
+    { isAway = false, installs = false, byForm = false, seesColours = walksAll }: Arrival = {},
   ): Promise<OperatorScreen> {
     const screen = await OperatorScreen.#sitsDown(browser, habits, installs, seesColours)
     if (byForm) {

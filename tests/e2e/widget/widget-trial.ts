@@ -1,54 +1,34 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll } from 'vitest'
-import { leaveChromium, sharedChromium } from '../chromium.ts'
+import type { BrowserContextOptions } from 'playwright-core'
+import { afterEach } from 'vitest'
 import { type Looks, looksOf } from '../desk/looks.ts'
+import { prepareTrial, type Trial } from '../prepare-trial.ts'
 import { type DeskBehindWidget, startDeskBehindWidget } from './desk-behind-widget.ts'
 import type { ShopPage } from './shop-page.ts'
 import { Visitor } from './visitor.ts'
 
-/** One desk and one browser for the tests of a file; every visitor is somebody new and leaves with his test. */
-export interface WidgetTrial {
-  readonly desk: DeskBehindWidget
-  readonly browser: Browser
+/** Every visitor is somebody new and leaves with his test. */
+export interface WidgetTrial extends Trial<DeskBehindWidget> {
   visitorComes: (page?: ShopPage, options?: BrowserContextOptions) => Promise<Visitor>
 }
 
-/** @param own how the shop looks to visitors, unless a test or the run says otherwise */
+/** One desk and one browser for the tests of a file. @param own how the shop looks to visitors, unless a test or the run says otherwise */
 export function prepareWidgetTrial(own: Looks): WidgetTrial {
+  const trial = prepareTrial(startDeskBehindWidget)
   const visitors: Visitor[] = []
-  let started: { desk: DeskBehindWidget; browser: Browser } | undefined
 
-  beforeAll(async () => {
-    started = { desk: await startDeskBehindWidget(), browser: await sharedChromium() }
-  })
   afterEach(async () => {
-    started?.desk.line.restore()
+    trial.desk.line.restore()
     for (const visitor of visitors.splice(0)) await visitor.leaves()
   })
-  afterAll(async () => {
-    if (started !== undefined) await leaveChromium(started.browser)
-    await started?.desk.stop()
-  })
 
-  function parts(): { desk: DeskBehindWidget; browser: Browser } {
-    if (started === undefined) throw new Error('The desk is used before it has started.')
-    return started
-  }
-
-  return {
-    get desk() {
-      return parts().desk
-    },
-    get browser() {
-      return parts().browser
-    },
-    visitorComes: async (page, options) => {
+  return Object.assign(trial, {
+    visitorComes: async (page?: ShopPage, options?: BrowserContextOptions) => {
+      const { desk, browser } = trial
       const { locale, theme } = looksOf(own)
       const shown = { lang: locale, theme, ...page }
-      const address = parts().desk.shop.page(shown)
-      const visitor = await Visitor.comes(parts().browser, address, { lang: shown.lang, ...options })
+      const visitor = await Visitor.comes(browser, desk.shop.page(shown), { lang: shown.lang, ...options })
       visitors.push(visitor)
       return visitor
     },
-  }
+  })
 }

@@ -1,55 +1,32 @@
-import { variablesIn } from '@parley/contract/template-variables'
-import type { ConversationView, TemplateView } from '@parley/contract/views'
-import { X } from 'lucide-react'
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  lazy,
-  type RefObject,
-  Suspense,
-  useId,
-  useMemo,
-  useState,
-} from 'react'
-import { useStore } from 'zustand'
-import { useChannel, useDesk, useDraft } from '../app/use-desk.ts'
+import type { ConversationView } from '@parley/contract/views'
+import { type ClipboardEvent, type KeyboardEvent, lazy, type RefObject, Suspense, useId, useMemo } from 'react'
+import { useDesk } from '../app/use-desk.ts'
 import { useProblemText } from '../app/use-problem-text.ts'
 import { focusLastMessage } from '../conversation/focus-last-message.ts'
-import { ReplyQuote } from '../conversation/ReplyQuote.tsx'
 import { Countdowns } from '../holding/Countdowns.tsx'
 import { useText } from '../i18n/use-text.ts'
 import { AnswerAll } from '../letter/AnswerAll.tsx'
-import { answeredCopies } from '../letter/answered-copies.ts'
 import { useEnterHabit } from '../personal/enter-key.ts'
 import { isSending } from '../personal/is-sending.ts'
 import { useIsPhone } from '../shell/use-media.ts'
 import { Refused } from '../sync/problem.ts'
 import { GrowingTextArea } from '../ui/GrowingTextArea.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
 import { useStable } from '../ui/use-stable.ts'
+import { AnsweredMessage } from './AnsweredMessage.tsx'
 import styles from './Composer.module.css'
 import { ComposerFooter } from './ComposerFooter.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { LockCell } from './LockCell.tsx'
-import { TemplateList, useTemplateListAtHand } from './lazy-template-list.ts'
-import { useOpenComposer } from './open-composer.ts'
+import { TemplateList } from './lazy-template-list.ts'
 import { ReplyNotes } from './ReplyNotes.tsx'
-import { ReplyWindow, useIsReplyWindowOver } from './ReplyWindow.tsx'
-import type { TemplateTrigger } from './template-trigger.ts'
-import { textLength } from './text-length.ts'
-import { useActionWords } from './use-action-words.ts'
+import { ReplyWarnings } from './ReplyWarnings.tsx'
 import { useCaret } from './use-caret.ts'
-import { useCollision } from './use-collision.ts'
 import type { useFiles } from './use-files.ts'
-import { useTemplatePreview } from './use-template-preview.ts'
-import { useTemplates } from './use-templates.ts'
-import { useTypingSignal } from './use-typing-signal.ts'
+import { useReply } from './use-reply.ts'
+import { useReplyTemplates } from './use-reply-templates.ts'
 import { useWrongChatGuard } from './use-wrong-chat-guard.ts'
 import { type WritingMode, WritingModes } from './WritingModes.tsx'
-import { whyNotSend } from './why-not-send.ts'
 
-const CollisionNotice = lazy(() => import('./CollisionNotice.tsx'))
 const FileChips = lazy(() => import('./FileChips.tsx'))
 
 /** Characters that are kept as a draft. */
@@ -71,93 +48,33 @@ export function Composer(props: ComposerProps) {
   const { view, isShown, files, isReleasing, releaseProblem, onRelease, onNote, fieldRef } = props
   const text = useText()
   const problemText = useProblemText()
-  const { stores, outbox } = useDesk()
-  const draft = useDraft(view.id)
-  const channel = useChannel(view.channelId)
+  const { drafts } = useDesk().stores
   const isPhone = useIsPhone()
   const enterHabit = useEnterHabit()
   const listId = useId()
   const guard = useWrongChatGuard()
-  const signalTyping = useTypingSignal(view.id)
-  const collision = useCollision(view, draft.text)
-  const quoted = useStore(stores.messages, (state) =>
-    draft.replyToSeq === null
-      ? undefined
-      : state.byConversation.get(view.id)?.messages.find(({ seq }) => seq === draft.replyToSeq),
-  )
-  const copies = useStore(stores.messages, (state) =>
-    answeredCopies(state.byConversation.get(view.id)?.messages ?? [], draft.replyToSeq),
-  )
-  const [isToAll, setToAll] = useState(false)
-  const actsAfter = useActionWords()(
-    useStore(stores.templates, ({ byId }) => (draft.templateId ? (byId.get(draft.templateId)?.action ?? null) : null)),
-  )
-  const isEmpty = draft.text.trim() === '' && draft.files.length === 0
-  const cannotSend = whyNotSend(view, channel?.enabled ?? true)
-
-  const isWindowOver = useIsReplyWindowOver(view, channel)
-  // The server would refuse them.
-  const open = draft.templateId ? variablesIn(draft.text) : []
-  const length = textLength(draft.text, channel?.textLimit)
-  const canSend = !isEmpty && cannotSend === null && !isWindowOver && open.length === 0 && length?.goes !== 'never'
-
-  const write = (value: string) => {
-    // The text of a template that was wiped out does nothing any more.
-    stores.drafts.change(view.id, { text: value, refusal: null, ...(value.trim() === '' && { templateId: null }) })
-    collision.noteText(value)
-    if (value.trim() !== '') signalTyping()
-  }
-  const caret = useCaret(fieldRef, draft.text, write)
-  const send = () => {
-    if (!canSend || view.chat.state !== 'active' || !collision.maySend()) return
-    outbox.submit(view.id, view.chat.fence, isToAll && copies.length > 0)
+  const reply = useReply(view, () => {
     files.clearProblems()
     fieldRef.current?.focus()
-  }
-  const insert = async (trigger: TemplateTrigger, template: TemplateView, isSent: boolean) => {
-    const before = draft.text
-    const { text: words, unresolved } = await previews.fill(template)
-    // Who typed on while the server was asked keeps what he typed.
-    if (stores.drafts.find(view.id).text !== before) return
-    write(before.slice(0, trigger.from) + words + before.slice(trigger.to))
-    if (template.action !== null || actsAfter === undefined) stores.drafts.change(view.id, { templateId: template.id })
-    if (isSent && unresolved.length === 0) {
-      send()
-      return
-    }
-    const end = trigger.from + words.length
-    requestAnimationFrame(() => caret.selectVariable(trigger.from) || fieldRef.current?.setSelectionRange(end, end))
-  }
-  useTemplateListAtHand()
-  const templates = useTemplates(draft.text, view.queueId, (...reply) => void insert(...reply), caret.cut)
-  const previews = useTemplatePreview(view.id, templates.isOpen ? templates.found[templates.active] : undefined)
-
-  const askForTemplates = () => {
-    const before = draft.text.slice(0, fieldRef.current?.selectionStart ?? draft.text.length)
-    const at = caret.insert(before === '' || /\s$/.test(before) ? '//' : ' //')
-    requestAnimationFrame(() => templates.follow(at))
-  }
-  useOpenComposer(isShown, {
-    queueId: view.queueId,
-    insert(template) {
-      const at = fieldRef.current?.selectionStart ?? draft.text.length
-      fieldRef.current?.focus()
-      void insert({ from: at, to: at, query: '' }, template, false)
-    },
   })
+  const { draft, copies, open, length, canSend, write, send } = reply
+  const caret = useCaret(fieldRef, draft.text, write)
+  const { templates, preview, actsAfter, ask } = useReplyTemplates({ view, isShown, reply, caret, fieldRef })
+  const answerNone = () => drafts.change(view.id, { replyToSeq: null })
+
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
     templates.noteKey(event)
     if (templates.press(event)) return
     if (event.altKey && event.code === 'Slash') {
       event.preventDefault()
-      askForTemplates()
+      ask()
     } else if (event.key === 'Tab' && !event.shiftKey && open.length > 0) {
       // Behind the last one it leads out of the field, as everywhere.
       if (caret.selectVariable(event.currentTarget.selectionEnd)) event.preventDefault()
     } else if (event.key === 'Escape' && draft.replyToSeq !== null) {
       event.stopPropagation()
-      stores.drafts.change(view.id, { replyToSeq: null })
+      answerNone()
     } else if (event.key === 'ArrowUp' && draft.text === '') {
       event.preventDefault()
       focusLastMessage(event.currentTarget)
@@ -177,7 +94,7 @@ export function Composer(props: ComposerProps) {
     files.add(chosen)
     if (!isPhone) fieldRef.current?.focus()
   })
-  const [openTemplates, putIn] = [useStable(askForTemplates), useStable(caret.insert)]
+  const [openTemplates, putIn] = [useStable(ask), useStable(caret.insert)]
   const toMode = useStable((mode: WritingMode) => mode === 'note' && onNote())
   const tools = useMemo(
     () => (
@@ -199,27 +116,7 @@ export function Composer(props: ComposerProps) {
         send()
       }}
     >
-      {cannotSend !== null && <p className={styles.reason}>{text(cannotSend)}</p>}
-      {channel !== undefined && cannotSend === null && <ReplyWindow view={view} channel={channel} />}
-      {problems.length > 0 && (
-        <div className={styles.problems} role="alert">
-          {problems.map((problem) => (
-            <p key={problem}>{problem}</p>
-          ))}
-        </div>
-      )}
-      {collision.replies.length > 0 && (
-        <Suspense>
-          <CollisionNotice
-            replies={collision.replies}
-            onSend={send}
-            onDismiss={() => {
-              collision.dismiss()
-              fieldRef.current?.focus()
-            }}
-          />
-        </Suspense>
-      )}
+      <ReplyWarnings view={view} reply={reply} problems={problems} onRead={() => fieldRef.current?.focus()} />
       <div
         className={styles.box}
         // The window that is left comes back as it was.
@@ -234,7 +131,7 @@ export function Composer(props: ComposerProps) {
               id={listId}
               templates={templates.found}
               active={templates.active}
-              preview={previews.preview}
+              preview={preview}
               onPick={templates.pick}
               onPoint={templates.point}
             />
@@ -246,18 +143,7 @@ export function Composer(props: ComposerProps) {
               {tools}
             </WritingModes>
           )}
-          {draft.replyToSeq !== null && (
-            <div className={styles.reply}>
-              <ReplyQuote message={quoted} clientName={view.contact.name} />
-              <IconButton
-                size="small"
-                label={text('chats.removeReply')}
-                shortcut="Esc"
-                icon={<Icon of={X} size={14} />}
-                onClick={() => stores.drafts.change(view.id, { replyToSeq: null })}
-              />
-            </div>
-          )}
+          {draft.replyToSeq !== null && <AnsweredMessage view={view} seq={draft.replyToSeq} onRemove={answerNone} />}
           <GrowingTextArea
             ref={fieldRef}
             className={styles.field}
@@ -288,17 +174,17 @@ export function Composer(props: ComposerProps) {
             open={open}
             length={length}
             actsAfter={actsAfter}
-            onDropAction={() => stores.drafts.change(view.id, { templateId: null })}
+            onDropAction={() => drafts.change(view.id, { templateId: null })}
           />
           {draft.files.length > 0 && (
             <Suspense>
               <FileChips files={draft.files} onRemove={files.remove} onRetry={files.retry} />
             </Suspense>
           )}
-          {copies.length > 0 && <AnswerAll copies={copies} isChosen={isToAll} onChange={setToAll} />}
+          {copies.length > 0 && <AnswerAll copies={copies} isChosen={reply.isToAll} onChange={reply.setToAll} />}
           <ComposerFooter
             view={view}
-            channel={channel}
+            channel={reply.channel}
             isFlashing={guard.isFlashing}
             canSend={canSend}
             length={length}

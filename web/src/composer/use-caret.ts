@@ -1,7 +1,7 @@
 import { variablePlaces } from '@parley/contract/template-variables'
 import type { RefObject } from 'react'
 
-interface Caret {
+export interface Caret {
   /** Puts words in the place of what is selected, and the caret behind them. Returns where it stands then. */
   insert: (words: string) => number
   /** Takes a part of the text away. */

@@ -1,5 +1,7 @@
+import path from 'node:path'
+import { repositoryFolder } from '@parley/server/repository-folder'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { leaveChromium, sharedChromium } from './chromium.ts'
 
 /** One desk and one browser for the tests of a file. */
@@ -14,6 +16,9 @@ export function prepareTrial<Desk extends { stop(): Promise<void> }>(start: () =
 
   beforeAll(async () => {
     started = { desk: await start(), browser: await sharedChromium() }
+  })
+  afterEach(async ({ task }) => {
+    if (started !== undefined && task.result?.state === 'fail') await keepScreens(started.browser, task.file.name)
   })
   afterAll(async () => {
     if (started !== undefined) await leaveChromium(started.browser)
@@ -32,5 +37,22 @@ export function prepareTrial<Desk extends { stop(): Promise<void> }>(start: () =
     get browser() {
       return parts().browser
     },
+  }
+}
+
+/** What a journey that failed had on its screens, for whoever asks why. */
+async function keepScreens(browser: Browser, file: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  for (const [at, page] of pages.entries()) {
+    const picture = path.join(
+      repositoryFolder,
+      'artifacts',
+      'failures',
+      `${path.basename(file, '.test.ts')}-${String(at + 1)}.png`,
+    )
+    await page.screenshot({ path: picture, timeout: 5_000 }).then(
+      () => console.error(`On screen then: ${picture}`),
+      () => undefined,
+    )
   }
 }

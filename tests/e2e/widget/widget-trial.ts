@@ -13,13 +13,14 @@ export interface WidgetTrial extends Trial<DeskBehindWidget> {
 
 /** One desk and one browser for the tests of a file. @param own how the shop looks to visitors, unless a test or the run says otherwise */
 export function prepareWidgetTrial(own: Looks): WidgetTrial {
-  const trial = prepareTrial(startDeskBehindWidget)
   const visitors: Visitor[] = []
 
+  // Before the trial's own, so after it: who leaves has no screen any more.
   afterEach(async () => {
     trial.desk.line.restore()
     for (const visitor of visitors.splice(0)) await visitor.leaves()
   })
+  const trial = prepareTrial(startDeskBehindWidget)
 
   return Object.assign(trial, {
     visitorComes: async (page?: ShopPage, options?: BrowserContextOptions) => {

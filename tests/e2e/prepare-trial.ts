@@ -51,7 +51,7 @@ async function keepScreens(browser: Browser, file: string): Promise<void> {
       `${path.basename(file, '.test.ts')}-${String(at + 1)}.png`,
     )
     await page.screenshot({ path: picture, timeout: 5_000 }).then(
-      () => console.error(`On screen then: ${picture}`),
+      () => process.stderr.write(`On screen then: ${picture}\n`),
       () => undefined,
     )
   }

@@ -1,10 +1,11 @@
-import type { SessionView, SignInBody, WelcomeView } from '@parley/contract/routes'
+import type { MeBody, SessionView, SignInBody, WelcomeView } from '@parley/contract/routes'
 import { Link, Navigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { api, sessionStore } from '../app/session.ts'
 import { useCommand } from '../app/use-command.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,6 +22,7 @@ import { useWelcomeTrouble } from './use-welcome-trouble.ts'
 /** Sign in; in the demo one press is enough. Beside it, as long as there is none: set up the company. */
 export function SignInScreen() {
   const text = useText()
+  const locale = useLocale()
   const enter = useEnter()
   const command = useCommand()
   const isSignedIn = useStore(sessionStore, (state) => Boolean(state.session))
@@ -35,6 +37,13 @@ export function SignInScreen() {
   })
   useEffect(ask, [ask])
   const signIn = (body: SignInBody) => command.run(async () => enter(await api.post<SessionView>('/session', body)))
+  /** Whoever tries the demo goes on in the language of this page, whatever the one before him chose. */
+  const signInToDemo = ({ email, password }: SignInBody) =>
+    command.run(async () => {
+      const session = await api.post<SessionView>('/session', { email, password } satisfies SignInBody)
+      await enter({ ...session, locale })
+      if (session.locale !== locale) await api.put('/me', { locale } satisfies MeBody)
+    })
   if (isSignedIn) return <Navigate to="/chats/{-$conversationId}" params={{}} replace />
   return (
     <IdentityPage
@@ -44,7 +53,7 @@ export function SignInScreen() {
           <DemoOperators
             operators={welcome.demo}
             isBusy={command.isBusy}
-            onSignIn={({ email, password }) => void signIn({ email, password })}
+            onSignIn={(operator) => void signInToDemo(operator)}
           />
         )
       }

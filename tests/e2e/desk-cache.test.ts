@@ -39,10 +39,7 @@ const sentTo = ({ frames }: Visitor) =>
 const shownIn = (page: Page) => page.locator('[data-pane][data-shown] [role=log] article p[dir]').allInnerTexts()
 
 test('an open page catches up on what it missed; a reload without a server paints the list and the open chat, and what was sent then is delivered once and in order (B-1, B-2, B-11)', async () => {
-  const olga = await trial.comes('Ольга Миронова', {
-    locale: 'ru',
-    theme: 'light',
-  })
+  const olga = await trial.comes('Ольга Миронова', { locale: 'ru', theme: 'light' })
   const unsent = (count: number) => olga.page.getByText(olga.text('shell.connectionLostUnsent', { count }))
   const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Где мой заказ?')
@@ -96,10 +93,7 @@ test('an open page catches up on what it missed; a reload without a server paint
 })
 
 test('two tabs of one person write one draft, and the one that lives sends what a killed one left (B-2, C-23)', async () => {
-  const ivan = await trial.comes('Иван Соколов', {
-    locale: 'en',
-    theme: 'dark',
-  })
+  const ivan = await trial.comes('Иван Соколов', { locale: 'en', theme: 'dark' })
   const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Есть размер M?')
   await ivan.opens('Есть размер M?')
@@ -131,10 +125,7 @@ test('two tabs of one person write one draft, and the one that lives sends what 
 test.each(['first', 'last'])(
   'a new browser asks once who is signed in and once for the desk, also where the script that asks early comes %s',
   async (place) => {
-    const olga = await trial.comes('Ольга Миронова', {
-      locale: 'ru',
-      theme: 'light',
-    })
+    const olga = await trial.comes('Ольга Миронова', { locale: 'ru', theme: 'light' })
     const asked: string[] = []
     olga.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     const isAsked = (path: string) => asked.filter((one) => one === `/api/v1${path}`).length

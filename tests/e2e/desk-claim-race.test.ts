@@ -4,14 +4,8 @@ import { prepareDeskTrial } from './desk/desk-trial.ts'
 const trial = prepareDeskTrial()
 
 test('two take one chat together: one has it and the closed lock, the other reads and learns who; the lock opened, it is free for all (A-5, A-7, A-8, A-11, A-12, A-25, D-11, D-35, D-36, D-40)', async () => {
-  const olga = await trial.comes('Ольга Миронова', {
-    locale: 'ru',
-    theme: 'dark',
-  })
-  const ivan = await trial.comes('Иван Соколов', {
-    locale: 'ru',
-    theme: 'light',
-  })
+  const olga = await trial.comes('Ольга Миронова', { locale: 'ru', theme: 'dark' })
+  const ivan = await trial.comes('Иван Соколов', { locale: 'ru', theme: 'light' })
   trial.desk.client('Марина Ковальчук').writes('Где мой заказ?')
   await olga.opens('Марина Ковальчук')
   await ivan.opens('Марина Ковальчук')

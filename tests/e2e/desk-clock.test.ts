@@ -10,14 +10,8 @@ describe.runIf(walksAll)('as time goes by', () => {
 
   test('a silent holder is warned and may stay; then the chat is free for all, the draft is kept, and what he sends too late is refused with the reason', async () => {
     await trial.desk.sets({ releaseIdleMinutes: 2 })
-    const olga = await trial.comes('Ольга Миронова', {
-      locale: 'ru',
-      theme: 'light',
-    })
-    const ivan = await trial.comes('Иван Соколов', {
-      locale: 'en',
-      theme: 'dark',
-    })
+    const olga = await trial.comes('Ольга Миронова', { locale: 'ru', theme: 'light' })
+    const ivan = await trial.comes('Иван Соколов', { locale: 'en', theme: 'dark' })
     const line = await layOwnLine(olga.context)
     await olga.reopens()
     const { page, pane, text } = olga
@@ -66,10 +60,7 @@ describe.runIf(walksAll)('as time goes by', () => {
   }, 120_000)
 
   test('silent chats finish by themselves as whoever wrote last has it; a blocked client is not heard for an hour', async () => {
-    const vera = await trial.comes('Вера Зорина', {
-      locale: 'en',
-      theme: 'light',
-    })
+    const vera = await trial.comes('Вера Зорина', { locale: 'en', theme: 'light' })
     const { page, pane, text } = vera
     const [asker, answered, spammer] = ['Георгий Панин', 'Алина Шакирова', 'Роман Дёмин'].map((name) => ({
       name,

@@ -18,10 +18,7 @@ test('a long conversation opens at its end, pages upward without a jump, and sta
   await trial.desk.telegram.settled()
   const latest = async () => (await trial.desk.snapshot()).conversations.map(({ preview }) => preview?.text)
   await eventually(latest).toEqual(['Сообщение 90'])
-  const olga = await trial.comes('Ольга Миронова', {
-    locale: 'ru',
-    theme: 'light',
-  })
+  const olga = await trial.comes('Ольга Миронова', { locale: 'ru', theme: 'light' })
   await olga.opens('Сообщение 90')
   await olga.takes()
   await olga.sees('Сообщение 90')
@@ -51,10 +48,7 @@ test('a long conversation opens at its end, pages upward without a jump, and sta
 })
 
 test('files go both ways, several at once and unchanged; one too large is refused before it is sent, one that failed is sent again, one is left out (D-18, D-21)', async () => {
-  const ivan = await trial.comes('Иван Соколов', {
-    locale: 'en',
-    theme: 'dark',
-  })
+  const ivan = await trial.comes('Иван Соколов', { locale: 'en', theme: 'dark' })
   const visitor = await Visitor.arrives(trial.desk.directUrl, trial.desk.widgetChannelId)
   await visitor.writes('Пришлите счёт')
   await ivan.opens('Пришлите счёт')

@@ -157,10 +157,7 @@ test('a message is marked, tagged, answered, linked to, edited and deleted from 
 }, 120_000)
 
 test('notes, a block, and a case split off and joined again, until the chat is finished (D-23, D-29, D-43, D-44, O-19)', async () => {
-  const olga = await trial.comes('Ольга Миронова', {
-    locale: 'en',
-    theme: 'dark',
-  })
+  const olga = await trial.comes('Ольга Миронова', { locale: 'en', theme: 'dark' })
   const { page, text } = olga
   const oleg = trial.desk.client('Олег Бережной')
   oleg.writes('Сколько стоит доставка?')
@@ -231,10 +228,7 @@ test('notes, a block, and a case split off and joined again, until the chat is f
 }, 120_000)
 
 test('a template is prepared, found by // with its name or text or by the button, read as the client will, filled in where something is open, and tags and finishes the chat (C-21, C-22, D-22)', async () => {
-  const ivan = await trial.comes('Иван Орлов', {
-    locale: 'ru',
-    theme: 'light',
-  })
+  const ivan = await trial.comes('Иван Орлов', { locale: 'ru', theme: 'light' })
   const { page, text } = ivan
   await trial.desk.addsTag('Деньги назад')
   await page.getByRole('link', { name: text('shell.settings') }).click()

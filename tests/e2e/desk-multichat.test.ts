@@ -5,10 +5,7 @@ import { eventually } from './widget/eventually.ts'
 const trial = prepareDeskTrial()
 
 test('five chats fill the strip and are switched in one window; the sixth client reads that all are busy and comes when a place is free (C-23, P-1..3)', async () => {
-  const ivan = await trial.comes('Иван Соколов', {
-    locale: 'en',
-    theme: 'dark',
-  })
+  const ivan = await trial.comes('Иван Соколов', { locale: 'en', theme: 'dark' })
   await trial.desk.rules('least_busy_assign')
   // Six minutes behind the browser: whoever writes has waited too long at once.
   await trial.desk.goesBack(0.1)

@@ -154,10 +154,7 @@ test('two tabs: one sound and one notification; pop-ups for what is not on scree
 })
 
 test('personal settings: looks, Enter, sounds of one’s own, timers; each holds at once and after a reload (D-4, D-8, D-16, E-10)', async () => {
-  const ivan = await trial.comes('Иван Соколов', {
-    locale: 'en',
-    theme: 'dark',
-  })
+  const ivan = await trial.comes('Иван Соколов', { locale: 'en', theme: 'dark' })
   await listenIn(ivan.context)
   await ivan.page.getByRole('button', { name: new RegExp(`^${ivan.text('presence.available')},`) }).click()
   await ivan.page.getByRole('menuitem', { name: ivan.text('personal.title') }).click()

@@ -8,14 +8,8 @@ describe.runIf(walksAll)('what comes from where', () => {
   const trial = prepareDeskTrial()
 
   test('a chat of the named messenger goes to whoever has fewer, everything else is an ordinary case; the simulator told both', async () => {
-    const olga = await trial.comes('Ольга Миронова', {
-      locale: 'ru',
-      theme: 'light',
-    })
-    const ivan = await trial.comes('Иван Соколов', {
-      locale: 'en',
-      theme: 'dark',
-    })
+    const olga = await trial.comes('Ольга Миронова', { locale: 'ru', theme: 'light' })
+    const ivan = await trial.comes('Иван Соколов', { locale: 'en', theme: 'dark' })
     for (const [screen, names] of [
       [olga, ['Вера', 'Гриша', 'Дина']],
       [ivan, ['Егор']],
